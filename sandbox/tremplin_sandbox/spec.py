@@ -1,0 +1,146 @@
+"""The gradable part of an ``exercise.yaml``: tests, limits, comparison rules and entry points.
+
+Defined here once; the site's content schema extends :class:`GradingSpec` with titles, skills and everything else that
+does not decide a verdict. Unknown keys are refused everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Strict):
+    """One sentence in both languages."""
+
+    fr: Annotated[str, Field(min_length=1)]
+    en: Annotated[str, Field(min_length=1)]
+
+    def as_text(self) -> dict[str, str]:
+        """The sentence by language code."""
+        return {"fr": self.fr, "en": self.en}
+
+
+class Limits(Strict):
+    """What one run may use: seconds of wall time a case, MiB of memory, kB of output a case."""
+
+    seconds: Annotated[float, Field(gt=0, le=30)] = 3
+    memory_mb: Annotated[int, Field(ge=32, le=1024)] = 256
+    output_kb: Annotated[int, Field(ge=1, le=1024)] = 64
+
+
+class Compare(Strict):
+    """How printed text is compared.
+
+    ``whitespace``: ``exact``, ``trailing`` (spaces at line ends and blank lines at the end do not count) or ``any``
+    (runs of white space count as one space). ``accents: ignore`` and ``case: ignore`` fold both sides.
+    """
+
+    whitespace: Literal["exact", "trailing", "any"] = "trailing"
+    case: Literal["exact", "ignore"] = "exact"
+    accents: Literal["exact", "ignore"] = "exact"
+    number_tolerance: Annotated[float, Field(ge=0)] = 0
+
+
+class Entry(Strict):
+    """The names that statement, starter, solution and tests share."""
+
+    functions: tuple[str, ...] = ()
+    reads_input: bool = False
+    module: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")] = "solution"
+
+
+class BaseTest(Strict):
+    """What every kind of test has."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    visible: bool = False
+    level: Literal["required", "advice"] = "required"
+    on_fail: Words
+
+
+class Pattern(Strict):
+    """An expected output given as a regular expression that the whole output must match."""
+
+    regex: str
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Pattern:
+        try:
+            re.compile(self.regex)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return self
+
+
+class StdoutTest(BaseTest):
+    """Run the program with ``stdin``; its output must equal ``expect``. Prompts of ``input()`` are not counted."""
+
+    kind: Literal["stdout"]
+    stdin: str = ""
+    expect: str | Pattern
+    files: tuple[str, ...] = ()
+
+
+class Raises(Strict):
+    """An expected exception, by the name of its class."""
+
+    raises: str
+
+
+class CallTest(BaseTest):
+    """Call ``function``; its JSON-typed result must equal ``expect``, or it must raise."""
+
+    kind: Literal["call"]
+    function: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = {}
+    expect: Any = None
+    raises: str | None = None
+    tolerance: Annotated[float, Field(ge=0)] = 0
+    mutates_args: bool = False
+    strict_types: bool = False
+
+
+class AstTest(BaseTest):
+    """A rule on the syntax tree, never on text.
+
+    ``require``/``forbid`` name node classes (``For``) or called functions (``print``); ``max_count`` bounds how often
+    each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
+    calls itself.
+    """
+
+    kind: Literal["ast"]
+    require: tuple[str, ...] = ()
+    forbid: tuple[str, ...] = ()
+    max_count: dict[str, Annotated[int, Field(ge=0)]] = {}
+    defines: tuple[str, ...] = ()
+    recursion: bool | None = None
+
+
+AnyTest = Annotated[StdoutTest | CallTest | AstTest, Field(discriminator="kind")]
+
+
+class GradingSpec(Strict):
+    """Everything of an exercise that decides a verdict."""
+
+    limits: Limits = Limits()
+    seed: int = 1
+    compare: Compare = Compare()
+    entry: Entry = Entry()
+    tests: Annotated[tuple[AnyTest, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> GradingSpec:
+        ids = [test.id for test in self.tests]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two tests have the same id")
+        return self

@@ -1,0 +1,127 @@
+"""What grading answers: one verdict a submission, one result a test.
+
+The words of :class:`VerdictClass` are the product's words, the same in database, interface and documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+Text = Mapping[str, str]
+"""A sentence by language code: ``{"fr": "…", "en": "…"}``."""
+
+
+class VerdictClass(StrEnum):
+    """How a submission ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out_of_memory"
+    OUTPUT_LIMIT = "output_limit"
+    REJECTED = "rejected"
+    PLATFORM_ERROR = "platform_error"
+
+
+class TestStatus(StrEnum):
+    """How one test ended; ``not_run`` when an earlier end of the container left it without an observation."""
+
+    __test__ = False
+
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    OUT_OF_MEMORY = "out_of_memory"
+    OUTPUT_LIMIT = "output_limit"
+    NOT_RUN = "not_run"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerError:
+    """An exception of the learner's own code.
+
+    Attributes:
+        type: Name of the exception's class, e.g. ``NameError``.
+        message: Python's own words for it (English), cut to 500 characters.
+        line: Line of the learner's file, counted from 1, or None where none is known.
+    """
+
+    type: str
+    message: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """What one test saw.
+
+    ``input``, ``expected`` and ``got`` are filled for visible tests only; a hidden test reports its ``message``
+    and nothing of its data. ``advice`` tests never block.
+    """
+
+    __test__ = False
+
+    id: str
+    status: TestStatus
+    visible: bool
+    level: str
+    message: Text | None = None
+    input: str | None = None
+    expected: str | None = None
+    got: str | None = None
+    error: LearnerError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to one job.
+
+    Attributes:
+        verdict: The class of the whole submission.
+        reason: A stable word for why, empty when passed or failed: ``not_utf8``, ``too_large``, ``nul_byte``,
+            ``engine_unreachable``, ``syntax_error``, …
+        tests: One result a test, in the order of the exercise.
+        wall_s: Seconds from sending the source to the last observation.
+    """
+
+    verdict: VerdictClass
+    reason: str
+    tests: tuple[TestResult, ...]
+    wall_s: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether every required test is right and the program ended cleanly."""
+        return self.verdict is VerdictClass.PASSED
+
+    def to_json(self) -> dict[str, Any]:
+        """The verdict as plain JSON types, the inverse of :meth:`from_json`."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Verdict:
+        """Rebuild a verdict stored by :meth:`to_json`.
+
+        Raises:
+            KeyError, ValueError: The mapping is not one that :meth:`to_json` made.
+        """
+        return cls(
+            verdict=VerdictClass(data["verdict"]),
+            reason=data["reason"],
+            wall_s=data["wall_s"],
+            tests=tuple(
+                TestResult(
+                    **{
+                        **test,
+                        "status": TestStatus(test["status"]),
+                        "error": LearnerError(**test["error"]) if test["error"] else None,
+                    }
+                )
+                for test in data["tests"]
+            ),
+        )
