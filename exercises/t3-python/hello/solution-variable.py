@@ -1,0 +1,2 @@
+message = "Bip bip, Boulon"
+print(message)

@@ -1,0 +1,1 @@
+print("bip bip, boulon")

@@ -1,0 +1,2 @@
+print("Bip bip,")
+print("Boulon")

@@ -1,0 +1,248 @@
+"""The shape of the authored files: ``exercise.yaml``, a curriculum, ``skills.yaml``, ``glossary.yaml``.
+
+The part that decides a verdict is the sandbox's own :class:`GradingSpec`; here stands everything around it. Keys that
+are not listed here are refused, so that a slip of the pen never silently changes an exercise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tremplin.domain.exercise import Kind, Status
+from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Words
+
+PREDICT_TEST_ID = "answer"
+"""The id of the single test of a predict exercise."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+SkillId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=60)]
+Ages = Annotated[tuple[int, int], Field(description="youngest and oldest")]
+
+
+def _refusal(fr: str, en: str) -> PydanticCustomError:
+    """The error for a rule between several keys, in both languages (see ``loader`` for how it is read)."""
+    return PydanticCustomError("content_rule", "{en}", {"fr": fr, "en": en})
+
+
+class Author(Strict):
+    """Who made it, and what they did."""
+
+    name: Annotated[str, Field(min_length=1)]
+    role: Literal["author", "translator", "reviewer"] = "author"
+
+
+class WrongSolution(Strict):
+    """A wrong solution that children really write: it fails exactly ``fails``, and ``says`` is what helps."""
+
+    file: Annotated[str, Field(pattern=r"^wrong/[a-z0-9-]+\.py$")]
+    fails: Annotated[tuple[str, ...], Field(min_length=1)]
+    says: Words
+
+
+class WrongAnswer(Strict):
+    """A wrong answer to a predict exercise, and the sentence that helps the child who chose it."""
+
+    answer: Annotated[str, Field(min_length=1)]
+    says: Words
+
+
+class PredictQuestion(Strict):
+    """The ``predict`` section. The right answer is computed by running ``program``; nobody types it.
+
+    ``question``: ``output`` asks for everything the program prints, ``value`` for what the variable ``name`` holds when
+    it has ended (as ``print`` shows it). ``choices`` are wrong answers; the right one is added to them for the child.
+    Without choices the child types her answer. ``on_fail`` answers a wrong text that is no choice.
+    """
+
+    program: Annotated[str, Field(pattern=r"^[a-z0-9_-]+\.py$")] = "program.py"
+    question: Literal["output", "value"] = "output"
+    name: Annotated[str, Field(pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$")] = ""
+    choices: tuple[WrongAnswer, ...] = ()
+    on_fail: Words
+
+    @model_validator(mode="after")
+    def _value_has_a_name(self) -> Self:
+        if (self.question == "value") != bool(self.name):
+            raise _refusal(
+                "« name » va avec la question « value », et seulement avec elle.",
+                "'name' goes with question 'value', and only with it.",
+            )
+        return self
+
+
+class ExerciseFile(GradingSpec):
+    """``exercise.yaml``, format 1."""
+
+    format: Literal[1]
+    id: UUID
+    slug: Slug
+    kind: Kind
+    engine: Literal["console"]
+    revision: Annotated[int, Field(ge=1)]
+    status: Status
+    skills: Annotated[tuple[SkillId, ...], Field(min_length=1)]
+    prerequisites: tuple[SkillId, ...] = ()
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    minutes: Annotated[int, Field(ge=5, le=60)]
+    ages: Ages
+    hints: Annotated[tuple[Words, ...], Field(min_length=1, max_length=4)]
+    images: dict[str, Words] = Field(default_factory=dict)
+    wrong: tuple[WrongSolution, ...] = ()
+    predict: PredictQuestion | None = None
+    licence: Literal["CC-BY-SA-4.0"]
+    authors: Annotated[tuple[Author, ...], Field(min_length=1)]
+    source: str | None = None
+    refs: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _predict_makes_its_own_test(cls, data: Any) -> Any:
+        """Give a predict exercise its one test, which only serves to run the program and see what it prints.
+
+        Its pattern matches nothing: a child's text that reached the sandbox by mistake could never pass.
+        """
+        if not isinstance(data, dict) or data.get("kind") != Kind.PREDICT:
+            return data
+        if "tests" in data:
+            raise _refusal(
+                "Un exercice « predict » n'a pas de « tests » : sa réponse est ce que le programme affiche.",
+                "A predict exercise has no 'tests': its answer is what the program prints.",
+            )
+        question = data.get("predict")
+        on_fail = question.get("on_fail") if isinstance(question, dict) else None
+        test = StdoutTest(
+            id=PREDICT_TEST_ID,
+            kind="stdout",
+            expect=Pattern(regex="(?!)"),
+            visible=True,
+            on_fail=Words.model_validate(on_fail or {"fr": "?", "en": "?"}),
+        )
+        return {**data, "tests": (test.model_dump(),)}
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Self:
+        if (self.kind is Kind.PREDICT) != (self.predict is not None):
+            raise _refusal(
+                "La section « predict » va avec « kind: predict », et seulement avec lui.",
+                "The section 'predict' goes with 'kind: predict', and only with it.",
+            )
+        known = {test.id for test in self.tests}
+        for wrong in self.wrong:
+            if unknown := sorted(set(wrong.fails) - known):
+                raise _refusal(
+                    f"{wrong.file} annonce des tests qui n'existent pas : {', '.join(unknown)}.",
+                    f"{wrong.file} declares tests that do not exist: {', '.join(unknown)}.",
+                )
+        if self.ages[0] > self.ages[1]:
+            raise _refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
+        return self
+
+    def grading_spec(self) -> GradingSpec:
+        """The part that decides a verdict, alone."""
+        return GradingSpec(**{name: getattr(self, name) for name in GradingSpec.model_fields})
+
+
+class Opens(Strict):
+    """When the next unit opens: the share of the core that must be done."""
+
+    core_done: Annotated[float, Field(ge=0, le=1)] = 0.7
+
+
+class UnitFile(Strict):
+    """One unit of a curriculum."""
+
+    id: Slug
+    title: Words
+    goal: Words
+    skills: tuple[SkillId, ...]
+    core: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    extra: tuple[Slug, ...] = ()
+    checkpoint: Slug
+    unplugged: Words
+    minutes: Annotated[int, Field(ge=5)]
+    opens: Opens = Opens()
+
+    @model_validator(mode="after")
+    def _checkpoint_is_core(self) -> Self:
+        if self.checkpoint not in self.core:
+            raise _refusal(
+                "« checkpoint » est l'un des exercices « core » de l'unité.",
+                "'checkpoint' is one of the unit's core exercises.",
+            )
+        return self
+
+
+class CurriculumFile(Strict):
+    """``curricula/<slug>.yaml``, format 1."""
+
+    format: Literal[1]
+    id: UUID
+    slug: Slug
+    revision: Annotated[int, Field(ge=1)]
+    title: Words
+    summary: Words
+    ages: Ages
+    audience: Literal["club", "class", "home", "offline"]
+    licence: Literal["CC-BY-SA-4.0"]
+    authors: Annotated[tuple[Author, ...], Field(min_length=1)]
+    units: Annotated[tuple[UnitFile, ...], Field(min_length=1)]
+    badge: Words | None = None
+    facilitator: Words
+
+    @model_validator(mode="after")
+    def _nothing_comes_twice(self) -> Self:
+        slugs = [slug for unit in self.units for slug in (*unit.core, *unit.extra)]
+        ids = [unit.id for unit in self.units]
+        if len(slugs) != len(set(slugs)) or len(ids) != len(set(ids)):
+            raise _refusal(
+                "Un exercice ou un identifiant d'unité apparaît deux fois dans ce parcours.",
+                "An exercise or a unit id comes twice in this curriculum.",
+            )
+        return self
+
+
+class SkillEntry(Strict):
+    """One skill; ``parents`` goes on after the child's name: "sait faire afficher un message"."""
+
+    id: SkillId
+    title: Words
+    parents: Words
+    refs: tuple[str, ...] = ()
+
+
+class SkillsFile(Strict):
+    """``curricula/skills.yaml``."""
+
+    format: Literal[1]
+    skills: Annotated[tuple[SkillEntry, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        if len({skill.id for skill in self.skills}) != len(self.skills):
+            raise _refusal("Deux compétences ont le même identifiant.", "Two skills have the same id.")
+        return self
+
+
+class GlossaryEntry(Strict):
+    """A technical word and what it means, in words a child of the track understands."""
+
+    term: Words
+    meaning: Words
+
+
+class GlossaryFile(Strict):
+    """``curricula/glossary.yaml``."""
+
+    format: Literal[1]
+    words: Annotated[tuple[GlossaryEntry, ...], Field(min_length=1)]
+
+
+class StatementFront(Strict):
+    """The front matter of ``fr.md`` and ``en.md``."""
+
+    title: Annotated[str, Field(min_length=1, max_length=60)]
+    goal: Annotated[str, Field(min_length=1, max_length=160)]

@@ -1,0 +1,137 @@
+"""Authored Markdown becomes clean HTML here, and nowhere else.
+
+A limited Markdown (no raw HTML, no link, no remote image) is rendered by markdown-it and then washed by bleach, so that
+two independent locks stand between an author and a child's page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+
+import bleach
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ALLOWED_TAGS = frozenset(
+    {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "h3", "h4", "blockquote", "kbd"}
+    | {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "div", "span"}
+)
+ALLOWED_CLASSES = frozenset(
+    {"example", "example-typed", "example-printed", "example-label", "program", "language-python", "picture"}
+)
+INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
+"""``{{code:starter}}``, ``{{example:small}}``, ``{{image:hills.png}}``."""
+
+Include = Callable[[str, str], str]
+"""From the two words of an include to its HTML; raises KeyError for what does not exist."""
+
+
+def to_html(markdown: str, include: Include | None = None) -> str:
+    """Clean HTML of a whole text; includes stand alone on their line."""
+    return _render(_parse(markdown), include)
+
+
+def split_steps(markdown: str, include: Include | None = None) -> tuple[tuple[str, ...], str]:
+    """The steps of a statement and its body, both as clean HTML.
+
+    The steps are the items of the first numbered list; everything else is the body.
+    """
+    tokens = _parse(markdown)
+    start = next((i for i, token in enumerate(tokens) if token.type == "ordered_list_open"), None)
+    if start is None:
+        return (), _render(tokens, include)
+    end = next(i for i in range(start, len(tokens)) if _closes(tokens[i], tokens[start]))
+    items = _items(tokens[start + 1 : end], level=tokens[start].level + 1)
+    return tuple(_without_paragraph(_render(item, include)) for item in items), _render(
+        [*tokens[:start], *tokens[end + 1 :]], include
+    )
+
+
+def inline_html(sentence: str) -> str:
+    """Clean HTML of one plain sentence (a hint, a test's message): only code words and emphasis are kept."""
+    return bleach.clean(_MARKDOWN.renderInline(sentence), tags={"code", "strong", "em"}, attributes={}, strip=True)
+
+
+def includes_of(markdown: str) -> list[tuple[str, str]]:
+    """The includes of a text, in order, as (word, name)."""
+    return INCLUDE.findall(markdown)
+
+
+def code_words(markdown: str) -> list[str]:
+    """The words in back-quotes, sorted: they must be the same in every language."""
+    return sorted(
+        child.content
+        for token in _parse(markdown)
+        if token.type == "inline"
+        for child in token.children or ()
+        if child.type == "code_inline"
+    )
+
+
+def sentences(markdown: str) -> list[str]:
+    """The sentences a child reads, without code blocks and includes, for the limits on length."""
+    blocks = [token.content for token in _parse(INCLUDE.sub("", markdown)) if token.type == "inline"]
+    parts = [part for block in blocks for part in re.split(r"(?<=[.!?…:])[\s»”]+|\n", block)]
+    return [part.strip() for part in parts if count_words(part)]
+
+
+def count_words(sentence: str) -> int:
+    """Words of a sentence; a code word counts as one, French punctuation standing alone as none."""
+    return len(re.findall(r"[^\s«»“”]*\w[^\s«»“”]*", re.sub(r"`[^`]*`", "code", sentence)))
+
+
+class _LinklessMarkdown(MarkdownIt):
+    """CommonMark in which "[x](javascript:…)" stays the plain text it is: an authored text links nowhere."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
+        return False
+
+
+_MARKDOWN = _LinklessMarkdown("commonmark", {"html": False, "linkify": False}).enable("table")
+
+
+def _parse(markdown: str) -> list[Token]:
+    return _MARKDOWN.parse(markdown)
+
+
+def _render(tokens: Sequence[Token], include: Include | None) -> str:
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    if include is not None:
+        html = re.sub(rf"<p>{INCLUDE.pattern}</p>", lambda found: include(found[1], found[2]), html)
+        html = INCLUDE.sub(lambda found: include(found[1], found[2]), html)
+    return bleach.clean(html, tags=ALLOWED_TAGS, attributes=_attribute_allowed, protocols=set(), strip=True).strip()
+
+
+def _attribute_allowed(tag: str, name: str, value: str) -> bool:
+    if name == "class":
+        return set(value.split()) <= ALLOWED_CLASSES
+    if tag == "img":
+        return name == "alt" or (
+            name == "src" and re.fullmatch(r"(/?[A-Za-z0-9_-][A-Za-z0-9._-]*)+", value) is not None
+        )
+    return False
+
+
+def _closes(token: Token, opening: Token) -> bool:
+    return token.type == "ordered_list_close" and token.level == opening.level
+
+
+def _items(tokens: Sequence[Token], level: int) -> list[list[Token]]:
+    items: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "list_item_open" and token.level == level:
+            items.append([])
+        elif not (token.type == "list_item_close" and token.level == level):
+            items[-1].append(token)
+    return items
+
+
+def _without_paragraph(html: str) -> str:
+    return re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL) if html.count("<p>") == 1 else html
+
+
+def code_block(source: str, kind: str = "program") -> str:
+    """HTML of a program or of text on a screen, line by line as it is."""
+    return f'<pre class="{kind}"><code>{escape(source.rstrip(chr(10)), quote=False)}</code></pre>'

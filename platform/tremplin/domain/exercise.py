@@ -1,0 +1,188 @@
+"""What is learnt: exercises, and the curricula that put them in order. Values only; files are read by ``content``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGUAGES = ("fr", "en")
+"""The languages every authored text exists in; the first is the default."""
+
+Text = Mapping[str, str]
+"""One text by language code: ``{"fr": "…", "en": "…"}``. Plain text; code words stand in back-quotes."""
+
+
+class Kind(StrEnum):
+    """What a child does in an exercise."""
+
+    STDOUT = "stdout"
+    FUNCTION = "function"
+    DEBUG = "debug"
+    PREDICT = "predict"
+
+
+class Status(StrEnum):
+    """How far an exercise has come; ``retired`` ones stay readable for the submissions that name them."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a child reads, in one language. ``steps`` and ``body`` are clean HTML, ready for the page.
+
+    Attributes:
+        title: A few words.
+        goal: One sentence: what will work at the end.
+        steps: At most three, each the HTML of one short instruction.
+        body: The story and the examples, as HTML.
+    """
+
+    title: str
+    goal: str
+    steps: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A visible test in the form a child is shown: what is typed, what appears."""
+
+    test_id: str
+    typed: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A wrong answer to a predict exercise: the text that is offered, and the sentence that helps whoever takes it."""
+
+    answer: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The question of a predict exercise. The right answer is not here: it is what the program really does.
+
+    Attributes:
+        program: The Python source the child reads.
+        asks: ``output`` (what appears on the screen) or ``value`` (what ``name`` holds at the end).
+        name: The variable asked about; empty when ``asks`` is ``output``.
+        choices: The wrong answers offered beside the right one; empty when the child types her answer.
+        on_fail: What to say to a wrong answer that is none of the choices.
+    """
+
+    program: str
+    asks: str
+    name: str
+    choices: tuple[Choice, ...]
+    on_fail: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise, in every language.
+
+    Attributes:
+        id: UUID as text; never changes, unlike ``slug``.
+        revision: Grows by one whenever a test, a starter or a solution changes meaning.
+        skills: Skill ids this exercise trains; ``prerequisites`` are the ones it needs.
+        difficulty: 1 to 5.
+        minutes: Expected median time.
+        ages: Youngest and oldest age it is written for.
+        starter: Source the child begins with; the program to read for a predict exercise.
+        solutions: Accepted sources by file name, the commonest first; empty for a predict exercise.
+        hints: From a question to almost the answer.
+        statements: By language code.
+        examples: The visible tests of kind ``stdout`` with a fixed output; the statement's body shows some of them.
+        prediction: For predict exercises only.
+    """
+
+    id: str
+    slug: str
+    kind: Kind
+    engine: str
+    revision: int
+    status: Status
+    skills: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    difficulty: int
+    minutes: int
+    ages: tuple[int, int]
+    reads_input: bool
+    starter: str
+    solutions: Mapping[str, str]
+    hints: tuple[Text, ...]
+    statements: Mapping[str, Statement]
+    examples: tuple[Example, ...]
+    prediction: Prediction | None = None
+
+    @property
+    def title(self) -> Text:
+        """The title by language code."""
+        return {language: statement.title for language, statement in self.statements.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something a child can do; ``parents`` completes the sentence "your child …" in plain words."""
+
+    id: str
+    title: Text
+    parents: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A bench of the workshop: exercises that belong together.
+
+    Attributes:
+        id: Unique in its curriculum.
+        core: Slugs in order; the share ``opens_at`` of them, done, opens the next unit.
+        extra: Slugs of more to do, never needed.
+        checkpoint: The core exercise that shows the unit is understood.
+        unplugged: HTML by language: an activity at the table, without a computer.
+        minutes: Expected time for the core.
+    """
+
+    id: str
+    title: Text
+    goal: Text
+    skills: tuple[str, ...]
+    core: tuple[str, ...]
+    extra: tuple[str, ...]
+    checkpoint: str
+    unplugged: Text
+    minutes: int
+    opens_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """Units in the order a group walks through them.
+
+    Attributes:
+        id: UUID as text; never changes.
+        audience: ``club``, ``class``, ``home`` or ``offline``.
+        facilitator: HTML by language: notes for whoever leads the group.
+    """
+
+    id: str
+    slug: str
+    revision: int
+    title: Text
+    summary: Text
+    ages: tuple[int, int]
+    audience: str
+    units: tuple[Unit, ...]
+    facilitator: Text
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every exercise of the curriculum, in order."""
+        return tuple(slug for unit in self.units for slug in (*unit.core, *unit.extra))
