@@ -54,6 +54,10 @@ class ContentError(Exception):
         super().__init__(f"{place}: {first.message['en']}")
 
 
+class SandboxUnavailableError(Exception):
+    """The sandbox could not run anything: nothing is known about the content yet."""
+
+
 def both(fr: str, en: str) -> Text:
     """One sentence in both languages."""
     return {"fr": fr, "en": en}

@@ -24,6 +24,8 @@ ALLOWED_CLASSES = frozenset(
 INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 """``{{code:starter}}``, ``{{example:small}}``, ``{{image:hills.png}}``."""
 
+_RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
+_LOCAL_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 Include = Callable[[str, str], str]
 """From the two words of an include to its HTML; raises KeyError for what does not exist."""
 
@@ -99,8 +101,8 @@ def _parse(markdown: str) -> list[Token]:
 def _render(tokens: Sequence[Token], include: Include | None) -> str:
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     if include is not None:
-        html = re.sub(rf"<p>{INCLUDE.pattern}</p>", lambda found: include(found[1], found[2]), html)
-        html = INCLUDE.sub(lambda found: include(found[1], found[2]), html)
+        # One pass, so that two braces inside an included program are left as they are.
+        html = _RENDERED_INCLUDE.sub(lambda found: include(found[1] or found[3], found[2] or found[4]), html)
     return bleach.clean(html, tags=ALLOWED_TAGS, attributes=_attribute_allowed, protocols=set(), strip=True).strip()
 
 
