@@ -1,0 +1,1 @@
+"""Tremplin: a self-hosted platform on which children learn to code."""

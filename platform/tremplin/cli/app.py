@@ -1,0 +1,54 @@
+"""The site as the commands need it, and how they give up: one sentence, no trace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from flask import Flask
+from flask_migrate import upgrade
+from rich.console import Console
+from sqlalchemy.exc import OperationalError
+
+from tremplin.services.house.found_site import found_site
+from tremplin.web.factory import create_app
+from tremplin.web.settings import Settings, SettingsError
+
+UNUSABLE = 2
+console = Console(highlight=False, soft_wrap=True)
+
+
+def stop(sentence: str, status: int = UNUSABLE) -> NoReturn:
+    """End the command with one sentence on what to do."""
+    click.echo(f"tremplin: {sentence}", err=True)
+    sys.exit(status)
+
+
+def settings_here() -> Settings:
+    """The settings of this installation, or a sentence on the one that cannot be used."""
+    try:
+        return Settings.from_environment()
+    except SettingsError as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"The folder for the site's data cannot be written ({error.strerror}: {error.filename}).")
+
+
+@contextmanager
+def site(settings: Settings | None = None) -> Iterator[Flask]:
+    """The site with a migrated database, inside its application context."""
+    app = create_app(settings or settings_here())
+    with app.app_context():
+        try:
+            yield app
+        except OperationalError as error:
+            stop(f"The database cannot be used: {error.orig}. Is its disk full, or its server stopped?")
+
+
+def migrate() -> None:
+    """Bring the database to the newest schema and found the site where it is new."""
+    upgrade()
+    found_site(settings_here().site_name)

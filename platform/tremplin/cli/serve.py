@@ -1,0 +1,113 @@
+"""``tremplin serve``: the site on the LAN; ``tremplin runner``: only its graders."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import threading
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from tremplin.cli.app import console, migrate, settings_here, site, stop
+from tremplin.services.house.invite_staff import first_admin_link_token
+from tremplin.web.factory import create_app
+from tremplin.web.logs import init_logs
+from tremplin.web.settings import Settings
+from tremplin.web.wiring import make_sandbox, start_grading
+
+DEFAULT_PORT = 8404
+THREADS = 48
+"""A Check holds its thread until the verdict: a class that presses it at once must not queue for threads."""
+
+
+class Server(BaseApplication):
+    """Gunicorn with one process and many threads, without a configuration file of its own."""
+
+    def __init__(self, settings: Settings, host: str, port: int) -> None:
+        self._settings = settings
+        self._bind = f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand our few settings to gunicorn."""
+        options = {
+            "bind": self._bind,
+            "workers": 1,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "timeout": 120,
+            "graceful_timeout": 10,
+            "loglevel": "warning",
+            "proc_name": "tremplin",
+            "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The site, made inside the worker process: its threads and containers belong there."""
+        app = create_app(self._settings)
+        if self._settings.grading == "inline":
+            sandbox = make_sandbox(self._settings)
+            start_grading(app, sandbox)
+        return app
+
+
+@click.command()
+@click.option("--host", default="0.0.0.0", show_default=True, help="Address to listen on.")  # noqa: S104
+@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the site, and grade unless a runner does."""
+    settings = settings_here()
+    init_logs()
+    _refuse_taken_port(host, port)
+    address = f"http://{_lan_address()}:{port}"
+    with site(settings):
+        migrate()
+        token = first_admin_link_token(settings.secret_key)
+    console.print(f"\n  [bold]{settings.site_name}[/bold] is ready: [bold]{address}[/bold]")
+    demo_cards = settings.var / "demo-cards.txt"
+    if demo_cards.exists():
+        console.print("\n" + demo_cards.read_text().replace("{address}", address), markup=False)
+    if token:
+        console.print(f"  First time here? Choose the admin's password: {address}/invite/{token}\n", markup=False)
+    Server(settings, host, port).run()
+
+
+@click.command()
+def runner() -> None:
+    """Grade what the web processes write down; the only process that needs the container engine."""
+    settings = settings_here()
+    init_logs()
+    app = create_app(settings)
+    with make_sandbox(settings) as sandbox:
+        loop = start_grading(app, sandbox)
+        console.print("Grading. Stop with Ctrl-C.")
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            loop.stop()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                stop(f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}.")
+            stop(f"{host}:{port} cannot be used: {error.strerror}.")
+
+
+def _lan_address() -> str:
+    """This machine's address as its neighbours see it; no packet is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,45 @@
+"""Secrets and codes that people type, scan or tap: how they are made and how they are recognised."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Letters and digits that cannot be taken for one another: no I or 1, no O or 0."""
+
+JOIN_CODE_LENGTH = 5
+SLIP_CODE_LENGTH = 12
+PICTURES_IN_SECRET = 3
+
+
+def new_code(length: int) -> str:
+    """A random code of ``length`` characters of :data:`ALPHABET` (5 bits each)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def read_code(typed: str) -> str:
+    """What someone typed as a code: without spaces and dashes, in capitals."""
+    return "".join(character for character in typed.upper() if character.isalnum())
+
+
+def shown_code(code: str) -> str:
+    """A code as it is printed: in groups of four (``ABCD-EFGH``)."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def new_token() -> str:
+    """A token for links and QR codes: 192 random bits, safe in an address."""
+    return secrets.token_urlsafe(24)
+
+
+def fingerprint(token: str, key: str) -> str:
+    """The keyed hash under which a token or code of high entropy is stored and found (HMAC-SHA-256, hexadecimal)."""
+    return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
+def new_picture_secret(pictures: Sequence[str]) -> tuple[str, ...]:
+    """Three different pictures, in the order in which the child taps them."""
+    return tuple(secrets.SystemRandom().sample(list(pictures), PICTURES_IN_SECRET))

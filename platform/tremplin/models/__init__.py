@@ -1,0 +1,48 @@
+"""The tables, one module per domain. Importing this package registers every table with the metadata."""
+
+from tremplin.models.catalogue import (
+    Curriculum,
+    CurriculumRevision,
+    Exercise,
+    ExerciseRevision,
+)
+from tremplin.models.learning import Draft, Progress, Submission, SubmissionState
+from tremplin.models.people import (
+    AgeBand,
+    AuditEvent,
+    Card,
+    FamilySlip,
+    Group,
+    GroupCurriculum,
+    GroupStaff,
+    Learner,
+    Site,
+    Space,
+    Staff,
+    StaffInvite,
+    StaffRole,
+)
+
+__all__ = [
+    "AgeBand",
+    "AuditEvent",
+    "Card",
+    "Curriculum",
+    "CurriculumRevision",
+    "Draft",
+    "Exercise",
+    "ExerciseRevision",
+    "FamilySlip",
+    "Group",
+    "GroupCurriculum",
+    "GroupStaff",
+    "Learner",
+    "Progress",
+    "Site",
+    "Space",
+    "Staff",
+    "StaffInvite",
+    "StaffRole",
+    "Submission",
+    "SubmissionState",
+]

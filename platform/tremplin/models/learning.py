@@ -1,0 +1,94 @@
+"""What a child did: drafts, submissions with their verdicts, progress."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tremplin.models.catalogue import Exercise, ExerciseRevision
+from tremplin.models.db import Base, Travels, word
+from tremplin.models.people import Learner
+
+
+class SubmissionState(StrEnum):
+    """Where a submission is: waiting, being graded under a lease, or graded."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    GRADED = "graded"
+
+
+class Draft(Travels, Base):
+    """One saved version of a child's program; the highest version is shown, the others are its history."""
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("learner_id", "exercise_id", "version"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    version: Mapped[int]
+    source: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
+class Submission(Travels, Base):
+    """A program handed in. Written before anything else happens to it, so that it cannot be lost.
+
+    ``key`` is made by the page, so that an impatient second click is the same submission. While ``running``, the
+    submission belongs to one grader until ``lease_until``; after that anyone may take it again.
+    """
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "key"),
+        Index("ix_submission_state_submitted_at", "state", "submitted_at"),
+        Index("ix_submission_learner_exercise", "learner_id", "exercise_id", "submitted_at"),
+        # One running job a learner, held by the database itself, however many graders there are.
+        Index(
+            "uq_submission_running_learner",
+            "learner_id",
+            unique=True,
+            sqlite_where=text("state = 'running'"),
+            postgresql_where=text("state = 'running'"),
+        ),
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    revision_id: Mapped[UUID] = mapped_column(ForeignKey("exercise_revision.id"))
+    key: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str]
+    state: Mapped[SubmissionState] = mapped_column(word(SubmissionState))
+    submitted_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    graded_at: Mapped[datetime | None]
+    verdict_class: Mapped[str | None] = mapped_column(String(20))
+    verdict: Mapped[dict[str, Any] | None]
+
+    learner: Mapped[Learner] = relationship()
+    exercise: Mapped[Exercise] = relationship()
+    revision: Mapped[ExerciseRevision] = relationship()
+
+
+class Progress(Travels, Base):
+    """What one child has done of one exercise. An earned success is never taken back."""
+
+    __tablename__ = "progress"
+    __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    attempts: Mapped[int] = mapped_column(default=0)
+    stars: Mapped[int] = mapped_column(default=0)
+    hints_used: Mapped[int] = mapped_column(default=0)
+    first_opened_at: Mapped[datetime]
+    first_success_at: Mapped[datetime | None]
+    last_activity_at: Mapped[datetime]

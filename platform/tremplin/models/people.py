@@ -1,0 +1,178 @@
+"""Who comes: places, groups, children, staff, and the ways each of them gets in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tremplin.models.catalogue import Curriculum
+from tremplin.models.db import Base, Travels, word
+
+
+class StaffRole(StrEnum):
+    """What an adult of the house may do: an admin may do all that an instructor may."""
+
+    INSTRUCTOR = "instructor"
+    ADMIN = "admin"
+
+
+class AgeBand(StrEnum):
+    """A child's age as far as the site needs it: which voice to use. No birth date is kept."""
+
+    YOUNG = "7-9"
+    MIDDLE = "10-12"
+    TEEN = "13-16"
+
+
+class Site(Travels, Base):
+    """This installation: one row, made by the first migration's first use; its id is the origin of rows."""
+
+    __tablename__ = "site"
+
+    name: Mapped[str] = mapped_column(String(80))
+
+
+class Space(Travels, Base):
+    """A place where children meet: a garage, a library, a van."""
+
+    __tablename__ = "space"
+
+    name: Mapped[str] = mapped_column(String(80))
+    groups: Mapped[list[Group]] = relationship(back_populates="space")
+
+
+class Group(Travels, Base):
+    """Children who come together, with their instructors and curricula."""
+
+    __tablename__ = "learner_group"
+
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("space.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    join_code: Mapped[str] = mapped_column(String(8), unique=True)
+    language: Mapped[str] = mapped_column(String(5))
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+    space: Mapped[Space] = relationship(back_populates="groups")
+    learners: Mapped[list[Learner]] = relationship(back_populates="group", order_by="Learner.display_name")
+    curricula: Mapped[list[GroupCurriculum]] = relationship(order_by="GroupCurriculum.position")
+    staff: Mapped[list[GroupStaff]] = relationship(back_populates="group")
+
+
+class GroupStaff(Travels, Base):
+    """An instructor's place in a group."""
+
+    __tablename__ = "group_staff"
+    __table_args__ = (UniqueConstraint("group_id", "staff_id"),)
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+
+    group: Mapped[Group] = relationship(back_populates="staff")
+    staff: Mapped[Staff] = relationship(back_populates="groups")
+
+
+class GroupCurriculum(Travels, Base):
+    """A curriculum given to a group; the first position is the one children see first."""
+
+    __tablename__ = "group_curriculum"
+    __table_args__ = (UniqueConstraint("group_id", "curriculum_id"),)
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)
+    curriculum_id: Mapped[UUID] = mapped_column(ForeignKey("curriculum.id"))
+    position: Mapped[int]
+
+    curriculum: Mapped[Curriculum] = relationship()
+
+
+class Learner(Travels, Base):
+    """A child: a name to be called by and an avatar. No e-mail, no birth date, no surname."""
+
+    __tablename__ = "learner"
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)
+    display_name: Mapped[str] = mapped_column(String(40))
+    avatar: Mapped[str] = mapped_column(String(40))
+    age_band: Mapped[AgeBand] = mapped_column(word(AgeBand))
+    language: Mapped[str] = mapped_column(String(5))
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+    group: Mapped[Group] = relationship(back_populates="learners")
+    cards: Mapped[list[Card]] = relationship(back_populates="learner")
+
+
+class Card(Travels, Base):
+    """A learner's way in: the QR token and the picture secret of one printed card. Only hashes are kept."""
+
+    __tablename__ = "card"
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    secret_hash: Mapped[str] = mapped_column(String(160))
+    issued_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    learner: Mapped[Learner] = relationship(back_populates="cards")
+
+
+class Staff(Travels, Base):
+    """An adult of the house. ``password_hash`` stays empty until the one-time link has been used."""
+
+    __tablename__ = "staff"
+
+    name: Mapped[str] = mapped_column(String(80))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    role: Mapped[StaffRole] = mapped_column(word(StaffRole))
+    language: Mapped[str] = mapped_column(String(5))
+    password_hash: Mapped[str | None] = mapped_column(String(160))
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+    groups: Mapped[list[GroupStaff]] = relationship(back_populates="staff")
+
+
+class StaffInvite(Travels, Base):
+    """A one-time link with which an adult chooses a password; a new one kills those before it."""
+
+    __tablename__ = "staff_invite"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    staff: Mapped[Staff] = relationship()
+
+
+class FamilySlip(Travels, Base):
+    """A code on paper that opens one child's page for the family, for a term; revocable, only its hash is kept."""
+
+    __tablename__ = "family_slip"
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str] = mapped_column(String(5))
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    learner: Mapped[Learner] = relationship()
+
+
+class AuditEvent(Travels, Base):
+    """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (Index("ix_audit_event_learner_at", "learner_id", "at"),)
+
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(60))
+    action: Mapped[str] = mapped_column(String(40))
+    learner_id: Mapped[UUID | None]
+    details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), default=dict)

@@ -1,0 +1,119 @@
+"""Exercises and curricula as the site uses them: immutable revisions read from the database, parsed once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tremplin.content.loader import curriculum_from_bytes, data_files, exercise_from_files, spec_from_files
+from tremplin.domain.exercise import Curriculum, Exercise
+from tremplin.models import Curriculum as CurriculumRow
+from tremplin.models import CurriculumRevision, ExerciseRevision
+from tremplin.models import Exercise as ExerciseRow
+from tremplin.models.db import db
+from tremplin.services.errors import NotFound
+from tremplin_sandbox.spec import GradingSpec
+
+PICTURES_AT = "/pictures"
+"""Where the web serves a revision's pictures, followed by its id and the picture's name."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedExercise:
+    """One revision, ready to show and to grade.
+
+    Attributes:
+        exercise_id: The exercise's lasting id.
+        revision_id: The revision's row.
+        exercise: Texts, starter, hints.
+        spec: What decides a verdict.
+        files: The whole folder by relative path.
+        data_files: The files laid beside the learner's program.
+        answer: The computed right answer of a ``predict`` exercise, else None.
+    """
+
+    exercise_id: UUID
+    revision_id: UUID
+    exercise: Exercise
+    spec: GradingSpec
+    files: Mapping[str, bytes]
+    data_files: Mapping[str, bytes]
+    answer: str | None
+
+
+def pack_folder(files: Mapping[str, bytes]) -> bytes:
+    """A folder as one value for its revision's row: the same files always give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), files[name], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def unpack_folder(packed: bytes) -> dict[str, bytes]:
+    """The inverse of :func:`pack_folder`."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@lru_cache(maxsize=512)
+def loaded_revision(revision_id: UUID) -> LoadedExercise:
+    """A revision parsed; kept in memory, for a revision never changes."""
+    revision = db.session.get_one(ExerciseRevision, revision_id)
+    files = unpack_folder(revision.folder)
+    return LoadedExercise(
+        exercise_id=revision.exercise_id,
+        revision_id=revision.id,
+        exercise=exercise_from_files(files, f"{PICTURES_AT}/{revision.id}/"),
+        spec=spec_from_files(files),
+        files=files,
+        data_files=data_files(files),
+        answer=revision.answer,
+    )
+
+
+@lru_cache(maxsize=128)
+def loaded_curriculum(revision_id: UUID) -> Curriculum:
+    """A curriculum's revision parsed; kept in memory, for a revision never changes."""
+    return curriculum_from_bytes(db.session.get_one(CurriculumRevision, revision_id).document)
+
+
+def current_exercise(slug: str) -> LoadedExercise | None:
+    """The exercise's newest revision by slug, None where there is none."""
+    revision_id = db.session.scalars(select(ExerciseRow.current_revision_id).where(ExerciseRow.slug == slug)).first()
+    return loaded_revision(revision_id) if revision_id else None
+
+
+def current_exercises(slugs: list[str]) -> dict[str, LoadedExercise]:
+    """Newest revisions by slug, of those that exist."""
+    rows = db.session.execute(
+        select(ExerciseRow.slug, ExerciseRow.current_revision_id).where(ExerciseRow.slug.in_(slugs))
+    )
+    return {row.slug: loaded_revision(row.current_revision_id) for row in rows if row.current_revision_id}
+
+
+def current_curriculum(row: CurriculumRow) -> Curriculum | None:
+    """The curriculum's newest revision, None where nothing has been loaded."""
+    return loaded_curriculum(row.current_revision_id) if row.current_revision_id else None
+
+
+def picture_of(revision_id: UUID, name: str) -> bytes:
+    """A picture of an exercise's statement.
+
+    Raises:
+        NotFound: No such revision, or no such picture in it.
+    """
+    if db.session.get(ExerciseRevision, revision_id) is None:
+        raise NotFound
+    data = loaded_revision(revision_id).files.get(f"images/{name}")
+    if data is None or not name.endswith(".svg"):
+        raise NotFound
+    return data

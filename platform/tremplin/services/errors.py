@@ -1,0 +1,15 @@
+"""What a use case may refuse, by kind; ``web.errors`` and the views turn each into words."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - a refusal, with the word for it in ``reason``
+    """The use case was refused for a reason its user can mend."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotFound(Exception):  # noqa: N818
+    """No such thing, or none that this person may see."""

@@ -1,0 +1,104 @@
+"""Put content that the checker accepted into the database, as immutable revisions. Loading twice changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
+from tremplin.models.db import unit_of_work
+from tremplin.services.catalogue import pack_folder
+from tremplin.services.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFolder:
+    """A folder to load: its files by relative path, and the computed answer of a ``predict`` exercise."""
+
+    files: Mapping[str, bytes]
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did."""
+
+    new_revisions: int
+    unchanged: int
+
+
+def load_content(exercises: Iterable[ExerciseFolder], curricula: Iterable[bytes]) -> Loaded:
+    """Add a revision for everything that is new or has changed, in one transaction."""
+    new = unchanged = 0
+    with unit_of_work() as session:
+        for folder in exercises:
+            added = _load_exercise(session, folder)
+            new, unchanged = new + added, unchanged + (not added)
+        for document in curricula:
+            added = _load_curriculum(session, document)
+            new, unchanged = new + added, unchanged + (not added)
+    return Loaded(new, unchanged)
+
+
+def _load_exercise(session: Any, folder: ExerciseFolder) -> bool:
+    exercise = exercise_from_files(folder.files)
+    row = session.get(Exercise, UUID(exercise.id))
+    if row is None:
+        row = Exercise(id=UUID(exercise.id), slug=exercise.slug)
+        session.add(row)
+        session.flush()
+    row.slug = exercise.slug
+    digest = content_hash(folder.files)
+    revision = session.scalars(
+        select(ExerciseRevision).where(ExerciseRevision.exercise_id == row.id, ExerciseRevision.content_hash == digest)
+    ).first()
+    is_new = revision is None
+    if revision is None:
+        revision = ExerciseRevision(
+            exercise_id=row.id,
+            revision=exercise.revision,
+            content_hash=digest,
+            folder=pack_folder(folder.files),
+            answer=folder.answer,
+            created_at=now(),
+        )
+        session.add(revision)
+        session.flush()
+    row.current_revision_id = revision.id
+    return is_new
+
+
+def _load_curriculum(session: Any, document: bytes) -> bool:
+    curriculum = curriculum_from_bytes(document)
+    row = session.get(Curriculum, UUID(curriculum.id))
+    if row is None:
+        row = Curriculum(id=UUID(curriculum.id), slug=curriculum.slug)
+        session.add(row)
+        session.flush()
+    row.slug = curriculum.slug
+    digest = sha256(document).hexdigest()
+    revision = session.scalars(
+        select(CurriculumRevision).where(
+            CurriculumRevision.curriculum_id == row.id, CurriculumRevision.content_hash == digest
+        )
+    ).first()
+    is_new = revision is None
+    if revision is None:
+        revision = CurriculumRevision(
+            curriculum_id=row.id,
+            revision=curriculum.revision,
+            content_hash=digest,
+            document=document,
+            title=dict(curriculum.title),
+            created_at=now(),
+        )
+        session.add(revision)
+        session.flush()
+    row.current_revision_id = revision.id
+    return is_new

@@ -1,0 +1,45 @@
+"""Passwords and picture secrets: hashed with argon2, checked in constant shape."""
+
+from __future__ import annotations
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+
+MIN_PASSWORD_LENGTH = 10
+
+_passwords = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+# A picture secret has few possibilities and is guarded by throttling; a whole class logs in within a minute on an old
+# machine, so its hash is a light one.
+_pictures = PasswordHasher(time_cost=2, memory_cost=8 * 1024, parallelism=1)
+
+
+def hash_password(password: str) -> str:
+    """The hash to keep of an adult's password."""
+    return _passwords.hash(password)
+
+
+def is_password(kept: str | None, password: str) -> bool:
+    """Whether the password is the one kept; takes as long where there is none."""
+    return _verify(_passwords, kept or _UNKNOWN_PASSWORD, password) and kept is not None
+
+
+def hash_pictures(pictures: tuple[str, ...]) -> str:
+    """The hash to keep of a child's picture secret."""
+    return _pictures.hash("|".join(pictures))
+
+
+def is_pictures(kept: str | None, pictures: tuple[str, ...]) -> bool:
+    """Whether the pictures, in this order, are the secret kept; takes as long where there is none."""
+    return _verify(_pictures, kept or _UNKNOWN_PICTURES, "|".join(pictures)) and kept is not None
+
+
+def _verify(hasher: PasswordHasher, kept: str, given: str) -> bool:
+    try:
+        return hasher.verify(kept, given)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+_UNKNOWN_PASSWORD = hash_password("nobody has this password")
+_UNKNOWN_PICTURES = hash_pictures(("nobody", "has", "these"))

@@ -1,0 +1,42 @@
+"""Wait for a verdict for as long as a child waits without wondering, then let the page ask again."""
+
+from __future__ import annotations
+
+import time
+from contextlib import nullcontext
+from uuid import UUID
+
+from tremplin.grading import GradingLoop
+from tremplin.models import Submission, SubmissionState
+from tremplin.models.db import db
+
+PATIENCE_S = 4.0
+POLL_S = 0.05
+
+
+def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: float = PATIENCE_S) -> Submission:
+    """The submission, graded when a verdict came within ``patience_s`` seconds.
+
+    Args:
+        submission_id: A submission already written.
+        grading: This process's loop, which announces a verdict at once; None where a runner grades, then the
+            database is asked every 50 ms.
+        patience_s: How long to wait at most.
+    """
+    deadline = time.monotonic() + patience_s
+    with grading.watching(submission_id) if grading else nullcontext() as recorded:
+        while True:
+            submission = _fresh(submission_id)
+            remaining = deadline - time.monotonic()
+            if submission.state is SubmissionState.GRADED or submission.retry_at is not None or remaining <= 0:
+                return submission
+            if recorded is not None:
+                recorded.wait(remaining)
+            else:
+                time.sleep(min(remaining, POLL_S))
+
+
+def _fresh(submission_id: UUID) -> Submission:
+    # Ends the read transaction, so that what another thread has committed since becomes visible.
+    db.session.rollback()
+    return db.session.get_one(Submission, submission_id, populate_existing=True)

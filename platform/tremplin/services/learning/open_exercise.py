@@ -1,0 +1,107 @@
+"""Everything the workspace shows when a child opens an exercise: texts, her newest draft, hints, last verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tremplin.domain.exercise import Unit
+from tremplin.domain.path import StepState
+from tremplin.models import Draft, Learner, Progress, Submission, SubmissionState
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.clock import now
+from tremplin.services.errors import NotFound, Refused
+from tremplin.services.learning.grade_submissions import progress_of
+from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.save_draft import newest_draft
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExercise:
+    """An exercise on a child's desk."""
+
+    loaded: LoadedExercise
+    unit: Unit
+    path: Path
+    draft: Draft | None
+    progress: Progress
+    last: Submission | None
+
+    @property
+    def source(self) -> str:
+        """What the editor shows: the child's newest draft, or the starter."""
+        return self.draft.source if self.draft else self.loaded.exercise.starter
+
+    @property
+    def hints_given(self) -> int:
+        """How many hints the child has taken so far."""
+        return min(self.progress.hints_used, len(self.loaded.exercise.hints))
+
+
+def open_exercise(learner: Learner, slug: str) -> OpenExercise:
+    """Put the exercise on the child's desk, noting when she first opened it.
+
+    Raises:
+        NotFound: Not an exercise of her path.
+        Refused: ``locked`` while its unit is not open yet.
+    """
+    path, step = reachable_step(learner, slug)
+    unit = path.unit_of(slug)
+    if unit is None:
+        raise NotFound
+    with unit_of_work():
+        progress = progress_of(learner.id, step.loaded.exercise_id, now())
+    return OpenExercise(
+        loaded=step.loaded,
+        unit=unit,
+        path=path,
+        draft=newest_draft(learner.id, step.loaded.exercise_id),
+        progress=progress,
+        last=last_graded(learner.id, step.loaded.exercise_id),
+    )
+
+
+def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
+    """The child's path and the step on it with this slug.
+
+    Raises:
+        NotFound: Not an exercise of her path.
+        Refused: ``locked`` while its unit is not open yet.
+    """
+    path = path_of(learner)
+    step = path.step(slug) if path else None
+    if path is None or step is None:
+        raise NotFound
+    if step.state is StepState.LOCKED:
+        raise Refused("locked")
+    return path, step
+
+
+def last_graded(learner_id: UUID, exercise_id: UUID) -> Submission | None:
+    """The child's newest graded submission for the exercise."""
+    return db.session.scalars(
+        select(Submission)
+        .where(
+            Submission.learner_id == learner_id,
+            Submission.exercise_id == exercise_id,
+            Submission.state == SubmissionState.GRADED,
+        )
+        .order_by(Submission.submitted_at.desc())
+        .limit(1)
+    ).first()
+
+
+def give_hint(learner: Learner, slug: str) -> OpenExercise:
+    """Give the child the next hint of the exercise; after the last one nothing changes. Hints cost nothing.
+
+    Raises:
+        NotFound, Refused: As for :func:`open_exercise`.
+    """
+    opened = open_exercise(learner, slug)
+    if opened.hints_given < len(opened.loaded.exercise.hints):
+        with unit_of_work():
+            opened.progress.hints_used += 1
+    return opened

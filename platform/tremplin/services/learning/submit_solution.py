@@ -1,0 +1,75 @@
+"""Take a program in: checked for what can never be graded, written down, and only then announced to the graders."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from tremplin.models import Submission, SubmissionState
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.clock import now
+from tremplin.services.errors import Refused
+from tremplin_sandbox.job import MAX_SOURCE_BYTES
+
+_KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
+
+
+def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key: str) -> Submission:
+    """Write the submission, ``queued``; the same ``key`` again is the same submission.
+
+    Args:
+        learner_id: Who hands it in.
+        exercise: The revision it will be graded under.
+        source: The program, or the answer of a ``predict`` exercise.
+        key: Made by the page for one press of the button.
+
+    Raises:
+        Refused: ``too_large`` above 64 kB, ``nul_byte``, ``not_text`` (lone surrogates), ``bad_key``.
+    """
+    _refuse_ungradable(source)
+    if not _KEY.match(key):
+        raise Refused("bad_key")
+    earlier = _by_key(learner_id, key)
+    if earlier is not None:
+        return earlier
+    try:
+        with unit_of_work() as session:
+            submission = Submission(
+                learner_id=learner_id,
+                exercise_id=exercise.exercise_id,
+                revision_id=exercise.revision_id,
+                key=key,
+                source=source,
+                state=SubmissionState.QUEUED,
+                submitted_at=now(),
+            )
+            session.add(submission)
+        return submission
+    except IntegrityError:
+        # A second click won the race between the look and the write: it is the same submission.
+        earlier = _by_key(learner_id, key)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _by_key(learner_id: UUID, key: str) -> Submission | None:
+    return db.session.scalars(
+        select(Submission).where(Submission.learner_id == learner_id, Submission.key == key)
+    ).first()
+
+
+def _refuse_ungradable(source: str) -> None:
+    try:
+        size = len(codecs.encode(source, "utf-8"))
+    except UnicodeEncodeError as error:
+        raise Refused("not_text") from error
+    if size > MAX_SOURCE_BYTES:
+        raise Refused("too_large")
+    if "\0" in source:
+        raise Refused("nul_byte")

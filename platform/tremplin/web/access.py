@@ -1,0 +1,139 @@
+"""Who may do what, in one place: each route declares its audience, each object is had only through a loader here.
+
+A loader gives the object or :class:`NotFound`: what you may not see is not found. A route without a declared audience
+is refused at run time and fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import current_app, request
+from flask_login import current_user
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from tremplin.models import FamilySlip, Group, Learner, Staff, StaffRole, Submission
+from tremplin.models.db import db
+from tremplin.services.errors import NotFound
+from tremplin.web.session import LearnerVisitor, StaffVisitor, slip_here
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Audience(StrEnum):
+    """Who a route is for."""
+
+    PUBLIC = "public"
+    LEARNER = "learner"
+    INSTRUCTOR = "instructor"
+    ADMIN = "admin"
+    FAMILY = "family"
+
+
+def open_to(audience: Audience) -> Callable[[View], View]:
+    """Declare whom a view is for; goes below ``@bp.route``."""
+
+    def declare(view: View) -> View:
+        view.open_to = audience  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def declared_audience(endpoint: str) -> Audience | None:
+    """The audience of an endpoint; static files are public."""
+    if endpoint == "static":
+        return Audience.PUBLIC
+    return getattr(current_app.view_functions[endpoint], "open_to", None)
+
+
+def check_audience() -> None:
+    """Before each request: may this visitor use this route?
+
+    Raises:
+        Unauthorized: Nobody of that audience is logged in.
+        Forbidden: The route declares no audience, or an instructor asks for an admin's page.
+    """
+    if request.endpoint is None:
+        return
+    audience = declared_audience(request.endpoint)
+    if audience is None:
+        raise Forbidden
+    if not _is_of(audience):
+        raise Unauthorized if audience is not Audience.ADMIN or staff_or_none() is None else Forbidden
+
+
+def _is_of(audience: Audience) -> bool:
+    staff = staff_or_none()
+    return {
+        Audience.PUBLIC: True,
+        Audience.LEARNER: learner_or_none() is not None,
+        Audience.INSTRUCTOR: staff is not None,
+        Audience.ADMIN: staff is not None and staff.role is StaffRole.ADMIN,
+        Audience.FAMILY: slip_here() is not None,
+    }[audience]
+
+
+def learner_or_none() -> Learner | None:
+    """The child logged in here, if one is."""
+    return current_user.learner if isinstance(current_user._get_current_object(), LearnerVisitor) else None
+
+
+def staff_or_none() -> Staff | None:
+    """The adult of the house logged in here, if one is."""
+    return current_user.staff if isinstance(current_user._get_current_object(), StaffVisitor) else None
+
+
+def learner_here() -> Learner:
+    """The child logged in here."""
+    learner = learner_or_none()
+    if learner is None:
+        raise Unauthorized
+    return learner
+
+
+def staff_here() -> Staff:
+    """The adult of the house logged in here."""
+    staff = staff_or_none()
+    if staff is None:
+        raise Unauthorized
+    return staff
+
+
+def family_slip() -> FamilySlip:
+    """The slip that opened this family's page."""
+    slip = slip_here()
+    if slip is None:
+        raise Unauthorized
+    return slip
+
+
+def own_submission(submission_id: UUID) -> Submission:
+    """A submission of the child logged in here."""
+    submission = db.session.get(Submission, submission_id)
+    if submission is None or submission.learner_id != learner_here().id:
+        raise NotFound
+    return submission
+
+
+def taught_group(group_id: UUID) -> Group:
+    """A group of the adult logged in here; an admin has every group."""
+    group = db.session.get(Group, group_id)
+    staff = staff_here()
+    if group is None or group.archived_at is not None:
+        raise NotFound
+    if staff.role is not StaffRole.ADMIN and all(place.staff_id != staff.id for place in group.staff):
+        raise NotFound
+    return group
+
+
+def taught_learner(learner_id: UUID) -> Learner:
+    """A child of a group of the adult logged in here."""
+    learner = db.session.get(Learner, learner_id)
+    if learner is None:
+        raise NotFound
+    taught_group(learner.group_id)
+    return learner

@@ -1,0 +1,208 @@
+"""The child's pages: coming in, the path, the workspace."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from uuid import UUID
+
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from pydantic import BaseModel, ConfigDict
+
+from tremplin.models import Submission, SubmissionState
+from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
+from tremplin.services.errors import NotFound
+from tremplin.services.learning.await_verdict import await_verdict
+from tremplin.services.learning.log_in_with_card import (
+    group_by_code,
+    is_picture_secret,
+    learner_by_card,
+    learner_in,
+    learners_of,
+)
+from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
+from tremplin.services.learning.open_path import path_of
+from tremplin.services.learning.save_draft import save_draft
+from tremplin.services.learning.submit_solution import submit_solution
+from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
+from tremplin.web.learn_views import answer_html, path_view, workspace_view
+from tremplin.web.pictures import secret_pictures
+from tremplin.web.session import begin_learner_session, end_session
+from tremplin.web.throttle import CARD, CODE
+from tremplin.web.wiring import grading_here
+
+bp = Blueprint("learn", __name__)
+
+
+class DraftBody(BaseModel):
+    """What the workspace sends to keep a draft: the whole program, and the version its edit began from."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    source: str
+    base: int = 0
+
+
+class SubmissionBody(BaseModel):
+    """What **Check** sends: the program, and a key made for this press of the button."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    source: str
+    key: str
+
+
+@bp.get("/")
+@open_to(Audience.PUBLIC)
+def welcome() -> ResponseReturnValue:
+    """The door: a group's code for children, a way on for adults."""
+    if learner_or_none():
+        return redirect(url_for("learn.path"))
+    error = gettext("You were away for a while, so we closed your session. Your work is kept.")
+    return render_template("learn/welcome.html", error=error if request.args.get("idle") else None, code="")
+
+
+@bp.post("/groups")
+@open_to(Audience.PUBLIC)
+def find_group() -> ResponseReturnValue:
+    """From a group's code to its children."""
+    code = request.form.get("code", "")
+    wait_s = CODE.wait_s(code[:8])
+    group = group_by_code(code) if not wait_s else None
+    if group is None:
+        CODE.failed(code[:8])
+        error = gettext("We do not know this code. Look at your card or ask an adult.")
+        return render_template("learn/welcome.html", error=error, code=code[:12]), 404
+    return redirect(url_for("learn.who", code=group.join_code))
+
+
+@bp.get("/groups/<code>")
+@open_to(Audience.PUBLIC)
+def who(code: str) -> ResponseReturnValue:
+    """Which child of the group is it?"""
+    group = group_by_code(code)
+    if group is None:
+        raise NotFound
+    return render_template("learn/who.html", group=group, learners=learners_of(group))
+
+
+@bp.route("/groups/<code>/<uuid:learner_id>", methods=["GET", "POST"])
+@open_to(Audience.PUBLIC)
+def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
+    """The child's picture secret."""
+    group = group_by_code(code)
+    learner = learner_in(group, learner_id) if group else None
+    if group is None or learner is None:
+        raise NotFound
+    wait_s, error = CARD.wait_s(str(learner.id)), None
+    if request.method == "POST" and not wait_s:
+        if is_picture_secret(learner, tuple(request.form.get("pictures", "").split(","))):
+            begin_learner_session(learner)
+            return redirect(url_for("learn.path"))
+        CARD.failed(str(learner.id))
+        wait_s = CARD.wait_s(str(learner.id))
+        error = gettext("Those are not your three pictures. Look at your card and try again.")
+    page = render_template(
+        "learn/secret.html", group=group, learner=learner, pictures=secret_pictures(), error=error, wait_s=wait_s
+    )
+    return page, 429 if wait_s else 200
+
+
+@bp.get("/c/<token>")
+@open_to(Audience.PUBLIC)
+def log_in_with_card(token: str) -> ResponseReturnValue:
+    """The QR code of a card: straight to the child's path."""
+    wait_s = CARD.wait_s("token")
+    learner = None if wait_s else learner_by_card(token, current_app.config["SECRET_KEY"])
+    if learner is None:
+        CARD.failed("token")
+        error = gettext("This card no longer works. Ask an adult for a new one, or type your group's code.")
+        return render_template("learn/welcome.html", error=error, code=""), 404
+    begin_learner_session(learner)
+    return redirect(url_for("learn.path"))
+
+
+@bp.post("/bye")
+@open_to(Audience.PUBLIC)
+def log_out() -> ResponseReturnValue:
+    """Leave this computer to the next child."""
+    end_session()
+    return redirect(url_for("learn.welcome"))
+
+
+@bp.get("/path")
+@open_to(Audience.LEARNER)
+def path() -> ResponseReturnValue:
+    """The child's curriculum as a map."""
+    return render_template("learn/path.html", **path_view(path_of(learner_here())))
+
+
+@bp.get("/exercises/<slug>")
+@open_to(Audience.LEARNER)
+def exercise(slug: str) -> ResponseReturnValue:
+    """The workspace."""
+    return render_template("learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug)))
+
+
+@bp.put("/exercises/<slug>/draft")
+@open_to(Audience.LEARNER)
+def draft(slug: str) -> ResponseReturnValue:
+    """Keep what the child has typed."""
+    body = DraftBody.model_validate(request.get_json())
+    _, step = reachable_step(learner_here(), slug)
+    saved = save_draft(learner_here().id, step.loaded.exercise_id, body.source, body.base)
+    return jsonify(version=saved.version, saved_at=saved.saved_at.isoformat(), overtook=saved.overtook)
+
+
+@bp.post("/exercises/<slug>/hints")
+@open_to(Audience.LEARNER)
+def hints(slug: str) -> ResponseReturnValue:
+    """One more hint."""
+    view = workspace_view(give_hint(learner_here(), slug))
+    given = view["hints_given"]
+    return jsonify(
+        html=render_template("learn/_hints.html", **view), given=len(given), total=view["exercise"].hints_total
+    )
+
+
+@bp.post("/exercises/<slug>/submissions")
+@open_to(Audience.LEARNER)
+def submit(slug: str) -> ResponseReturnValue:
+    """Check: written down first, then graded, answered with the verdict when it comes in time."""
+    body = SubmissionBody.model_validate(request.get_json())
+    _, step = reachable_step(learner_here(), slug)
+    submission = submit_solution(learner_here().id, step.loaded, body.source, body.key)
+    grading = grading_here()
+    if grading:
+        grading.wake()
+    return _answer(await_verdict(submission.id, grading))
+
+
+@bp.get("/submissions/<uuid:submission_id>")
+@open_to(Audience.LEARNER)
+def submission(submission_id: UUID) -> ResponseReturnValue:
+    """The verdict of an earlier Check, if there is one by now."""
+    return _answer(own_submission(submission_id))
+
+
+@bp.get(f"{PICTURES_AT}/<uuid:revision_id>/<name>")
+@open_to(Audience.LEARNER)
+def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
+    """A picture of a statement; it never changes, for its revision never does."""
+    data = picture_of(revision_id, name)
+    response = send_file(BytesIO(data), mimetype="image/svg+xml", download_name=name)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    # An SVG opened on its own is a document: nothing in it may run.
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def _answer(submission: Submission) -> ResponseReturnValue:
+    slug = loaded_revision(submission.revision_id).exercise.slug
+    answer = {
+        "state": submission.state.value,
+        "poll_url": url_for("learn.submission", submission_id=submission.id),
+        **answer_html(learner_here(), slug, submission),
+    }
+    return jsonify(answer), 200 if submission.state is SubmissionState.GRADED else 202

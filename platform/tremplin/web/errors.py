@@ -1,0 +1,106 @@
+"""Errors as pages: one kind sentence and what to do next; the trace goes to the log under the same reference."""
+
+from __future__ import annotations
+
+import secrets
+
+import structlog
+from flask import Flask, Response, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from tremplin.models.db import db
+from tremplin.services.errors import NotFound, Refused
+from tremplin.web.access import Audience, declared_audience
+from tremplin.web.wording import REFUSALS
+
+log = structlog.get_logger()
+
+PAGES = (400, 401, 403, 404, 413, 429)
+"""Statuses that have a page of their own; any other one below 500 gets that of 400."""
+
+Answer = Response | BaseResponse | tuple[str, int]
+
+
+def init_errors(app: Flask) -> None:
+    """Register the pages."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _csrf_error)
+    app.register_error_handler(NotFound, lambda error: _page(404))
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(ValidationError, lambda error: _page(400))
+    app.register_error_handler(Exception, _fault)
+
+
+def _http_error(error: HTTPException) -> Answer:
+    code = error.code or 500
+    if code >= 500:
+        return _fault(error)
+    if code == 401 and not _wants_json():
+        return redirect(_way_in())
+    if code < 400 or error.response is not None:
+        return error.get_response()
+    return _page(code)
+
+
+def _csrf_error(error: CSRFError) -> Answer:
+    return _page(400)
+
+
+def _refused(error: Refused) -> Answer:
+    message = str(REFUSALS.get(error.reason, gettext("That did not work. Try once more.")))
+    status = 403 if error.reason == "locked" else 422
+    if _wants_json():
+        return _json(status, message)
+    return render_template("errors/403.html" if status == 403 else "errors/400.html", message=message), status
+
+
+def _fault(error: Exception) -> Answer:
+    if isinstance(error, SQLAlchemyError):
+        db.session.rollback()
+    reference = secrets.token_hex(4)
+    log.exception("fault", reference=reference, endpoint=request.endpoint, exc_info=error)
+    if _wants_json():
+        return _json(500, gettext("Something broke on our side. Your work is kept. Try again in a moment."))
+    return render_template("errors/500.html", reference=reference), 500
+
+
+def _page(code: int) -> Answer:
+    if _wants_json():
+        return _json(code, _short(code))
+    template = f"errors/{404 if code == 403 else code if code in PAGES else 400}.html"
+    return render_template(template, message=None), code
+
+
+def _json(code: int, message: str) -> Answer:
+    answer = jsonify(message=message)
+    answer.status_code = code
+    return answer
+
+
+def _short(code: int) -> str:
+    return {
+        401: gettext("You are logged out. Log in again: your text stays here."),
+        404: gettext("This page does not exist."),
+        413: str(REFUSALS["too_large"]),
+        429: gettext("That was a lot of tries. Wait a moment."),
+    }.get(code, gettext("This page is out of date. Reload it: your work is kept."))
+
+
+def _wants_json() -> bool:
+    return request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == (
+        "application/json"
+    )
+
+
+def _way_in() -> str:
+    audience = declared_audience(request.endpoint) if request.endpoint else None
+    if audience in (Audience.INSTRUCTOR, Audience.ADMIN):
+        return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
+    if audience is Audience.FAMILY:
+        return url_for("family.enter")
+    return url_for("learn.welcome", idle=1 if g.get("was_idle") else None)

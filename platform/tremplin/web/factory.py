@@ -1,0 +1,79 @@
+"""``create_app``: the site's table of contents, and the one place where its parts are put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tremplin.models.db import Origin, db
+from tremplin.services.house.found_site import site_here
+from tremplin.web.access import check_audience, learner_or_none, staff_or_none
+from tremplin.web.assets import init_assets
+from tremplin.web.blueprints import account, family, house, learn, teach
+from tremplin.web.errors import init_errors
+from tremplin.web.headers import init_headers
+from tremplin.web.i18n import init_i18n
+from tremplin.web.session import init_sessions
+from tremplin.web.settings import Settings
+from tremplin.web.throttle import init_throttle
+from tremplin_sandbox.job import MAX_SOURCE_BYTES
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# A program of 64 kB written as JSON escapes may be six times as long; anything above that is no program of ours.
+MAX_REQUEST_BYTES = 8 * MAX_SOURCE_BYTES
+
+
+def create_app(settings: Settings) -> Flask:
+    """The site with these settings. It grades nothing until ``wiring.start_grading`` is called."""
+    app = Flask("tremplin.web", root_path=str(PACKAGE / "web"))
+    app.config.update(_flask_settings(settings))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["site_name"] = settings.site_name
+
+    db.init_app(app)
+    Migrate(app, db, directory=str(PACKAGE / "migrations"))
+    CSRFProtect(app)
+    init_sessions(app)
+    init_i18n(app)
+    init_assets(app)
+    init_headers(app)
+    init_throttle(app)
+    init_errors(app)
+
+    for blueprint in (learn.bp, teach.bp, family.bp, account.bp, house.bp):
+        app.register_blueprint(blueprint)
+    app.before_request(check_audience)
+    app.context_processor(lambda: {"current_learner": learner_or_none(), "current_staff": staff_or_none()})
+    with app.app_context():
+        Origin.site_id = site_here()
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "LANGUAGES": settings.language_codes,
+        "BABEL_DEFAULT_LOCALE": settings.language_codes[0],
+        "BABEL_TRANSLATION_DIRECTORIES": str(PACKAGE / "translations"),
+        "IDLE_MINUTES": settings.idle_minutes,
+        "SESSION_COOKIE_NAME": "tremplin",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        # A child's page stays open for a whole afternoon: the token lives as long as the session.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+        "MAX_FORM_MEMORY_SIZE": MAX_REQUEST_BYTES,
+    }

@@ -1,0 +1,40 @@
+"""Languages: which one a visitor reads, and how a text of the content is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, current_app, request, session
+from flask_babel import Babel, get_locale
+
+from tremplin.web.access import learner_or_none, staff_or_none
+from tremplin.web.session import slip_here
+
+NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
+
+
+def init_i18n(app: Flask) -> None:
+    """Set up Babel and what templates need to speak."""
+    Babel(app, locale_selector=_choose)
+    app.jinja_env.globals.update(
+        get_locale=get_locale, languages=[(code, NAMES[code]) for code in app.config["LANGUAGES"]], in_language=pick
+    )
+
+
+def language() -> str:
+    """The code of the language this visitor reads."""
+    return str(get_locale() or current_app.config["LANGUAGES"][0])
+
+
+def pick(text: Mapping[str, str]) -> str:
+    """The text in the visitor's language, in the site's first language where it has no other."""
+    return text.get(language()) or text[current_app.config["LANGUAGES"][0]]
+
+
+def _choose() -> str | None:
+    languages = current_app.config["LANGUAGES"]
+    person = learner_or_none() or staff_or_none() or slip_here()
+    for code in (session.get("language"), person.language if person else None):
+        if code in languages:
+            return str(code)
+    return request.accept_languages.best_match(languages) or str(languages[0])

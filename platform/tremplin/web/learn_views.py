@@ -1,0 +1,178 @@
+"""What the child's templates are given: domain objects turned into words of her language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import gettext, ngettext
+from markupsafe import Markup
+
+from tremplin.content.predict import offered_answers
+from tremplin.domain.exercise import Exercise, Prediction
+from tremplin.domain.path import StepState
+from tremplin.models import Learner, Submission, SubmissionState
+from tremplin.services.learning.open_exercise import OpenExercise
+from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.web.i18n import language, pick
+from tremplin.web.verdict_view import VerdictView, verdict_view
+from tremplin.web.wording import kind_label
+from tremplin_sandbox.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """An exercise on the map."""
+
+    slug: str
+    title: str
+    state: str
+    stars: int
+    minutes: int
+    kind_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A bench on the map."""
+
+    title: str
+    goal: str
+    state: str
+    exercises: list[StepView]
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumView:
+    """The name and promise of a path."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise in one language."""
+
+    slug: str
+    title: str
+    goal: str
+    steps: list[Markup]
+    body: Markup
+    kind: str
+    engine: str
+    reads_input: bool
+    minutes: int
+    hints_total: int
+
+
+def path_view(path: Path | None) -> dict[str, Any]:
+    """The variables of ``learn/path.html``."""
+    if path is None:
+        return {"curriculum": None, "units": [], "continue_exercise": None, "progress_words": ""}
+    done, total = path.done_count, len(path.steps)
+    return {
+        "curriculum": CurriculumView(pick(path.curriculum.title), pick(path.curriculum.summary)),
+        "units": [
+            UnitView(
+                pick(unit.unit.title), pick(unit.unit.goal), unit.state.value, [_step_view(step) for step in unit.steps]
+            )
+            for unit in path.units
+        ],
+        "continue_exercise": _step_view(path.next_step) if path.next_step else None,
+        "progress_words": ngettext(
+            "%(num)s exercise done out of %(total)s", "%(num)s exercises done out of %(total)s", done, total=total
+        ),
+    }
+
+
+def workspace_view(opened: OpenExercise) -> dict[str, Any]:
+    """The variables of ``learn/exercise.html``."""
+    exercise = opened.loaded.exercise
+    following = opened.path.after(exercise.slug)
+    return {
+        "exercise": exercise_view(exercise),
+        "unit_title": pick(opened.unit.title),
+        "draft": opened.source,
+        "draft_version": opened.draft.version if opened.draft else 0,
+        "draft_saved_at": opened.draft.saved_at if opened.draft else None,
+        "starter": exercise.starter,
+        "hints_given": [pick(hint) for hint in exercise.hints[: opened.hints_given]],
+        "stars": opened.progress.stars,
+        "is_done": opened.progress.first_success_at is not None,
+        "next_url": _exercise_url(following),
+        "path_url": url_for("learn.path"),
+        "last_verdict": _view_of(opened.last, opened.progress.stars) if opened.last else None,
+        "program": exercise.prediction.program if exercise.prediction else None,
+        "question": _question(exercise.prediction) if exercise.prediction else None,
+        "choices": _choices(exercise.prediction, opened.loaded.answer),
+    }
+
+
+def exercise_view(exercise: Exercise) -> ExerciseView:
+    """The exercise in the visitor's language."""
+    statement = exercise.statements[language()]
+    return ExerciseView(
+        slug=exercise.slug,
+        title=statement.title,
+        goal=statement.goal,
+        steps=[Markup(step) for step in statement.steps],  # noqa: S704 - cleaned by bleach when content is read
+        body=Markup(statement.body),  # noqa: S704 - likewise
+        kind=exercise.kind.value,
+        engine=exercise.engine,
+        reads_input=exercise.reads_input,
+        minutes=exercise.minutes,
+        hints_total=len(exercise.hints),
+    )
+
+
+def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str, Any]:
+    """What the page is told of a submission: the fragment to show, and what follows."""
+    if submission.state is not SubmissionState.GRADED:
+        return {"html": render_template("learn/_kept.html")}
+    path = path_of(learner)
+    step = path.step(slug) if path else None
+    following = path.after(slug) if path else None
+    view = _view_of(submission, step.stars if step else 0)
+    next_url = _exercise_url(following)
+    return {
+        "html": render_template(
+            "learn/_verdict.html", verdict=view, next_url=next_url, path_url=url_for("learn.path"), fresh=True
+        ),
+        "verdict": view.verdict,
+        "stars": view.stars,
+        "next_url": next_url,
+        "error_line": view.error.line if view.error else None,
+    }
+
+
+def _view_of(submission: Submission, stars: int) -> VerdictView:
+    return verdict_view(Verdict.from_json(submission.verdict or {}), stars)
+
+
+def _exercise_url(step: PathStep | None) -> str | None:
+    return url_for("learn.exercise", slug=step.loaded.exercise.slug) if step else None
+
+
+def _step_view(step: PathStep) -> StepView:
+    exercise = step.loaded.exercise
+    is_open = step.state is not StepState.LOCKED
+    return StepView(
+        slug=exercise.slug,
+        title=pick(exercise.title),
+        state=step.state.value,
+        stars=step.stars if is_open else 0,
+        minutes=exercise.minutes,
+        kind_label=kind_label(exercise.kind.value),
+    )
+
+
+def _question(prediction: Prediction) -> str:
+    if prediction.asks == "value":
+        return gettext("What does the variable %(name)s hold at the end?", name=prediction.name)
+    return gettext("What appears on the screen?")
+
+
+def _choices(prediction: Prediction | None, right: str | None) -> tuple[str, ...]:
+    return offered_answers(prediction, right) if prediction and right is not None else ()

@@ -1,0 +1,104 @@
+"""Every setting of the site, with its default: the one module that reads the environment.
+
+A value that cannot be used stops the start with its name, the value and what was expected.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it."""
+
+
+class Settings(BaseModel):
+    """Settings; each is read from the environment as ``TREMPLIN_`` and the name in capitals unless noted.
+
+    Attributes:
+        var: Folder of everything this installation keeps (database, secret key, logs). Default ``var``.
+        database_url: SQLAlchemy address, read from ``DATABASE_URL``. Default: SQLite in ``var``.
+        content: Folder that holds ``exercises/`` and ``curricula/``. Default: the working folder.
+        secret_key: Key of session cookies and code hashes. Default: made once and kept in ``var/secret-key``.
+        grading: ``inline``: this process grades; ``runner``: another one does (``tremplin runner``).
+        graders: Programs graded at once. Default 2.
+        pool_size: Warm containers kept ready. Default 4.
+        sandbox_runtime: Container runtime of the engine (``runc``, ``crun``, ``runsc``). Default: the engine's own.
+        secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without TLS).
+        proxies: Reverse proxies in front whose ``X-Forwarded-*`` headers are believed. Default 0.
+        idle_minutes: Minutes without a click after which a child on a shared computer is logged out. Default 30.
+        site_name: The name families read. Default ``Tremplin``.
+        languages: Codes of the interface's languages, comma-separated; the first is the default.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    var: Path = Path("var")
+    database_url: str = ""
+    content: Path = Path()
+    secret_key: str = ""
+    grading: Literal["inline", "runner"] = "inline"
+    graders: Annotated[int, Field(ge=1, le=64)] = 2
+    pool_size: Annotated[int, Field(ge=0, le=256)] = 4
+    sandbox_runtime: str = ""
+    secure_cookies: bool = False
+    proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    idle_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 30
+    site_name: Annotated[str, Field(min_length=1, max_length=80)] = "Tremplin"
+    languages: str = "fr,en"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read the settings.
+
+        Raises:
+            SettingsError: A value is of the wrong kind, or a ``TREMPLIN_`` name is unknown.
+        """
+        source = os.environ if environment is None else environment
+        values = {name.removeprefix("TREMPLIN_").lower(): value for name, value in source.items() if _is_ours(name)}
+        if "DATABASE_URL" in source:
+            values["database_url"] = source["DATABASE_URL"]
+        try:
+            settings = cls.model_validate(values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = f"TREMPLIN_{str(first['loc'][0]).upper()}"
+            raise SettingsError(f"{name}={first['input']!r}: {first['msg']}") from error
+        return settings.completed()
+
+    def completed(self) -> Self:
+        """These settings with the values that depend on the ``var`` folder filled in; makes the folder."""
+        var = self.var.resolve()
+        var.mkdir(parents=True, exist_ok=True)
+        return self.model_copy(
+            update={
+                "var": var,
+                "content": self.content.resolve(),
+                "database_url": self.database_url or f"sqlite:///{var / 'tremplin.db'}",
+                "secret_key": self.secret_key or _kept_secret(var / "secret-key"),
+            }
+        )
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The interface's languages, the default first."""
+        return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("TREMPLIN_")
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in ``path``, made on first use and readable by its owner only."""
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

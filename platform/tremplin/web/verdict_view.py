@@ -1,0 +1,120 @@
+"""A verdict as the page shows it: first what works, then one thing to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from tremplin.domain.errors import diagnose
+from tremplin.web.i18n import pick
+from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS, explain
+from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """An error of the child's own program, explained."""
+
+    headline: str
+    suggestion: str
+    type_label: str
+    line: int | None
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestView:
+    """One test in words. ``marks_whitespace`` when only invisible characters differ."""
+
+    __test__ = False
+
+    id: str
+    passed: bool
+    status: str
+    level: str
+    visible: bool
+    message: str
+    input: str | None
+    expected: str | None
+    got: str | None
+    marks_whitespace: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict in words."""
+
+    verdict: str
+    headline: str
+    suggestion: str
+    tests: tuple[TestView, ...]
+    error: ErrorView | None
+    stars: int
+    passed_count: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether the exercise is solved."""
+        return self.verdict == VerdictClass.PASSED
+
+
+def verdict_view(verdict: Verdict, stars: int = 0) -> VerdictView:
+    """The verdict in the reader's language."""
+    error = next((test.error for test in verdict.tests if test.error), None)
+    shown = _error_view(error) if error else None
+    return VerdictView(
+        verdict=verdict.verdict.value,
+        headline=str(HEADLINES[verdict.verdict]),
+        suggestion=_suggestion(verdict, shown),
+        tests=tuple(_test_view(test, number) for number, test in enumerate(verdict.tests, 1)),
+        error=shown,
+        stars=stars,
+        passed_count=sum(test.status is TestStatus.PASSED for test in verdict.tests),
+    )
+
+
+def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
+    if verdict.verdict is VerdictClass.REJECTED:
+        return str(REFUSALS.get(verdict.reason, REFUSALS["not_text"]))
+    if error:
+        return error.suggestion
+    if verdict.verdict in SUGGESTIONS:
+        return str(SUGGESTIONS[verdict.verdict])
+    # One thing to try: the first test that is not right yet, required ones before advice.
+    waiting = [test for test in verdict.tests if test.status is not TestStatus.PASSED and test.message]
+    waiting.sort(key=lambda test: test.level == "advice")
+    return pick(waiting[0].message) if waiting and waiting[0].message else ""
+
+
+def _test_view(test: TestResult, number: int) -> TestView:
+    passed = test.status is TestStatus.PASSED
+    failed_text = pick(test.message) if test.message else ""
+    differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
+    return TestView(
+        id=test.id,
+        passed=passed,
+        status=test.status.value,
+        level=test.level,
+        visible=test.visible,
+        message=gettext("Test %(number)s", number=number) if passed else failed_text,
+        input=test.input,
+        expected=test.expected,
+        got=test.got,
+        marks_whitespace=differs_invisibly and test.got is not None,
+    )
+
+
+def _without_spaces(text: str | None) -> str | None:
+    return None if text is None else "".join(text.split())
+
+
+def _error_view(error: LearnerError) -> ErrorView:
+    explanation = explain(diagnose(error.type, error.message))
+    return ErrorView(
+        headline=explanation.happened,
+        suggestion=explanation.suggestion,
+        type_label=error.type,
+        line=error.line,
+        original=f"{error.type}: {error.message}" if error.message else error.type,
+    )

@@ -1,0 +1,52 @@
+"""How this process grades: which sandbox, which loop, and how a thread of the loop gets its database session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, current_app
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.pool import PoolSettings
+
+from tremplin.grading import GradingLoop
+from tremplin.services.learning.grade_submissions import claim_next, record_verdict
+from tremplin.web.settings import Settings
+from tremplin_sandbox.sandbox import Sandbox
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def make_sandbox(settings: Settings) -> Sandbox:
+    """The sandbox these settings ask for; containers start with its first use."""
+    return DockerSandbox(PoolSettings(size=settings.pool_size, runtime=settings.sandbox_runtime or None))
+
+
+def start_grading(app: Flask, sandbox: Sandbox) -> GradingLoop:
+    """Start this process's grading loop; ``grading_here`` finds it."""
+    loop = GradingLoop(
+        claim=_in_context(app, claim_next),
+        record=_in_context(app, record_verdict),
+        sandbox=sandbox,
+        workers=app.config["SETTINGS"].graders,
+    )
+    app.extensions["grading"] = loop
+    loop.start()
+    return loop
+
+
+def grading_here() -> GradingLoop | None:
+    """This process's grading loop, None where a runner grades."""
+    loop: GradingLoop | None = current_app.extensions.get("grading")
+    return loop
+
+
+def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:
+    @wraps(use_case)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with app.app_context():
+            return use_case(*args, **kwargs)
+
+    return run
