@@ -1,0 +1,3 @@
+first = int(input())
+second = int(input())
+print(first + second)

@@ -1,0 +1,4 @@
+name = input("? ")
+bench = input("? ")
+badge = f"*** {name} ({bench}) ***"
+print(badge)

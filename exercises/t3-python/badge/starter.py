@@ -1,0 +1,3 @@
+name = input()
+bench = input()
+print(f"*** {name} ***")

@@ -1,0 +1,3 @@
+name = input()
+bench = input()
+print("*** {name} ({bench}) ***")

@@ -1,0 +1,3 @@
+print("Garage Boulon)
+print("14:00 - 17:00")
+print(Zoé, Kenan, Lina")

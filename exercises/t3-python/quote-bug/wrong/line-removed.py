@@ -1,0 +1,2 @@
+print("Garage Boulon")
+print("14:00 - 17:00")

@@ -1,0 +1,4 @@
+sweets = int(input())
+people = int(input())
+print(sweets // people)
+print(sweets % people)

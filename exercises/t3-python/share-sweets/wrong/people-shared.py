@@ -1,0 +1,6 @@
+sweets = int(input())
+people = int(input())
+share = people // sweets
+left = people % sweets
+print(share)
+print(left)

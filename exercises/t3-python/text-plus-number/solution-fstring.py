@@ -1,0 +1,3 @@
+bolts = input()
+total = int(bolts) + 5
+print(f"Total = {total}")

@@ -1,0 +1,3 @@
+bolts = input()
+total = bolts + "5"
+print("Total = " + total)

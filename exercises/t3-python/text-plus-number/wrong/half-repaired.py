@@ -1,0 +1,3 @@
+bolts = int(input())
+total = bolts + 5
+print("Total = " + total)

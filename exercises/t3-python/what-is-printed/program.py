@@ -1,0 +1,3 @@
+name = "Inès"
+print("name")
+print(name)

@@ -1,0 +1,2 @@
+spokes = int(input())
+print(spokes)

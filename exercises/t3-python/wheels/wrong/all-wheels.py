@@ -1,0 +1,5 @@
+spokes = int(input())
+wheels = spokes // 36
+print(wheels // 2)
+print(wheels)
+print(spokes % 36)
