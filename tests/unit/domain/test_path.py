@@ -1,0 +1,41 @@
+from tremplin.domain.path import StepState, UnitPlan, next_slug, standing
+
+FIRST = UnitPlan(core=["a", "b", "c"], extra=["x"])
+SECOND = UnitPlan(core=["d", "e"])
+
+
+def test_the_first_exercise_is_next_for_a_newcomer():
+    assert standing([FIRST, SECOND], set())[0].exercises == {
+        "a": StepState.NEXT,
+        "b": StepState.OPEN,
+        "c": StepState.OPEN,
+        "x": StepState.OPEN,
+    }
+
+
+def test_a_unit_is_locked_until_seventy_percent_of_the_core_before_it_is_done():
+    assert standing([FIRST, SECOND], {"a", "b"})[1].state is StepState.LOCKED
+    assert standing([FIRST, SECOND], {"a", "b", "c"})[1].state is StepState.OPEN
+
+
+def test_seven_of_ten_are_seventy_percent():
+    ten = UnitPlan(core=[f"e{number}" for number in range(10)])
+    assert standing([ten, SECOND], {f"e{number}" for number in range(7)})[1].state is StepState.OPEN
+
+
+def test_extras_neither_open_a_unit_nor_come_next():
+    assert standing([FIRST, SECOND], {"a", "b", "x"})[1].state is StepState.LOCKED
+    assert next_slug([UnitPlan(core=["a"], extra=["x"])], {"a"}) is None
+
+
+def test_a_skipped_exercise_stays_next_after_later_ones_are_done():
+    assert next_slug([FIRST, SECOND], {"b", "c"}) == "a"
+
+
+def test_a_unit_is_done_when_all_of_it_is():
+    assert standing([FIRST], {"a", "b", "c"})[0].state is StepState.OPEN
+    assert standing([FIRST], {"a", "b", "c", "x"})[0].state is StepState.DONE
+
+
+def test_work_done_in_a_locked_unit_is_still_shown_as_done():
+    assert standing([FIRST, SECOND], {"d"})[1].exercises == {"d": StepState.DONE, "e": StepState.LOCKED}
