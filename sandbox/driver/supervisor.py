@@ -1,0 +1,202 @@
+"""The process that outlives the cases: forks one ahead, feeds it, watches it, reports, and leaves nothing of it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from driver import program
+from driver.wire import LineReader, write_line
+
+RESULT_BYTES = 1_000_000
+"""Longest result line of a case."""
+_SCRATCH = Path("/tmp")  # noqa: S108
+_OOM_COUNTERS = (Path("/sys/fs/cgroup/memory/memory.oom_control"), Path("/sys/fs/cgroup/memory.events"))
+
+
+class Spare:
+    """A case's process, forked before any source or input has arrived, waiting for both on a pipe."""
+
+    def __init__(self) -> None:
+        work_r, self.work = os.pipe()
+        self.out, out_w = os.pipe()
+        self.err, err_w = os.pipe()
+        self.result, result_w = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            _become_case(work_r, out_w, err_w, result_w)
+        for fd in (work_r, out_w, err_w, result_w):
+            os.close(fd)
+
+    def close(self) -> None:
+        """Close this side of its pipes."""
+        for fd in (self.work, self.out, self.err, self.result):
+            os.close(fd)
+
+
+def _become_case(work: int, out: int, err: int, result: int) -> NoReturn:
+    """Keep four descriptors, wait for the work, do it, leave without returning to the supervisor's code."""
+    status = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        os.dup2(result, 3)  # 3 and 4 were the supervisor's wake pipe: never one of the four
+        os.dup2(work, 4)
+        os.closerange(5, 256)
+        reader = LineReader(4)
+        job, case = json.loads(reader.read())["job"], json.loads(reader.read())
+        os.close(4)
+        write_line(3, program.observe(job, case))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+class Supervisor:
+    """Serves one job: reads it from the host, then case after case until the host hangs up."""
+
+    def __init__(self) -> None:
+        self._host = LineReader(0)
+        self._wake, wake_w = os.pipe()
+        os.set_blocking(self._wake, False)
+        os.set_blocking(wake_w, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake_w, warn_on_full_buffer=False)
+
+    def serve(self) -> None:
+        """Report ready, then answer each case with one frame; return when the host closes its side."""
+        spare = Spare()
+        write_line(1, {"ready": 1})
+        job = self._host.read()
+        limit = json.loads(job)["job"]["output_bytes"] if job else 0
+        while case := self._host.read():
+            message = json.loads(case)
+            token = message.pop("token")
+            report = self._watch(spare, job, message, limit)
+            write_line(1, {"case": message["case"], "token": token, **report})
+            self._sweep(spare)
+            spare = Spare()
+
+    def _watch(self, spare: Spare, job: bytes, case: dict[str, Any], limit: int) -> dict[str, Any]:
+        ooms = _oom_kills()
+        with contextlib.suppress(BrokenPipeError):
+            _write_all(spare.work, job + b"\n" + json.dumps(case).encode() + b"\n")
+        output = _Output(spare, limit)
+        status = self._follow(spare, output)
+        return {
+            "end": "flood" if output.flooded else "clean" if status == 0 else "died",
+            "status": status,
+            "oom": _oom_kills() > ooms,
+            "stdout": base64.b64encode(output.taken[spare.out][: limit + 1]).decode(),
+            "result": output.result(),
+        }
+
+    def _follow(self, spare: Spare, output: _Output) -> int:
+        """Read what the case writes until it ends or floods; its exit status, negative for a signal."""
+        poll = select.poll()
+        for fd in (spare.out, spare.err, spare.result, self._wake, 0):
+            poll.register(fd, select.POLLIN)
+        while True:
+            for fd, _ in poll.poll():
+                if fd == 0:
+                    _leave()
+                if fd == self._wake:
+                    os.read(self._wake, 4096)
+                elif not output.read(fd):
+                    poll.unregister(fd)
+            if output.flooded:
+                os.kill(spare.pid, signal.SIGKILL)
+                return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
+            pid, status = os.waitpid(spare.pid, os.WNOHANG)
+            if pid:
+                output.drain()
+                return os.waitstatus_to_exitcode(status)
+
+    def _sweep(self, spare: Spare) -> None:
+        """Leave no process and no file of the case behind."""
+        spare.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)  # everything but this process and the init of the container
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._wake, 4096)
+        for entry in list(os.scandir(_SCRATCH)):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                os.unlink(entry.path)
+
+
+class _Output:
+    """What a case has written, up to its limits."""
+
+    def __init__(self, spare: Spare, limit: int) -> None:
+        self.taken = {spare.out: bytearray(), spare.err: bytearray(), spare.result: bytearray()}
+        self._result = spare.result
+        self._limit = limit
+        for fd in self.taken:
+            os.set_blocking(fd, False)
+
+    @property
+    def flooded(self) -> bool:
+        """Whether output and error stream together, or the result, are over their limit."""
+        printed = sum(len(data) for fd, data in self.taken.items() if fd != self._result)
+        return printed > self._limit or len(self.taken[self._result]) > RESULT_BYTES
+
+    def read(self, fd: int) -> bool:
+        """Take what is there; False when the other side is closed."""
+        try:
+            chunk = os.read(fd, 65_536)
+        except BlockingIOError:
+            return True
+        self.taken[fd] += chunk
+        return bool(chunk)
+
+    def drain(self) -> None:
+        """Take what an ended process left in its pipes."""
+        for fd, data in self.taken.items():
+            before = -1
+            while before != len(data) and not self.flooded:
+                before = len(data)
+                self.read(fd)
+
+    def result(self) -> Any:
+        """The one result line, or None when there is none, more than one, or something else."""
+        data = bytes(self.taken[self._result])
+        if data.count(b"\n") != 1 or not data.endswith(b"\n"):
+            return None
+        try:
+            return json.loads(data)
+        except (ValueError, RecursionError):
+            return None
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def _oom_kills() -> int:
+    """How often the kernel killed something of this container for want of memory."""
+    for path in _OOM_COUNTERS:
+        with contextlib.suppress(OSError):
+            fields = dict(line.split() for line in path.read_text().splitlines())
+            return int(fields.get("oom_kill", 0))
+    return 0
+
+
+def _leave() -> NoReturn:
+    """The host hung up: end every process, this one last."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    os._exit(0)

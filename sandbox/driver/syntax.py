@@ -1,0 +1,51 @@
+"""What a syntax tree contains, for tests of kind ``ast``. Runs in a process where the learner's code never ran."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from typing import Any
+
+_MAX_NAMES = 500
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def observe(source: bytes, filename: str) -> dict[str, Any]:
+    """Count what the host's rules ask about.
+
+    Returns:
+        ``nodes`` and ``calls``: occurrences by node class and by called name; ``defines``: names of the functions
+        defined anywhere; ``recursive``: those that call themselves.
+
+    Raises:
+        SyntaxError, ValueError: The source is not Python.
+        RecursionError, MemoryError: It nests too deep.
+    """
+    tree = ast.parse(source, filename)
+    nodes = list(ast.walk(tree))
+    functions = [node for node in nodes if isinstance(node, _FUNCTIONS)]
+    return {
+        "nodes": dict(Counter(type(node).__name__ for node in nodes)),
+        "calls": dict(_called(nodes).most_common(_MAX_NAMES)),
+        "defines": sorted({function.name for function in functions})[:_MAX_NAMES],
+        "recursive": sorted({function.name for function in functions if _calls_itself(function)})[:_MAX_NAMES],
+    }
+
+
+def _called(nodes: list[ast.AST]) -> Counter[str]:
+    return Counter(name for node in nodes if isinstance(node, ast.Call) for name in _names(node.func))
+
+
+def _names(function: ast.expr) -> list[str]:
+    """``print`` for ``print()``; ``append`` and ``items.append`` for ``items.append()``."""
+    if isinstance(function, ast.Name):
+        return [function.id]
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return [function.attr, f"{function.value.id}.{function.attr}"]
+    return [function.attr] if isinstance(function, ast.Attribute) else []
+
+
+def _calls_itself(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    inside = [node for statement in function.body for node in ast.walk(statement)]
+    return function.name in _called(inside)

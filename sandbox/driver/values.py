@@ -1,0 +1,155 @@
+"""Values that may cross between host and container, by exact type; both sides use this one codec.
+
+A value becomes a tagged JSON array, so that ``True``, ``1``, ``1.0`` and ``"1"`` stay distinct and nothing is ever
+rebuilt from a class name: ``["i", "42"]``, ``["l", [["s", "a"], ["n"]]]``. Anything else is opaque: it travels as the
+name of its type and equals nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+MAX_DEPTH = 24
+"""Deepest nesting of lists, tuples and dictionaries that travels."""
+MAX_NODES = 20_000
+"""Most values, nested ones included, in one tree."""
+MAX_INT_DIGITS = 4_000
+"""Longest integer that travels, in decimal digits."""
+
+_MAX_INT_BITS = 13_000
+_INTEGER = re.compile(r"-?[0-9]{1,4000}", re.ASCII)
+
+
+class ValueFault(ValueError):
+    """A tree that :func:`encode` never makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Stands for a value that cannot travel; equal to nothing, not even to itself.
+
+    Attributes:
+        type_name: Name of its type, or why it could not travel.
+    """
+
+    type_name: str
+
+    def __repr__(self) -> str:
+        return f"<{self.type_name}>"
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def encode(value: object) -> list[Any]:
+    """The tagged tree of ``value``; whatever is not plain data becomes ``["o", type name]``."""
+    return _Encoder().encode(value, 0)
+
+
+class _Encoder:
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def encode(self, value: object, depth: int) -> list[Any]:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            return ["o", "too many values"]
+        return self._scalar(value) or self._container(value, depth)
+
+    def _scalar(self, value: object) -> list[Any] | None:
+        # `type(x) is`, never isinstance: a subclass may lie about everything it does.
+        if value is None:
+            return ["n"]
+        if type(value) is bool:
+            return ["b", value]
+        if type(value) is int:
+            return ["i", str(value)] if value.bit_length() < _MAX_INT_BITS else ["o", "huge int"]
+        if type(value) is float:
+            return ["f", float.__repr__(value)]
+        if type(value) is str:
+            return ["s", value]
+        return None
+
+    def _container(self, value: object, depth: int) -> list[Any]:
+        if depth >= MAX_DEPTH:
+            return ["o", "too deep"]
+        if type(value) is list:
+            return ["l", [self.encode(item, depth + 1) for item in value]]
+        if type(value) is tuple:
+            return ["t", [self.encode(item, depth + 1) for item in value]]
+        if type(value) is dict:
+            pairs = list(value.items())
+            return ["d", [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]]
+        return ["o", type.__getattribute__(type(value), "__name__")[:100]]
+
+
+def decode(tree: object) -> object:
+    """The plain value of a tagged tree, built from nothing but its text.
+
+    Raises:
+        ValueFault: The tree is not one that :func:`encode` makes, or is larger than it would make.
+    """
+    return _Decoder().decode(tree, 0)
+
+
+class _Decoder:
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def decode(self, tree: object, depth: int) -> object:
+        self._nodes += 1
+        if self._nodes > 2 * MAX_NODES or depth > MAX_DEPTH + 1:
+            raise ValueFault("too large")
+        if type(tree) is not list or not tree or type(tree[0]) is not str:
+            raise ValueFault("not a tagged value")
+        if tree == ["n"]:
+            return None
+        if len(tree) != 2:
+            raise ValueFault("not a tagged value")
+        return self._tagged(tree[0], tree[1], depth)
+
+    def _tagged(self, tag: str, body: object, depth: int) -> object:
+        if type(body) is bool and tag == "b":
+            return body
+        if type(body) is str:
+            return _from_text(tag, body)
+        if type(body) is list and tag in ("l", "t"):
+            items = [self.decode(item, depth + 1) for item in body]
+            return items if tag == "l" else tuple(items)
+        if type(body) is list and tag == "d":
+            return self._mapping(body, depth)
+        raise ValueFault(f"unknown tag {tag!r}")
+
+    def _mapping(self, pairs: list[Any], depth: int) -> dict[Any, object]:
+        result: dict[Any, object] = {}
+        for pair in pairs:
+            if type(pair) is not list or len(pair) != 2:
+                raise ValueFault("not a pair")
+            key = self.decode(pair[0], depth + 1)
+            try:
+                fresh = key not in result
+            except TypeError as error:
+                raise ValueFault("a key that cannot be one") from error
+            if not fresh:
+                raise ValueFault("a key given twice")
+            result[key] = self.decode(pair[1], depth + 1)
+        return result
+
+
+def _from_text(tag: str, text: str) -> object:
+    if tag == "s":
+        return text
+    if tag == "o":
+        return Opaque(text[:100])
+    if tag == "i" and _INTEGER.fullmatch(text):
+        return int(text)
+    if tag == "f" and len(text) <= 40:
+        try:
+            return float(text)
+        except ValueError as error:
+            raise ValueFault("not a number") from error
+    raise ValueFault(f"unknown tag {tag!r}")

@@ -1,0 +1,132 @@
+"""A Debian root filesystem with Python, made by debootstrap from the mirrors this machine's apt already uses."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tremplin_sandbox.errors import ImageError
+
+SUITE = "bookworm"
+_SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
+_BUILD_SECONDS = 1200
+_NEEDED_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """One archive that carries the suite.
+
+    Attributes:
+        uri: Its address, as apt has it.
+        keyring: The key file apt trusts it by, or None for Debian's own.
+    """
+
+    uri: str
+    keyring: str | None = None
+
+
+def debian_rootfs(folder: Path, progress: Callable[[str], None]) -> Path:
+    """Make ``folder/rootfs.tar``; returns its path.
+
+    Raises:
+        ImageError: Not root, no debootstrap, no mirror, no disk, or debootstrap fails.
+    """
+    if os.geteuid() != 0:
+        raise ImageError("Building the sandbox image from Debian's packages needs root: run the command as root.")
+    debootstrap = shutil.which("debootstrap")
+    if debootstrap is None:
+        raise ImageError("debootstrap is missing: install it (apt-get install debootstrap) and try again.")
+    if shutil.disk_usage(folder).free < _NEEDED_BYTES:
+        raise ImageError(f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}.")
+    mirror = apt_mirror()
+    progress(f"Installing Python from Debian {SUITE} into an empty root (about a minute) …")
+    root = folder / "rootfs"
+    options = [f"--keyring={mirror.keyring}"] if mirror.keyring else []
+    command = [debootstrap, "--variant=minbase", "--include=python3", *options, *_certificates()]
+    _run([*command, SUITE, str(root), mirror.uri])
+    archive = folder / "rootfs.tar"
+    _run(["tar", "--create", "--one-file-system", "--sort=name", f"--file={archive}", f"--directory={root}", "."])
+    shutil.rmtree(root)
+    return archive
+
+
+def apt_mirror() -> Mirror:
+    """The first archive in apt's sources that carries the suite's main section.
+
+    Raises:
+        ImageError: There is none.
+    """
+    texts = [path.read_text() for path in _source_files()]
+    for text in texts:
+        for mirror in (*_deb822(text), *_one_line(text)):
+            return mirror
+    raise ImageError(f"No Debian mirror for {SUITE} in /etc/apt/sources.list*: add one and try again.")
+
+
+def _source_files() -> list[Path]:
+    lists = [_SOURCES[0]] if _SOURCES[0].is_file() else []
+    return lists + sorted(path for path in _SOURCES[1].glob("*") if path.suffix in (".list", ".sources"))
+
+
+def _deb822(text: str) -> list[Mirror]:
+    found = []
+    for stanza in re.split(r"\n\s*\n", text):
+        lines = [line for line in stanza.splitlines() if not line.startswith("#")]
+        fields = {key.strip().lower(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
+        if "deb" in fields.get("types", "").split() and SUITE in fields.get("suites", "").split():
+            keyring = fields.get("signed-by", "")
+            found += [Mirror(uri, keyring if keyring.startswith("/") else None) for uri in fields["uris"].split()]
+    return found
+
+
+def _one_line(text: str) -> list[Mirror]:
+    found = []
+    for line in text.splitlines():
+        match = re.fullmatch(r"deb\s+(?:\[(?P<options>[^]]*)\]\s+)?(?P<uri>\S+)\s+(?P<suite>\S+)\s+.*", line.strip())
+        if match and match["suite"] == SUITE:
+            signed = re.search(r"signed-by=(/\S+)", match["options"] or "")
+            found.append(Mirror(match["uri"], signed[1] if signed else None))
+    return found
+
+
+def _certificates() -> list[str]:
+    """apt's client certificate, in debootstrap's words."""
+    pairs = (("Acquire::https::SslCert", "--certificate"), ("Acquire::https::SslKey", "--private-key"))
+    return [f"{option}={value}" for key, option in pairs if (value := _apt_setting(key))]
+
+
+def _proxies() -> dict[str, str]:
+    settings = ((scheme, _apt_setting(f"Acquire::{scheme}::Proxy")) for scheme in ("http", "https"))
+    return {f"{scheme}_proxy": value for scheme, value in settings if value and value != "DIRECT"}
+
+
+def _apt_setting(key: str) -> str:
+    program = shutil.which("apt-config")
+    if program is None:
+        return ""
+    answer = subprocess.run([program, "shell", "VALUE", key], capture_output=True, text=True, check=False)  # noqa: S603
+    match = re.search(r"VALUE='(.*)'", answer.stdout)
+    return match[1] if match else ""
+
+
+def _run(command: list[str]) -> None:
+    environment = ["env", *(f"{key}={value}" for key, value in _proxies().items())]
+    try:
+        done = subprocess.run(  # noqa: S603  (programs found by name, arguments of ours)
+            [*environment, *command], capture_output=True, text=True, timeout=_BUILD_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ImageError(
+            f"{Path(command[0]).name} took more than {_BUILD_SECONDS // 60} minutes: try again."
+        ) from error
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip() or "no message"
+        full = "no space left" in words.lower()
+        advice = "there is no disk space left" if full else words.splitlines()[-1][:200]
+        raise ImageError(f"{Path(command[0]).name} failed: {advice}.")

@@ -1,0 +1,95 @@
+"""The sandbox on a Docker engine: source checks, a warm container, a run, a verdict."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from tremplin_sandbox.engine import Container, Engine
+from tremplin_sandbox.errors import ContainerLost, SandboxError
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.judge import judge, without_run
+from tremplin_sandbox.pool import Pool
+from tremplin_sandbox.run import End, Observation, observe
+from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.source import rejection
+from tremplin_sandbox.verdict import Verdict, VerdictClass
+
+log = logging.getLogger(__name__)
+
+_Seen = dict[str, Observation]
+
+
+class DockerSandbox:
+    """Grades jobs in single-use containers of one Docker engine; safe to use from several threads.
+
+    Nothing touches the engine before :meth:`open` or the first job, so it can be made before a server forks.
+    """
+
+    def __init__(self, settings: PoolSettings | None = None) -> None:
+        self.settings = settings or PoolSettings()
+        self._engine = Engine(self.settings)
+        self._pool = Pool(self._engine, self.settings)
+        self._slots = threading.BoundedSemaphore(self.settings.concurrent)
+
+    def open(self) -> None:
+        """Start filling the pool; returns at once."""
+        self._pool.open()
+
+    def grade(self, job: Job) -> Verdict:
+        """Run the job in a new container and judge what came out; never raises.
+
+        A container that dies as a whole is tried once more in another one, because an engine that restarts looks the
+        same as a program that kills its driver: the program does it again.
+        """
+        if reason := rejection(job.source):
+            return without_run(job.spec, VerdictClass.REJECTED, reason)
+        try:
+            with self._slots:
+                self._pool.open()
+                try:
+                    return self._graded(job)
+                except ContainerLost:
+                    return self._graded(job)
+        except ContainerLost as error:
+            return without_run(job.spec, VerdictClass.ERROR, error.reason)
+        except SandboxError as error:
+            return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
+        except Exception:  # a fault of ours must not take the learner's submission with it
+            log.exception("grading failed")
+            return without_run(job.spec, VerdictClass.PLATFORM_ERROR, "internal")
+
+    def _graded(self, job: Job) -> Verdict:
+        container = self._pool.take(job.spec.limits.memory_mb)
+        try:
+            started = time.monotonic()
+            seen = self._observed(container, job)
+            return judge(job.spec, seen, time.monotonic() - started)
+        finally:
+            self._pool.give_back(container)
+
+    def _observed(self, container: Container, job: Job) -> _Seen:
+        try:
+            return observe(container, job)
+        except ContainerLost:
+            # The kernel may have chosen the driver itself when memory ran out.
+            if not self._engine.killed_for_memory(container.id):
+                raise
+            return {job.spec.tests[0].id: Observation(End.MEMORY)}
+
+    def close(self) -> None:
+        """Destroy every container this sandbox holds; a closed sandbox grades nothing."""
+        self._pool.close()
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,241 @@
+"""The Docker engine as the sandbox uses it: one fixed kind of container, started, attached, inspected, destroyed.
+
+Image, command and flags are this module's; nothing of a job reaches the engine but its memory limit.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import docker
+from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+from docker.types import LogConfig, Ulimit
+from requests.exceptions import RequestException, Timeout
+
+from tremplin_sandbox.errors import ContainerLost, EngineError
+from tremplin_sandbox.image import FOLDER, image_tag
+from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.stream import Stream, StreamClosed, StreamFlood, StreamTimeout
+
+LABEL = "org.tremplin.sandbox"
+"""On every container of every sandbox; its value is the container's uid."""
+UIDS = range(200_000, 260_000)
+READY = b'{"ready":1}'
+PIDS = 64
+SCRATCH = "size=16m,nr_inodes=512,mode=1777,noexec,nosuid,nodev"
+FILE_BYTES = 8 * 1024 * 1024
+OPEN_FILES = 256
+
+_API_S = 30
+_READY_S = 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Container:
+    """A started container whose driver waits for one job.
+
+    Attributes:
+        id: The engine's name for it.
+        memory_mb: Its memory limit, MiB.
+        uid: Its own user id.
+        stream: Its standard streams.
+        started: When it became ready, :func:`time.monotonic`.
+    """
+
+    id: str
+    memory_mb: int
+    uid: int
+    stream: Stream
+    started: float
+
+
+class Engine:
+    """A client of the Docker engine; connects at first use, and again after a failure."""
+
+    def __init__(self, settings: PoolSettings) -> None:
+        self._settings = settings
+        self.image = settings.image or image_tag()
+
+    @cached_property
+    def _client(self) -> docker.APIClient:
+        return docker.APIClient(
+            base_url=self._settings.engine_url or "unix:///var/run/docker.sock",
+            version="auto",
+            timeout=_API_S,
+            max_pool_size=32,
+        )
+
+    def start(self, memory_mb: int) -> Container:
+        """Start a container and wait until its driver is ready.
+
+        Raises:
+            EngineError: Unreachable, slow, no image, or the engine refuses a flag.
+        """
+        with _speaking():
+            container_id, uid = self._create(memory_mb)
+            try:
+                stream = self._attach(container_id)
+                self._client.start(container_id)
+                _wait_ready(stream)
+            except BaseException:
+                self._forget(container_id)
+                raise
+        return Container(container_id, memory_mb, uid, stream, time.monotonic())
+
+    def _create(self, memory_mb: int) -> tuple[str, int]:
+        uid = self._free_uid()
+        created = self._client.create_container(
+            self.image,
+            detach=False,  # together with stdin_open: standard input closes when this process lets go
+            stdin_open=True,
+            user=f"{uid}:{uid}",
+            hostname="tremplin",
+            working_dir="/tmp",  # noqa: S108
+            network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
+            labels={LABEL: str(uid)},
+            runtime=self._settings.runtime,
+            host_config=self._client.create_host_config(**limits(memory_mb)),
+        )
+        if faults := [warning for warning in created.get("Warnings") or () if "platform" not in warning]:
+            self._forget(created["Id"])
+            raise EngineError("engine_refused", f"the engine cannot hold a limit: {faults[0]}")
+        return str(created["Id"]), uid
+
+    def _free_uid(self) -> int:
+        used = {int(container["Labels"][LABEL]) for container in self._listed()}
+        return random.choice([uid for uid in random.sample(UIDS, 500) if uid not in used])  # noqa: S311
+
+    def _listed(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self._client.containers(all=True, filters={"label": LABEL})
+        return found
+
+    def _attach(self, container_id: str) -> Stream:
+        raw = self._client.attach_socket(container_id, params={"stdin": 1, "stdout": 1, "stream": 1})
+        return Stream(raw._sock)
+
+    def destroy(self, container_id: str) -> None:
+        """Kill and remove a container and its volumes; one that is gone already is fine.
+
+        Raises:
+            EngineError: The engine does not do it; the reaper will.
+        """
+        with _speaking():
+            self._forget(container_id)
+
+    def _forget(self, container_id: str) -> None:
+        try:
+            self._client.remove_container(container_id, force=True, v=True)
+        except NotFound:
+            return
+        except APIError as error:
+            if error.status_code != 409:  # its removal is under way
+                raise
+
+    def killed_for_memory(self, container_id: str) -> bool:
+        """Stop a container and ask the kernel's counter whether anything in it was killed for want of memory.
+
+        Raises:
+            EngineError: The engine does not answer.
+            ContainerLost: It knows nothing of the container.
+        """
+        with _speaking():
+            try:
+                state = self._client.inspect_container(container_id)["State"]
+                if state["Running"]:
+                    self._client.kill(container_id)
+                    self._client.wait(container_id, timeout=_API_S)
+                    state = self._client.inspect_container(container_id)["State"]
+            except NotFound as error:
+                raise ContainerLost("the container vanished") from error
+            return bool(state["OOMKilled"])
+
+    def describe(self, container_id: str) -> Mapping[str, Any]:
+        """What the engine says of a container (``docker inspect``).
+
+        Raises:
+            EngineError: The engine does not answer.
+        """
+        with _speaking():
+            found: Mapping[str, Any] = self._client.inspect_container(container_id)
+            return found
+
+    def reap(self, older_than_s: float) -> int:
+        """Destroy containers of any sandbox that ended, or that are older than any sandbox keeps one.
+
+        Args:
+            older_than_s: Age in seconds from which even a running one is a leftover.
+
+        Returns:
+            How many were destroyed.
+
+        Raises:
+            EngineError: The engine does not answer.
+        """
+        with _speaking():
+            now = time.time()
+            leftovers = [
+                container["Id"]
+                for container in self._listed()
+                if now - container["Created"] > (older_than_s if container["State"] == "running" else 15)
+            ]
+            for container_id in leftovers:
+                self._forget(container_id)
+            return len(leftovers)
+
+    def close(self) -> None:
+        """Close the connection to the engine."""
+        self._client.close()
+
+
+def limits(memory_mb: int) -> dict[str, Any]:
+    """The flags of every container (SANDBOX R12), as arguments of the SDK's host configuration."""
+    return {
+        "read_only": True,
+        "init": True,
+        "cap_drop": ["ALL"],
+        "security_opt": ["no-new-privileges", f"seccomp={(FOLDER / 'seccomp.json').read_text()}"],
+        "mem_limit": f"{memory_mb}m",
+        "memswap_limit": f"{memory_mb}m",
+        "pids_limit": PIDS,
+        "nano_cpus": 1_000_000_000,
+        "ipc_mode": "none",
+        "tmpfs": {"/tmp": SCRATCH},  # noqa: S108
+        "log_config": LogConfig(type="none"),
+        "ulimits": [
+            Ulimit(name="core", soft=0, hard=0),
+            Ulimit(name="nofile", soft=OPEN_FILES, hard=OPEN_FILES),
+            Ulimit(name="fsize", soft=FILE_BYTES, hard=FILE_BYTES),
+        ],
+    }
+
+
+def _wait_ready(stream: Stream) -> None:
+    try:
+        line = stream.line(time.monotonic() + _READY_S, 100)
+    except StreamTimeout as error:
+        raise EngineError("engine_slow", "a container did not become ready in time") from error
+    except (StreamClosed, StreamFlood) as error:
+        raise EngineError("engine_refused", "a container ended before it was ready") from error
+    if line != READY:
+        raise EngineError("engine_refused", "a container did not greet as it should")
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Turn what the SDK raises into our words."""
+    try:
+        yield
+    except ImageNotFound as error:
+        raise EngineError("image_missing", "the sandbox image is missing: build it") from error
+    except APIError as error:
+        raise EngineError("engine_refused", str(error.explanation or error)[:300]) from error
+    except Timeout as error:
+        raise EngineError("engine_slow", "the Docker engine did not answer in time") from error
+    except (DockerException, RequestException, OSError) as error:
+        raise EngineError("engine_unreachable", "the Docker engine does not answer") from error

@@ -1,0 +1,178 @@
+"""Warm single-use containers: started ahead, one job each, destroyed after, refilled in the background."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections import deque
+
+from tremplin_sandbox.engine import Container, Engine
+from tremplin_sandbox.errors import EngineError, SandboxError
+from tremplin_sandbox.settings import PoolSettings
+
+log = logging.getLogger(__name__)
+
+_REAP_EVERY_S = 60
+_RETRY_S = (0.5, 1, 2, 5)
+_LONGEST_JOB_S = 300
+
+
+class Pool:
+    """Hands out containers that have never seen code, and takes them back to destroy them.
+
+    Its threads start at the first :meth:`open`, so that a process may fork before it grades.
+    """
+
+    def __init__(self, engine: Engine, settings: PoolSettings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._changed = threading.Condition()
+        self._warm: deque[Container] = deque()
+        self._starting = 0
+        self._running = 0
+        self._waiting = 0
+        self._failures = 0
+        self._failure: SandboxError | None = None
+        self._used: queue.SimpleQueue[Container | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._closed = threading.Event()
+
+    def open(self) -> None:
+        """Start the threads that fill, empty and reap; a second call does nothing."""
+        with self._changed:
+            if self._threads:
+                return
+            work = [self._refill] * self._settings.refill_threads + [self._bury, self._reap]
+            self._threads = [threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}") for job in work]
+        for thread in self._threads:
+            thread.start()
+
+    def take(self, memory_mb: int) -> Container:
+        """A warm container, or one started for this job where its memory limit is not the pool's.
+
+        Raises:
+            SandboxError: The engine cannot give one, or not in time.
+        """
+        if memory_mb != self._settings.memory_mb:
+            container = self._engine.start(memory_mb)
+            with self._changed:
+                self._running += 1
+            return container
+        deadline = time.monotonic() + self._settings.start_s
+        with self._changed:
+            self._waiting += 1
+            try:
+                return self._taken(deadline, self._failures)
+            finally:
+                self._waiting -= 1
+
+    def _taken(self, deadline: float, failures: int) -> Container:
+        self._changed.notify_all()
+        while not self._closed.is_set():
+            while self._warm:
+                container = self._warm.popleft()
+                if container.stream.is_open():
+                    self._running += 1
+                    return container
+                self._used.put(container)
+            if self._failure and self._failures > failures:
+                raise self._failure
+            if not self._changed.wait(deadline - time.monotonic()):
+                raise EngineError("engine_slow", "no container became ready in time")
+        raise EngineError("sandbox_closed", "the sandbox is closed")
+
+    def give_back(self, container: Container) -> None:
+        """Have a used container destroyed, outside of the caller's time."""
+        container.stream.close()
+        with self._changed:
+            self._running -= 1
+            self._changed.notify_all()
+        self._used.put(container)
+
+    def warm(self) -> int:
+        """How many containers wait for a job."""
+        with self._changed:
+            return len(self._warm)
+
+    def close(self) -> None:
+        """Destroy every container of this pool; returns when they are gone, or cannot be reached."""
+        self._closed.set()
+        with self._changed:
+            threads, self._threads = self._threads, []
+            self._changed.notify_all()
+        for thread in threads:
+            if thread.name.startswith("pool_refill"):
+                thread.join()
+        with self._changed:
+            while self._warm:
+                self._used.put(self._warm.popleft())
+        self._used.put(None)
+        for thread in threads:
+            thread.join()
+
+    def _refill(self) -> None:
+        while self._await_want():
+            try:
+                container = self._engine.start(self._settings.memory_mb)
+            except SandboxError as error:
+                self._note_failure(error)
+                continue
+            with self._changed:
+                self._starting -= 1
+                self._failure = None
+                self._failures = 0 if not self._waiting else self._failures
+                self._warm.append(container)
+                self._changed.notify_all()
+
+    def _await_want(self) -> bool:
+        """Wait until one more container is wanted and book it; False when the pool closes."""
+        with self._changed:
+            while not self._closed.is_set():
+                if self._wanted():
+                    self._starting += 1
+                    return True
+                self._changed.wait(self._settings.idle_s / 10)
+                self._retire_old()
+        return False
+
+    def _wanted(self) -> bool:
+        coming = len(self._warm) + self._starting
+        # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs go first.
+        return coming < max(self._settings.size, self._waiting) and (not self._running or not self._warm)
+
+    def _retire_old(self) -> None:
+        oldest = time.monotonic() - self._settings.idle_s
+        while self._warm and self._warm[0].started < oldest:
+            self._used.put(self._warm.popleft())
+
+    def _note_failure(self, error: SandboxError) -> None:
+        with self._changed:
+            self._starting -= 1
+            self._failure = error
+            self._failures += 1
+            pause = _RETRY_S[min(self._failures, len(_RETRY_S)) - 1]
+            self._changed.notify_all()
+            if self._failures == 1:
+                log.warning("no container could be started", extra={"reason": error.reason})
+            # A job that arrives meanwhile is worth another try at once.
+            waiting = self._waiting
+            self._changed.wait_for(lambda: self._closed.is_set() or self._waiting > waiting, pause)
+
+    def _bury(self) -> None:
+        while container := self._used.get():
+            container.stream.close()
+            try:
+                self._engine.destroy(container.id)
+            except SandboxError as error:
+                log.warning("a used container was left to the reaper", extra={"reason": error.reason})
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                self._engine.reap(self._settings.idle_s + _LONGEST_JOB_S)
+            except SandboxError as error:
+                log.warning("leftovers could not be looked for", extra={"reason": error.reason})
+            if self._closed.wait(_REAP_EVERY_S):
+                return

@@ -1,0 +1,29 @@
+"""Text from a container made safe to store and to show: nothing invisible, nothing that turns a line around."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MAX_SHOWN = 4_000
+"""Longest text of a result, in characters."""
+
+_KEPT = frozenset("\n\t")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def printable(text: str, limit: int = MAX_SHOWN) -> str:
+    """``text`` with every control, bidirectional, unpaired or unassigned character written out, cut to ``limit``.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    shown = "".join(_shown(character) for character in text[: limit + 1])
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _shown(character: str) -> str:
+    if character in _KEPT or unicodedata.category(character) not in _HIDDEN_CATEGORIES:
+        return character
+    return (
+        character.encode("ascii", "backslashreplace").decode() if ord(character) > 127 else f"\\x{ord(character):02x}"
+    )

@@ -1,0 +1,161 @@
+"""One job in one container: case by case, each with a fresh token, until one of them ends the run."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from driver.values import encode
+from tremplin_sandbox.engine import Container
+from tremplin_sandbox.errors import ContainerLost
+from tremplin_sandbox.frames import Frame, FrameFault, Result, parse_frame, parse_result
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.spec import AnyTest, AstTest, CallTest
+from tremplin_sandbox.stream import StreamClosed, StreamFlood, StreamTimeout
+
+JOB_SECONDS_FACTOR = 5
+"""A whole job may take this many times the limit of one case."""
+_RESULT_BYTES = 1_100_000
+_SEND_S = 10
+
+
+class End(StrEnum):
+    """How the process of one case ended."""
+
+    CLEAN = "clean"
+    DIED = "died"
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    FLOOD = "flood"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What was seen of one case.
+
+    Attributes:
+        end: How its process ended; everything but ``CLEAN`` and ``DIED`` ends the run.
+        stdout: What it printed, decoded with replacement.
+        result: What it reported, or None where it left no well-formed report.
+    """
+
+    end: End
+    stdout: str = ""
+    result: Result | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether no further case can be run in this container."""
+        return self.end not in (End.CLEAN, End.DIED)
+
+
+def observe(container: Container, job: Job) -> dict[str, Observation]:
+    """Run the tests of a job in a warm container.
+
+    Returns:
+        One observation per test that was run, by test id. Required tests are run before advice; all tests of kind
+        ``ast`` share one observation.
+
+    Raises:
+        ContainerLost: The container ended, or said something the driver never says.
+    """
+    conversation = _Conversation(container, job)
+    seen: dict[str, Observation] = {}
+    syntax: Observation | None = None
+    for test in sorted(job.spec.tests, key=lambda test: test.level == "advice"):
+        if isinstance(test, AstTest):
+            syntax = observation = syntax or conversation.ask(test)
+        else:
+            observation = conversation.ask(test)
+        seen[test.id] = observation
+        if observation.is_final or _does_not_compile(observation):
+            break
+    return seen
+
+
+def _does_not_compile(observation: Observation) -> bool:
+    result = observation.result
+    return result is not None and result.error is not None and result.error.stage == "compile"
+
+
+class _Conversation:
+    """The exchange with one driver: the job once, then a case and its frame in turn."""
+
+    def __init__(self, container: Container, job: Job) -> None:
+        self._stream = container.stream
+        self._job = job
+        self._limits = job.spec.limits
+        self._asked = 0
+        self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._limits.seconds
+        self._first = _line(job_message(job)) + b"\n"
+
+    def ask(self, test: AnyTest) -> Observation:
+        """Have one case run and wait for its frame, no longer than the limits allow."""
+        self._asked += 1
+        token = secrets.token_hex(8)
+        case = {"case": self._asked, "token": token, **case_message(test, sorted(self._job.files))}
+        deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
+        try:
+            self._stream.send(self._first + _line(case), time.monotonic() + _SEND_S)
+            self._first = b""
+            line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
+        except StreamTimeout:
+            return Observation(End.TIMEOUT)
+        except StreamFlood:
+            return Observation(End.FLOOD)
+        except StreamClosed as error:
+            raise ContainerLost("the container ended in mid-run") from error
+        return self._judged(line, token)
+
+    def _judged(self, line: bytes, token: str) -> Observation:
+        try:
+            frame = parse_frame(line)
+            if frame.case != self._asked or not secrets.compare_digest(frame.token, token):
+                raise FrameFault("not the frame that was asked for")
+            printed = frame.output()
+        except FrameFault as error:
+            raise ContainerLost(f"the container broke the protocol: {error}") from error
+        end = _end(frame, len(printed) > self._limits.output_kb * 1000)
+        return Observation(end, printed.decode("utf-8", "replace"), parse_result(frame.result))
+
+
+def _end(frame: Frame, is_flood: bool) -> End:
+    # The kernel's word first, then our own count, then the state the process left.
+    if frame.oom:
+        return End.MEMORY
+    if is_flood or frame.end == "flood":
+        return End.FLOOD
+    return End.CLEAN if frame.end == "clean" and frame.status == 0 else End.DIED
+
+
+def job_message(job: Job) -> dict[str, Any]:
+    """The driver's first message: the program, and nothing of what is expected of it."""
+    return {
+        "job": {
+            "source": job.source.decode("utf-8"),
+            "files": {name: base64.b64encode(data).decode() for name, data in job.files.items()},
+            "seed": job.spec.seed,
+            "module": job.spec.entry.module,
+            "output_bytes": job.spec.limits.output_kb * 1000,
+        }
+    }
+
+
+def case_message(test: AnyTest, files: Sequence[str]) -> dict[str, Any]:
+    """What the driver needs to run one test: its input, never its expectation."""
+    if isinstance(test, AstTest):
+        return {"kind": "ast", "files": []}
+    if isinstance(test, CallTest):
+        call = {"function": test.function, "args": encode(list(test.args)), "kwargs": encode(test.kwargs)}
+        return {"kind": "call", "files": list(files), **call}
+    return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin}
+
+
+def _line(message: dict[str, Any]) -> bytes:
+    return json.dumps(message, separators=(",", ":")).encode()

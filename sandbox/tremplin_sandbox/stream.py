@@ -1,0 +1,99 @@
+"""The attached stream of one container: lines in, lines out, with a deadline and a byte budget."""
+
+from __future__ import annotations
+
+import select
+import socket
+import time
+
+_HEADER = 8
+_STDOUT = 1
+_CHUNK = 65_536
+
+
+class StreamClosed(Exception):
+    """The container ended, or the engine let go of it."""
+
+
+class StreamTimeout(Exception):
+    """No whole line came before the deadline."""
+
+
+class StreamFlood(Exception):
+    """More bytes came than one line may have."""
+
+
+class Stream:
+    """Reads and writes a container's standard streams over the engine's attach connection.
+
+    The engine prefixes each chunk with eight bytes: the stream's number, three zeros, the length (big-endian).
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
+        self._raw = bytearray()
+        self._lines = bytearray()
+
+    def send(self, line: bytes, deadline: float) -> None:
+        """Write one line.
+
+        Raises:
+            StreamClosed: Nobody reads any more.
+            StreamTimeout: It could not be written before ``deadline`` (of :func:`time.monotonic`).
+        """
+        self._socket.settimeout(max(deadline - time.monotonic(), 0.001))
+        try:
+            self._socket.sendall(line + b"\n")
+        except TimeoutError as error:
+            raise StreamTimeout from error
+        except OSError as error:
+            raise StreamClosed from error
+
+    def line(self, deadline: float, max_bytes: int) -> bytes:
+        """The next line of the container's standard output, without its end.
+
+        Raises:
+            StreamClosed, StreamTimeout, StreamFlood: As they say.
+        """
+        while (end := self._lines.find(b"\n")) < 0:
+            if len(self._lines) > max_bytes:
+                raise StreamFlood
+            self._raw += self._received(deadline)
+            self._unwrap()
+        if end > max_bytes:
+            raise StreamFlood
+        line = bytes(self._lines[:end])
+        del self._lines[: end + 1]
+        return line
+
+    def is_open(self) -> bool:
+        """Whether the container is still attached and silent, as one that waits for its job is."""
+        return not select.select([self._socket], [], [], 0)[0] and not self._lines
+
+    def close(self) -> None:
+        """Hang up; the driver ends when it notices."""
+        self._socket.close()
+
+    def _received(self, deadline: float) -> bytes:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise StreamTimeout
+        self._socket.settimeout(left)
+        try:
+            chunk = self._socket.recv(_CHUNK)
+        except TimeoutError as error:
+            raise StreamTimeout from error
+        except OSError as error:
+            raise StreamClosed from error
+        if not chunk:
+            raise StreamClosed
+        return chunk
+
+    def _unwrap(self) -> None:
+        while len(self._raw) >= _HEADER:
+            length = int.from_bytes(self._raw[4:_HEADER], "big")
+            if len(self._raw) < _HEADER + length:
+                return
+            if self._raw[0] == _STDOUT:
+                self._lines += self._raw[_HEADER : _HEADER + length]
+            del self._raw[: _HEADER + length]
