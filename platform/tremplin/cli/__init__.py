@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from tremplin.cli import content, house, serve
 
 
 @click.group()
+@click.option("--var", type=click.Path(path_type=Path), help="Folder of the site's data (TREMPLIN_VAR).")
+@click.option("--content", "content_folder", type=click.Path(path_type=Path), help="Folder of the content.")
 @click.version_option(package_name="tremplin")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context, var: Path | None, content_folder: Path | None) -> None:
     """Tremplin: a self-hosted platform on which children learn to code."""
+    given = {"var": var, "content": content_folder}
+    context.obj = {name: value for name, value in given.items() if value is not None}
 
 
 main.add_command(serve.serve)

@@ -29,8 +29,9 @@ def stop(sentence: str, status: int = UNUSABLE) -> NoReturn:
 
 def settings_here() -> Settings:
     """The settings of this installation, or a sentence on the one that cannot be used."""
+    overrides = click.get_current_context().find_root().obj or {}
     try:
-        return Settings.from_environment()
+        return Settings.from_environment(overrides=overrides)
     except SettingsError as error:
         stop(str(error))
     except OSError as error:

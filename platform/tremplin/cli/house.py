@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import click
+import json
+from pathlib import Path
 
-from tremplin.cli.app import console, migrate, settings_here, site
+import click
+from rich.table import Table
+from tremplin_sandbox.bench import NaiveGrader
+
+from tremplin.bench.check import BenchError, bench_check
+from tremplin.cli.app import console, migrate, settings_here, site, stop
+from tremplin.cli.checks import examine
 from tremplin.services.house.invite_staff import invite_instructor
 from tremplin.services.teaching.make_demo import Demo, make_demo
 from tremplin.web.pictures import avatars, secret_pictures
@@ -57,3 +64,39 @@ def invite(email: str, name: str) -> None:
         migrate()
         token = invite_instructor(email, name, settings.secret_key)
     console.print(f"One-time link for {name}: <the site's address>/invite/{token}", markup=False)
+
+
+@click.group()
+def bench() -> None:
+    """Measure this machine; ratios within one run."""
+
+
+@bench.command("check")
+@click.option("--rounds", default=60, show_default=True, type=click.IntRange(8, 1000))
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+def check_latency(rounds: int, json_file: Path | None) -> None:
+    """How long a child waits for Check, over HTTP, beside one docker run a submission."""
+    settings = settings_here()
+    try:
+        figures = bench_check(settings.content, rounds, NaiveGrader())
+    except BenchError as error:
+        stop(f"The benchmark failed: {error}", status=1)
+    table = Table("way", "rounds", "p50 (ms)", "p95 (ms)")
+    for name, row in figures.items():
+        if isinstance(row, dict):
+            table.add_row(name.replace("_", " "), *(str(value) for value in row.values()))
+    console.print(table)
+    console.print(f"docker run / Check, medians: {figures['ratio_of_medians']}")
+    if json_file:
+        json_file.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+@click.command()
+def doctor() -> None:
+    """Say in plain words whether this installation is well, and what to do where it is not."""
+    findings = examine(settings_here())
+    for finding in findings:
+        mark = "[green]ok[/green]    " if finding.is_well else "[red]not ok[/red]"
+        console.print(f"{mark} {finding.name}: {finding.words}")
+    if not all(finding.is_well for finding in findings):
+        raise SystemExit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import socket
 import threading
@@ -52,6 +53,8 @@ class Server(BaseApplication):
         app = create_app(self._settings)
         if self._settings.grading == "inline":
             sandbox = make_sandbox(self._settings)
+            sandbox.open()
+            atexit.register(sandbox.close)
             start_grading(app, sandbox)
         return app
 

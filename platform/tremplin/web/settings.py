@@ -54,8 +54,10 @@ class Settings(BaseModel):
     languages: str = "fr,en"
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """Read the settings.
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, overrides: Mapping[str, object] | None = None
+    ) -> Self:
+        """Read the settings; ``overrides`` (from the command line) stand above the environment.
 
         Raises:
             SettingsError: A value is of the wrong kind, or a ``TREMPLIN_`` name is unknown.
@@ -65,7 +67,7 @@ class Settings(BaseModel):
         if "DATABASE_URL" in source:
             values["database_url"] = source["DATABASE_URL"]
         try:
-            settings = cls.model_validate(values)
+            settings = cls.model_validate({**values, **(overrides or {})})
         except ValidationError as error:
             first = error.errors()[0]
             name = f"TREMPLIN_{str(first['loc'][0]).upper()}"

@@ -7,21 +7,23 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, current_app
-from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.pool import PoolSettings
 
 from tremplin.grading import GradingLoop
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.web.settings import Settings
+from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.settings import PoolSettings
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def make_sandbox(settings: Settings) -> Sandbox:
-    """The sandbox these settings ask for; containers start with its first use."""
-    return DockerSandbox(PoolSettings(size=settings.pool_size, runtime=settings.sandbox_runtime or None))
+def make_sandbox(settings: Settings) -> DockerSandbox:
+    """The sandbox these settings ask for; its containers start when it is opened or first used."""
+    return DockerSandbox(
+        PoolSettings(size=settings.pool_size, concurrent=settings.graders, runtime=settings.sandbox_runtime or None)
+    )
 
 
 def start_grading(app: Flask, sandbox: Sandbox) -> GradingLoop:

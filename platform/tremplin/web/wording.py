@@ -132,6 +132,11 @@ def explain(diagnosis: Diagnosis) -> Explanation:
     return Explanation(_filled(happened, diagnosis.names), _filled(suggestion, diagnosis.names))
 
 
+def error_texts() -> dict[str, tuple[str, str]]:
+    """Every case's two sentences in the reader's language, placeholders unfilled: for errors met in the browser."""
+    return {key: (str(happened), str(suggestion)) for key, (happened, suggestion) in _ERRORS.items()}
+
+
 def _filled(text: LazyString, names: dict[str, str]) -> str:
     return str(text) % {"name": "…", "near": "…", "text": "…", **names}
 

@@ -11,8 +11,7 @@ from sqlalchemy import select
 from tremplin.models import Draft
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.errors import Refused
-from tremplin_sandbox.job import MAX_SOURCE_BYTES
+from tremplin.services.learning.source_text import refuse_unkeepable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,9 @@ def save_draft(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> S
         base: The version the page had when the edit began, 0 for none.
 
     Raises:
-        Refused: ``too_large`` above 64 kB.
+        Refused: As :func:`refuse_unkeepable`.
     """
-    if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE_BYTES:
-        raise Refused("too_large")
+    refuse_unkeepable(source)
     with unit_of_work() as session:
         newest = newest_draft(learner_id, exercise_id)
         if newest is not None and newest.source == source:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
-from tremplin_sandbox.job import MAX_SOURCE_BYTES
+from tremplin.services.learning.source_text import refuse_unkeepable
 
 _KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
 
@@ -29,9 +28,9 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         key: Made by the page for one press of the button.
 
     Raises:
-        Refused: ``too_large`` above 64 kB, ``nul_byte``, ``not_text`` (lone surrogates), ``bad_key``.
+        Refused: As :func:`refuse_unkeepable`, or ``bad_key``.
     """
-    _refuse_ungradable(source)
+    refuse_unkeepable(source)
     if not _KEY.match(key):
         raise Refused("bad_key")
     earlier = _by_key(learner_id, key)
@@ -62,14 +61,3 @@ def _by_key(learner_id: UUID, key: str) -> Submission | None:
     return db.session.scalars(
         select(Submission).where(Submission.learner_id == learner_id, Submission.key == key)
     ).first()
-
-
-def _refuse_ungradable(source: str) -> None:
-    try:
-        size = len(codecs.encode(source, "utf-8"))
-    except UnicodeEncodeError as error:
-        raise Refused("not_text") from error
-    if size > MAX_SOURCE_BYTES:
-        raise Refused("too_large")
-    if "\0" in source:
-        raise Refused("nul_byte")

@@ -1,0 +1,1 @@
+"""Benchmarks of the site (``make bench``): figures for people, never timed tests."""

@@ -1,0 +1,75 @@
+"""What ``tremplin doctor`` looks at: one finding a part, each with what to do when it is not well."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from tremplin.models import Exercise, Submission, SubmissionState
+from tremplin.models.db import db
+from tremplin.web.factory import create_app
+from tremplin.web.settings import Settings
+from tremplin.web.wiring import make_sandbox
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.verdict import VerdictClass
+
+LEAST_FREE_MB = 500
+_SPEC = GradingSpec.model_validate(
+    {"tests": [{"id": "hello", "kind": "stdout", "expect": "1\n", "on_fail": {"fr": "Non.", "en": "No."}}]}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the installation: is it well, and in which words."""
+
+    name: str
+    is_well: bool
+    words: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at disk, built pages, database and content, grading."""
+    return [_disk(settings.var), _pages(), *_database(settings), _grading(settings)]
+
+
+def _disk(var: Path) -> Finding:
+    free_mb = shutil.disk_usage(var).free // 1_000_000
+    words = f"{free_mb:,} MB free"
+    return Finding("Disk", free_mb >= LEAST_FREE_MB, words if free_mb >= LEAST_FREE_MB else f"only {words}: make room")
+
+
+def _pages() -> Finding:
+    built = (Path(__file__).resolve().parents[1] / "web" / "static" / "build" / "manifest.json").exists()
+    return Finding("Pages", built, "scripts and styles are built" if built else "not built: run `make setup`")
+
+
+def _database(settings: Settings) -> list[Finding]:
+    try:
+        with create_app(settings).app_context():
+            exercises = db.session.scalar(select(func.count()).select_from(Exercise)) or 0
+            waiting = db.session.scalar(
+                select(func.count()).select_from(Submission).where(Submission.state != SubmissionState.GRADED)
+            )
+    except SQLAlchemyError:
+        return [Finding("Database", False, "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL")]
+    loaded = f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
+    return [
+        Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
+        Finding("Content", exercises > 0, loaded),
+    ]
+
+
+def _grading(settings: Settings) -> Finding:
+    with make_sandbox(settings) as sandbox:
+        verdict = sandbox.grade(Job(b"print(1)", _SPEC))
+    if verdict.passed:
+        return Finding("Grading", True, f"a program was checked in {verdict.wall_s * 1000:.0f} ms")
+    reason = verdict.reason or verdict.verdict.value
+    advice = "is the container engine running?" if verdict.verdict is VerdictClass.PLATFORM_ERROR else "see its log"
+    return Finding("Grading", False, f"{reason}: {advice} `python -m tremplin_sandbox doctor` tells more")

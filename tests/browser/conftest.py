@@ -1,0 +1,148 @@
+"""A real site for the browser: its own folder, database and server, the built-in content, the demo group."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
+START_S = 60
+
+
+@dataclass
+class LiveSite:
+    """A served site: its address, what it printed at its start, and how to stop and start it again."""
+
+    var: Path
+    port: int
+    process: subprocess.Popen[str] | None = None
+    printed: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def admin_link(self) -> str:
+        return self.url + re.search(r"/invite/\S+", self.printed).group()
+
+    @property
+    def cards(self) -> dict[str, tuple[list[str], str]]:
+        """By child's name: her three pictures and the address of her QR code."""
+        lines = re.findall(r"^\s+(\w+)\s+(\w+) \+ (\w+) \+ (\w+)\s+http\S+(/c/\S+)$", self.printed, re.MULTILINE)
+        return {name: ([one, two, three], self.url + path) for name, one, two, three, path in lines}
+
+    @property
+    def group_code(self) -> str:
+        return re.search(r"code (\w+):", self.printed).group(1)
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "tremplin", *arguments]
+
+    def environment(self) -> dict[str, str]:
+        paths = os.pathsep.join(str(ROOT / part) for part in ("platform", "sandbox"))
+        return {**os.environ, "TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(ROOT), "PYTHONPATH": paths}
+
+    def run(self, *arguments: str) -> None:
+        subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=120)
+
+    def start(self) -> None:
+        output = (self.var / "serve.log").open("w+")
+        self.process = subprocess.Popen(
+            self.command("serve", "--host", "127.0.0.1", "--port", str(self.port)),
+            env={**self.environment(), "PYTHONUNBUFFERED": "1"},
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        wait_until_healthy(self.url, self.process, self.var / "serve.log")
+        # The address printed is the one of the LAN; the tests come over the loopback.
+        self.printed = (self.var / "serve.log").read_text()
+
+    def stop(self, signal_number: int = signal.SIGTERM) -> None:
+        self.process.send_signal(signal_number)
+        self.process.wait(30)
+
+
+def wait_until_healthy(url: str, process: subprocess.Popen[str], log: Path) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2) as answer:
+                assert answer.status == 200
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer within {START_S} s: {log.read_text()}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    live = LiveSite(tmp_path_factory.mktemp("site"), free_port())
+    live.run("content", "load")
+    live.run("demo")
+    live.start()
+    yield live
+    live.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: LiveSite) -> str:
+    return site.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    return {
+        **browser_type_launch_args,
+        "executable_path": "/usr/bin/chromium",
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--host-resolver-rules=MAP garage.lan 127.0.0.1",
+        ],
+    }
+
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def axe():
+    """Run axe on a page; the answer lists what it found, empty when nothing."""
+
+    def run(page, exclude: tuple[str, ...] = ()) -> list[str]:
+        page.evaluate(AXE.read_text())
+        result = page.evaluate(
+            "exclude => axe.run({exclude: exclude.map(one => [one])}, {resultTypes: ['violations']})", list(exclude)
+        )
+        return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in result["violations"]]
+
+    return run
