@@ -1,0 +1,190 @@
+"""Checks exercises and curricula on disk: the rules first, then the proof in the sandbox for what passed them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from tremplin.content.curriculum_rules import curriculum_problems, duplicates
+from tremplin.content.folder import Folder, under
+from tremplin.content.loader import (
+    EXERCISE_FILE,
+    curriculum_from_bytes,
+    exercise_file,
+    glossary_from_bytes,
+    parse,
+    read_folder,
+    skills_from_bytes,
+)
+from tremplin.content.problems import ContentError, Problem, Severity, both
+from tremplin.content.proof import Trial, trials
+from tremplin.content.rules import static_problems
+from tremplin.content.schema import CurriculumFile, ExerciseFile
+from tremplin.domain.exercise import Skill
+from tremplin_sandbox.sandbox import Sandbox
+
+THREADS = 2
+SKILLS_FILE = "skills.yaml"
+GLOSSARY_FILE = "glossary.yaml"
+
+Progress = Callable[[int, int], None]
+"""Called with the trials done and the trials in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        findings: In the order of the files.
+        exercises: How many exercises were looked at.
+        curricula: How many curricula were looked at.
+        trials: How many things were shown in the sandbox; 0 where there was none.
+    """
+
+    findings: tuple[Problem, ...]
+    exercises: int
+    curricula: int
+    trials: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings are allowed."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(paths: Sequence[Path], sandbox: Sandbox | None = None, progress: Progress | None = None) -> Report:
+    """Check the exercises and curricula under ``paths``; without a sandbox, only what needs none.
+
+    Raises:
+        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not known.
+    """
+    library = _Library.around(paths)
+    found: list[Problem] = [*library.problems]
+    proofs: list[tuple[str, Trial]] = []
+    folders, curricula = _exercise_folders(paths), _curricula(paths)
+    for path in folders:
+        problems, folder = check_folder(path, library.skills)
+        found.extend(under(path.as_posix(), each) for each in problems)
+        if folder and not any(each.severity is Severity.ERROR for each in problems):
+            proofs.extend((path.as_posix(), trial) for trial in trials(folder))
+    found.extend(duplicates(library.metas(folders)))
+    for path in curricula:
+        found.extend(_check_curriculum(path, library))
+    if sandbox is None:
+        proofs = []
+    else:
+        found.extend(_prove(proofs, sandbox, progress))
+    return Report(
+        tuple(sorted(found, key=_place)),
+        len(folders),
+        len(curricula),
+        len(proofs),
+    )
+
+
+def check_folder(path: Path, skills: Iterable[str] | None) -> tuple[list[Problem], Folder | None]:
+    """The rules on one exercise's folder, and the folder where it could be read at all."""
+    try:
+        folder = Folder.of(read_folder(path), path.resolve().name)
+    except ContentError as error:
+        return list(error.problems), None
+    return static_problems(folder, None if skills is None else set(skills)), folder
+
+
+def _prove(proofs: Sequence[tuple[str, Trial]], sandbox: Sandbox, progress: Progress | None) -> Iterator[Problem]:
+    with ThreadPoolExecutor(THREADS) as threads:
+        running = {threads.submit(trial.run, sandbox): path for path, trial in proofs}
+        try:
+            for done, future in enumerate(as_completed(running), 1):
+                yield from (under(running[future], each) for each in future.result())
+                if progress:
+                    progress(done, len(proofs))
+        finally:
+            threads.shutdown(wait=True, cancel_futures=True)
+
+
+def _check_curriculum(path: Path, library: _Library) -> list[Problem]:
+    name, document = path.as_posix(), path.read_bytes()
+    try:
+        if path.name == SKILLS_FILE:
+            skills_from_bytes(document, name)
+            return []
+        if path.name == GLOSSARY_FILE:
+            glossary_from_bytes(document, name)
+            return []
+        curriculum_from_bytes(document, name)
+    except ContentError as error:
+        return list(error.problems)
+    skills = None if library.skills is None else set(library.skills)
+    return list(curriculum_problems(name, parse(CurriculumFile, name, document), library.by_slug(), skills))
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """Everything around what is checked: the skills that exist and all other exercises."""
+
+    skills: dict[str, Skill] | None
+    exercises: dict[Path, ExerciseFile]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def around(cls, paths: Sequence[Path]) -> _Library:
+        """The library in the first folder above ``paths`` that has ``curricula/skills.yaml``, if any."""
+        above = chain.from_iterable((path, *path.parents) for path in map(Path.resolve, paths))
+        root = next((folder for folder in above if (folder / "curricula" / SKILLS_FILE).is_file()), None)
+        if root is None:
+            fr = "Pas de curricula/skills.yaml à proximité : les compétences ne sont pas vérifiées."
+            en = "No curricula/skills.yaml near by: skills are not checked."
+            unknown = Problem(SKILLS_FILE, "skills", both(fr, en), severity=Severity.WARNING)
+            return cls(None, _metas(_exercise_folders(paths)), (unknown,))
+        file = root / "curricula" / SKILLS_FILE
+        folders = {path.resolve() for path in _exercise_folders([root / "exercises", *paths])}
+        try:
+            return cls(skills_from_bytes(file.read_bytes(), SKILLS_FILE), _metas(sorted(folders)), ())
+        except ContentError as error:
+            return cls(None, _metas(sorted(folders)), error.problems)
+
+    def by_slug(self) -> dict[str, ExerciseFile]:
+        return {meta.slug: meta for meta in self.exercises.values()}
+
+    def metas(self, checked: Iterable[Path]) -> dict[str, ExerciseFile]:
+        """The exercises by path, those under check last, so that a clash is reported on them."""
+        shown = {path.resolve(): path.as_posix() for path in checked}
+        ordered = sorted(self.exercises.items(), key=lambda item: item[0] in shown)
+        return {shown.get(path, path.name): meta for path, meta in ordered}
+
+
+def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
+    metas = {}
+    for path in folders:
+        try:
+            metas[path.resolve()] = exercise_file({EXERCISE_FILE: (path / EXERCISE_FILE).read_bytes()})
+        except ContentError:
+            continue  # reported where the folder itself is checked
+    return metas
+
+
+def _exercise_folders(paths: Sequence[Path]) -> list[Path]:
+    """The folders under ``paths`` that are exercises; a path given by name counts even without its file."""
+    found: list[Path] = []
+    for path in paths:
+        inside = [file.parent for file in sorted(path.rglob(EXERCISE_FILE))]
+        found.extend(inside or ([path] if path.is_dir() and not any(path.glob("*.yaml")) else []))
+    return list(dict.fromkeys(found))
+
+
+def _curricula(paths: Sequence[Path]) -> list[Path]:
+    files = [path for path in paths if path.suffix == ".yaml"]
+    for path in paths:
+        if path.is_dir() and not (path / EXERCISE_FILE).exists():
+            files.extend(sorted(path.glob("*.yaml")))
+            files.extend(sorted((path / "curricula").glob("*.yaml")))
+    return list(dict.fromkeys(files))
+
+
+def _place(problem: Problem) -> tuple[str, str, str]:
+    return problem.path, problem.key, problem.rule

@@ -1,0 +1,95 @@
+"""``tremplin content check``: what an author runs before showing an exercise to anyone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from tremplin.content.checker import Progress, Report
+from tremplin.content.checker import check as check_content
+from tremplin.content.problems import SandboxUnavailableError, Severity
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.settings import PoolSettings
+
+DEFAULT_PATHS = (Path("exercises"), Path("curricula"))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--no-sandbox", is_flag=True, help="Only what needs no Docker: schema, languages, names, files.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="en", help="Language of the messages.")
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_json: bool, lang: str) -> None:
+    """Check exercises and curricula.
+
+    PATHS are folders of exercises or curriculum files; by default everything in exercises/ and curricula/.
+    Exit status: 0 all is well (warnings allowed), 1 errors were found, 2 the check could not be done.
+    """
+    chosen = paths or tuple(path for path in DEFAULT_PATHS if path.exists())
+    if not chosen:
+        raise click.UsageError("There is neither exercises/ nor curricula/ here: name the folders to check.")
+    console = Console(stderr=as_json)
+    try:
+        report = _checked(chosen, not no_sandbox, console)
+    except SandboxUnavailableError as error:
+        console.print(
+            f"[bold]The sandbox does not answer[/] ({escape(str(error))}). Is Docker running? See 'tremplin doctor'."
+        )
+        console.print("Without it, '--no-sandbox' still checks everything but the programs.")
+        context.exit(2)
+    if as_json:
+        click.echo(json.dumps(_as_json(report), ensure_ascii=False))
+    else:
+        _show(report, console, lang)
+    context.exit(0 if report.ok else 1)
+
+
+def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Report:
+    if not with_sandbox:
+        return check_content(paths)
+    with DockerSandbox(PoolSettings()) as sandbox, _bar(console) as progress:
+        return check_content(paths, sandbox, progress)
+
+
+@contextmanager
+def _bar(console: Console) -> Iterator[Progress]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Running programs in the sandbox", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _show(report: Report, console: Console, lang: str) -> None:
+    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+        console.print(f"[bold]{escape(path)}[/]")
+        for finding in findings:
+            style, word = ("red", "error") if finding.severity is Severity.ERROR else ("yellow", "warning")
+            place = f"{finding.key}: " if finding.key else ""
+            message = escape(f"{place}{finding.message[lang]}")
+            console.print(f"  [{style}]{word}[/] {message} [dim]({finding.rule})[/]", soft_wrap=True)
+    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
+    console.print(
+        f"{report.exercises} exercises, {report.curricula} files of curricula, {report.trials} proofs in the sandbox: "
+        f"{errors} errors, {len(report.findings) - errors} warnings.",
+        soft_wrap=True,
+    )
+
+
+def _as_json(report: Report) -> dict[str, object]:
+    return {
+        "ok": report.ok,
+        "exercises": report.exercises,
+        "curricula": report.curricula,
+        "trials": report.trials,
+        "findings": [finding.to_json() for finding in report.findings],
+    }

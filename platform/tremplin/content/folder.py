@@ -1,0 +1,64 @@
+"""An exercise under examination: its files and its parsed ``exercise.yaml``, as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tremplin.content.loader import EXERCISE_FILE, Files, exercise_file
+from tremplin.content.problems import Problem, Severity
+from tremplin.content.schema import ExerciseFile
+from tremplin.domain.exercise import Text
+from tremplin_sandbox.spec import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one exercise; ``name`` is its folder's name, empty for a draft that has no folder."""
+
+    files: Files
+    meta: ExerciseFile
+    name: str = ""
+
+    @classmethod
+    def of(cls, files: Files, name: str = "") -> Folder:
+        """The folder of these files.
+
+        Raises:
+            ContentError: ``exercise.yaml`` is missing or breaks the schema.
+        """
+        return cls(files, exercise_file(files), name)
+
+    @property
+    def solutions(self) -> list[str]:
+        """Names of the accepted solutions, the commonest first."""
+        names = [n for n in self.files if n == "solution.py" or (n.startswith("solution-") and n.endswith(".py"))]
+        return sorted(names, key=lambda name: (name != "solution.py", name))
+
+    def sentences(self) -> Iterator[tuple[str, Words]]:
+        """Every authored sentence of ``exercise.yaml`` with its key."""
+        meta = self.meta
+        for i, hint in enumerate(meta.hints):
+            yield f"hints.{i}", hint
+        for i, wrong in enumerate(meta.wrong):
+            yield f"wrong.{i}.says", wrong.says
+        for name, alt in meta.images.items():
+            yield f"images.{name}", alt
+        if meta.predict is None:
+            for test in meta.tests:
+                yield f"tests.{test.id}.on_fail", test.on_fail
+            return
+        yield "predict.on_fail", meta.predict.on_fail
+        for i, choice in enumerate(meta.predict.choices):
+            yield f"predict.choices.{i}.says", choice.says
+
+
+def problem(rule: str, message: Text, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False) -> Problem:
+    """A problem of an exercise's folder; of its ``exercise.yaml`` unless ``path`` says otherwise."""
+    return Problem(path, rule, message, key, Severity.WARNING if warning else Severity.ERROR)
+
+
+def under(prefix: str, found: Problem) -> Problem:
+    """The same problem, its path seen from outside the folder."""
+    path = f"{prefix}/{found.path}" if prefix else found.path
+    return Problem(path, found.rule, found.message, found.key, found.severity)

@@ -1,0 +1,155 @@
+"""The proof in the sandbox: solutions pass, everything else fails where its author says it does.
+
+What is not proved here yet: that the tests kill mutants of the solution (EXERCISES.md, rule 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from tremplin.content.cheater import cheater
+from tremplin.content.folder import Folder, problem
+from tremplin.content.loader import data_files
+from tremplin.content.predict import normal, right_answer
+from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.rules import is_hidden
+from tremplin.domain.exercise import Kind
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.spec import GradingSpec, Limits
+from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
+
+RUNS_OF_A_SOLUTION = 3
+SHARE_OF_LIMITS = 3
+"""Solutions must do with a third of the limits, so that a slow school machine does not fail a right program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One thing to be shown in the sandbox; ``run`` answers with what is wrong, if anything."""
+
+    name: str
+    run: Callable[[Sandbox], list[Problem]]
+
+
+def trials(folder: Folder) -> Iterator[Trial]:
+    """Everything that must be shown of an exercise whose files are in order."""
+    if folder.meta.kind is Kind.PREDICT:
+        yield Trial("answer", partial(_prove_prediction, folder))
+        return
+    for name in folder.solutions:
+        yield Trial(name, partial(_prove_solution, folder, name))
+    yield Trial("starter.py", partial(_prove_starter, folder))
+    for i in range(len(folder.meta.wrong)):
+        yield Trial(folder.meta.wrong[i].file, partial(_prove_wrong, folder, i))
+    yield Trial("empty", partial(_prove_empty, folder))
+    if any(is_hidden(test) for test in folder.meta.tests):
+        yield Trial("cheater", partial(_prove_cheater, folder))
+
+
+def _grade(folder: Folder, source: bytes, sandbox: Sandbox, spec: GradingSpec | None = None) -> Verdict:
+    verdict = sandbox.grade(Job(source, spec or folder.meta.grading_spec(), data_files(folder.files)))
+    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
+        raise SandboxUnavailableError(verdict.reason)
+    return verdict
+
+
+def failing(verdict: Verdict) -> list[str]:
+    """The ids of the tests that did not pass, advice included, in the order of the exercise."""
+    return [test.id for test in verdict.tests if test.status is not TestStatus.PASSED]
+
+
+def _prove_solution(folder: Folder, name: str, sandbox: Sandbox) -> list[Problem]:
+    spec = folder.meta.grading_spec()
+    tight = Limits(
+        seconds=spec.limits.seconds / SHARE_OF_LIMITS,
+        memory_mb=max(32, spec.limits.memory_mb // SHARE_OF_LIMITS),
+        output_kb=max(1, spec.limits.output_kb // SHARE_OF_LIMITS),
+    )
+    tight_spec = spec.model_copy(update={"limits": tight})
+    for _ in range(RUNS_OF_A_SOLUTION):
+        verdict = _grade(folder, folder.files[name], sandbox, tight_spec)
+        if not verdict.passed or failing(verdict):
+            return [problem("solution", _failed_solution(verdict), path=name)]
+    return []
+
+
+def _failed_solution(verdict: Verdict) -> dict[str, str]:
+    listed = ", ".join(failing(verdict))
+    if verdict.verdict in (VerdictClass.TIMEOUT, VerdictClass.OUT_OF_MEMORY, VerdictClass.OUTPUT_LIMIT):
+        return {
+            "fr": f"Cette solution a besoin de plus du tiers des limites ({verdict.verdict}, tests : {listed}).",
+            "en": f"This solution needs more than a third of the limits ({verdict.verdict}, tests: {listed}).",
+        }
+    return {
+        "fr": f"Cette solution ne réussit pas tous les tests ({verdict.verdict} : {listed}).",
+        "en": f"This solution does not pass all the tests ({verdict.verdict}: {listed}).",
+    }
+
+
+def _prove_starter(folder: Folder, sandbox: Sandbox) -> list[Problem]:
+    verdict = _grade(folder, folder.files["starter.py"], sandbox)
+    if verdict.passed:
+        fr = "Le programme de départ réussit déjà : il n'y a rien à faire."
+        return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
+    if verdict.reason == "syntax_error" and folder.meta.kind is not Kind.DEBUG:
+        fr = "Le programme de départ ne s'écrit pas comme du Python ; seuls les exercices « debug » le peuvent."
+        en = "The starter is not Python; only 'debug' exercises may begin like that."
+        return [problem("starter", both(fr, en), path="starter.py")]
+    if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
+        fr = f"Le programme de départ dépasse les limites ({verdict.verdict})."
+        return [problem("starter", both(fr, f"The starter exceeds the limits ({verdict.verdict})."), path="starter.py")]
+    return []
+
+
+def _prove_wrong(folder: Folder, index: int, sandbox: Sandbox) -> list[Problem]:
+    wrong = folder.meta.wrong[index]
+    seen = failing(_grade(folder, folder.files[wrong.file], sandbox))
+    if set(seen) == set(wrong.fails):
+        return []
+    declared, observed = ", ".join(wrong.fails), ", ".join(seen)
+    if not seen:
+        fr = f"Cette mauvaise solution réussit tout, au lieu d'échouer à : {declared}."
+        en = f"This wrong solution passes everything, instead of failing at: {declared}."
+    else:
+        fr = f"Cette mauvaise solution échoue à : {observed} ; annoncé : {declared}."
+        en = f"This wrong solution fails at: {observed}; declared: {declared}."
+    return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
+
+
+def _prove_empty(folder: Folder, sandbox: Sandbox) -> list[Problem]:
+    if not _grade(folder, b"", sandbox).passed:
+        return []
+    fr = "Un programme vide réussit : aucun test ne demande rien."
+    return [problem("empty", both(fr, "An empty program passes: no test asks for anything."), "tests")]
+
+
+def _prove_cheater(folder: Folder, sandbox: Sandbox) -> list[Problem]:
+    if not _grade(folder, cheater(folder.meta.grading_spec()).encode(), sandbox).passed:
+        return []
+    fr = "Recopier les exemples suffit à réussir : le test caché doit demander autre chose."
+    en = "Copying the examples is enough to pass: the hidden test must ask for something else."
+    return [problem("cheater", both(fr, en), "tests")]
+
+
+def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
+    try:
+        answers = {right_answer(folder.files, sandbox) for _ in range(RUNS_OF_A_SOLUTION)}
+    except ContentError as error:
+        return list(error.problems)
+    if len(answers) > 1:
+        fr = "Le programme à lire n'affiche pas toujours la même chose."
+        return [problem("predict", both(fr, "The program to read does not always print the same."), "predict.program")]
+    right = answers.pop()
+    if not right:
+        nothing = both("Le programme n'affiche rien.", "The program prints nothing.")
+        return [problem("predict", nothing, "predict.program")]
+    choices = folder.meta.predict.choices if folder.meta.predict else ()
+    fr, en = "Cette « mauvaise » réponse est la bonne.", "This 'wrong' answer is the right one."
+    return [
+        problem("predict", both(fr, en), f"predict.choices.{i}.answer")
+        for i, choice in enumerate(choices)
+        if normal(choice.answer) == right
+    ]

@@ -1,0 +1,169 @@
+"""The rules on an exercise's files that need no sandbox: names, tests, examples, files (EXERCISES.md, section 3)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+from tremplin.content.folder import Folder, problem
+from tremplin.content.language_rules import language_problems
+from tremplin.content.loader import MAX_FOLDER_BYTES
+from tremplin.content.problems import ContentError, Problem, both
+from tremplin.content.statement import MAX_STEPS, split_front
+from tremplin.content.text import includes_of, split_steps
+from tremplin.domain.exercise import LANGUAGES, Kind
+from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest
+
+MIN_WRONG = 2
+
+
+def static_problems(folder: Folder, skills: Collection[str] | None = None) -> list[Problem]:
+    """Everything wrong with an exercise that can be seen without running a program.
+
+    Args:
+        folder: The exercise.
+        skills: The ids that exist; None where they are not known, and then they are not checked.
+    """
+    rules = (_name, _sizes, _programs, _wrong_solutions, _entry, _hidden_test, _images, _steps, _examples)
+    found = [each for rule in rules for each in rule(folder)]
+    return [*found, *_skills(folder, skills), *language_problems(folder)]
+
+
+def _name(folder: Folder) -> Iterator[Problem]:
+    slug = folder.meta.slug
+    if folder.name and folder.name != slug:
+        fr = f"Le slug « {slug} » et le dossier « {folder.name} » doivent porter le même nom."
+        en = f"The slug '{slug}' and the folder '{folder.name}' must have the same name."
+        yield problem("slug", both(fr, en), "slug")
+
+
+def _skills(folder: Folder, skills: Collection[str] | None) -> Iterator[Problem]:
+    for key in ("skills", "prerequisites"):
+        for skill in getattr(folder.meta, key):
+            if skills is not None and skill not in skills:
+                fr = f"La compétence « {skill} » n'existe pas dans skills.yaml."
+                yield problem("skills", both(fr, f"The skill '{skill}' does not exist in skills.yaml."), key)
+
+
+def _sizes(folder: Folder) -> Iterator[Problem]:
+    if sum(map(len, folder.files.values())) > MAX_FOLDER_BYTES:
+        fr = "Le dossier dépasse 300 ko : allégez les images ou les données."
+        yield problem("size", both(fr, "The folder is over 300 kB: make the images or the data smaller."))
+
+
+def _programs(folder: Folder) -> Iterator[Problem]:
+    needed = [folder.meta.predict.program] if folder.meta.predict else ["starter.py", "solution.py"]
+    for name in needed:
+        if name not in folder.files:
+            yield problem("files", both(f"Le programme {name} manque.", f"The program {name} is missing."), path=name)
+    declared = {wrong.file for wrong in folder.meta.wrong}
+    for name in sorted(folder.files):
+        if name.startswith("wrong/") and name not in declared:
+            fr = "Cette mauvaise solution n'est pas décrite dans exercise.yaml (clé « wrong »)."
+            en = "This wrong solution is not described in exercise.yaml (key 'wrong')."
+            yield problem("wrong", both(fr, en), path=name)
+
+
+def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
+    for i, wrong in enumerate(folder.meta.wrong):
+        if wrong.file not in folder.files:
+            fr = f"Le fichier {wrong.file} manque."
+            yield problem("wrong", both(fr, f"The file {wrong.file} is missing."), f"wrong.{i}.file")
+    if folder.meta.predict is not None:
+        if not folder.meta.predict.choices:
+            fr = "Proposez au moins une mauvaise réponse, avec la phrase qui aide."
+            en = "Offer at least one wrong answer, with the sentence that helps."
+            yield problem("wrong", both(fr, en), "predict.choices")
+    elif len(folder.meta.wrong) < MIN_WRONG:
+        fr = f"Il faut au moins {MIN_WRONG} mauvaises solutions, chacune une vraie erreur d'enfant."
+        en = f"At least {MIN_WRONG} wrong solutions are needed, each a mistake children really make."
+        yield problem("wrong", both(fr, en), "wrong")
+
+
+def _entry(folder: Folder) -> Iterator[Problem]:
+    entry = folder.meta.entry
+    for test in folder.meta.tests:
+        if isinstance(test, CallTest) and test.function not in entry.functions:
+            fr = f"Le test « {test.id} » appelle `{test.function}`, absente de entry.functions."
+            en = f"The test '{test.id}' calls `{test.function}`, which is not in entry.functions."
+            yield problem("entry", both(fr, en), f"tests.{test.id}.function")
+        if isinstance(test, StdoutTest) and test.stdin and not entry.reads_input:
+            fr = f"Le test « {test.id} » tape quelque chose, mais entry.reads_input est faux."
+            en = f"The test '{test.id}' types something, but entry.reads_input is false."
+            yield problem("entry", both(fr, en), "entry.reads_input")
+    for name in folder.solutions:
+        yield from _solution_names(folder, name)
+
+
+def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
+    try:
+        tree = ast.parse(folder.files[name])
+    except (SyntaxError, ValueError):
+        fr = "Cette solution ne s'écrit pas comme du Python."
+        yield problem("solution", both(fr, "This solution is not Python."), path=name)
+        return
+    nodes = list(ast.walk(tree))
+    defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    for function in folder.meta.entry.functions:
+        if function not in defined:
+            fr = f"Cette solution ne définit pas `{function}`, annoncée dans entry.functions."
+            en = f"This solution does not define `{function}`, which entry.functions announces."
+            yield problem("entry", both(fr, en), path=name)
+    reads = any(isinstance(node, ast.Name) and node.id == "input" for node in nodes)
+    if reads != folder.meta.entry.reads_input:
+        fr = "entry.reads_input ne dit pas la même chose que cette solution (`input`)."
+        yield problem("entry", both(fr, "entry.reads_input and this solution disagree about `input`."), path=name)
+
+
+def _hidden_test(folder: Folder) -> Iterator[Problem]:
+    meta = folder.meta
+    reads = meta.kind is Kind.FUNCTION or meta.entry.reads_input
+    if reads and meta.kind is not Kind.PREDICT and not any(is_hidden(test) for test in meta.tests):
+        fr = "Il faut au moins un test caché : sinon, recopier l'exemple suffit à réussir."
+        en = "At least one hidden test is needed: otherwise copying the example is enough to pass."
+        yield problem("hidden-test", both(fr, en), "tests")
+
+
+def is_hidden(test: AnyTest) -> bool:
+    """Whether a test looks at behaviour the child is not shown, and blocks."""
+    return not test.visible and test.level == "required" and test.kind != "ast"
+
+
+def _images(folder: Folder) -> Iterator[Problem]:
+    for name in folder.meta.images:
+        if f"images/{name}" not in folder.files:
+            yield problem("images", both(f"L'image {name} manque.", f"The image {name} is missing."), f"images.{name}")
+        elif not name.endswith((".png", ".jpg", ".webp")):
+            fr = "Une image est un fichier .png, .jpg ou .webp."
+            yield problem("images", both(fr, "An image is a .png, .jpg or .webp file."), f"images.{name}")
+
+
+def _steps(folder: Folder) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        path = f"{language}.md"
+        try:
+            steps, _ = split_steps(split_front(folder.files, path)[1])
+        except ContentError:
+            continue  # the language rules report a statement that cannot be read
+        if not 1 <= len(steps) <= MAX_STEPS:
+            fr = f"L'énoncé a {len(steps)} étapes numérotées ; il en faut de 1 à {MAX_STEPS}."
+            en = f"The statement has {len(steps)} numbered steps; it needs 1 to {MAX_STEPS}."
+            yield problem("steps", both(fr, en), path=path)
+
+
+def _examples(folder: Folder) -> Iterator[Problem]:
+    word, what = ("code", "{{code:program}}") if folder.meta.predict else ("example", "{{example:…}}")
+    if not folder.meta.predict and not any(isinstance(test, StdoutTest) and test.visible for test in folder.meta.tests):
+        if not any(test.visible and test.kind == "call" for test in folder.meta.tests):
+            fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."
+            yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
+        return
+    for language in LANGUAGES:
+        path = f"{language}.md"
+        try:
+            included = includes_of(split_front(folder.files, path)[1])
+        except ContentError:
+            continue  # as above
+        if word not in {kind for kind, _ in included}:
+            fr = f"L'énoncé ne montre ni exemple ni programme : ajoutez {what}."
+            yield problem("example", both(fr, f"The statement shows no example: add {what}."), path=path)
