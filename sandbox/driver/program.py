@@ -78,8 +78,8 @@ def _lay_files(files: dict[str, str], wanted: list[str]) -> None:
 
 def _settle(job: dict[str, Any], case: dict[str, Any]) -> None:
     """Give the program its standard streams, its seed and nothing of the driver's environment."""
-    os.environ.clear()
-    os.environ.update(HOME=str(WORK), LANG="C.UTF-8", PATH="/usr/local/bin:/usr/bin:/bin", TZ="UTC")
+    os.environ.clear()  # noqa: TID251  (this is the program's environment, not a setting of ours)
+    os.environ.update(HOME=str(WORK), LANG="C.UTF-8", PATH="/usr/local/bin:/usr/bin:/bin", TZ="UTC")  # noqa: TID251
     time.tzset()
     _feed(case.get("stdin", ""))
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as the process lives)
@@ -145,10 +145,11 @@ def _run_call(code: CodeType, filename: str, job: dict[str, Any], case: dict[str
     function = module.__dict__.get(case["function"])
     if not callable(function):
         return {"missing": True}
-    args, kwargs = values.decode(case["args"]), values.decode(case["kwargs"])
+    args: Any = values.decode(case["args"])
+    kwargs: Any = values.decode(case["kwargs"])
 
     def call() -> Observation:
-        value = function(*args, **kwargs)  # type: ignore[misc]
+        value = function(*args, **kwargs)
         return {"value": values.encode(value), "args": values.encode(args), "kwargs": values.encode(kwargs)}
 
     return _guarded(filename, "call", call)

@@ -106,21 +106,25 @@ class Supervisor:
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake, 0):
             poll.register(fd, select.POLLIN)
-        while True:
+        while not output.flooded:
             for fd, _ in poll.poll():
-                if fd == 0:
-                    _leave()
-                if fd == self._wake:
-                    os.read(self._wake, 4096)
-                elif not output.read(fd):
+                if not self._take(fd, output):
                     poll.unregister(fd)
-            if output.flooded:
-                os.kill(spare.pid, signal.SIGKILL)
-                return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
             pid, status = os.waitpid(spare.pid, os.WNOHANG)
             if pid:
                 output.drain()
                 return os.waitstatus_to_exitcode(status)
+        os.kill(spare.pid, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
+
+    def _take(self, fd: int, output: _Output) -> bool:
+        """Read from a descriptor that has something; False when nothing more will come from it."""
+        if fd == 0:
+            _leave()
+        if fd == self._wake:
+            os.read(self._wake, 4096)
+            return True
+        return output.read(fd)
 
     def _sweep(self, spare: Spare) -> None:
         """Leave no process and no file of the case behind."""
@@ -133,7 +137,7 @@ class Supervisor:
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path, ignore_errors=True)
             else:
-                os.unlink(entry.path)
+                Path(entry.path).unlink()
 
 
 class _Output:

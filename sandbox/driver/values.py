@@ -22,7 +22,7 @@ _MAX_INT_BITS = 13_000
 _INTEGER = re.compile(r"-?[0-9]{1,4000}", re.ASCII)
 
 
-class ValueFault(ValueError):
+class CodecError(ValueError):
     """A tree that :func:`encode` never makes."""
 
 
@@ -91,7 +91,7 @@ def decode(tree: object) -> object:
     """The plain value of a tagged tree, built from nothing but its text.
 
     Raises:
-        ValueFault: The tree is not one that :func:`encode` makes, or is larger than it would make.
+        CodecError: The tree is not one that :func:`encode` makes, or is larger than it would make.
     """
     return _Decoder().decode(tree, 0)
 
@@ -103,13 +103,13 @@ class _Decoder:
     def decode(self, tree: object, depth: int) -> object:
         self._nodes += 1
         if self._nodes > 2 * MAX_NODES or depth > MAX_DEPTH + 1:
-            raise ValueFault("too large")
+            raise CodecError("too large")
         if type(tree) is not list or not tree or type(tree[0]) is not str:
-            raise ValueFault("not a tagged value")
+            raise CodecError("not a tagged value")
         if tree == ["n"]:
             return None
         if len(tree) != 2:
-            raise ValueFault("not a tagged value")
+            raise CodecError("not a tagged value")
         return self._tagged(tree[0], tree[1], depth)
 
     def _tagged(self, tag: str, body: object, depth: int) -> object:
@@ -122,20 +122,20 @@ class _Decoder:
             return items if tag == "l" else tuple(items)
         if type(body) is list and tag == "d":
             return self._mapping(body, depth)
-        raise ValueFault(f"unknown tag {tag!r}")
+        raise CodecError(f"unknown tag {tag!r}")
 
     def _mapping(self, pairs: list[Any], depth: int) -> dict[Any, object]:
         result: dict[Any, object] = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:
-                raise ValueFault("not a pair")
+                raise CodecError("not a pair")
             key = self.decode(pair[0], depth + 1)
             try:
                 fresh = key not in result
             except TypeError as error:
-                raise ValueFault("a key that cannot be one") from error
+                raise CodecError("a key that cannot be one") from error
             if not fresh:
-                raise ValueFault("a key given twice")
+                raise CodecError("a key given twice")
             result[key] = self.decode(pair[1], depth + 1)
         return result
 
@@ -151,5 +151,5 @@ def _from_text(tag: str, text: str) -> object:
         try:
             return float(text)
         except ValueError as error:
-            raise ValueFault("not a number") from error
-    raise ValueFault(f"unknown tag {tag!r}")
+            raise CodecError("not a number") from error
+    raise CodecError(f"unknown tag {tag!r}")

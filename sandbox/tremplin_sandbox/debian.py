@@ -96,7 +96,7 @@ def _one_line(text: str) -> list[Mirror]:
 
 
 def _certificates() -> list[str]:
-    """apt's client certificate, in debootstrap's words."""
+    """The client certificate of apt, in debootstrap's words."""
     pairs = (("Acquire::https::SslCert", "--certificate"), ("Acquire::https::SslKey", "--private-key"))
     return [f"{option}={value}" for key, option in pairs if (value := _apt_setting(key))]
 

@@ -9,11 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from tremplin_sandbox.engine import Container, Engine
-from tremplin_sandbox.errors import ContainerLost, SandboxError
+from tremplin_sandbox.errors import ContainerLostError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
 from tremplin_sandbox.pool import Pool
 from tremplin_sandbox.run import End, Observation, observe
+from tremplin_sandbox.safety import Safety
+from tremplin_sandbox.selftest import Proof, prove
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.source import rejection
 from tremplin_sandbox.verdict import Verdict, VerdictClass
@@ -34,10 +36,23 @@ class DockerSandbox:
         self._engine = Engine(self.settings)
         self._pool = Pool(self._engine, self.settings)
         self._slots = threading.BoundedSemaphore(self.settings.concurrent)
+        self._safety = Safety(self._engine, self.settings.memory_mb)
 
     def open(self) -> None:
         """Start filling the pool; returns at once."""
         self._pool.open()
+
+    def prove(self) -> tuple[Proof, ...]:
+        """Attack every limit in a container of this sandbox's kind, now; the first job does it by itself.
+
+        Raises:
+            SandboxError: The probe could not be run.
+        """
+        return prove(self._engine, self.settings.memory_mb)
+
+    def warm(self) -> int:
+        """How many containers wait for a job."""
+        return self._pool.warm()
 
     def grade(self, job: Job) -> Verdict:
         """Run the job in a new container and judge what came out; never raises.
@@ -50,11 +65,12 @@ class DockerSandbox:
         try:
             with self._slots:
                 self._pool.open()
+                self._safety.require()
                 try:
                     return self._graded(job)
-                except ContainerLost:
+                except ContainerLostError:
                     return self._graded(job)
-        except ContainerLost as error:
+        except ContainerLostError as error:
             return without_run(job.spec, VerdictClass.ERROR, error.reason)
         except SandboxError as error:
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
@@ -74,7 +90,7 @@ class DockerSandbox:
     def _observed(self, container: Container, job: Job) -> _Seen:
         try:
             return observe(container, job)
-        except ContainerLost:
+        except ContainerLostError:
             # The kernel may have chosen the driver itself when memory ran out.
             if not self._engine.killed_for_memory(container.id):
                 raise

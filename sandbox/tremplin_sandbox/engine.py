@@ -6,6 +6,7 @@ Image, command and flags are this module's; nothing of a job reaches the engine 
 from __future__ import annotations
 
 import random
+import secrets
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,13 +19,16 @@ from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.types import LogConfig, Ulimit
 from requests.exceptions import RequestException, Timeout
 
-from tremplin_sandbox.errors import ContainerLost, EngineError
+from tremplin_sandbox.errors import ContainerLostError, EngineError
 from tremplin_sandbox.image import FOLDER, image_tag
 from tremplin_sandbox.settings import PoolSettings
-from tremplin_sandbox.stream import Stream, StreamClosed, StreamFlood, StreamTimeout
+from tremplin_sandbox.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
 
 LABEL = "org.tremplin.sandbox"
 """On every container of every sandbox; its value is the container's uid."""
+OWNER_LABEL = "org.tremplin.owner"
+"""Whose container it is; its value is one process's :data:`OWNER`."""
+OWNER = secrets.token_hex(8)
 UIDS = range(200_000, 260_000)
 READY = b'{"ready":1}'
 PIDS = 64
@@ -71,6 +75,11 @@ class Engine:
             max_pool_size=32,
         )
 
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What decides how safe a container is: engine, runtime, image."""
+        return (self._settings.engine_url or "", self._settings.runtime or "", self.image)
+
     def start(self, memory_mb: int) -> Container:
         """Start a container and wait until its driver is ready.
 
@@ -98,7 +107,7 @@ class Engine:
             hostname="tremplin",
             working_dir="/tmp",  # noqa: S108
             network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
-            labels={LABEL: str(uid)},
+            labels={LABEL: str(uid), OWNER_LABEL: OWNER},
             runtime=self._settings.runtime,
             host_config=self._client.create_host_config(**limits(memory_mb)),
         )
@@ -142,7 +151,7 @@ class Engine:
 
         Raises:
             EngineError: The engine does not answer.
-            ContainerLost: It knows nothing of the container.
+            ContainerLostError: It knows nothing of the container.
         """
         with _speaking():
             try:
@@ -152,7 +161,7 @@ class Engine:
                     self._client.wait(container_id, timeout=_API_S)
                     state = self._client.inspect_container(container_id)["State"]
             except NotFound as error:
-                raise ContainerLost("the container vanished") from error
+                raise ContainerLostError("the container vanished") from error
             return bool(state["OOMKilled"])
 
     def describe(self, container_id: str) -> Mapping[str, Any]:
@@ -188,6 +197,26 @@ class Engine:
                 self._forget(container_id)
             return len(leftovers)
 
+    def owned(self) -> list[str]:
+        """Ids of the containers of this process, running or not.
+
+        Raises:
+            EngineError: The engine does not answer.
+        """
+        with _speaking():
+            return [found["Id"] for found in self._listed() if found["Labels"].get(OWNER_LABEL) == OWNER]
+
+    def memory_mib(self, container_id: str) -> float:
+        """MiB that a container holds, without the page cache it could give back.
+
+        Raises:
+            EngineError: The engine does not answer.
+        """
+        with _speaking():
+            memory = self._client.stats(container_id, stream=False, one_shot=True)["memory_stats"]
+            cache = memory["stats"].get("total_inactive_file", memory["stats"].get("inactive_file", 0))
+            return float(memory["usage"] - cache) / 2**20
+
     def close(self) -> None:
         """Close the connection to the engine."""
         self._client.close()
@@ -218,9 +247,9 @@ def limits(memory_mb: int) -> dict[str, Any]:
 def _wait_ready(stream: Stream) -> None:
     try:
         line = stream.line(time.monotonic() + _READY_S, 100)
-    except StreamTimeout as error:
+    except StreamTimeoutError as error:
         raise EngineError("engine_slow", "a container did not become ready in time") from error
-    except (StreamClosed, StreamFlood) as error:
+    except (StreamClosedError, StreamFloodError) as error:
         raise EngineError("engine_refused", "a container ended before it was ready") from error
     if line != READY:
         raise EngineError("engine_refused", "a container did not greet as it should")

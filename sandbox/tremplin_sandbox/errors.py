@@ -34,7 +34,7 @@ class UnsafeError(SandboxError):
         self.faults = faults
 
 
-class ContainerLost(SandboxError):
+class ContainerLostError(SandboxError):
     """The container ended or broke the protocol while a job was in it."""
 
     def __init__(self, sentence: str) -> None:

@@ -13,7 +13,7 @@ from tremplin_sandbox.spec import Strict
 _MAX_NUMBER_DIGITS = 18
 
 
-class FrameFault(ValueError):
+class FrameError(ValueError):
     """A line that the driver never writes."""
 
 
@@ -62,24 +62,24 @@ class Frame(Strict):
         """The bytes that the program printed.
 
         Raises:
-            FrameFault: They are not base64.
+            FrameError: They are not base64.
         """
         try:
             return base64.b64decode(self.stdout, validate=True)
         except ValueError as error:
-            raise FrameFault("the output is not base64") from error
+            raise FrameError("the output is not base64") from error
 
 
 def parse_frame(line: bytes) -> Frame:
     """The frame in a line.
 
     Raises:
-        FrameFault: It is anything else: bad JSON, a key twice or unknown, NaN, a huge number, too deep.
+        FrameError: It is anything else: bad JSON, a key twice or unknown, NaN, a huge number, too deep.
     """
     try:
         return Frame.model_validate(strict_json(line), strict=True)
     except ValidationError as error:
-        raise FrameFault("not a frame") from error
+        raise FrameError("not a frame") from error
 
 
 def parse_result(data: object) -> Result | None:
@@ -94,14 +94,14 @@ def strict_json(line: bytes) -> object:
     """JSON without its loopholes.
 
     Raises:
-        FrameFault: Not JSON, not UTF-8, a key given twice, NaN or infinity, a number of more than 18 digits, too deep.
+        FrameError: Not JSON, not UTF-8, a key given twice, NaN or infinity, a number of more than 18 digits, too deep.
     """
     try:
         return json.loads(
             line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_short_integer
         )
     except (ValueError, RecursionError) as error:
-        raise FrameFault(str(error)) from error
+        raise FrameError(str(error)) from error
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

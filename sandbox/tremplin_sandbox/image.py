@@ -15,13 +15,13 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import docker
-import driver
 from docker.errors import APIError, DockerException, ImageNotFound
 from requests.exceptions import RequestException
 
+import driver
 from tremplin_sandbox.debian import debian_rootfs
 from tremplin_sandbox.errors import ImageError
 
@@ -91,7 +91,7 @@ def _build_base(client: docker.DockerClient, tag: str, progress: Progress) -> No
         progress("Importing it into the engine …")
         name, _, version = tag.partition(":")
         with stripped.open("rb") as archive:
-            client.api.import_image_from_data(archive, repository=name, tag=version)  # type: ignore[no-untyped-call]
+            client.api.import_image_from_data(archive, repository=name, tag=version)
 
 
 def _public_rootfs(client: docker.DockerClient, folder: Path, progress: Progress) -> Path | None:
@@ -106,7 +106,7 @@ def _public_rootfs(client: docker.DockerClient, folder: Path, progress: Progress
     try:
         path = folder / "rootfs.tar"
         with path.open("wb") as archive:
-            archive.writelines(container.export())
+            archive.writelines(cast("Iterator[bytes]", container.export()))
         return path
     finally:
         container.remove(force=True, v=True)

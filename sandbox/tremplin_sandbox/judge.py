@@ -1,8 +1,8 @@
 """From observations to a verdict. Pure functions: everything expected stays on this side.
 
-The class of a whole submission is decided by its required tests, in the order of the exercise: the first one that ended
-in another way than right or wrong (``timeout``, ``out_of_memory``, ``output_limit``, ``error``) gives its class; without
-one it is ``failed`` if any is wrong or was not run, else ``passed``. Advice never decides.
+The class of a whole submission is decided by its required tests, in the order of the exercise: the first one that
+ended in another way than right or wrong (``timeout``, ``out_of_memory``, ``output_limit``, ``error``) gives its class;
+without one it is ``failed`` if any is wrong or was not run, else ``passed``. Advice never decides.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from driver.values import ValueFault, decode, encode
+from driver.values import CodecError, decode, encode
 from tremplin_sandbox.compare import same_output, same_value
 from tremplin_sandbox.frames import Fault, Syntax
 from tremplin_sandbox.printable import printable
@@ -123,7 +123,7 @@ def _judged_call(test: CallTest, observation: Observation) -> tuple[TestStatus, 
         return TestStatus.ERROR, None, None
     try:
         value, args, kwargs = decode(result.value), decode(result.args), decode(result.kwargs)
-    except ValueFault:
+    except CodecError:
         return TestStatus.ERROR, None, None
     untouched = test.mutates_args or (encode(args) == encode(list(test.args)) and encode(kwargs) == encode(test.kwargs))
     right = test.raises is None and same_value(test.expect, value, test.tolerance, test.strict_types)

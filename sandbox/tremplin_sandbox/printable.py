@@ -12,10 +12,10 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def printable(text: str, limit: int = MAX_SHOWN) -> str:
-    """``text`` with every control, bidirectional, unpaired or unassigned character written out, cut to ``limit``.
+    r"""``text`` with every control, bidirectional, unpaired or unassigned character written out, cut to ``limit``.
 
-    >>> printable("a\\x1b[2Jb")
-    'a\\\\x1b[2Jb'
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
     """
     shown = "".join(_shown(character) for character in text[: limit + 1])
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"

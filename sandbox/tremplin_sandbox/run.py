@@ -13,11 +13,11 @@ from typing import Any
 
 from driver.values import encode
 from tremplin_sandbox.engine import Container
-from tremplin_sandbox.errors import ContainerLost
-from tremplin_sandbox.frames import Frame, FrameFault, Result, parse_frame, parse_result
+from tremplin_sandbox.errors import ContainerLostError
+from tremplin_sandbox.frames import Frame, FrameError, Result, parse_frame, parse_result
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import AnyTest, AstTest, CallTest
-from tremplin_sandbox.stream import StreamClosed, StreamFlood, StreamTimeout
+from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
 
 JOB_SECONDS_FACTOR = 5
 """A whole job may take this many times the limit of one case."""
@@ -63,7 +63,7 @@ def observe(container: Container, job: Job) -> dict[str, Observation]:
         ``ast`` share one observation.
 
     Raises:
-        ContainerLost: The container ended, or said something the driver never says.
+        ContainerLostError: The container ended, or said something the driver never says.
     """
     conversation = _Conversation(container, job)
     seen: dict[str, Observation] = {}
@@ -105,22 +105,22 @@ class _Conversation:
             self._stream.send(self._first + _line(case), time.monotonic() + _SEND_S)
             self._first = b""
             line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
-        except StreamTimeout:
+        except StreamTimeoutError:
             return Observation(End.TIMEOUT)
-        except StreamFlood:
+        except StreamFloodError:
             return Observation(End.FLOOD)
-        except StreamClosed as error:
-            raise ContainerLost("the container ended in mid-run") from error
+        except StreamClosedError as error:
+            raise ContainerLostError("the container ended in mid-run") from error
         return self._judged(line, token)
 
     def _judged(self, line: bytes, token: str) -> Observation:
         try:
             frame = parse_frame(line)
             if frame.case != self._asked or not secrets.compare_digest(frame.token, token):
-                raise FrameFault("not the frame that was asked for")
+                raise FrameError("not the frame that was asked for")
             printed = frame.output()
-        except FrameFault as error:
-            raise ContainerLost(f"the container broke the protocol: {error}") from error
+        except FrameError as error:
+            raise ContainerLostError(f"the container broke the protocol: {error}") from error
         end = _end(frame, len(printed) > self._limits.output_kb * 1000)
         return Observation(end, printed.decode("utf-8", "replace"), parse_result(frame.result))
 

@@ -11,15 +11,15 @@ _STDOUT = 1
 _CHUNK = 65_536
 
 
-class StreamClosed(Exception):
+class StreamClosedError(Exception):
     """The container ended, or the engine let go of it."""
 
 
-class StreamTimeout(Exception):
+class StreamTimeoutError(Exception):
     """No whole line came before the deadline."""
 
 
-class StreamFlood(Exception):
+class StreamFloodError(Exception):
     """More bytes came than one line may have."""
 
 
@@ -38,30 +38,30 @@ class Stream:
         """Write one line.
 
         Raises:
-            StreamClosed: Nobody reads any more.
-            StreamTimeout: It could not be written before ``deadline`` (of :func:`time.monotonic`).
+            StreamClosedError: Nobody reads any more.
+            StreamTimeoutError: It could not be written before ``deadline`` (of :func:`time.monotonic`).
         """
         self._socket.settimeout(max(deadline - time.monotonic(), 0.001))
         try:
             self._socket.sendall(line + b"\n")
         except TimeoutError as error:
-            raise StreamTimeout from error
+            raise StreamTimeoutError from error
         except OSError as error:
-            raise StreamClosed from error
+            raise StreamClosedError from error
 
     def line(self, deadline: float, max_bytes: int) -> bytes:
         """The next line of the container's standard output, without its end.
 
         Raises:
-            StreamClosed, StreamTimeout, StreamFlood: As they say.
+            StreamClosedError, StreamTimeoutError, StreamFloodError: As they say.
         """
         while (end := self._lines.find(b"\n")) < 0:
             if len(self._lines) > max_bytes:
-                raise StreamFlood
+                raise StreamFloodError
             self._raw += self._received(deadline)
             self._unwrap()
         if end > max_bytes:
-            raise StreamFlood
+            raise StreamFloodError
         line = bytes(self._lines[:end])
         del self._lines[: end + 1]
         return line
@@ -77,16 +77,16 @@ class Stream:
     def _received(self, deadline: float) -> bytes:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise StreamTimeout
+            raise StreamTimeoutError
         self._socket.settimeout(left)
         try:
             chunk = self._socket.recv(_CHUNK)
         except TimeoutError as error:
-            raise StreamTimeout from error
+            raise StreamTimeoutError from error
         except OSError as error:
-            raise StreamClosed from error
+            raise StreamClosedError from error
         if not chunk:
-            raise StreamClosed
+            raise StreamClosedError
         return chunk
 
     def _unwrap(self) -> None:

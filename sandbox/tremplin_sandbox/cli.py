@@ -1,0 +1,144 @@
+"""The command line: grade files, check the sandbox, build its image, measure it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tremplin_sandbox.bench import bench
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.errors import SandboxError
+from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
+from tremplin_sandbox.loading import ExerciseError, load_files, load_spec
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
+from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, error_words
+
+ALL_PASSED, NOT_PASSED, UNUSABLE_INPUT, PLATFORM_ERROR = range(4)
+
+
+@click.group()
+def main() -> None:
+    """Grade untrusted programs in single-use containers."""
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per file and line.")
+@click.option("--lang", type=click.Choice(["fr", "en"]), default="en", help="Language of the verdict.")
+def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> None:
+    """Grade each of FILES as a solution of the exercise in FOLDER.
+
+    Exit status: 0 all passed, 1 one did not, 2 unusable input, 3 the sandbox could not work.
+    """
+    try:
+        spec, data = load_spec(folder), load_files(folder)
+        jobs = [(path, Job(_read(path), spec, data)) for path in files]
+    except (ExerciseError, OSError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE_INPUT)
+    _prepare_image()
+    settings = PoolSettings(size=min(len(jobs), 4), concurrent=1, memory_mb=spec.limits.memory_mb)
+    with DockerSandbox(settings) as sandbox:
+        sys.exit(_grade_all(sandbox, jobs, as_json, lang))
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_SOURCE_BYTES + 1)  # enough to know that it is too large
+
+
+def _prepare_image() -> None:
+    """Build the image where it is missing; where that fails the verdicts say so."""
+    try:
+        ensure_image(lambda sentence: click.echo(sentence, err=True) if not sentence.endswith("is there.") else None)
+    except SandboxError as error:
+        click.echo(str(error), err=True)
+
+
+def _grade_all(sandbox: Sandbox, jobs: Iterable[tuple[Path, Job]], as_json: bool, lang: str) -> int:
+    status = ALL_PASSED
+    for path, job in jobs:
+        verdict = sandbox.grade(job)
+        click.echo(json_line(path, verdict, lang) if as_json else readable(path, verdict, lang))
+        status = max(status, _exit_status(verdict))
+    return status
+
+
+def _exit_status(verdict: Verdict) -> int:
+    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
+        return PLATFORM_ERROR
+    return ALL_PASSED if verdict.passed else NOT_PASSED
+
+
+def json_line(path: Path, verdict: Verdict, lang: str) -> str:
+    """One verdict as one line of JSON: ``file``, ``verdict``, ``reason``, ``tests``, ``wall_s``."""
+    tests = [
+        {"id": test.id, "status": test.status.value, "message": test.message[lang] if test.message else None}
+        for test in verdict.tests
+    ]
+    line = {"file": str(path), "verdict": verdict.verdict.value, "reason": verdict.reason, "tests": tests}
+    return json.dumps({**line, "wall_s": verdict.wall_s}, ensure_ascii=False)
+
+
+def readable(path: Path, verdict: Verdict, lang: str) -> str:
+    """One verdict for people: a line on the whole, and one or more for each test."""
+    reason = REASONS[lang].get(verdict.reason, verdict.reason)
+    known = CLASSES[lang][verdict.verdict]
+    lines = [f"{path}: {known}" + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")]
+    for test in verdict.tests:
+        lines += _readable_test(test, lang)
+    return "\n".join(lines)
+
+
+def _readable_test(test: TestResult, lang: str) -> list[str]:
+    words = f"  {test.id}: {STATUSES[lang][test.status]}"
+    if test.message and test.status is TestStatus.FAILED:
+        words += f" – {test.message[lang]}"
+    lines = [words]
+    if test.error:
+        lines.append(f"    {error_words(test.error, lang)}")
+    if test.status is TestStatus.FAILED and test.got is not None:
+        lines.append(f"    {test.expected!r} → {test.got!r}")
+    return lines
+
+
+@main.command()
+@click.option("--runtime", help="OCI runtime to check, e.g. runsc.")
+def doctor(runtime: str | None) -> None:
+    """Attack every limit of the sandbox and say which hold."""
+    settings = replace(PoolSettings(), runtime=runtime)
+    try:
+        proofs = DockerSandbox(settings).prove()
+    except SandboxError as error:
+        click.echo(f"The sandbox cannot work: {error}", err=True)
+        sys.exit(PLATFORM_ERROR)
+    for proof in proofs:
+        click.echo(f"{'holds ' if proof.holds else 'FAILS '} a program {proof.limit}  [{proof.seen}]")
+    sys.exit(ALL_PASSED if all(proof.holds for proof in proofs) else PLATFORM_ERROR)
+
+
+@main.group()
+def image() -> None:
+    """The image that programs run in."""
+
+
+@image.command()
+def build() -> None:
+    """Build the sandbox image unless it is there."""
+    try:
+        click.echo(ensure_image(lambda sentence: click.echo(sentence, err=True)))
+    except SandboxError as error:
+        click.echo(str(error), err=True)
+        sys.exit(PLATFORM_ERROR)
+
+
+main.add_command(bench)

@@ -1,0 +1,49 @@
+"""Fail closed: no job before the self-test has held, once per process and kind of container."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from tremplin_sandbox import selftest
+from tremplin_sandbox.engine import Engine
+from tremplin_sandbox.errors import SandboxError
+
+_RETRY_S = 2
+
+_proven: set[tuple[str, ...]] = set()
+
+
+class Safety:
+    """Remembers that a kind of container was proven safe; tries again, not too often, while it was not."""
+
+    def __init__(self, engine: Engine, memory_mb: int) -> None:
+        self._engine = engine
+        self._memory_mb = memory_mb
+        self._lock = threading.Lock()
+        self._failure: SandboxError | None = None
+        self._failed_at = 0.0
+
+    def require(self) -> None:
+        """Return when every limit is known to hold.
+
+        Raises:
+            UnsafeError: One does not.
+            EngineError: It could not be tried.
+        """
+        if self._engine.kind in _proven:
+            return
+        with self._lock:
+            if self._engine.kind in _proven:
+                return
+            if self._failure and time.monotonic() - self._failed_at < _RETRY_S:
+                raise self._failure
+            self._prove()
+
+    def _prove(self) -> None:
+        try:
+            selftest.require(selftest.prove(self._engine, self._memory_mb))
+        except SandboxError as error:
+            self._failure, self._failed_at = error, time.monotonic()
+            raise
+        _proven.add(self._engine.kind)
