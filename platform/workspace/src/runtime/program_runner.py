@@ -1,0 +1,92 @@
+"""Runs a child's program inside Pyodide and tells how it ended. Knows nothing of the page."""
+
+import builtins
+import json
+import linecache
+import sys
+import traceback
+import types
+import warnings
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from pyodide.ffi import can_run_sync, run_sync
+from tremplin_errors import diagnose
+
+FILENAME = "program.py"
+
+type Ask = Callable[[str], Awaitable[str | None] | str | None]
+
+
+def can_wait() -> bool:
+    """Whether a program may wait for a message of the page (the browser can suspend WebAssembly)."""
+    return can_run_sync()
+
+
+def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
+    """Run a program as ``__main__`` in a namespace of its own.
+
+    Args:
+        source: The program's text.
+        ask: Gives the answer to a question, at once or later; ``None`` when there is none.
+        answered_beforehand: Whether "no answer" means that the list of answers is used up, not that **Stop** was pressed.
+
+    Returns:
+        JSON of ``Ending`` in ``messages.ts``.
+    """
+    _prepare(source, ask, answered_beforehand)
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    try:
+        exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - its purpose
+    except SystemExit:
+        return _ending()
+    except KeyboardInterrupt:
+        return _ending(stopped=True)
+    except BaseException as error:  # noqa: BLE001 - whatever the program raises is explained to the child
+        return _ending(fault=_fault(error))
+    return _ending()
+
+
+def _prepare(source: str, ask: Ask, answered_beforehand: bool) -> None:
+    # Python quotes the line in its own message.
+    linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    sys.argv = [FILENAME]
+    warnings.simplefilter("ignore")
+
+    def read(prompt: object = "", /) -> str:
+        print(prompt, end="", flush=True)
+        answer = ask(str(prompt))
+        if answer is not None and not isinstance(answer, str):
+            answer = run_sync(answer)
+        if answer is None:
+            raise EOFError("EOF when reading a line") if answered_beforehand else KeyboardInterrupt
+        return answer
+
+    builtins.input = read
+
+
+def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> str:
+    try:
+        sys.stdout.flush()
+    except (ValueError, AttributeError):
+        # The program closed or replaced its output; the next one gets a new one.
+        sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    return json.dumps({"stopped": stopped, "fault": fault})
+
+
+def _fault(error: BaseException) -> dict[str, Any]:
+    described = traceback.TracebackException.from_exception(error)
+    name = type(error).__name__
+    # Python adds "Did you mean" only when it prints an error: its last line says more than str(error).
+    last = list(described.format_exception_only())[-1].strip()
+    diagnosis = diagnose(name, last.partition(": ")[2])
+    return {"key": diagnosis.key, "names": diagnosis.names, "line": _line(error), "original": last}
+
+
+def _line(error: BaseException) -> int | None:
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        return error.lineno
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
+    return lines[-1] if lines else None

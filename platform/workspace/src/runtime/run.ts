@@ -1,0 +1,105 @@
+/** **Run** and **Stop**: brings the editor, Python and the console together. */
+
+import { ConsolePanel } from "./console-panel";
+import type { ErrorTexts } from "./explain";
+import type { Ending } from "./messages";
+import { Python, type PythonState } from "./python";
+
+/** What **Run** needs of the editor, whichever it is. */
+export interface ProgramText {
+  source(): string;
+  /** Mark a line, counted from 1; `null` takes the mark away. */
+  markLine(line: number | null): void;
+}
+
+const READS_INPUT = /\binput\s*\(/;
+
+/** Connect the page's console and its Run and Stop buttons; nothing happens on a page without a console. */
+export function connectRun(page: ParentNode, program: ProgramText): void {
+  const root = page.querySelector<HTMLElement>("[data-console]");
+  const runButton = page.querySelector<HTMLButtonElement>("[data-run]");
+  const stopButton = page.querySelector<HTMLButtonElement>("[data-stop]");
+  if (root && runButton && stopButton) new RunControl(root, runButton, stopButton, program).connect();
+}
+
+class RunControl {
+  readonly #console: ConsolePanel;
+  readonly #python: Python;
+
+  constructor(
+    root: HTMLElement,
+    private readonly runButton: HTMLButtonElement,
+    private readonly stopButton: HTMLButtonElement,
+    private readonly program: ProgramText,
+  ) {
+    this.#console = new ConsolePanel(root, errorTexts(), { answer: (text) => this.#python.answer(text) });
+    this.#python = new Python(
+      { worker: root.dataset["worker"] ?? "", pyodide: root.dataset["pyodide"] ?? "" },
+      {
+        stateChanged: (state) => this.#showState(state),
+        output: (text) => this.#console.print(text),
+        outputCut: () => this.#console.notify("cut"),
+        asked: (prompt) => this.#console.ask(prompt),
+        finished: (ending) => this.#finish(ending),
+        lost: () => this.#endWith("lost"),
+      },
+    );
+  }
+
+  connect(): void {
+    this.runButton.addEventListener("click", () => this.#run());
+    this.stopButton.addEventListener("click", () => this.#python.stop());
+    // Before the editor sees it: Ctrl+Enter means a new line there.
+    document.addEventListener("keydown", (event) => this.#runByKeyboard(event), { capture: true });
+    this.#python.start();
+  }
+
+  #runByKeyboard(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) this.#run();
+  }
+
+  #run(): void {
+    const source = this.program.source();
+    this.#console.clear();
+    this.program.markLine(null);
+    if (this.#python.answering === "beforehand" && READS_INPUT.test(source)) this.#console.showAnswersBox();
+    this.#python.run(source, this.#console.answers);
+    this.#showState(this.#python.state);
+  }
+
+  #finish({ stopped, fault }: Ending): void {
+    if (fault) {
+      this.#leaveQuestion();
+      this.#console.explain(fault);
+      this.program.markLine(fault.line);
+    } else if (stopped) {
+      this.#endWith("stopped");
+    } else {
+      this.#endWith(this.#console.hasPrinted ? "done" : "nothing");
+    }
+  }
+
+  #endWith(notice: string): void {
+    this.#leaveQuestion();
+    this.#console.notify(notice);
+  }
+
+  #leaveQuestion(): void {
+    const hadFocus = document.activeElement === document.body || this.#console.isAsking;
+    this.#console.closeQuestion();
+    if (hadFocus) this.runButton.focus();
+  }
+
+  #showState(state: PythonState): void {
+    const shown = state === "loading" && this.#python.hasWaitingProgram ? "waiting" : state;
+    this.#console.showState(shown);
+    this.stopButton.disabled = shown !== "running" && shown !== "waiting";
+  }
+}
+
+function errorTexts(): ErrorTexts {
+  return JSON.parse(document.getElementById("error-texts")?.textContent ?? "{}") as ErrorTexts;
+}
