@@ -1,0 +1,1 @@
+"""Files <-> domain objects: schema, loader, checker, Markdown. Knows neither tables nor pages."""

@@ -15,7 +15,6 @@ from tremplin.content.loader import (
     curriculum_from_bytes,
     exercise_file,
     glossary_from_bytes,
-    parse,
     read_folder,
     skills_from_bytes,
 )
@@ -23,6 +22,7 @@ from tremplin.content.problems import ContentError, Problem, Severity, both
 from tremplin.content.proof import Trial, trials
 from tremplin.content.rules import static_problems
 from tremplin.content.schema import CurriculumFile, ExerciseFile
+from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import Skill
 from tremplin_sandbox.sandbox import Sandbox
 

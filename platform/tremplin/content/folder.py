@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tremplin.content.loader import EXERCISE_FILE, Files, exercise_file
+from tremplin.content.files import Files
+from tremplin.content.loader import EXERCISE_FILE, exercise_file
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.schema import ExerciseFile
 from tremplin.domain.exercise import Text

@@ -5,19 +5,12 @@ The site keeps each revision as a mapping from relative path to bytes; that mapp
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
-
+from tremplin.content.files import Files, content_hash, data_files, read_folder, source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import CurriculumFile, ExerciseFile, GlossaryFile, SkillsFile, UnitFile
-from tremplin.content.schema_problems import problems_of
 from tremplin.content.statement import read_statement
 from tremplin.content.text import to_html
+from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import (
     LANGUAGES,
     Choice,
@@ -32,55 +25,20 @@ from tremplin.domain.exercise import (
 )
 from tremplin_sandbox.spec import GradingSpec, StdoutTest
 
+__all__ = [
+    "Files",
+    "content_hash",
+    "curriculum_from_bytes",
+    "data_files",
+    "exercise_file",
+    "exercise_from_files",
+    "glossary_from_bytes",
+    "read_folder",
+    "skills_from_bytes",
+    "spec_from_files",
+]
+
 EXERCISE_FILE = "exercise.yaml"
-MAX_FOLDER_BYTES = 300_000
-"""An exercise with all its files must fit a slow line and a USB stick (EXERCISES.md, rule 11)."""
-
-Files = Mapping[str, bytes]
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def read_folder(path: Path) -> dict[str, bytes]:
-    """The files of an exercise's folder by relative path, with ``/`` on every system; hidden files are left out.
-
-    Raises:
-        ContentError: There is no such folder, it links out of itself, or it is too large to be an exercise.
-    """
-    if not path.is_dir():
-        raise ContentError(
-            [Problem(str(path), "folder", both("Ce dossier n'existe pas.", "This folder does not exist."))]
-        )
-    files: dict[str, bytes] = {}
-    size = 0
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path).as_posix()
-        if any(part.startswith(".") or part == "__pycache__" for part in name.split("/")):
-            continue
-        if file.is_symlink():
-            raise ContentError(
-                [
-                    Problem(
-                        name, "folder", both("Un lien n'est pas un fichier d'exercice.", "A link is no exercise file.")
-                    )
-                ]
-            )
-        if file.is_file():
-            size += file.stat().st_size
-            if size > MAX_FOLDER_BYTES:
-                raise ContentError([Problem(str(path), "size", _TOO_LARGE)])
-            files[name] = file.read_bytes()
-    return files
-
-
-def content_hash(files: Files) -> str:
-    """SHA-256 (hex) of all names and contents; the order of the mapping does not matter."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        encoded = name.encode()
-        digest.update(f"{len(encoded)}:{len(files[name])}:".encode())
-        digest.update(encoded)
-        digest.update(files[name])
-    return digest.hexdigest()
 
 
 def exercise_file(files: Files) -> ExerciseFile:
@@ -101,11 +59,6 @@ def spec_from_files(files: Files) -> GradingSpec:
         ContentError: As :func:`exercise_file`.
     """
     return exercise_file(files).grading_spec()
-
-
-def data_files(files: Files) -> dict[str, bytes]:
-    """The files laid beside the learner's program, by the name she opens them with."""
-    return {name.removeprefix("files/"): data for name, data in files.items() if name.startswith("files/")}
 
 
 def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
@@ -180,41 +133,6 @@ def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[tu
     return [(word.term.as_text(), word.meaning.as_text()) for word in parse(GlossaryFile, path, document).words]
 
 
-def parse(model: type[Model], path: str, document: bytes) -> Model:
-    """``document`` as ``model``.
-
-    Raises:
-        ContentError: The document is not UTF-8, is not YAML, or breaks the schema; every fault is named.
-    """
-    try:
-        data: Any = yaml.safe_load(document.decode())
-    except UnicodeDecodeError as error:
-        raise ContentError([Problem(path, "schema", _NOT_UTF8)]) from error
-    except yaml.YAMLError as error:
-        place = getattr(error, "problem_mark", None)
-        line = f" (ligne/line {place.line + 1})" if place else ""
-        message = both(f"Ce fichier n'est pas du YAML lisible{line}.", f"This file is not readable YAML{line}.")
-        raise ContentError([Problem(path, "schema", message)]) from error
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise ContentError(problems_of(error, path)) from error
-
-
-def source_text(files: Files, name: str) -> str:
-    """A program of the folder as text.
-
-    Raises:
-        ContentError: The file is missing or is not UTF-8.
-    """
-    if name not in files:
-        raise ContentError([Problem(name, "schema", both("Ce fichier manque.", "This file is missing."))])
-    try:
-        return files[name].decode()
-    except UnicodeDecodeError as error:
-        raise ContentError([Problem(name, "schema", _NOT_UTF8)]) from error
-
-
 def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
     """The visible tests that can be shown as "you type, it prints"."""
     return tuple(
@@ -222,13 +140,6 @@ def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
         for test in meta.tests
         if isinstance(test, StdoutTest) and test.visible and isinstance(test.expect, str)
     )
-
-
-_NOT_UTF8 = both("Ce fichier n'est pas écrit en UTF-8.", "This file is not written in UTF-8.")
-_TOO_LARGE = both(
-    "Le dossier dépasse 300 ko : allégez les images ou les données.",
-    "The folder is over 300 kB: make the images or the data smaller.",
-)
 
 
 def _starter(meta: ExerciseFile, files: Files) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from tremplin.content.loader import Files, data_files, exercise_file, source_text
+from tremplin.content.files import Files, data_files, source_text
+from tremplin.content.loader import exercise_file
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text

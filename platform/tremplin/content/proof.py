@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from tremplin.content.cheater import cheater
+from tremplin.content.files import data_files
 from tremplin.content.folder import Folder, problem
-from tremplin.content.loader import data_files
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.rules import is_hidden

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.folder import Folder, problem
 from tremplin.content.language_rules import language_problems
-from tremplin.content.loader import MAX_FOLDER_BYTES
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.text import includes_of, split_steps
@@ -47,8 +47,7 @@ def _skills(folder: Folder, skills: Collection[str] | None) -> Iterator[Problem]
 
 def _sizes(folder: Folder) -> Iterator[Problem]:
     if sum(map(len, folder.files.values())) > MAX_FOLDER_BYTES:
-        fr = "Le dossier dépasse 300 ko : allégez les images ou les données."
-        yield problem("size", both(fr, "The folder is over 300 kB: make the images or the data smaller."))
+        yield problem("size", TOO_LARGE)
 
 
 def _programs(folder: Folder) -> Iterator[Problem]:

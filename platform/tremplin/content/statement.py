@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-import yaml
 from pydantic import ValidationError
 
+from tremplin.content.files import source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import ExerciseFile, StatementFront
 from tremplin.content.schema_problems import problems_of
 from tremplin.content.text import code_block, split_steps
+from tremplin.content.yaml_file import read_yaml
 from tremplin.domain.exercise import Statement
 from tremplin_sandbox.spec import StdoutTest
 
@@ -32,13 +33,11 @@ def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, 
         raise ContentError(
             [Problem(path, "languages", both(f"L'énoncé {path} manque.", f"The statement {path} is missing."))]
         )
+    found = _FRONT.match(source_text(files, path).replace("\r\n", "\n"))
+    if found is None:
+        raise ContentError([Problem(path, "schema", _NO_FRONT)])
     try:
-        found = _FRONT.match(files[path].decode().replace("\r\n", "\n"))
-        if found is None:
-            raise ContentError([Problem(path, "schema", _NO_FRONT)])
-        return StatementFront.model_validate(yaml.safe_load(found[1])), found[2]
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ContentError([Problem(path, "schema", _NO_FRONT)]) from error
+        return StatementFront.model_validate(read_yaml(path, found[1])), found[2]
     except ValidationError as error:
         raise ContentError(problems_of(error, path)) from error
 
@@ -71,8 +70,8 @@ _NO_FRONT = both(
 def _include(
     meta: ExerciseFile, files: Mapping[str, bytes], language: str, image_base: str, word: str, name: str
 ) -> str:
-    if word == "code" and (source := files.get(_program_file(meta, name))) is not None:
-        return code_block(source.decode())
+    if word == "code" and (program := _program_file(meta, name)) in files:
+        return code_block(source_text(files, program))
     if word == "example":
         for test in meta.tests:
             if isinstance(test, StdoutTest) and test.visible and test.id == name and isinstance(test.expect, str):
