@@ -26,6 +26,8 @@ INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 
 _RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
 _LOCAL_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+# bleach keeps a relative address only where "https" is allowed; which addresses stay is decided by _LOCAL_PATH.
+_PROTOCOLS = frozenset({"https"})
 Include = Callable[[str, str], str]
 """From the two words of an include to its HTML; raises KeyError for what does not exist."""
 
@@ -103,7 +105,9 @@ def _render(tokens: Sequence[Token], include: Include | None) -> str:
     if include is not None:
         # One pass, so that two braces inside an included program are left as they are.
         html = _RENDERED_INCLUDE.sub(lambda found: include(found[1] or found[3], found[2] or found[4]), html)
-    return bleach.clean(html, tags=ALLOWED_TAGS, attributes=_attribute_allowed, protocols=set(), strip=True).strip()
+    return bleach.clean(
+        html, tags=ALLOWED_TAGS, attributes=_attribute_allowed, protocols=_PROTOCOLS, strip=True
+    ).strip()
 
 
 def _attribute_allowed(tag: str, name: str, value: str) -> bool:

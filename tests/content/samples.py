@@ -1,0 +1,36 @@
+"""Folders for the tests: a built-in exercise with one thing changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tremplin.content.loader import read_folder
+
+ROOT = Path(__file__).parents[2]
+TRACK = ROOT / "exercises" / "t3-python"
+
+
+def exercise(slug: str = "ask-name") -> dict[str, bytes]:
+    """The files of a built-in exercise."""
+    return read_folder(TRACK / slug)
+
+
+def changed(slug: str, name: str, old: str, new: str) -> dict[str, bytes]:
+    """A built-in exercise in which ``old`` stands no more in file ``name``; fails when it never stood there."""
+    files = exercise(slug)
+    text = files[name].decode()
+    assert old in text, f"{old!r} is not in {name} of {slug}"
+    return {**files, name: text.replace(old, new).encode()}
+
+
+def without(slug: str, *names: str) -> dict[str, bytes]:
+    """A built-in exercise without some of its files."""
+    return {name: data for name, data in exercise(slug).items() if name not in names}
+
+
+def written(files: dict[str, bytes], folder: Path) -> Path:
+    """``files`` on disk, under ``folder``."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
