@@ -1,0 +1,75 @@
+"""A family's slip of paper: made, opened, revoked. A home may have several, where parents live apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from tremplin.domain.tokens import SLIP_CODE_LENGTH, fingerprint, new_code, read_code
+from tremplin.models import FamilySlip, Learner
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.house.record_access import record_access
+
+TERM = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedSlip:
+    """What is printed on a slip; the site keeps only a fingerprint of ``code``."""
+
+    name: str
+    code: str
+    language: str
+    expires_at: datetime
+
+
+def issue_slip(learner: Learner, language: str, key: str, actor: str) -> IssuedSlip:
+    """Make a slip that opens the child's page for a term.
+
+    Args:
+        learner: Whose page.
+        language: Code of the language the family reads.
+        key: The site's secret key.
+        actor: Who asks, for the audit trail.
+    """
+    code, at = new_code(SLIP_CODE_LENGTH), now()
+    with unit_of_work() as session:
+        session.add(
+            FamilySlip(
+                learner_id=learner.id,
+                code_hash=fingerprint(code, key),
+                language=language,
+                issued_at=at,
+                expires_at=at + TERM,
+            )
+        )
+        record_access(actor, "slip.issued", learner.id)
+    return IssuedSlip(learner.display_name, code, language, at + TERM)
+
+
+def revoke_slips(learner: Learner, actor: str) -> int:
+    """End every slip of the child; returns how many there were."""
+    with unit_of_work() as session:
+        ended = session.scalars(
+            update(FamilySlip)
+            .where(FamilySlip.learner_id == learner.id, FamilySlip.revoked_at.is_(None))
+            .values(revoked_at=now())
+            .returning(FamilySlip.id)
+        ).all()
+        record_access(actor, "slips.revoked", learner.id, count=len(ended))
+    return len(ended)
+
+
+def slip_by_code(typed: str, key: str) -> FamilySlip | None:
+    """The slip whose code was typed or scanned; None for a wrong, an expired and a revoked one alike."""
+    slip = db.session.scalars(
+        select(FamilySlip).where(
+            FamilySlip.code_hash == fingerprint(read_code(typed), key),
+            FamilySlip.revoked_at.is_(None),
+            FamilySlip.expires_at > now(),
+        )
+    ).first()
+    return slip if slip is not None and slip.learner.archived_at is None else None

@@ -1,0 +1,120 @@
+"""The group's board: children by exercises, and a cheap way to know whether it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from tremplin.domain.exercise import Text
+from tremplin.models import Curriculum, Group, GroupCurriculum, Learner, Progress
+from tremplin.models.db import db
+from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.learning.open_path import Path, group_curriculum, path_through
+
+
+class CellState(StrEnum):
+    """What a child has done of an exercise, as the board tells it."""
+
+    NOTHING = "nothing"
+    OPENED = "opened"
+    TRIED = "tried"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One child and one exercise."""
+
+    state: CellState
+    attempts: int = 0
+    stars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """An exercise of the group's curriculum; ``starts_unit`` is the unit's title where one begins."""
+
+    slug: str
+    number: int
+    title: Text
+    starts_unit: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A child's cells, in the order of the columns."""
+
+    learner: Learner
+    cells: list[Cell]
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole group; ``columns`` is empty while it follows no curriculum."""
+
+    columns: list[BoardColumn]
+    rows: list[BoardRow]
+
+
+def board_version(group_id: UUID) -> str:
+    """A word that changes whenever the group's board does; costs one query.
+
+    The newest clock alone would miss a row written before it and committed after it; the sums see that one too.
+    """
+    children = select(Learner.id).where(Learner.group_id == group_id).scalar_subquery()
+    news = (
+        select(
+            func.max(Progress.clock), func.count(Progress.id), func.sum(Progress.attempts), func.sum(Progress.stars)
+        ).where(Progress.learner_id.in_(children))
+    ).subquery()
+    people = (select(func.max(Learner.clock), func.count(Learner.id)).where(Learner.group_id == group_id)).subquery()
+    path = (
+        select(func.max(GroupCurriculum.clock), func.max(Curriculum.clock))
+        .join(Curriculum, GroupCurriculum.curriculum_id == Curriculum.id)
+        .where(GroupCurriculum.group_id == group_id)
+    ).subquery()
+    row = db.session.execute(select(news, people, path)).one()
+    return sha256(repr(tuple(row)).encode()).hexdigest()[:20]
+
+
+def board_of(group: Group) -> Board:
+    """The group's children by name, against every exercise of its curriculum."""
+    curriculum = group_curriculum(group)
+    path = path_through(curriculum, {}) if curriculum else None
+    steps = path.steps if path else []
+    progress = {
+        (row.learner_id, row.exercise_id): row
+        for row in db.session.scalars(
+            select(Progress).join(Learner, Progress.learner_id == Learner.id).where(Learner.group_id == group.id)
+        )
+    }
+    rows = []
+    for learner in learners_of(group):
+        cells = [cell_of(progress.get((learner.id, step.loaded.exercise_id))) for step in steps]
+        rows.append(BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells)))
+    return Board(_columns(path) if path else [], rows)
+
+
+def cell_of(progress: Progress | None) -> Cell:
+    """What a child's progress row means for the board."""
+    if progress is None:
+        return Cell(CellState.NOTHING)
+    if progress.first_success_at is not None:
+        return Cell(CellState.DONE, progress.attempts, progress.stars)
+    return Cell(CellState.TRIED if progress.attempts else CellState.OPENED, progress.attempts)
+
+
+def _columns(path: Path) -> list[BoardColumn]:
+    columns: list[BoardColumn] = []
+    for unit in path.units:
+        for place, step in enumerate(unit.steps):
+            exercise = step.loaded.exercise
+            columns.append(
+                BoardColumn(exercise.slug, len(columns) + 1, exercise.title, None if place else unit.unit.title)
+            )
+    return columns

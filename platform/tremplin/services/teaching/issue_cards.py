@@ -1,0 +1,63 @@
+"""New cards for children: each kills the child's card before it. The secrets are told once, to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import update
+
+from tremplin.domain.tokens import fingerprint, new_picture_secret, new_token
+from tremplin.models import Card, Group, Learner
+from tremplin.models.db import unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.house.record_access import record_access
+from tremplin.services.identity import hash_pictures
+from tremplin.services.learning.log_in_with_card import learners_of
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCard:
+    """What is printed on a card; the site keeps only hashes of ``token`` and ``pictures``."""
+
+    name: str
+    avatar: str
+    token: str
+    pictures: tuple[str, ...]
+
+
+def issue_group_cards(group: Group, pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
+    """New cards for every child of the group, by name; see :func:`issue_cards`."""
+    return issue_cards(learners_of(group), pictures, key, actor)
+
+
+def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
+    """Make a new card for each child, in one transaction.
+
+    Args:
+        learners: Whose cards; at once, the ones they had no longer let anybody in.
+        pictures: Names of the pictures a secret is made of.
+        key: The site's secret key.
+        actor: Who asks, for the audit trail.
+    """
+    with unit_of_work() as session:
+        at = now()
+        session.execute(
+            update(Card)
+            .where(Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None))
+            .values(revoked_at=at)
+        )
+        issued = []
+        for learner in learners:
+            card = IssuedCard(learner.display_name, learner.avatar, new_token(), new_picture_secret(pictures))
+            session.add(
+                Card(
+                    learner_id=learner.id,
+                    token_hash=fingerprint(card.token, key),
+                    secret_hash=hash_pictures(card.pictures),
+                    issued_at=at,
+                )
+            )
+            record_access(actor, "card.issued", learner.id)
+            issued.append(card)
+    return issued

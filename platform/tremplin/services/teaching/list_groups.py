@@ -1,0 +1,32 @@
+"""The groups an adult works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from tremplin.models import Group, GroupStaff, Learner, Staff, StaffRole
+from tremplin.models.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """A group with how many children are in it."""
+
+    group: Group
+    children: int
+
+
+def groups_of(staff: Staff) -> list[ListedGroup]:
+    """The adult's own groups, every group for an admin; by name."""
+    children = (
+        select(func.count(Learner.id))
+        .where(Learner.group_id == Group.id, Learner.archived_at.is_(None))
+        .scalar_subquery()
+    )
+    query = select(Group, children).where(Group.archived_at.is_(None)).options(joinedload(Group.space))
+    if staff.role is not StaffRole.ADMIN:
+        query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(GroupStaff.staff_id == staff.id)
+    return [ListedGroup(group, count) for group, count in db.session.execute(query.order_by(func.lower(Group.name)))]

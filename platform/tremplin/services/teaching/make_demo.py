@@ -1,0 +1,52 @@
+"""A group to try the site with. It has no adult and no password: the first admin sees it like any other group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tremplin.models import AgeBand, Group, Space
+from tremplin.models.db import db
+from tremplin.services.house.record_access import COMMAND_LINE
+from tremplin.services.teaching.issue_cards import IssuedCard, issue_group_cards
+from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+
+SPACE = "Le garage"
+GROUP = "Demo"
+CHILDREN = ("Awa", "Ines", "Lina", "Noah", "Sami", "Zoé")
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo group just made, with its cards in plain."""
+
+    group_name: str
+    join_code: str
+    cards: list[IssuedCard]
+
+
+def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str) -> Demo | None:
+    """Make the demo group with six children and their cards; None, and nothing changed, when it is there already.
+
+    Args:
+        pictures: Names of the pictures a secret is made of.
+        avatars: Names of the pictures children are given.
+        key: The site's secret key.
+    """
+    there = select(Group.id).join(Space).where(Space.name == SPACE, Group.name == GROUP)
+    if db.session.scalars(there).first() is not None:
+        return None
+    curricula = group_choices().curricula
+    plan = NewGroup(
+        name=GROUP,
+        space_id=None,
+        space_name=SPACE,
+        language="fr",
+        age_band=AgeBand.MIDDLE,
+        curriculum_id=curricula[0].id if curricula else None,
+        children=CHILDREN,
+    )
+    group = make_group(plan, None, avatars)
+    return Demo(group.name, group.join_code, issue_group_cards(group, pictures, key, COMMAND_LINE))

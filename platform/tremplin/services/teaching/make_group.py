@@ -1,0 +1,131 @@
+"""A group in a minute: its place, its children with their avatars, its curriculum, its instructor."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tremplin.domain.tokens import JOIN_CODE_LENGTH, new_code
+from tremplin.models import (
+    AgeBand,
+    Curriculum,
+    Group,
+    GroupCurriculum,
+    GroupStaff,
+    Learner,
+    Space,
+    Staff,
+)
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.errors import Refused
+from tremplin.services.house.record_access import actor_of, record_access
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """What is asked for a new group.
+
+    Attributes:
+        name: What children and adults call it.
+        space_id: A place that is there already, None for a new one.
+        space_name: The new place's name, used when ``space_id`` is None.
+        language: Code of the group's language; cards are printed in it.
+        curriculum_id: What the group follows, None to choose later.
+        children: Names, all different.
+    """
+
+    name: str
+    space_id: UUID | None
+    space_name: str
+    language: str
+    age_band: AgeBand
+    curriculum_id: UUID | None
+    children: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoices:
+    """What a new group may choose from: places, and curricula with their titles."""
+
+    spaces: list[Space]
+    curricula: list[Curriculum]
+
+
+def group_choices() -> GroupChoices:
+    """The places and the curricula there are."""
+    curricula = db.session.scalars(
+        select(Curriculum).where(Curriculum.current_revision_id.is_not(None)).order_by(Curriculum.slug)
+    )
+    return GroupChoices(list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula))
+
+
+def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> Group:
+    """Make the group; ``staff`` becomes its instructor.
+
+    Args:
+        plan: What was asked.
+        staff: Who makes it, None for the command line.
+        avatars: Names of the pictures children are given; each comes once before any comes again.
+
+    Raises:
+        Refused: ``no_space`` or ``no_curriculum`` when the one chosen is not there (any more).
+    """
+    with unit_of_work() as session:
+        group = Group(
+            space=_space(session, plan),
+            name=plan.name,
+            join_code=_free_code(session),
+            language=plan.language,
+            created_at=now(),
+        )
+        session.add(group)
+        if staff is not None:
+            group.staff.append(GroupStaff(staff=staff))
+        if plan.curriculum_id is not None:
+            if session.get(Curriculum, plan.curriculum_id) is None:
+                raise Refused("no_curriculum")
+            group.curricula.append(GroupCurriculum(curriculum_id=plan.curriculum_id, position=1))
+        for name, avatar in zip(plan.children, _avatars_for(len(plan.children), avatars), strict=True):
+            group.learners.append(
+                Learner(
+                    display_name=name,
+                    avatar=avatar,
+                    age_band=plan.age_band,
+                    language=plan.language,
+                    created_at=now(),
+                )
+            )
+        session.flush()
+        actor = actor_of(staff) if staff else "cli"
+        record_access(actor, "group.made", group=str(group.id), children=len(plan.children))
+    return group
+
+
+def _space(session: Session, plan: NewGroup) -> Space:
+    if plan.space_id is not None:
+        space = session.get(Space, plan.space_id)
+        if space is None:
+            raise Refused("no_space")
+        return space
+    named = session.scalars(select(Space).where(Space.name == plan.space_name)).first()
+    return named or Space(name=plan.space_name)
+
+
+def _free_code(session: Session) -> str:
+    while True:
+        code = new_code(JOIN_CODE_LENGTH)
+        if session.scalars(select(Group.id).where(Group.join_code == code)).first() is None:
+            return code
+
+
+def _avatars_for(count: int, avatars: Sequence[str]) -> list[str]:
+    given: list[str] = []
+    while len(given) < count:
+        given += secrets.SystemRandom().sample(list(avatars), len(avatars))
+    return given[:count]

@@ -1,0 +1,108 @@
+"""One child's work as her instructor sees it. Every look is in the audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from tremplin.models import Card, Draft, FamilySlip, Learner, Progress, Submission
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.clock import now
+from tremplin.services.errors import NotFound
+from tremplin.services.house.record_access import record_access
+from tremplin.services.learning.open_path import Path, path_of
+from tremplin.services.learning.save_draft import newest_draft
+from tremplin.services.teaching.follow_group import Cell, cell_of
+
+SUBMISSIONS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChildStep:
+    """An exercise of her path with what she has done of it."""
+
+    loaded: LoadedExercise
+    cell: Cell
+    last_activity_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRecord:
+    """A child: her path, her card, the slips her family may use."""
+
+    path: Path | None
+    steps: list[ChildStep]
+    card_issued_at: datetime | None
+    slips: list[FamilySlip]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildWork:
+    """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first."""
+
+    loaded: LoadedExercise
+    cell: Cell
+    draft: Draft | None
+    submissions: list[Submission]
+
+
+def open_child(learner: Learner, actor: str) -> ChildRecord:
+    """The child's record; ``actor`` is noted as having seen it."""
+    with unit_of_work():
+        record_access(actor, "child.opened", learner.id)
+    path = path_of(learner)
+    rows = {
+        row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
+    }
+    steps = []
+    for step in path.steps if path else []:
+        progress = rows.get(step.loaded.exercise_id)
+        steps.append(ChildStep(step.loaded, cell_of(progress), progress.last_activity_at if progress else None))
+    card = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
+    return ChildRecord(path, steps, db.session.scalar(card), good_slips(learner))
+
+
+def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
+    """What the child wrote for an exercise of her path; ``actor`` is noted as having read it.
+
+    Raises:
+        NotFound: Not an exercise of her path.
+    """
+    path = path_of(learner)
+    step = path.step(slug) if path else None
+    if step is None:
+        raise NotFound
+    exercise_id = step.loaded.exercise_id
+    with unit_of_work():
+        record_access(actor, "work.read", learner.id, exercise=slug)
+    mine = (Progress.learner_id == learner.id, Progress.exercise_id == exercise_id)
+    submissions = db.session.scalars(
+        select(Submission)
+        .where(Submission.learner_id == learner.id, Submission.exercise_id == exercise_id)
+        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+        .limit(SUBMISSIONS_SHOWN)
+    )
+    return ChildWork(
+        loaded=step.loaded,
+        cell=cell_of(db.session.scalars(select(Progress).where(*mine)).first()),
+        draft=newest_draft(learner.id, exercise_id),
+        submissions=list(submissions),
+    )
+
+
+def good_slips(learner: Learner) -> list[FamilySlip]:
+    """The child's family slips that still open her page, the newest first."""
+    return list(
+        db.session.scalars(
+            select(FamilySlip)
+            .where(
+                FamilySlip.learner_id == learner.id,
+                FamilySlip.revoked_at.is_(None),
+                FamilySlip.expires_at > now(),
+            )
+            .order_by(FamilySlip.issued_at.desc())
+        )
+    )
