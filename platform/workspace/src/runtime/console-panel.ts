@@ -79,8 +79,10 @@ export class ConsolePanel {
     return !this.#question.hidden;
   }
 
+  /** Show the box for answers written down beforehand, and lead there. */
   showAnswersBox(): void {
     this.#answers.hidden = false;
+    this.#list.focus();
   }
 
   /** Add one of the notices that the page holds: `done`, `nothing`, `stopped`, `cut`, `lost`. */

@@ -10,17 +10,12 @@ import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from pyodide.ffi import can_run_sync, run_sync
+from pyodide.ffi import run_sync
 from tremplin_errors import diagnose
 
 FILENAME = "program.py"
 
-type Ask = Callable[[str], Awaitable[str | None] | str | None]
-
-
-def can_wait() -> bool:
-    """Whether a program may wait for a message of the page (the browser can suspend WebAssembly)."""
-    return can_run_sync()
+Ask = Callable[[str], Awaitable[str | None] | str | None]
 
 
 def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
@@ -29,12 +24,13 @@ def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
     Args:
         source: The program's text.
         ask: Gives the answer to a question, at once or later; ``None`` when there is none.
-        answered_beforehand: Whether "no answer" means that the list of answers is used up, not that **Stop** was pressed.
+        answered_beforehand: Whether "no answer" means that the answers are used up, not that **Stop** was pressed.
 
     Returns:
         JSON of ``Ending`` in ``messages.ts``.
     """
-    _prepare(source, ask, answered_beforehand)
+    _settle(source)
+    builtins.input = _input_from(ask, answered_beforehand)
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     try:
@@ -48,31 +44,36 @@ def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
     return _ending()
 
 
-def _prepare(source: str, ask: Ask, answered_beforehand: bool) -> None:
-    # Python quotes the line in its own message.
+def _settle(source: str) -> None:
+    """Give the program streams that no earlier program closed or replaced, and Python its text to quote."""
     linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
-    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    sys.stdin = sys.__stdin__
+    sys.stdout = open(1, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the next run
+    sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - likewise
     sys.argv = [FILENAME]
     warnings.simplefilter("ignore")
 
+
+def _input_from(ask: Ask, answered_beforehand: bool) -> Callable[[object], str]:
     def read(prompt: object = "", /) -> str:
-        print(prompt, end="", flush=True)
+        sys.stdout.write(str(prompt))
+        sys.stdout.flush()
         answer = ask(str(prompt))
         if answer is not None and not isinstance(answer, str):
             answer = run_sync(answer)
         if answer is None:
             raise EOFError("EOF when reading a line") if answered_beforehand else KeyboardInterrupt
+        if answered_beforehand:
+            # An answer typed when asked is on the screen already.
+            sys.stdout.write(f"{answer}\n")
         return answer
 
-    builtins.input = read
+    return read
 
 
 def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> str:
-    try:
+    if sys.stdout and not sys.stdout.closed:
         sys.stdout.flush()
-    except (ValueError, AttributeError):
-        # The program closed or replaced its output; the next one gets a new one.
-        sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     return json.dumps({"stopped": stopped, "fault": fault})
 
 

@@ -5,7 +5,7 @@ import type { Answering, Ending, FromWorker, SharedMemory, ToWorker } from "./me
 
 export interface Addresses {
   worker: string;
-  /** Folder of Pyodide's files, with its last slash. */
+  /** Folder of Pyodide's files. */
   pyodide: string;
 }
 

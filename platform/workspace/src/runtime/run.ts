@@ -65,7 +65,11 @@ class RunControl {
     const source = this.program.source();
     this.#console.clear();
     this.program.markLine(null);
-    if (this.#python.answering === "beforehand" && READS_INPUT.test(source)) this.#console.showAnswersBox();
+    const answersMissing = READS_INPUT.test(source) && this.#console.answers.length === 0;
+    if (this.#python.answering === "beforehand" && answersMissing) {
+      this.#console.showAnswersBox();
+      return;
+    }
     this.#python.run(source, this.#console.answers);
     this.#showState(this.#python.state);
   }
@@ -74,6 +78,7 @@ class RunControl {
     if (fault) {
       this.#leaveQuestion();
       this.#console.explain(fault);
+      if (fault.key === "input_over" && this.#python.answering === "beforehand") this.#console.showAnswersBox();
       this.program.markLine(fault.line);
     } else if (stopped) {
       this.#endWith("stopped");

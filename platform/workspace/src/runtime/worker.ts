@@ -7,17 +7,21 @@ import type { Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
 import { OutputBatch } from "./output-batch";
 import runnerModule from "./program_runner.py";
 
+type Run = (source: string, ask: Ask, answeredBeforehand: boolean) => string;
+
 interface Runner {
-  can_wait: { callPromising(): Promise<boolean> };
-  run: { callPromising(source: string, ask: Ask, answeredBeforehand: boolean): Promise<string> };
+  run: Run & { callPromising(...args: Parameters<Run>): Promise<string> };
 }
 
 type Ask = (prompt: string) => Promise<string | undefined> | string | undefined;
 type Output = { batch: OutputBatch };
 
+/** Whether the browser can suspend Python while it waits for a message; Pyodide asks the same. */
+const CAN_WAIT = "Suspending" in WebAssembly;
+
 const MODULES = "/home/pyodide";
 
-let python: { runner: Runner; output: Output; canWait: boolean; shared: SharedMemory | null };
+let python: { runner: Runner; output: Output; shared: SharedMemory | null };
 let answerArrives: ((answer: string | undefined) => void) | undefined;
 
 function tell(message: FromWorker): void {
@@ -32,17 +36,16 @@ function newBatch(): OutputBatch {
 }
 
 async function start(address: string, shared: SharedMemory | null): Promise<void> {
-  const { loadPyodide } = (await import(`${address}pyodide.mjs`)) as typeof import("pyodide");
-  const pyodide = await loadPyodide({ indexURL: address });
+  const { loadPyodide } = (await import(`${address}/pyodide.mjs`)) as typeof import("pyodide");
+  const pyodide = await loadPyodide({ indexURL: `${address}/` });
   pyodide.FS.writeFile(`${MODULES}/tremplin_errors.py`, errorsModule);
   pyodide.FS.writeFile(`${MODULES}/program_runner.py`, runnerModule);
   const runner = pyodide.pyimport("program_runner") as unknown as Runner;
   const output = { batch: newBatch() };
   connectStreams(pyodide, output);
   if (shared) pyodide.setInterruptBuffer(new Uint8Array(shared.interrupt));
-  const canWait = await runner.can_wait.callPromising();
-  python = { runner, output, canWait, shared };
-  tell({ kind: "ready", answering: canWait || shared ? "asked" : "beforehand" });
+  python = { runner, output, shared };
+  tell({ kind: "ready", answering: CAN_WAIT || shared ? "asked" : "beforehand" });
 }
 
 function connectStreams(pyodide: PyodideAPI, output: Output): void {
@@ -57,16 +60,18 @@ function connectStreams(pyodide: PyodideAPI, output: Output): void {
 }
 
 async function run(source: string, answers: string[]): Promise<void> {
-  const { runner, output, canWait, shared } = python;
+  const { runner, output, shared } = python;
   output.batch = newBatch();
-  const ask = canWait ? askByMessage : shared ? askBySharedMemory(shared) : () => answers.shift();
+  const ask = CAN_WAIT ? askByMessage : shared ? askBySharedMemory(shared) : () => answers.shift();
   const withFlush: Ask = (prompt) => {
     output.batch.flush();
     return ask(prompt);
   };
-  const ending = JSON.parse(await runner.run.callPromising(source, withFlush, !canWait && !shared)) as Ending;
+  const json = CAN_WAIT
+    ? await runner.run.callPromising(source, withFlush, false)
+    : runner.run(source, withFlush, shared === null);
   output.batch.flush();
-  tell({ kind: "finished", ending });
+  tell({ kind: "finished", ending: JSON.parse(json) as Ending });
 }
 
 function askByMessage(prompt: string): Promise<string | undefined> {
