@@ -9,7 +9,6 @@ import os
 import random
 import sys
 import threading
-import time
 import traceback
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -23,25 +22,32 @@ _MAX_MESSAGE = 500
 Observation = dict[str, Any]
 
 
-def observe(job: dict[str, Any], case: dict[str, Any]) -> Observation:
-    """Run one case and report it; never raises for what the program does.
+class Program:
+    """The learner's program, compiled ahead in the process of its one case."""
 
-    Args:
-        job: The ``job`` message: source, files, seed, module.
-        case: The ``case`` message without its token.
-    """
-    source = job["source"].encode()
-    filename = f"{job['module']}.py"
-    if case["kind"] == "ast":
-        return _guarded(filename, "compile", lambda: {"syntax": syntax.observe(source, filename)})
-    _lay_files(job["files"], case["files"])
-    _settle(job, case)
-    compiled: list[CodeType] = []
-    fault = _guarded(filename, "compile", lambda: compiled.append(compile(source, filename, "exec", dont_inherit=True)))
-    if fault:
-        return fault
-    run = _run_script if case["kind"] == "stdout" else _run_call
-    return run(compiled[0], filename, job, case)
+    def __init__(self, job: dict[str, Any]) -> None:
+        self.job = job
+        self.source = job["source"].encode()
+        self.filename = f"{job['module']}.py"
+        self.code: CodeType | None = None
+        self._fault = _guarded(self.filename, "compile", self._compile)
+
+    def _compile(self) -> None:
+        self.code = compile(self.source, self.filename, "exec", dont_inherit=True)
+
+    def observe(self, case: dict[str, Any]) -> Observation:
+        """Run one case and report it; never raises for what the program does.
+
+        Args:
+            case: The ``case`` message without its token.
+        """
+        if self.code is None:
+            return self._fault
+        if case["kind"] == "ast":
+            return _guarded(self.filename, "compile", lambda: {"syntax": syntax.observe(self.source, self.filename)})
+        _lay(self.job, case)
+        run = _run_script if case["kind"] == "stdout" else _run_call
+        return run(self.code, self.filename, self.job, case)
 
 
 def _guarded(filename: str, stage: str, action: Any) -> Observation:
@@ -69,24 +75,24 @@ def _line(error: BaseException, filename: str) -> int | None:
     return lines[-1] if lines else None
 
 
-def _lay_files(files: dict[str, str], wanted: list[str]) -> None:
-    WORK.mkdir(mode=0o700, exist_ok=True)
-    os.chdir(WORK)
-    for name in wanted:
-        Path(name).write_bytes(base64.b64decode(files[name]))
-
-
-def _settle(job: dict[str, Any], case: dict[str, Any]) -> None:
-    """Give the program its standard streams, its seed and nothing of the driver's environment."""
-    os.environ.clear()  # noqa: TID251  (this is the program's environment, not a setting of ours)
-    os.environ.update(HOME=str(WORK), LANG="C.UTF-8", PATH="/usr/local/bin:/usr/bin:/bin", TZ="UTC")  # noqa: TID251
-    time.tzset()
-    _feed(case.get("stdin", ""))
+def prepare() -> None:
+    """Give this process standard streams of its own; done before any case arrives."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as the process lives)
     sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    sys.argv = [f"{job['module']}.py"]
     sys.path.insert(0, str(WORK))
+
+
+def _lay(job: dict[str, Any], case: dict[str, Any]) -> None:
+    """Lay out what the case needs: an empty directory, data files, standard input, seed."""
+    WORK.mkdir(mode=0o700, exist_ok=True)
+    os.chdir(WORK)
+    for name in case["files"]:
+        Path(name).write_bytes(base64.b64decode(job["files"][name]))
+    if case.get("stdin"):
+        _feed(case["stdin"])
+    sys.argv = [f"{job['module']}.py"]
     random.seed(job["seed"])
 
 

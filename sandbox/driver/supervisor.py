@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,16 +21,16 @@ _OOM_COUNTERS = (Path("/sys/fs/cgroup/memory/memory.oom_control"), Path("/sys/fs
 
 
 class Spare:
-    """A case's process, forked before any source or input has arrived, waiting for both on a pipe."""
+    """A case's process, forked ahead; it waits on a pipe for its case, and for the job where that is not known yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, job: dict[str, Any] | None = None) -> None:
         work_r, self.work = os.pipe()
         self.out, out_w = os.pipe()
         self.err, err_w = os.pipe()
         self.result, result_w = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            _become_case(work_r, out_w, err_w, result_w)
+            _become_case(job, work_r, out_w, err_w, result_w)
         for fd in (work_r, out_w, err_w, result_w):
             os.close(fd)
 
@@ -41,7 +40,7 @@ class Spare:
             os.close(fd)
 
 
-def _become_case(work: int, out: int, err: int, result: int) -> NoReturn:
+def _become_case(job: dict[str, Any] | None, work: int, out: int, err: int, result: int) -> NoReturn:
     """Keep four descriptors, wait for the work, do it, leave without returning to the supervisor's code."""
     status = 1
     try:
@@ -50,13 +49,15 @@ def _become_case(work: int, out: int, err: int, result: int) -> NoReturn:
         os.setsid()
         os.dup2(out, 1)
         os.dup2(err, 2)
-        os.dup2(result, 3)  # 3 and 4 were the supervisor's wake pipe: never one of the four
+        os.dup2(result, 3)  # 3 to 5 were the supervisor's own: never one of the four
         os.dup2(work, 4)
         os.closerange(5, 256)
+        program.prepare()
         reader = LineReader(4)
-        job, case = json.loads(reader.read())["job"], json.loads(reader.read())
+        compiled = program.Program(job or json.loads(reader.read()))
+        case = json.loads(reader.read())
         os.close(4)
-        write_line(3, program.observe(job, case))
+        write_line(3, compiled.observe(case))
         status = 0
     finally:
         os._exit(status)
@@ -72,31 +73,37 @@ class Supervisor:
         os.set_blocking(wake_w, False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wake_w, warn_on_full_buffer=False)
+        self._oom_kills = _OomCounter()
 
     def serve(self) -> None:
         """Report ready, then answer each case with one frame; return when the host closes its side."""
         spare = Spare()
         write_line(1, {"ready": 1})
-        job = self._host.read()
-        limit = json.loads(job)["job"]["output_bytes"] if job else 0
-        while case := self._host.read():
-            message = json.loads(case)
-            token = message.pop("token")
-            report = self._watch(spare, job, message, limit)
-            write_line(1, {"case": message["case"], "token": token, **report})
-            self._sweep(spare)
-            spare = Spare()
+        first = self._host.read()
+        if not first:
+            return
+        job = json.loads(first)["job"]
+        self._feed(spare, job)
+        while line := self._host.read():
+            case = json.loads(line)
+            token = case.pop("token")
+            self._feed(spare, case)
+            following = Spare(job)  # forked while the case runs
+            report = self._watch(spare, job["output_bytes"])
+            write_line(1, {"case": case["case"], "token": token, **report})
+            spare = self._sweep(spare, following, job)
 
-    def _watch(self, spare: Spare, job: bytes, case: dict[str, Any], limit: int) -> dict[str, Any]:
-        ooms = _oom_kills()
-        with contextlib.suppress(BrokenPipeError):
-            _write_all(spare.work, job + b"\n" + json.dumps(case).encode() + b"\n")
+    def _feed(self, spare: Spare, message: dict[str, Any]) -> None:
+        with contextlib.suppress(BrokenPipeError):  # it died waiting: that shows in its exit status
+            write_line(spare.work, message)
+
+    def _watch(self, spare: Spare, limit: int) -> dict[str, Any]:
         output = _Output(spare, limit)
         status = self._follow(spare, output)
         return {
             "end": "flood" if output.flooded else "clean" if status == 0 else "died",
             "status": status,
-            "oom": _oom_kills() > ooms,
+            "oom": self._oom_kills.has_grown(),
             "stdout": base64.b64encode(output.taken[spare.out][: limit + 1]).decode(),
             "result": output.result(),
         }
@@ -104,8 +111,9 @@ class Supervisor:
     def _follow(self, spare: Spare, output: _Output) -> int:
         """Read what the case writes until it ends or floods; its exit status, negative for a signal."""
         poll = select.poll()
-        for fd in (spare.out, spare.err, spare.result, self._wake, 0):
+        for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
+        poll.register(0, 0)  # the host may send cases ahead; only its hanging up matters now
         while not output.flooded:
             for fd, _ in poll.poll():
                 if not self._take(fd, output):
@@ -126,18 +134,21 @@ class Supervisor:
             return True
         return output.read(fd)
 
-    def _sweep(self, spare: Spare) -> None:
-        """Leave no process and no file of the case behind."""
+    def _sweep(self, spare: Spare, following: Spare, job: dict[str, Any]) -> Spare:
+        """Leave no process and no file of the case behind; returns the process of the next case."""
         spare.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(-1, signal.SIGKILL)  # everything but this process and the init of the container
-        with contextlib.suppress(BlockingIOError):
-            os.read(self._wake, 4096)
-        for entry in list(os.scandir(_SCRATCH)):
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path, ignore_errors=True)
-            else:
-                Path(entry.path).unlink()
+        if _strangers({1, os.getpid(), following.pid}):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)  # everything but this process and the init of the container
+            os.waitpid(following.pid, 0)
+            following.close()
+            following = Spare(job)
+        for folder, folders, files in os.walk(_SCRATCH, topdown=False):
+            for name in files:
+                Path(folder, name).unlink()
+            for name in folders:
+                _remove_folder(Path(folder, name))
+        return following
 
 
 class _Output:
@@ -184,19 +195,31 @@ class _Output:
             return None
 
 
-def _write_all(fd: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
+def _remove_folder(path: Path) -> None:
+    if path.is_symlink():
+        path.unlink()
+    else:
+        path.rmdir()
 
 
-def _oom_kills() -> int:
-    """How often the kernel killed something of this container for want of memory."""
-    for path in _OOM_COUNTERS:
-        with contextlib.suppress(OSError):
-            fields = dict(line.split() for line in path.read_text().splitlines())
-            return int(fields.get("oom_kill", 0))
-    return 0
+def _strangers(known: set[int]) -> bool:
+    """Whether a process of the container is not one of ours."""
+    return any(entry.name.isdigit() and int(entry.name) not in known for entry in os.scandir("/proc"))
+
+
+class _OomCounter:
+    """How often the kernel killed something of this container for want of memory (cgroup v1 or v2)."""
+
+    def __init__(self) -> None:
+        path = next((path for path in _OOM_COUNTERS if path.exists()), os.devnull)
+        self._fd = os.open(path, os.O_RDONLY)
+        self._last = 0
+
+    def has_grown(self) -> bool:
+        """Whether it happened since the last question."""
+        fields = dict(line.split() for line in os.pread(self._fd, 4096, 0).decode().splitlines())
+        before, self._last = self._last, int(fields.get("oom_kill", 0))
+        return self._last > before
 
 
 def _leave() -> NoReturn:

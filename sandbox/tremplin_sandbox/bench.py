@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,7 +32,7 @@ SUSTAINED_S = 10
 
 _SOURCE = b"def add(a, b):\n    return a + b\n\n\nprint(add(20, 22))\n"
 _WORDS = {"fr": "-", "en": "-"}
-_CHECKS = [
+_CHECKS: list[dict[str, Any]] = [
     *({"kind": "call", "function": "add", "args": [n, n + 1], "expect": 2 * n + 1} for n in range(3)),
     {"kind": "stdout", "expect": "42\n"},
 ]
@@ -173,7 +174,7 @@ def _docker_run(docker: str, times: int) -> None:
         *("--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
         *("--security-opt", f"seccomp={FOLDER / 'seccomp.json'}", "--init", "--memory", "256m"),
         *("--memory-swap", "256m", "--pids-limit", str(PIDS), "--cpus", "1", "--ipc", "none"),
-        *("--tmpfs", f"/tmp:{SCRATCH}", "--log-driver", "none", "--ulimit", "core=0"),
+        *("--tmpfs", f"/tmp:{SCRATCH}", "--log-driver", "none", "--ulimit", "core=0"),  # noqa: S108
         *("--ulimit", f"nofile={OPEN_FILES}", "--ulimit", f"fsize={FILE_BYTES}", "--user", "199999:199999"),
     ]
     command = [docker, "run", "--rm", *flags, "--entrypoint", "python3", image_tag(), "-c", script]

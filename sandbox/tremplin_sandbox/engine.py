@@ -36,7 +36,7 @@ SCRATCH = "size=16m,nr_inodes=512,mode=1777,noexec,nosuid,nodev"
 FILE_BYTES = 8 * 1024 * 1024
 OPEN_FILES = 256
 
-_API_S = 30
+_ENDED_S = 15
 _READY_S = 15
 
 
@@ -71,7 +71,7 @@ class Engine:
         return docker.APIClient(
             base_url=self._settings.engine_url or "unix:///var/run/docker.sock",
             version="auto",
-            timeout=_API_S,
+            timeout=self._settings.engine_s,
             max_pool_size=32,
         )
 
@@ -158,7 +158,7 @@ class Engine:
                 state = self._client.inspect_container(container_id)["State"]
                 if state["Running"]:
                     self._client.kill(container_id)
-                    self._client.wait(container_id, timeout=_API_S)
+                    self._client.wait(container_id, timeout=self._settings.engine_s)
                     state = self._client.inspect_container(container_id)["State"]
             except NotFound as error:
                 raise ContainerLostError("the container vanished") from error
@@ -187,15 +187,10 @@ class Engine:
             EngineError: The engine does not answer.
         """
         with _speaking():
-            now = time.time()
-            leftovers = [
-                container["Id"]
-                for container in self._listed()
-                if now - container["Created"] > (older_than_s if container["State"] == "running" else 15)
-            ]
-            for container_id in leftovers:
+            found = leftovers(self._listed(), time.time(), older_than_s)
+            for container_id in found:
                 self._forget(container_id)
-            return len(leftovers)
+            return len(found)
 
     def owned(self) -> list[str]:
         """Ids of the containers of this process, running or not.
@@ -220,6 +215,21 @@ class Engine:
     def close(self) -> None:
         """Close the connection to the engine."""
         self._client.close()
+
+
+def leftovers(listed: list[dict[str, Any]], now: float, older_than_s: float) -> list[str]:
+    """Ids of the containers that nobody can want any more: too old, or ended and not just now.
+
+    Args:
+        listed: What the engine lists: ``Id``, ``Created`` (seconds since the epoch), ``State``.
+        now: Seconds since the epoch.
+        older_than_s: Age in seconds from which even a running one is a leftover.
+    """
+    return [
+        container["Id"]
+        for container in listed
+        if now - container["Created"] > (older_than_s if container["State"] == "running" else _ENDED_S)
+    ]
 
 
 def limits(memory_mb: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ PUBLIC_BASE = "python:3.14-slim"
 REPOSITORY = "tremplin-sandbox"
 FOLDER = Path(__file__).parents[1] / "image"
 _DRIVER = Path(driver.__file__).parent
-_BASE_VERSION = b"1"
+_BASE_VERSION = b"2"
 
 
 def image_tag() -> str:
@@ -75,7 +75,13 @@ def _ensure(client: docker.DockerClient, progress: Progress) -> str:
         _build_base(client, base, progress)
     progress("Adding the driver …")
     client.images.build(
-        fileobj=_context(), custom_context=True, tag=tag, buildargs={"BASE": base}, rm=True, forcerm=True
+        fileobj=_context(),
+        custom_context=True,
+        tag=tag,
+        buildargs={"BASE": base},
+        rm=True,
+        forcerm=True,
+        network_mode="none",
     )
     progress(f"Sandbox image {tag} is ready.")
     return tag
@@ -115,7 +121,7 @@ def _public_rootfs(client: docker.DockerClient, folder: Path, progress: Progress
 def strip(source: IO[bytes], target: IO[bytes]) -> None:
     """Copy a root filesystem's tar, leaving out all that ``contents.toml`` does not keep.
 
-    Set-uid and set-gid bits go, everything belongs to root, and times are zero, so that equal contents are equal bytes.
+    Set-uid and set-gid bits go, everything belongs to root.
     """
     rules = tomllib.loads((FOLDER / "contents.toml").read_text())
     with tarfile.open(fileobj=source, mode="r|*") as before, tarfile.open(fileobj=target, mode="w|") as after:
@@ -126,7 +132,7 @@ def strip(source: IO[bytes], target: IO[bytes]) -> None:
             member.mode &= 0o1777
             member.uid = member.gid = 0
             member.uname = member.gname = "root"
-            member.mtime = 0
+            member.mtime = int(member.mtime)  # bytecode is only used when it carries the time of its source
             after.addfile(member, before.extractfile(member) if member.isreg() else None)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import secrets
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -23,6 +25,8 @@ JOB_SECONDS_FACTOR = 5
 """A whole job may take this many times the limit of one case."""
 _RESULT_BYTES = 1_100_000
 _SEND_S = 10
+_BATCH_BYTES = 32_000
+"""Cases are sent ahead up to here: the driver reads them one by one, and a pipe holds 64 kB."""
 
 
 class End(StrEnum):
@@ -59,24 +63,37 @@ def observe(container: Container, job: Job) -> dict[str, Observation]:
     """Run the tests of a job in a warm container.
 
     Returns:
-        One observation per test that was run, by test id. Required tests are run before advice; all tests of kind
-        ``ast`` share one observation.
+        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation. Tests that
+        run the program go in batches: required before advice, and visible before hidden, so that no hidden input is
+        in the container while something runs whose output the learner will see.
 
     Raises:
         ContainerLostError: The container ended, or said something the driver never says.
     """
     conversation = _Conversation(container, job)
     seen: dict[str, Observation] = {}
-    syntax: Observation | None = None
-    for test in sorted(job.spec.tests, key=lambda test: test.level == "advice"):
-        if isinstance(test, AstTest):
-            syntax = observation = syntax or conversation.ask(test)
-        else:
-            observation = conversation.ask(test)
-        seen[test.id] = observation
-        if observation.is_final or _does_not_compile(observation):
-            break
+    for batch in _batches(job):
+        for group, observation in zip(batch, conversation.ask([group[0] for group in batch]), strict=False):
+            seen.update((test.id, observation) for test in group)
+            if observation.is_final or _does_not_compile(observation):
+                return seen
     return seen
+
+
+_Group = list[AnyTest]
+"""Tests that one case answers."""
+
+
+def _batches(job: Job) -> Iterator[list[_Group]]:
+    """Groups of tests whose inputs may be in the container together, in the order in which they run."""
+    syntax = [test for test in job.spec.tests if isinstance(test, AstTest)]
+    others = [test for test in job.spec.tests if not isinstance(test, AstTest)]
+    if syntax:
+        yield [list[AnyTest](syntax)]
+    for level, visible in itertools.product(("required", "advice"), (True, False)):
+        batch: list[_Group] = [[test] for test in others if (test.level, test.visible) == (level, visible)]
+        if batch:
+            yield batch
 
 
 def _does_not_compile(observation: Observation) -> bool:
@@ -85,38 +102,48 @@ def _does_not_compile(observation: Observation) -> bool:
 
 
 class _Conversation:
-    """The exchange with one driver: the job once, then a case and its frame in turn."""
+    """The exchange with one driver: the job once, then batches of cases, and a frame for each."""
 
     def __init__(self, container: Container, job: Job) -> None:
         self._stream = container.stream
-        self._job = job
+        self._files = sorted(job.files)
         self._limits = job.spec.limits
         self._asked = 0
         self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._limits.seconds
-        self._first = _line(job_message(job)) + b"\n"
+        self._unsent = _line(job_message(job))
 
-    def ask(self, test: AnyTest) -> Observation:
-        """Have one case run and wait for its frame, no longer than the limits allow."""
-        self._asked += 1
-        token = secrets.token_hex(8)
-        case = {"case": self._asked, "token": token, **case_message(test, sorted(self._job.files))}
-        deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
+    def ask(self, tests: Sequence[AnyTest]) -> Iterator[Observation]:
+        """Have cases run one after the other, none longer than the limits allow."""
+        pending: deque[tuple[int, str]] = deque()
+        for test in tests:
+            self._asked += 1
+            pending.append((self._asked, secrets.token_hex(8)))
+            number, token = pending[-1]
+            self._unsent += _line({"case": number, "token": token, **case_message(test, self._files)})
+            if len(self._unsent) > _BATCH_BYTES:
+                yield from self._answers(pending)
+        yield from self._answers(pending)
+
+    def _answers(self, pending: deque[tuple[int, str]]) -> Iterator[Observation]:
+        """Send what is unsent and yield what comes back for it."""
+        lines, self._unsent = self._unsent, b""
         try:
-            self._stream.send(self._first + _line(case), time.monotonic() + _SEND_S)
-            self._first = b""
-            line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
+            self._stream.send(lines, time.monotonic() + _SEND_S)
+            while pending:
+                deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
+                line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
+                yield self._judged(line, *pending.popleft())
         except StreamTimeoutError:
-            return Observation(End.TIMEOUT)
+            yield Observation(End.TIMEOUT)
         except StreamFloodError:
-            return Observation(End.FLOOD)
+            yield Observation(End.FLOOD)
         except StreamClosedError as error:
             raise ContainerLostError("the container ended in mid-run") from error
-        return self._judged(line, token)
 
-    def _judged(self, line: bytes, token: str) -> Observation:
+    def _judged(self, line: bytes, number: int, token: str) -> Observation:
         try:
             frame = parse_frame(line)
-            if frame.case != self._asked or not secrets.compare_digest(frame.token, token):
+            if frame.case != number or not secrets.compare_digest(frame.token, token):
                 raise FrameError("not the frame that was asked for")
             printed = frame.output()
         except FrameError as error:
@@ -158,4 +185,4 @@ def case_message(test: AnyTest, files: Sequence[str]) -> dict[str, Any]:
 
 
 def _line(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, separators=(",", ":")).encode()
+    return json.dumps(message, separators=(",", ":")).encode() + b"\n"

@@ -17,6 +17,7 @@ class PoolSettings:
         memory_mb: MiB of the containers kept warm; a job with another limit gets one started for it alone.
         start_s: Seconds a job may wait for a container before it becomes a ``platform_error``.
         idle_s: Age in seconds at which an unused warm container is replaced.
+        engine_s: Seconds the engine may take to answer one request.
         runtime: OCI runtime, e.g. ``runsc``; the engine's default when None.
         engine_url: Address of the Docker engine; its usual socket when None.
         image: Tag of the sandbox image; the one that this code needs when None.
@@ -28,6 +29,7 @@ class PoolSettings:
     memory_mb: int = 256
     start_s: float = 20
     idle_s: float = 1800
+    engine_s: float = 20
     runtime: str | None = None
     engine_url: str | None = None
     image: str | None = None

@@ -34,8 +34,8 @@ class Stream:
         self._raw = bytearray()
         self._lines = bytearray()
 
-    def send(self, line: bytes, deadline: float) -> None:
-        """Write one line.
+    def send(self, lines: bytes, deadline: float) -> None:
+        """Write whole lines.
 
         Raises:
             StreamClosedError: Nobody reads any more.
@@ -43,7 +43,7 @@ class Stream:
         """
         self._socket.settimeout(max(deadline - time.monotonic(), 0.001))
         try:
-            self._socket.sendall(line + b"\n")
+            self._socket.sendall(lines)
         except TimeoutError as error:
             raise StreamTimeoutError from error
         except OSError as error:
