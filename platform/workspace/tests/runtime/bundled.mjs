@@ -1,0 +1,10 @@
+// Loads a TypeScript module of src/runtime into Node's test runner.
+
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+export async function bundled(name) {
+  const entry = fileURLToPath(new URL(`../../src/runtime/${name}`, import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: "esm" });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
