@@ -1,0 +1,70 @@
+"""The family's page: opened by a slip's code, without an account and without scripts."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
+from tremplin.services.family.issue_slip import slip_by_code
+from tremplin.services.family.tell_progress import tell_progress
+from tremplin.web.access import Audience, family_slip, open_to
+from tremplin.web.family_views import report_view
+from tremplin.web.session import begin_family_session, end_session, slip_here
+from tremplin.web.skills import skills_here
+from tremplin.web.throttle import CODE
+
+bp = Blueprint("family", __name__, url_prefix="/family")
+
+
+@bp.get("/")
+@open_to(Audience.PUBLIC)
+def enter() -> ResponseReturnValue:
+    """The door: where a slip's code is typed."""
+    if slip_here():
+        return redirect(url_for("family.progress"))
+    return render_template("family/enter.html", error=None, code="")
+
+
+@bp.post("/")
+@open_to(Audience.PUBLIC)
+def type_code() -> ResponseReturnValue:
+    """From a typed code to the page."""
+    return _open(request.form.get("code", ""))
+
+
+@bp.get("/<code>")
+@open_to(Audience.PUBLIC)
+def open_slip(code: str) -> ResponseReturnValue:
+    """From a scanned code to the page."""
+    return _open(code)
+
+
+@bp.get("/progress")
+@open_to(Audience.FAMILY)
+def progress() -> ResponseReturnValue:
+    """What the child has learnt."""
+    return render_template("family/progress.html", **report_view(tell_progress(family_slip(), skills_here())))
+
+
+@bp.post("/leave")
+@open_to(Audience.PUBLIC)
+def leave() -> ResponseReturnValue:
+    """Close the page on this telephone."""
+    end_session()
+    return redirect(url_for("family.enter"))
+
+
+def _open(typed: str) -> ResponseReturnValue:
+    code = read_code(typed[:100])[:SLIP_CODE_LENGTH]
+    slip = None if CODE.wait_s(code) else slip_by_code(typed[:100], current_app.config["SECRET_KEY"])
+    if slip is None:
+        CODE.failed(code)
+        error = gettext("This code does not open a page. Check it letter by letter, or ask for a new slip.")
+        status = 404
+        if CODE.wait_s(code):
+            error, status = gettext("That was a lot of tries. Wait five minutes, then try again."), 429
+        return render_template("family/enter.html", error=error, code=typed[:20]), status
+    begin_family_session(slip)
+    return redirect(url_for("family.progress"))

@@ -1,0 +1,98 @@
+"""Groups: the list, a new one, the board, the cards."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tremplin.models import Group
+from tremplin.services.house.record_access import actor_of
+from tremplin.services.teaching.follow_group import board_of, board_version
+from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
+from tremplin.services.teaching.list_groups import groups_of
+from tremplin.services.teaching.make_group import group_choices, make_group
+from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.forms.teach import GroupForm
+from tremplin.web.i18n import language
+from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.print.answer import pdf_answer
+from tremplin.web.print.cards import CardSheet, cards_pdf
+
+
+@bp.get("/")
+@open_to(Audience.INSTRUCTOR)
+def groups() -> ResponseReturnValue:
+    """The groups of the adult logged in here."""
+    return render_template("teach/groups.html", groups=groups_of(staff_here()))
+
+
+@bp.route("/groups/new", methods=["GET", "POST"])
+@open_to(Audience.INSTRUCTOR)
+def new_group() -> ResponseReturnValue:
+    """A group in a minute."""
+    form = GroupForm()
+    form.offer(group_choices(), current_app.config["LANGUAGES"])
+    plan = form.plan() if request.method == "POST" else None
+    if plan is None:
+        return render_template("teach/new_group.html", form=form), 422 if request.method == "POST" else 200
+    group = make_group(plan, staff_here(), avatars())
+    return redirect(url_for("teach.group", group_id=group.id))
+
+
+@bp.get("/groups/<uuid:group_id>")
+@open_to(Audience.INSTRUCTOR)
+def group(group_id: UUID) -> ResponseReturnValue:
+    """The group's board."""
+    found = taught_group(group_id)
+    return render_template("teach/group.html", group=found, board=board_of(found), etag=_board_etag(found))
+
+
+@bp.get("/groups/<uuid:group_id>/board")
+@open_to(Audience.INSTRUCTOR)
+def board(group_id: UUID) -> ResponseReturnValue:
+    """The board alone, asked for every two seconds; 304 while nothing has changed."""
+    found = taught_group(group_id)
+    etag = _board_etag(found)
+    if request.if_none_match.contains(etag):
+        answer = make_response("", 304)
+    else:
+        answer = make_response(render_template("teach/_board.html", group=found, board=board_of(found), etag=etag))
+    answer.set_etag(etag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@bp.post("/groups/<uuid:group_id>/cards")
+@open_to(Audience.INSTRUCTOR)
+def print_cards(group_id: UUID) -> ResponseReturnValue:
+    """New cards for every child of the group, as a PDF; the old ones no longer work."""
+    found = taught_group(group_id)
+    cards = issue_group_cards(found, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
+
+
+@bp.post("/learners/<uuid:learner_id>/card")
+@open_to(Audience.INSTRUCTOR)
+def print_card(learner_id: UUID) -> ResponseReturnValue:
+    """A new card for one child, as a PDF; her old one no longer works."""
+    learner = taught_learner(learner_id)
+    cards = issue_cards([learner], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(learner.group)), f"card-{learner.group.join_code}")
+
+
+def card_sheet(group: Group) -> CardSheet:
+    """What the cards of a group share."""
+    return CardSheet(
+        language=group.language,
+        group_name=group.name,
+        join_code=group.join_code,
+        site_address=request.host,
+        address_of=lambda token: url_for("learn.log_in_with_card", token=token, _external=True),
+    )
+
+
+def _board_etag(group: Group) -> str:
+    return f"{board_version(group.id)}-{language()}"

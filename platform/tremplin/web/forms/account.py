@@ -1,0 +1,52 @@
+"""Forms of the adults' door: logging in, choosing a password, inviting an instructor."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import EmailField, PasswordField, StringField
+from wtforms.validators import DataRequired, EqualTo, Length, Regexp
+
+from tremplin.services.identity import MIN_PASSWORD_LENGTH
+
+# An address is proven by using it, not by a pattern: one @ with something on both sides is all that is asked.
+_looks_like_email = Regexp(r"^\s*[^@\s]+@[^@\s]+\s*$", message=_("Write an address with an @, like name@example.org."))
+MAX_PASSWORD_LENGTH = 200
+
+
+class LogInForm(FlaskForm):
+    """E-mail and password."""
+
+    email = StringField(_("E-mail"), [DataRequired(_("Type your e-mail.")), Length(max=254)])
+    password = PasswordField(_("Password"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)])
+
+
+class AcceptInviteForm(FlaskForm):
+    """Name and password chosen behind a one-time link."""
+
+    name = StringField(_("Your name, as the house calls you"), [DataRequired(_("Type your name.")), Length(max=80)])
+    password = PasswordField(
+        _("New password"),
+        [
+            DataRequired(_("Choose a password.")),
+            Length(
+                min=MIN_PASSWORD_LENGTH,
+                max=MAX_PASSWORD_LENGTH,
+                message=_("Take at least 10 characters. Three or four words in a row do well."),
+            ),
+        ],
+    )
+    again = PasswordField(_("The same password again"), [EqualTo("password", _("The two passwords differ."))])
+
+
+class FirstAdminForm(AcceptInviteForm):
+    """The first admin also says with which e-mail she will log in."""
+
+    email = EmailField(_("E-mail, to log in with"), [DataRequired(_("Type your e-mail.")), _looks_like_email])
+
+
+class InviteForm(FlaskForm):
+    """An instructor to invite."""
+
+    name = StringField(_("Name"), [DataRequired(_("Type a name.")), Length(max=80)])
+    email = EmailField(_("E-mail"), [DataRequired(_("Type an e-mail.")), Length(max=254), _looks_like_email])

@@ -1,0 +1,100 @@
+"""Forms of the instructor's pages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from tremplin.models import AgeBand
+from tremplin.services.errors import Refused
+from tremplin.services.teaching.child_names import MAX_CHILDREN, names_from_list, nicknames
+from tremplin.services.teaching.make_group import GroupChoices, NewGroup
+from tremplin.web.i18n import NAMES, pick
+
+NEW_SPACE = "new"
+TOO_MANY = _("40 children at most in a group. Make two groups.")
+
+REASONS: dict[str, LazyString] = {
+    "no_children": _("Write at least one first name, one on each line."),
+    "too_many_children": TOO_MANY,
+    "name_too_long": _("One of these names is longer than 40 characters. First names are enough."),
+    "names_twice": _("Two children have the same name. Add a letter, so that each finds her own: Lina B., Lina M."),
+}
+
+
+class GroupForm(FlaskForm):
+    """A new group: its place, its children, what it follows."""
+
+    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
+    space = SelectField(_("Place"))
+    space_name = StringField(_("Name of the new place"), [Length(max=80)])
+    language = SelectField(_("Language of the group"))
+    age_band = SelectField(_("Age of the children"))
+    curriculum = SelectField(_("Path they follow"))
+    naming = RadioField(
+        _("How are the children called?"),
+        choices=[("names", _("I have a list of first names")), ("nicknames", _("Give them nicknames"))],
+        default="names",
+    )
+    names = TextAreaField(_("First names, one on each line"), [Length(max=4000)])
+    count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN, TOO_MANY)], default=12)
+
+    def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
+        """Fill the lists to choose from."""
+        self.space.choices = [
+            *((str(space.id), space.name) for space in choices.spaces),
+            (NEW_SPACE, _("A new place …")),
+        ]
+        self.language.choices = [(code, NAMES[code]) for code in languages]
+        self.age_band.choices = [(band.value, band.value) for band in AgeBand]
+        self.curriculum.choices = [
+            *((str(row.id), pick(row.current_revision.title)) for row in choices.curricula if row.current_revision),
+            ("", _("Choose later")),
+        ]
+
+    def plan(self) -> NewGroup | None:
+        """The group asked for; None when something is not right yet, which then stands beside its field."""
+        if not self.validate():
+            return None
+        is_new = self.space.data == NEW_SPACE
+        if is_new and not self.space_name.data.strip():
+            self.space_name.errors = [_("Give the new place a name.")]
+            return None
+        children = self._children()
+        if children is None:
+            return None
+        return NewGroup(
+            name=self.name.data.strip(),
+            space_id=None if is_new else UUID(self.space.data),
+            space_name=self.space_name.data.strip(),
+            language=self.language.data,
+            age_band=AgeBand(self.age_band.data),
+            curriculum_id=UUID(self.curriculum.data) if self.curriculum.data else None,
+            children=children,
+        )
+
+    def _children(self) -> tuple[str, ...] | None:
+        by_list = self.naming.data == "names"
+        try:
+            if by_list:
+                return names_from_list(self.names.data)
+            return nicknames(self.count.data or 0, self.language.data)
+        except Refused as refused:
+            field = self.names if by_list else self.count
+            field.errors = [REASONS[refused.reason]]
+            return None
+
+
+class SlipForm(FlaskForm):
+    """In which language the family reads."""
+
+    language = SelectField(_("Language of the family"), [InputRequired()])
+
+    def offer(self, languages: tuple[str, ...]) -> None:
+        """Fill the list to choose from."""
+        self.language.choices = [(code, NAMES[code]) for code in languages]

@@ -1,0 +1,1 @@
+"""Pages for paper: designed for A4 and a black-and-white printer."""

@@ -1,0 +1,94 @@
+"""The family's slip: one page that says what the code opens, how, until when, and how to stop it."""
+
+from __future__ import annotations
+
+from flask_babel import force_locale, format_date, gettext
+from fpdf import FPDF
+
+from tremplin.domain.tokens import shown_code
+from tremplin.services.family.issue_slip import IssuedSlip
+from tremplin.web.print.paper import FONT, draw_qr, fit_text, new_sheet
+
+LEFT, WIDTH = 25.0, 160.0
+QR_SIZE = 52.0
+
+
+def slip_pdf(slip: IssuedSlip, site_name: str, page_address: str, qr_address: str) -> bytes:
+    """The slip as a PDF of one A4 page, in the family's language.
+
+    Args:
+        slip: Just issued, with its code in plain.
+        site_name: As the house calls itself.
+        page_address: Where the code is typed.
+        qr_address: What a scan opens.
+    """
+    with force_locale(slip.language):
+        sheet = new_sheet(gettext("For the family of %(name)s", name=slip.name), slip.language)
+        sheet.add_page()
+        _draw_head(sheet, slip, site_name)
+        _draw_ways_in(sheet, slip, page_address, qr_address)
+        _draw_explanations(sheet, slip)
+    return bytes(sheet.output())
+
+
+def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
+    sheet.set_xy(LEFT, 24)
+    sheet.set_font(FONT, "", 12)
+    sheet.cell(WIDTH, 6, site_name)
+    sheet.set_xy(LEFT, 34)
+    title = fit_text(sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B")
+    sheet.cell(WIDTH, 12, title)
+    _paragraph(
+        sheet,
+        50,
+        gettext(
+            "Your child is learning to program. This code opens a page on which you can see what %(name)s has learnt, "
+            "what comes next, and what you could talk about at home.",
+            name=slip.name,
+        ),
+    )
+
+
+def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: str) -> None:
+    top = 76.0
+    sheet.set_line_width(0.4)
+    sheet.set_draw_color(0)
+    sheet.rect(LEFT, top, WIDTH, QR_SIZE + 10, style="D", round_corners=True, corner_radius=4)
+    draw_qr(sheet, qr_address, LEFT + 4, top + 5, QR_SIZE)
+    x, room = LEFT + QR_SIZE + 12, WIDTH - QR_SIZE - 18
+    sheet.set_font(FONT, "", 11)
+    sheet.set_xy(x, top + 8)
+    sheet.multi_cell(room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"))
+    sheet.set_xy(x, top + 27)
+    sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"))
+    sheet.set_xy(x, top + 40)
+    sheet.cell(room, 10, fit_text(sheet, shown_code(slip.code), room, 24, 14, "B"))
+
+
+def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:
+    y = 150.0
+    until = format_date(slip.expires_at, "long")
+    for heading, text in (
+        (gettext("No account, no cost"), gettext("No e-mail, no password. An old telephone will do.")),
+        (gettext("How long"), gettext("The code works until %(date)s. Then ask for a new slip.", date=until)),
+        (
+            gettext("Keep it in the family"),
+            gettext("Whoever has this code can read the page. It shows no other child."),
+        ),
+        (
+            gettext("To stop it"),
+            gettext("Tell the instructor: the code ends at once, and nothing else changes for your child."),
+        ),
+    ):
+        sheet.set_xy(LEFT, y)
+        sheet.set_font(FONT, "B", 13)
+        sheet.cell(WIDTH, 7, heading)
+        y = _paragraph(sheet, y + 7, text) + 5
+
+
+def _paragraph(sheet: FPDF, y: float, text: str) -> float:
+    """Write a paragraph; returns where it ends, in mm from the top."""
+    sheet.set_font(FONT, "", 12)
+    sheet.set_xy(LEFT, y)
+    sheet.multi_cell(WIDTH, 6, text, align="L")
+    return float(sheet.get_y())
