@@ -213,8 +213,9 @@ class Engine:
             return float(memory["usage"] - cache) / 2**20
 
     def close(self) -> None:
-        """Close the connection to the engine."""
-        self._client.close()
+        """Close the connection to the engine, if there is one: an engine that never answered has none."""
+        if "_client" in vars(self):
+            self._client.close()
 
 
 def leftovers(listed: list[dict[str, Any]], now: float, older_than_s: float) -> list[str]:

@@ -161,6 +161,8 @@ class _Library:
 def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
     metas = {}
     for path in folders:
+        if not (path / EXERCISE_FILE).is_file():
+            continue
         try:
             metas[path.resolve()] = exercise_file({EXERCISE_FILE: (path / EXERCISE_FILE).read_bytes()})
         except ContentError:

@@ -15,8 +15,12 @@ from tremplin.content.problems import ContentError
         ("hello", "slug: hello", "slug: Hello World", "slug", "A slug is written in plain lower case"),
         ("hello", "kind: stdout\nengine", "kind: dance\nengine", "kind", "'dance' is not possible here; choose from"),
         ("hello", "engine: console", "engine: turtle", "engine", "'turtle' is not possible here"),
-        ("hello", "difficulty: 1", "difficulty: 6", "difficulty", "less than or equal to 5"),
+        ("hello", "difficulty: 1", "difficulty: 6", "difficulty", "The largest value is 5."),
         ("hello", "ages: [11, 13]", "ages: [13, 11]", "", "from the youngest to the oldest"),
+        ("hello", "minutes: 5", "minutes: five", "minutes", "A whole number is needed here."),
+        ("hello", "tests:\n", "tests: []\nlost:\n", "tests", "At least 1 is needed."),
+        ("hello", "id: ", "id: x", "id", "This is not a UUID."),
+        ("hello", 'expect: "Bip bip, Boulon\\n"', "expect: 5", "tests.0.expect", "A text is needed here"),
         ("hello", "licence: CC-BY-SA-4.0", "licence: none", "licence", "choose from 'CC-BY-SA-4.0'"),
         ("hello", "fails: [greeting]", "fails: [other]", "", "declares tests that do not exist: other."),
         ("hello", "visible: true", "visible: true\n    stdinn: x", "tests.0.stdinn", "'stdinn' is not a known key"),
@@ -60,7 +64,7 @@ def test_every_fault_is_reported_at_once() -> None:
         ("a: !!python/object:os.system {}", "could not determine a constructor"),
         ("a: 2026-13-45", "This is not readable YAML."),
         ("[" * 5000, "This is not readable YAML"),
-        ("", "Input should be"),
+        ("", "Keys and values are needed here."),
     ],
 )
 def test_yaml_that_is_not_plain_is_refused(text: str, en: str) -> None:
@@ -115,7 +119,7 @@ def test_a_hidden_test_is_never_an_example() -> None:
         ("checkpoint: badge", "checkpoint: wheels", "'checkpoint' is one of the unit's core exercises."),
         ("extra: [wheels]", "extra: [hello]", "comes twice in this curriculum"),
         ("audience: club", "audience: moon", "'moon' is not possible here"),
-        ("core_done: 0.7", "core_done: 7", "less than or equal to 1"),
+        ("core_done: 0.7", "core_done: 7", "The largest value is 1."),
     ],
 )
 def test_a_fault_in_a_curriculum_is_named(old: str, new: str, en: str) -> None:

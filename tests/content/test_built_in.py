@@ -1,0 +1,38 @@
+"""Everything that comes with Tremplin is proved in the real sandbox."""
+
+import pytest
+from tests.content.samples import ROOT, TRACK, exercise
+
+from tremplin.content.checker import check
+from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, skills_from_bytes
+from tremplin.content.predict import offered_answers, right_answer
+from tremplin_sandbox.sandbox import Sandbox
+
+
+@pytest.mark.engine
+def test_all_built_in_content_is_proved(sandbox: Sandbox) -> None:
+    steps: list[tuple[int, int]] = []
+    report = check([ROOT / "exercises", ROOT / "curricula"], sandbox, lambda done, total: steps.append((done, total)))
+    assert [finding.to_json() for finding in report.findings] == []
+    assert report.exercises == 12
+    assert steps[-1] == (report.trials, report.trials)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(("slug", "answer"), [("what-is-printed", "name\nInès"), ("swap", "8 8")])
+def test_the_answer_of_a_prediction_is_what_the_program_prints(sandbox: Sandbox, slug: str, answer: str) -> None:
+    files = exercise(slug)
+    prediction = exercise_from_files(files).prediction
+    assert right_answer(files, sandbox) == answer
+    assert prediction is not None
+    assert answer in offered_answers(prediction, answer)
+
+
+def test_every_exercise_of_the_track_is_in_the_curriculum() -> None:
+    curriculum = curriculum_from_bytes((ROOT / "curricula" / "python-basics.yaml").read_bytes())
+    assert set(curriculum.slugs) == {path.name for path in TRACK.iterdir()}
+
+
+def test_every_skill_is_trained_by_an_exercise() -> None:
+    trained = {skill for path in TRACK.iterdir() for skill in exercise_from_files(exercise(path.name)).skills}
+    assert set(skills_from_bytes((ROOT / "curricula" / "skills.yaml").read_bytes())) == trained

@@ -1,0 +1,170 @@
+"""What the sandbox proves of an exercise, each time on a built-in one that was made worse."""
+
+import pytest
+from click.testing import CliRunner
+from tests.content.samples import TRACK, changed, exercise
+
+from tremplin.content import commands
+from tremplin.content.cheater import cheater
+from tremplin.content.folder import Folder
+from tremplin.content.loader import spec_from_files
+from tremplin.content.predict import right_answer
+from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError
+from tremplin.content.proof import trials
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.settings import PoolSettings
+
+pytestmark = pytest.mark.engine
+
+DOUBLE = b"""format: 1
+id: 00000000-0000-4000-8000-000000000001
+slug: double
+kind: function
+engine: console
+revision: 1
+status: draft
+skills: [def.return]
+difficulty: 1
+minutes: 5
+ages: [11, 13]
+entry: {functions: [double]}
+hints: [{fr: "Fois deux ?", en: "Times two?"}]
+tests:
+  - {id: two, kind: call, function: double, args: [2], expect: 4, visible: true, on_fail: {fr: "2", en: "2"}}
+  - {id: five, kind: call, function: double, args: [5], expect: 10, on_fail: {fr: "5", en: "5"}}
+licence: CC-BY-SA-4.0
+authors: [{name: X}]
+"""
+
+
+def _proved(files: dict[str, bytes], sandbox: Sandbox, name: str) -> list[Problem]:
+    """The problems of the trial of this name; StopIteration where the exercise has no such trial."""
+    trial = next(trial for trial in trials(Folder.of(files)) if trial.name == name)
+    return trial.run(sandbox)
+
+
+def test_a_solution_that_fails_is_named(sandbox: Sandbox) -> None:
+    files = changed("hello", "solution-variable.py", "Bip bip", "Bop bop")
+    (problem,) = _proved(files, sandbox, "solution-variable.py")
+    assert (problem.path, problem.rule) == ("solution-variable.py", "solution")
+    assert problem.message["en"] == "This solution does not pass all the tests (failed: greeting)."
+
+
+def test_a_solution_that_ignores_the_advice_is_named(sandbox: Sandbox) -> None:
+    files = {**exercise("badge"), "solution.py": b'print("*** " + input() + " (" + input() + ") ***")\n'}
+    (problem,) = _proved(files, sandbox, "solution.py")
+    assert problem.message["en"] == "This solution does not pass all the tests (passed: uses-fstring)."
+
+
+def test_a_solution_that_needs_most_of_the_time_is_named(sandbox: Sandbox) -> None:
+    files = {**exercise("hello"), "solution.py": b'import time\ntime.sleep(2)\nprint("Bip bip, Boulon")\n'}
+    (problem,) = _proved(files, sandbox, "solution.py")
+    assert problem.message["en"] == "This solution needs more than a third of the limits (timeout, tests: greeting)."
+
+
+def test_a_starter_that_already_passes_is_named(sandbox: Sandbox) -> None:
+    files = {**exercise("hello"), "starter.py": exercise("hello")["solution.py"]}
+    (problem,) = _proved(files, sandbox, "starter.py")
+    assert problem.message["en"] == "The starter already passes: nothing is left to do."
+
+
+def test_only_a_debug_exercise_starts_with_something_that_is_not_python(sandbox: Sandbox) -> None:
+    (problem,) = _proved({**exercise("hello"), "starter.py": b"print("}, sandbox, "starter.py")
+    assert problem.message["en"] == "The starter is not Python; only 'debug' exercises may begin like that."
+    assert _proved(exercise("quote-bug"), sandbox, "starter.py") == []
+
+
+def test_a_starter_that_never_ends_is_named(sandbox: Sandbox) -> None:
+    (problem,) = _proved({**exercise("hello"), "starter.py": b"while True: pass"}, sandbox, "starter.py")
+    assert problem.message["en"] == "The starter exceeds the limits (timeout)."
+
+
+def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> None:
+    files = changed("ask-name", "exercise.yaml", "fails: [someone-else, accents-and-spaces]", "fails: [awa]")
+    (problem,) = _proved(files, sandbox, "wrong/always-awa.py")
+    assert problem.message["en"] == ("This wrong solution fails at: someone-else, accents-and-spaces; declared: awa.")
+
+
+def test_a_weakened_test_lets_a_wrong_solution_through(sandbox: Sandbox) -> None:
+    files = changed("hello", "exercise.yaml", "entry:", "compare: {case: ignore}\nentry:")
+    (problem,) = _proved(files, sandbox, "wrong/small-letters.py")
+    assert problem.message["en"] == "This wrong solution passes everything, instead of failing at: greeting."
+
+
+def test_tests_that_ask_for_nothing_pass_an_empty_program(sandbox: Sandbox) -> None:
+    files = changed("hello", "exercise.yaml", 'expect: "Bip bip, Boulon\\n"', 'expect: ""')
+    assert [problem.rule for problem in _proved(files, sandbox, "empty")] == ["empty"]
+
+
+def test_hidden_tests_that_repeat_the_examples_pass_a_cheater(sandbox: Sandbox) -> None:
+    files = exercise("ask-name")
+    text = files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé Lou".encode(), b"Awa")
+    (problem,) = _proved({**files, "exercise.yaml": text}, sandbox, "cheater")
+    assert problem.message["en"].startswith("Copying the examples is enough to pass")
+
+
+@pytest.mark.parametrize("slug", ["ask-name", "badge"])
+def test_a_cheater_knows_every_visible_test_and_no_hidden_one(sandbox: Sandbox, slug: str) -> None:
+    spec = spec_from_files(exercise(slug))
+    verdict = sandbox.grade(Job(cheater(spec).encode(), spec))
+    stdout = [test.id for test in spec.tests if test.kind == "stdout"]
+    passed = {test.id: test.status == "passed" for test in verdict.tests if test.id in stdout}
+    assert passed == {test.id: test.visible for test in spec.tests if test.kind == "stdout"}
+
+
+def test_a_cheater_knows_visible_calls(sandbox: Sandbox) -> None:
+    spec = spec_from_files({"exercise.yaml": DOUBLE})
+    verdict = sandbox.grade(Job(cheater(spec).encode(), spec))
+    assert [test.status.value for test in verdict.tests] == ["passed", "failed"]
+
+
+@pytest.mark.parametrize(
+    ("program", "en"),
+    [
+        ("1 / 0", "does not run to its end (error exception)"),
+        ("while True: pass", "does not run to its end (timeout time_limit)"),
+        ("import secrets\nprint(secrets.token_hex(8))", "does not always print the same"),
+        ("lina = 3", "prints nothing"),
+    ],
+)
+def test_a_program_without_one_answer_is_named(sandbox: Sandbox, program: str, en: str) -> None:
+    (problem,) = _proved({**exercise("swap"), "program.py": program.encode()}, sandbox, "answer")
+    assert en in problem.message["en"]
+
+
+def test_a_wrong_answer_that_is_right_is_named(sandbox: Sandbox) -> None:
+    (problem,) = _proved(changed("swap", "exercise.yaml", '"3 8"', '"8 8 "'), sandbox, "answer")
+    assert (problem.key, problem.message["en"]) == ("predict.choices.1.answer", "This 'wrong' answer is the right one.")
+
+
+def test_the_value_of_a_variable_can_be_asked_for(sandbox: Sandbox) -> None:
+    files = changed("swap", "exercise.yaml", "question: output", "question: value\n  name: theo")
+    assert right_answer({**files, "program.py": b"theo = 4\nprint('noise', end='')\ntheo = theo * 2"}, sandbox) == "8"
+
+
+def test_another_kind_has_no_right_answer(sandbox: Sandbox) -> None:
+    with pytest.raises(ContentError, match="This is not a predict exercise"):
+        right_answer(exercise("hello"), sandbox)
+
+
+@pytest.fixture
+def nowhere() -> PoolSettings:
+    """A sandbox whose engine does not answer."""
+    return PoolSettings(engine_url="unix:///nowhere/docker.sock", start_s=1)
+
+
+def test_without_an_engine_nothing_is_claimed(nowhere: PoolSettings) -> None:
+    with DockerSandbox(nowhere) as sandbox:
+        with pytest.raises(SandboxUnavailableError):
+            _proved(exercise("hello"), sandbox, "starter.py")
+        with pytest.raises(SandboxUnavailableError):
+            right_answer(exercise("swap"), sandbox)
+
+
+def test_the_command_answers_2_without_an_engine(nowhere: PoolSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "PoolSettings", lambda: nowhere)
+    result = CliRunner().invoke(commands.check, [str(TRACK / "hello")])
+    assert result.exit_code == 2
+    assert "The sandbox does not answer" in result.output

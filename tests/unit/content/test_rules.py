@@ -1,0 +1,150 @@
+"""The rules that need no sandbox, each broken once in an exercise that was in order."""
+
+import pytest
+from tests.content.samples import changed, exercise, without
+
+from tremplin.content.folder import Folder
+from tremplin.content.problems import Problem, Severity
+from tremplin.content.rules import static_problems
+
+SKILLS = {"io.print", "io.input", "var.store", "var.trace", "text.string", "text.fstring"}
+
+
+def _found(files: dict[str, bytes], name: str = "") -> list[Problem]:
+    return static_problems(Folder.of(files, name), SKILLS)
+
+
+def _rules(files: dict[str, bytes], name: str = "") -> list[str]:
+    return [problem.rule for problem in _found(files, name)]
+
+
+@pytest.mark.parametrize("slug", ["hello", "ask-name", "what-is-printed", "badge"])
+def test_an_exercise_in_order_has_no_problem(slug: str) -> None:
+    assert _found(exercise(slug), slug) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "old", "new", "rule", "en"),
+    [
+        (
+            "hello",
+            "exercise.yaml",
+            "[io.print, text.string]",
+            "[io.dance]",
+            "skills",
+            "The skill 'io.dance' does not exist",
+        ),
+        ("hello", "exercise.yaml", "reads_input: false", "reads_input: true", "entry", "disagree about `input`"),
+        ("ask-name", "exercise.yaml", "reads_input: true", "reads_input: false", "entry", "entry.reads_input is false"),
+        ("hello", "exercise.yaml", "functions: []", "functions: [double]", "entry", "does not define `double`"),
+        (
+            "hello",
+            "exercise.yaml",
+            "wrong/no-quotes.py",
+            "wrong/other.py",
+            "wrong",
+            "The file wrong/other.py is missing.",
+        ),
+        ("hello", "solution.py", "print(", "print((", "solution", "This solution is not Python."),
+        ("hello", "en.md", "{{example:greeting}}", "", "example", "The statement shows no example"),
+        ("swap", "en.md", "{{code:program}}", "", "example", "add {{code:program}}"),
+        ("hello", "en.md", "{{example:greeting}}", "{{code:starter}}", "languages", "include the same things"),
+        ("hello", "en.md", "`print` shows", "print shows", "languages", "Code words in one language only: `print`."),
+        ("ask-name", "exercise.yaml", "a comma, then `name`", "a comma, then name", "languages", "`name`"),
+        ("hello", "en.md", "1. Run", "Run", "steps", "The statement has 0 numbered steps"),
+        ("hello", "en.md", "3. Run", "3. Wait.\n4. Run", "steps", "The statement has 4 numbered steps"),
+        ("hello", "en.md", "Boulon is a robot", "Boulon <b>is</b> a robot", "links", "There is HTML"),
+        ("hello", "en.md", "a robot", "[a robot](x)", "links", "There is a link"),
+        ("hello", "en.md", "a robot", "https://example.org", "links", "There is a link"),
+        ("hello", "exercise.yaml", "letter by letter:", "with boulon@example.org", "links", "an e-mail address"),
+        ("hello", "en.md", "Boulon is", "word " * 17 + "is", "reading-level", "A sentence of"),
+        (
+            "hello",
+            "en.md",
+            "Boulon is",
+            "So it is. " * 40 + "Boulon is",
+            "reading-level",
+            "words; at age 11, 120 at most",
+        ),
+    ],
+)
+def test_a_broken_rule_is_named(slug: str, name: str, old: str, new: str, rule: str, en: str) -> None:
+    found = [problem for problem in _found(changed(slug, name, old, new)) if problem.rule == rule]
+    assert any(en in problem.message["en"] for problem in found)
+    assert all(problem.message["fr"] != problem.message["en"] for problem in found)
+
+
+def test_the_folder_carries_the_slug() -> None:
+    (problem,) = _found(exercise("hello"), "hullo")
+    assert problem.message["en"] == "The slug 'hello' and the folder 'hullo' must have the same name."
+
+
+def test_skills_that_nobody_knows_are_not_checked() -> None:
+    assert static_problems(Folder.of(changed("hello", "exercise.yaml", "io.print", "io.dance"))) == []
+
+
+@pytest.mark.parametrize("name", ["starter.py", "solution.py"])
+def test_a_missing_program_is_named(name: str) -> None:
+    found = _found({file: data for file, data in without("hello", name).items() if file != "solution-variable.py"})
+    assert [(problem.path, problem.rule) for problem in found] == [(name, "files")]
+
+
+def test_a_wrong_solution_that_is_not_described_is_named() -> None:
+    assert _rules({**exercise("hello"), "wrong/more.py": b""}) == ["wrong"]
+
+
+def test_one_wrong_solution_is_not_enough() -> None:
+    files = exercise("hello")
+    text = files["exercise.yaml"].decode()
+    start, end = text.index("  - file: wrong/small-letters.py"), text.index("licence:")
+    files = {**files, "exercise.yaml": (text[:start] + text[end:]).encode()}
+    messages = [problem.message["en"] for problem in _found(files)]
+    assert "At least 2 wrong solutions are needed, each a mistake children really make." in messages
+
+
+def test_an_exercise_that_reads_input_needs_a_hidden_test() -> None:
+    files = exercise("ask-name")
+    shown = files["exercise.yaml"].replace(b'    expect: "Bip', b'    visible: true\n    expect: "Bip')
+    files["exercise.yaml"] = shown.replace(b"    visible: true\n    on_fail", b"    on_fail")
+    assert _rules(files) == ["hidden-test"]
+
+
+def test_a_hidden_rule_on_the_syntax_is_no_hidden_test() -> None:
+    files = exercise("badge")
+    shown = files["exercise.yaml"].replace(b"    expect:", b"    visible: true\n    expect:")
+    shown = shown.replace(b"    visible: true\n    on_fail", b"    on_fail")
+    files["exercise.yaml"] = shown.replace(b"level: advice\n    visible: true", b"level: required\n    visible: false")
+    assert _rules(files) == ["hidden-test"]
+
+
+def test_a_folder_over_300_kb_is_refused() -> None:
+    assert _rules({**exercise("hello"), "files/big.csv": b"x" * 300_000}) == ["size"]
+
+
+@pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.svg", True)])
+def test_an_image_is_there_and_of_a_safe_kind(name: str, present: bool) -> None:
+    files = changed("hello", "exercise.yaml", "wrong:", f"images:\n  {name}: {{fr: Collines, en: Hills}}\nwrong:")
+    assert _rules({**files, f"images/{name}": b"x"} if present else files) == ["images"]
+
+
+def test_a_text_left_in_the_other_language_is_named() -> None:
+    files = changed(
+        "hello",
+        "exercise.yaml",
+        "The screen does not show this message yet. Compare letter by letter: capitals, comma, spaces.",
+        "L'écran ne montre pas encore ce message. Compare lettre par lettre : majuscules, virgule, espaces.",
+    )
+    (problem,) = _found(files)
+    assert problem.key == "tests.greeting.on_fail"
+    assert problem.message["en"] == "French and English are the same: one is not translated."
+
+
+def test_a_long_hint_is_only_a_warning() -> None:
+    (problem,) = _found(changed("hello", "exercise.yaml", "Keep `print`,", "Keep " + "well " * 12 + "`print`,"))
+    assert (problem.rule, problem.severity) == ("reading-level", Severity.WARNING)
+
+
+@pytest.mark.parametrize(("ages", "limit"), [("[7, 9]", 40), ("[9, 11]", 70), ("[5, 6]", 40)])
+def test_younger_children_get_shorter_statements(ages: str, limit: int) -> None:
+    messages = [problem.message["en"] for problem in _found(changed("hello", "exercise.yaml", "[11, 13]", ages))]
+    assert any(f"{limit} at most" in message for message in messages)
