@@ -1,0 +1,98 @@
+"""A site with the named cast, in a database of its own for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from tests.cast import ROOT, SECRET_KEY, Cast, found_cast
+
+from tremplin.models.db import Base, Origin, db
+from tremplin.services.catalogue import loaded_curriculum, loaded_revision
+from tremplin.services.house.found_site import found_site
+from tremplin.web.factory import create_app
+from tremplin.web.settings import Settings
+from tremplin.web.throttle import limiter
+
+
+def make_app(var: Path, **config: object) -> Flask:
+    """The site with its data in ``var``; pages need no built scripts and styles."""
+    app = create_app(Settings(var=var, content=ROOT, secret_key=SECRET_KEY).completed())
+    app.config.update({"TESTING": True, "WTF_CSRF_ENABLED": False, **config})
+    app.jinja_env.globals["asset"] = lambda name: f"/static/build/{name}"
+    return app
+
+
+def close_app(app: Flask) -> None:
+    """Let go of the database's file."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
+    """A database with the cast in it, made once; each test gets a copy."""
+    var = tmp_path_factory.mktemp("cast")
+    app = make_app(var)
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        Origin.site_id = found_site("Tremplin")
+        cast = found_cast()
+    close_app(app)
+    loaded_revision.cache_clear()
+    loaded_curriculum.cache_clear()
+    return var / "tremplin.db", cast
+
+
+@pytest.fixture
+def app(_founded: tuple[Path, Cast], tmp_path: Path) -> Iterator[Flask]:
+    """The site; inside the test, an application context of its own is needed for services and rows."""
+    shutil.copy(_founded[0], tmp_path / "tremplin.db")
+    app = make_app(tmp_path)
+    with app.app_context():
+        limiter.reset()
+    yield app
+    close_app(app)
+    Origin.site_id = None
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser in which nobody is logged in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def cast(_founded: tuple[Path, Cast]) -> Cast:
+    """Who is there."""
+    return _founded[1]
+
+
+@pytest.fixture
+def as_nadia(client: FlaskClient, cast: Cast) -> FlaskClient:
+    """Nadia's browser: she leads Mercredi."""
+    return cast.log_in(client, cast.nadia)
+
+
+@pytest.fixture
+def as_karim(client: FlaskClient, cast: Cast) -> FlaskClient:
+    """Karim's browser: the admin."""
+    return cast.log_in(client, cast.karim)
+
+
+@pytest.fixture
+def as_awa(client: FlaskClient, cast: Cast) -> FlaskClient:
+    """Awa's browser."""
+    return cast.log_in(client, cast.awa)
+
+
+@pytest.fixture
+def guarded(app: Flask) -> Callable[[], FlaskClient]:
+    """Browsers of a site that asks for the CSRF token, as the real one does."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    return app.test_client
