@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.folder import Folder, problem
 from tremplin.content.language_rules import language_problems
+from tremplin.content.loader import EXERCISE_FILE
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.text import includes_of, split_steps
@@ -24,7 +25,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         folder: The exercise.
         skills: The ids that exist; None where they are not known, and then they are not checked.
     """
-    rules = (_name, _sizes, _programs, _wrong_solutions, _entry, _hidden_test, _images, _steps, _examples)
+    rules = (_name, _sizes, _stray, _programs, _wrong_solutions, _entry, _hidden_test, _images, _steps, _examples)
     found = [each for rule in rules for each in rule(folder)]
     return [*found, *_skills(folder, skills), *language_problems(folder)]
 
@@ -61,6 +62,16 @@ def _programs(folder: Folder) -> Iterator[Problem]:
             fr = "Cette mauvaise solution n'est pas décrite dans exercise.yaml (clé « wrong »)."
             en = "This wrong solution is not described in exercise.yaml (key 'wrong')."
             yield problem("wrong", both(fr, en), path=name)
+
+
+def _stray(folder: Folder) -> Iterator[Problem]:
+    program = folder.meta.predict.program if folder.meta.predict else "starter.py"
+    used = {EXERCISE_FILE, program, *folder.solutions, *(f"{language}.md" for language in LANGUAGES)}
+    used.update(f"images/{name}" for name in folder.meta.images)
+    for name in sorted(folder.files):
+        if name not in used and not name.startswith(("wrong/", "files/")):
+            fr = "Rien n'utilise ce fichier : son nom est-il le bon ?"
+            yield problem("files", both(fr, "Nothing uses this file: is its name right?"), path=name, warning=True)
 
 
 def _wrong_solutions(folder: Folder) -> Iterator[Problem]:

@@ -93,6 +93,14 @@ def test_a_wrong_solution_that_is_not_described_is_named() -> None:
     assert _rules({**exercise("hello"), "wrong/more.py": b""}) == ["wrong"]
 
 
+@pytest.mark.parametrize(
+    ("slug", "name"), [("hello", "solution2.py"), ("hello", "images/x.png"), ("swap", "starter.py")]
+)
+def test_a_file_that_nothing_uses_is_only_a_warning(slug: str, name: str) -> None:
+    (problem,) = _found({**exercise(slug), name: b"x"})
+    assert (problem.path, problem.rule, problem.severity) == (name, "files", Severity.WARNING)
+
+
 def test_one_wrong_solution_is_not_enough() -> None:
     files = exercise("hello")
     text = files["exercise.yaml"].decode()

@@ -77,6 +77,10 @@ def test_plain_markdown_is_kept() -> None:
         assert part in html
 
 
+def test_a_sentence_keeps_its_code_words() -> None:
+    assert inline_html("Use `a < b`, *not* b.") == "Use <code>a &lt; b</code>, <em>not</em> b."
+
+
 def test_the_first_numbered_list_becomes_the_steps() -> None:
     steps, body = split_steps("Before.\n\n1. Press `Run`.\n2. Look.\n\nAfter.\n\n1. Not a step.\n")
     assert steps == ("Press <code>Run</code>.", "Look.")
