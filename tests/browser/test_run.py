@@ -1,0 +1,236 @@
+"""**Run**: Python in the browser, on the loopback (shared memory) and over plain HTTP by name (none)."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+EXERCISE = "/exercises/hello"
+READY_MS = 60_000
+ENDLESS = [
+    "while True:\n    pass",
+    "while True:\n    print('encore')",
+    "while True:\n    try:\n        while True:\n            pass\n    except:\n        pass",
+    "import time\ntime.sleep(600)",
+    "input('?')",
+]
+# As browsers without JavaScript Promise Integration are.
+CANNOT_WAIT = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+
+
+class Workspace:
+    """The workspace as a child uses it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.console = page.locator("[data-console]")
+        self.output = page.locator(".console__output")
+        self.question = page.locator(".console__answer")
+        self.error = page.locator(".console__error")
+        self.stop = page.locator("[data-stop]")
+
+    def open(self, url, card):
+        self.page.goto(url + card)
+        self.page.goto(url + EXERCISE)
+        return self
+
+    def wait_until(self, state):
+        expect(self.console).to_have_attribute("data-state", state, timeout=READY_MS)
+        return self
+
+    def write(self, program):
+        self.page.locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(program)
+
+    def run(self, program):
+        self.write(program)
+        self.page.locator("[data-run]").click()
+
+    def answer(self, text):
+        expect(self.question).to_be_focused()
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+    def expect_note(self, name):
+        expect(self.page.locator(f".console__note--{name}")).to_be_visible()
+
+
+@pytest.fixture
+def card(site):
+    _pictures, url = next(iter(site.cards.values()))
+    return url.removeprefix(site.url)
+
+
+@pytest.fixture
+def loading(page, site, card):
+    return Workspace(page).open(site.url, card)
+
+
+@pytest.fixture
+def workspace(loading):
+    return loading.wait_until("ready")
+
+
+@pytest.fixture
+def lan_url(site):
+    return site.url.replace("127.0.0.1", "garage.lan")
+
+
+@pytest.fixture
+def over_lan(page, lan_url, card):
+    workspace = Workspace(page).open(lan_url, card).wait_until("ready")
+    assert page.evaluate("self.crossOriginIsolated") is False
+    return workspace
+
+
+def test_a_program_shows_what_it_prints(workspace):
+    workspace.run("print('Bonjour à tous')\nprint(1 + 1)")
+    expect(workspace.output).to_have_text("Bonjour à tous\n2\n")
+    workspace.expect_note("done")
+
+
+def test_run_pressed_early_starts_when_python_is_ready(loading):
+    loading.run("print('patience')")
+    expect(loading.output).to_have_text("patience\n", timeout=READY_MS)
+
+
+def test_ctrl_enter_runs(workspace):
+    workspace.write("print('clavier')")
+    workspace.page.keyboard.press("Control+Enter")
+    expect(workspace.output).to_have_text("clavier\n")
+
+
+def test_nothing_stays_from_one_run_to_the_next(workspace):
+    workspace.run("age = 9")
+    workspace.expect_note("nothing")
+    workspace.run("print(age)")
+    expect(workspace.error).to_contain_text("age")
+    expect(workspace.output).to_be_empty()
+
+
+def test_an_error_is_explained_and_its_line_marked(workspace):
+    workspace.run("age = 9\nprint('avant')\nprint(agge)")
+    expect(workspace.output).to_have_text("avant\n")
+    expect(workspace.error).to_contain_text("“agge”")
+    expect(workspace.error).to_contain_text("“age”")
+    expect(workspace.page.locator(".cm-line.cm-error-line")).to_have_text("print(agge)")
+    original = workspace.error.locator("pre")
+    expect(original).to_be_hidden()
+    workspace.error.locator("summary").click()
+    expect(original).to_have_text("NameError: name 'agge' is not defined. Did you mean: 'age'?")
+
+
+def test_input_asks_in_the_console(workspace):
+    workspace.run("name = input('Name? ')\nage = int(input())\nprint(name, age + 1)")
+    expect(workspace.question).to_have_attribute("aria-label", "Name?")
+    workspace.answer("Zoé")
+    workspace.answer("9")
+    expect(workspace.output).to_have_text("Name? Zoé\n9\nZoé 10\n")
+
+
+def test_stop_ends_every_endless_program_within_a_second(workspace):
+    for program in ENDLESS:
+        _expect_stopped_within_a_second(workspace, program)
+
+
+def test_over_plain_http_stop_ends_every_endless_program_within_a_second(over_lan):
+    for program in ENDLESS:
+        _expect_stopped_within_a_second(over_lan, program)
+
+
+def _expect_stopped_within_a_second(workspace, program):
+    workspace.run(program)
+    workspace.wait_until("running")
+    workspace.page.wait_for_timeout(300)
+    pressed = time.monotonic()
+    workspace.stop.click()
+    workspace.expect_note("stopped")
+    assert time.monotonic() - pressed < 1, program
+    expect(workspace.page.locator(".cm-content")).to_contain_text(program.splitlines()[0])
+    workspace.run("print('encore là')")
+    expect(workspace.output).to_have_text("encore là\n", timeout=READY_MS)
+
+
+def test_over_plain_http_input_asks_in_the_console(over_lan):
+    over_lan.run("name = input('Name? ')\nprint('Hi', name)")
+    over_lan.answer("Zoé")
+    expect(over_lan.output).to_have_text("Name? Zoé\nHi Zoé\n")
+
+
+def test_a_browser_that_cannot_wait_takes_the_answers_beforehand(browser_type, browser_type_launch_args, lan_url, card):
+    # A worker served by the test counts as foreign to a private network, which Chromium would refuse.
+    flags = [*browser_type_launch_args["args"], "--disable-features=LocalNetworkAccessChecks"]
+    browser = browser_type.launch(**{**browser_type_launch_args, "args": flags})
+    page = browser.new_page()
+    page.route(re.compile(r"/python-worker[^/]*\.js$"), lambda route: _change(page, route))
+    workspace = Workspace(page).open(lan_url, card).wait_until("ready")
+
+    workspace.run("print(input('Name? '), input())")
+    answers = page.locator("#console-answer-list")
+    expect(answers).to_be_focused()
+    page.keyboard.type("Zoé\n9")
+    page.keyboard.press("Control+Enter")
+    expect(workspace.output).to_have_text("Name? Zoé\n9\nZoé 9\n")
+
+    workspace.run("input()\ninput()\ninput()")
+    expect(workspace.error).to_contain_text("3")
+    expect(answers).to_be_focused()
+    browser.close()
+
+
+def _change(page, route):
+    # The test's own client does not know the name: it asks the loopback.
+    address = route.request.url.replace("garage.lan", "127.0.0.1")
+    answer = page.request.get(address)
+    headers = {key: value for key, value in answer.headers.items() if key not in ("content-encoding", "content-length")}
+    route.fulfill(status=answer.status, headers=headers, body=CANNOT_WAIT + answer.text())
+
+
+def test_a_hundred_thousand_lines_leave_the_page_free(workspace):
+    workspace.page.evaluate(
+        """() => {
+            window.longest = 0;
+            const note = list => list.getEntries().forEach(one => { window.longest = Math.max(longest, one.duration) });
+            new PerformanceObserver(note).observe({type: 'longtask'});
+        }"""
+    )
+    workspace.run("for number in range(100_000):\n    print(number)\nprint('fin')")
+    workspace.expect_note("cut")
+    workspace.expect_note("done")
+    assert workspace.output.inner_text().startswith("0\n1\n2\n")
+    assert workspace.output.inner_text().rstrip().endswith("\n1999")
+    assert workspace.page.evaluate("window.longest") < 200
+
+
+def test_python_that_does_not_arrive_is_told_and_asked_for_again(page, site, card):
+    page.route("**/pyodide.mjs", lambda route: route.abort())
+    workspace = Workspace(page).open(site.url, card).wait_until("broken")
+    expect(page.locator(".console__state")).not_to_be_empty()
+    page.unroute("**/pyodide.mjs")
+    workspace.run("print('enfin')")
+    expect(workspace.output).to_have_text("enfin\n", timeout=READY_MS)
+
+
+def test_python_that_falls_over_starts_afresh(workspace):
+    workspace.run("import os\nos.abort()")
+    workspace.expect_note("lost")
+    workspace.run("print('debout')")
+    expect(workspace.output).to_have_text("debout\n", timeout=READY_MS)
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_the_console_is_usable_and_accessible_at(workspace, axe, width):
+    workspace.page.set_viewport_size({"width": width, "height": 800})
+    workspace.run("input('Name? ')\nprint(agge)")
+    expect(workspace.question).to_be_focused()
+    for target in (workspace.page.locator("[data-run]"), workspace.stop, workspace.question):
+        assert target.bounding_box()["height"] >= 44
+    assert axe(workspace.page) == []
+    workspace.answer("Zoé")
+    expect(workspace.error).to_be_visible()
+    assert axe(workspace.page) == []
+    assert workspace.page.evaluate("document.documentElement.scrollWidth") <= width
