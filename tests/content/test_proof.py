@@ -167,4 +167,4 @@ def test_the_command_answers_2_without_an_engine(nowhere: PoolSettings, monkeypa
     monkeypatch.setattr(commands, "PoolSettings", lambda: nowhere)
     result = CliRunner().invoke(commands.check, [str(TRACK / "hello")])
     assert result.exit_code == 2
-    assert "The sandbox does not answer" in result.output
+    assert "The Docker engine does not answer" in result.output

@@ -18,6 +18,8 @@ from tremplin.content.checker import Progress, Report
 from tremplin.content.checker import check as check_content
 from tremplin.content.problems import SandboxUnavailableError, Severity
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.errors import SandboxError
+from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings
 
 DEFAULT_PATHS = (Path("exercises"), Path("curricula"))
@@ -41,11 +43,11 @@ def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_
     console = Console(stderr=as_json)
     try:
         report = _checked(chosen, not no_sandbox, console)
-    except SandboxUnavailableError as error:
+    except (SandboxUnavailableError, SandboxError) as error:
+        console.print(f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True)
         console.print(
-            f"[bold]The sandbox does not answer[/] ({escape(str(error))}). Is Docker running? See 'tremplin doctor'."
+            "'tremplin doctor' tells more; '--no-sandbox' checks everything but the programs.", soft_wrap=True
         )
-        console.print("Without it, '--no-sandbox' still checks everything but the programs.")
         context.exit(2)
     if as_json:
         click.echo(json.dumps(_as_json(report), ensure_ascii=False))
@@ -57,7 +59,9 @@ def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_
 def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Report:
     if not with_sandbox:
         return check_content(paths)
-    with DockerSandbox(PoolSettings()) as sandbox, _bar(console) as progress:
+    settings = PoolSettings()
+    ensure_image(lambda step: console.print(escape(step), style="dim"), settings.engine_url)
+    with DockerSandbox(settings) as sandbox, _bar(console) as progress:
         return check_content(paths, sandbox, progress)
 
 

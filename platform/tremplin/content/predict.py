@@ -33,7 +33,7 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     source = source_text(files, meta.predict.program) + _question(meta.predict)
     verdict = sandbox.grade(Job(source.encode(), meta.grading_spec(), data_files(files)))
     if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(verdict.reason)
+        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
     result = verdict.tests[0] if verdict.tests else None
     if verdict.verdict is not VerdictClass.FAILED or result is None or result.got is None:
         raise ContentError([Problem(meta.predict.program, "predict", _does_not_run(verdict))])

@@ -52,7 +52,7 @@ def trials(folder: Folder) -> Iterator[Trial]:
 def _grade(folder: Folder, source: bytes, sandbox: Sandbox, spec: GradingSpec | None = None) -> Verdict:
     verdict = sandbox.grade(Job(source, spec or folder.meta.grading_spec(), data_files(folder.files)))
     if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(verdict.reason)
+        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
     return verdict
 
 
