@@ -162,11 +162,13 @@ def _steps(folder: Folder) -> Iterator[Problem]:
 
 
 def _examples(folder: Folder) -> Iterator[Problem]:
-    word, what = ("code", "{{code:program}}") if folder.meta.predict else ("example", "{{example:…}}")
-    if not folder.meta.predict and not any(isinstance(test, StdoutTest) and test.visible for test in folder.meta.tests):
-        if not any(test.visible and test.kind == "call" for test in folder.meta.tests):
-            fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."
-            yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
+    if folder.meta.kind is Kind.PREDICT:
+        return  # the program is shown beside the question
+    shown = {test.kind for test in folder.meta.tests if test.visible}
+    if not shown & {"stdout", "call"}:
+        fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."
+        yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
+    if "stdout" not in shown:
         return
     for language in LANGUAGES:
         path = f"{language}.md"
@@ -174,6 +176,6 @@ def _examples(folder: Folder) -> Iterator[Problem]:
             included = includes_of(split_front(folder.files, path)[1])
         except ContentError:
             continue  # as above
-        if word not in {kind for kind, _ in included}:
-            fr = f"L'énoncé ne montre ni exemple ni programme : ajoutez {what}."
-            yield problem("example", both(fr, f"The statement shows no example: add {what}."), path=path)
+        if "example" not in {word for word, _ in included}:
+            fr = "L'énoncé ne montre pas d'exemple : ajoutez {{example:…}}."
+            yield problem("example", both(fr, "The statement shows no example: add {{example:…}}."), path=path)

@@ -47,7 +47,7 @@ def test_an_exercise_in_order_has_no_problem(slug: str) -> None:
         ),
         ("hello", "solution.py", "print(", "print((", "solution", "This solution is not Python."),
         ("hello", "en.md", "{{example:greeting}}", "", "example", "The statement shows no example"),
-        ("swap", "en.md", "{{code:program}}", "", "example", "add {{code:program}}"),
+        ("hello", "exercise.yaml", "visible: true", "visible: false", "example", "No test is visible"),
         ("hello", "en.md", "{{example:greeting}}", "{{code:starter}}", "languages", "include the same things"),
         ("hello", "en.md", "`print` shows", "print shows", "languages", "Code words in one language only: `print`."),
         ("ask-name", "exercise.yaml", "a comma, then `name`", "a comma, then name", "languages", "`name`"),

@@ -102,9 +102,10 @@ def test_braces_inside_an_included_program_are_left_alone() -> None:
 
 
 def test_an_included_program_is_shown_not_interpreted() -> None:
-    files = changed("swap", "program.py", "print(lina, theo)", "print('<b>', lina & theo)")
+    files = changed("hello", "starter.py", 'print("Boulon")', "print('<b>', 3 & 8)")
+    files["fr.md"] += b"\n{{code:starter}}\n"
     body = exercise_from_files(files).statements["fr"].body
-    assert "print('&lt;b&gt;', lina &amp; theo)" in body
+    assert "print('&lt;b&gt;', 3 &amp; 8)" in body
 
 
 @pytest.mark.parametrize("base", ["", "/exercises/hello/images/", "images/"])
