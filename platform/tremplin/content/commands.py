@@ -74,19 +74,34 @@ def _bar(console: Console) -> Iterator[Progress]:
 
 
 def _show(report: Report, console: Console, lang: str) -> None:
+    words = _WORDS[lang]
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-        console.print(f"[bold]{escape(path)}[/]")
+        console.print(f"[bold]{escape(path)}[/]", soft_wrap=True)
         for finding in findings:
-            style, word = ("red", "error") if finding.severity is Severity.ERROR else ("yellow", "warning")
+            is_error = finding.severity is Severity.ERROR
+            style, word = ("red", words["error"]) if is_error else ("yellow", words["warning"])
             place = f"{finding.key}: " if finding.key else ""
             message = escape(f"{place}{finding.message[lang]}")
             console.print(f"  [{style}]{word}[/] {message} [dim]({finding.rule})[/]", soft_wrap=True)
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
-    console.print(
-        f"{report.exercises} exercises, {report.curricula} files of curricula, {report.trials} proofs in the sandbox: "
-        f"{errors} errors, {len(report.findings) - errors} warnings.",
-        soft_wrap=True,
-    )
+    summary = words["summary"].format(report=report, errors=errors, warnings=len(report.findings) - errors)
+    console.print(summary, soft_wrap=True)
+
+
+_WORDS = {
+    "fr": {
+        "error": "erreur",
+        "warning": "attention",
+        "summary": "Exercices : {report.exercises}, fichiers de parcours : {report.curricula}, preuves dans le bac"
+        " à sable : {report.trials}. Erreurs : {errors}, avertissements : {warnings}.",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "summary": "Exercises: {report.exercises}, curriculum files: {report.curricula}, proofs in the sandbox:"
+        " {report.trials}. Errors: {errors}, warnings: {warnings}.",
+    },
+}
 
 
 def _as_json(report: Report) -> dict[str, object]:

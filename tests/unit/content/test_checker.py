@@ -102,10 +102,16 @@ def test_without_skills_near_by_a_warning_says_so(tmp_path: Path) -> None:
 def test_the_command_answers_0_when_all_is_well(library: Path) -> None:
     result = _run("--no-sandbox", str(library))
     assert result.exit_code == 0
-    assert "2 exercises, 2 files of curricula, 0 proofs in the sandbox: 0 errors, 0 warnings." in result.output
+    assert "Exercises: 2, curriculum files: 2, proofs in the sandbox: 0. Errors: 0, warnings: 0." in result.output
 
 
-@pytest.mark.parametrize(("lang", "sentence"), [("en", "is not a known key"), ("fr", "n'est pas une clé connue")])
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "error minuts: 'minuts' is not a known key"),
+        ("fr", "erreur minuts: « minuts » n'est pas une clé connue"),
+    ],
+)
 def test_the_command_answers_1_and_explains_in_the_chosen_language(library: Path, lang: str, sentence: str) -> None:
     written(changed("hello", "exercise.yaml", "minutes", "minuts"), library / "exercises/t3-python/hello")
     result = _run("--no-sandbox", "--lang", lang, str(library / "exercises"))
