@@ -13,7 +13,7 @@ from pathlib import Path
 from tremplin_sandbox.errors import ImageError
 
 SUITE = "bookworm"
-_SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
+SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
 _BUILD_SECONDS = 1200
 _NEEDED_BYTES = 1_000_000_000
 
@@ -70,8 +70,8 @@ def apt_mirror() -> Mirror:
 
 
 def _source_files() -> list[Path]:
-    lists = [_SOURCES[0]] if _SOURCES[0].is_file() else []
-    return lists + sorted(path for path in _SOURCES[1].glob("*") if path.suffix in (".list", ".sources"))
+    lists = [SOURCES[0]] if SOURCES[0].is_file() else []
+    return lists + sorted(path for path in SOURCES[1].glob("*") if path.suffix in (".list", ".sources"))
 
 
 def _deb822(text: str) -> list[Mirror]:

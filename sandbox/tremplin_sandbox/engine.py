@@ -108,8 +108,7 @@ class Engine:
             working_dir="/tmp",  # noqa: S108
             network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
             labels={LABEL: str(uid), OWNER_LABEL: OWNER},
-            runtime=self._settings.runtime,
-            host_config=self._client.create_host_config(**limits(memory_mb)),
+            host_config=self._client.create_host_config(runtime=self._settings.runtime, **limits(memory_mb)),
         )
         if faults := [warning for warning in created.get("Warnings") or () if "platform" not in warning]:
             self._forget(created["Id"])
@@ -126,7 +125,7 @@ class Engine:
 
     def _attach(self, container_id: str) -> Stream:
         raw = self._client.attach_socket(container_id, params={"stdin": 1, "stdout": 1, "stream": 1})
-        return Stream(raw._sock)
+        return Stream(raw._sock, raw.close)
 
     def destroy(self, container_id: str) -> None:
         """Kill and remove a container and its volumes; one that is gone already is fine.

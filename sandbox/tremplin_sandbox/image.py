@@ -37,7 +37,7 @@ _BASE_VERSION = b"2"
 def image_tag() -> str:
     """The name of the image that this version of the code needs, e.g. ``tremplin-sandbox:1f0c…``."""
     inputs = [_base_tag().encode(), (FOLDER / "Dockerfile").read_bytes()]
-    for path in _driver_files():
+    for path in driver_files():
         inputs += [path.name.encode(), path.read_bytes()]
     return f"{REPOSITORY}:{_digest(inputs)}"
 
@@ -158,11 +158,12 @@ def _context() -> IO[bytes]:
 
 def _context_files() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "Dockerfile", "Dockerfile"
-    for path in _driver_files():
+    for path in driver_files():
         yield path, f"driver/{path.name}"
 
 
-def _driver_files() -> list[Path]:
+def driver_files() -> list[Path]:
+    """The modules that go into the image, in a fixed order."""
     return sorted(_DRIVER.glob("*.py"))
 
 

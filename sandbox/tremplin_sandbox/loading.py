@@ -37,8 +37,8 @@ def load_spec(folder: Path) -> GradingSpec:
     try:
         return spec_from_mapping(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise ExerciseError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        last = error.errors()[-1]  # of a union, the alternative that came nearest
+        raise ExerciseError(f"{path}: {'.'.join(map(str, last['loc']))}: {last['msg']}") from error
 
 
 def spec_from_mapping(mapping: Mapping[str, Any]) -> GradingSpec:

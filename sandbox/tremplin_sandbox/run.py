@@ -18,7 +18,7 @@ from tremplin_sandbox.engine import Container
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.frames import Frame, FrameError, Result, parse_frame, parse_result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.spec import AnyTest, AstTest, CallTest
+from tremplin_sandbox.spec import AnyTest, AstTest, CallTest, GradingSpec
 from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
 
 JOB_SECONDS_FACTOR = 5
@@ -72,7 +72,7 @@ def observe(container: Container, job: Job) -> dict[str, Observation]:
     """
     conversation = _Conversation(container, job)
     seen: dict[str, Observation] = {}
-    for batch in _batches(job):
+    for batch in batches(job.spec):
         for group, observation in zip(batch, conversation.ask([group[0] for group in batch]), strict=False):
             seen.update((test.id, observation) for test in group)
             if observation.is_final or _does_not_compile(observation):
@@ -84,10 +84,10 @@ _Group = list[AnyTest]
 """Tests that one case answers."""
 
 
-def _batches(job: Job) -> Iterator[list[_Group]]:
+def batches(spec: GradingSpec) -> Iterator[list[_Group]]:
     """Groups of tests whose inputs may be in the container together, in the order in which they run."""
-    syntax = [test for test in job.spec.tests if isinstance(test, AstTest)]
-    others = [test for test in job.spec.tests if not isinstance(test, AstTest)]
+    syntax = [test for test in spec.tests if isinstance(test, AstTest)]
+    others = [test for test in spec.tests if not isinstance(test, AstTest)]
     if syntax:
         yield [list[AnyTest](syntax)]
     for level, visible in itertools.product(("required", "advice"), (True, False)):

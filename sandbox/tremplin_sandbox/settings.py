@@ -29,7 +29,7 @@ class PoolSettings:
     memory_mb: int = 256
     start_s: float = 20
     idle_s: float = 1800
-    engine_s: float = 20
+    engine_s: int = 20
     runtime: str | None = None
     engine_url: str | None = None
     image: str | None = None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import select
 import socket
 import time
+from collections.abc import Callable
 
 _HEADER = 8
 _STDOUT = 1
@@ -29,8 +31,9 @@ class Stream:
     The engine prefixes each chunk with eight bytes: the stream's number, three zeros, the length (big-endian).
     """
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, release: Callable[[], None] = lambda: None) -> None:
         self._socket = connection
+        self._release = release
         self._raw = bytearray()
         self._lines = bytearray()
 
@@ -72,7 +75,10 @@ class Stream:
 
     def close(self) -> None:
         """Hang up; the driver ends when it notices."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
+        self._release()
 
     def _received(self, deadline: float) -> bytes:
         left = deadline - time.monotonic()

@@ -1,0 +1,36 @@
+"""Two small exercises that every program of the suite is graded by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.spec import GradingSpec
+
+WORDS = {"fr": "Pas encore.", "en": "Not yet."}
+LIMITS = {"seconds": 2, "memory_mb": 128, "output_kb": 16}
+
+
+def spec(*tests: dict[str, Any], **limits: float) -> GradingSpec:
+    """A spec of these tests, with the suite's limits unless others are given."""
+    numbered = [{"id": f"t{index}", "on_fail": WORDS, **test} for index, test in enumerate(tests)]
+    return GradingSpec.model_validate({"limits": {**LIMITS, **limits}, "tests": numbered})
+
+
+def stdout(stdin: str, expect: str, **more: Any) -> dict[str, Any]:
+    return {"kind": "stdout", "stdin": stdin, "expect": expect, **more}
+
+
+def call(function: str, *args: object, **more: Any) -> dict[str, Any]:
+    return {"kind": "call", "function": function, "args": list(args), **more}
+
+
+STDOUT = spec(stdout("3\n", "6\n", visible=True), stdout("4\n", "8\n"), stdout("0\n", "0\n"))
+CALL = spec(
+    call("double", 3, expect=6, visible=True),
+    call("double", -1, expect=-2),
+    call("first", [[1, 2], 3], expect=[1, 2]),
+    call("refuse", 1, raises="ValueError"),
+)
+SPECS = {"stdout": STDOUT, "call": CALL}
+HONEST = Job(b"print(int(input()) * 2)\n", STDOUT)

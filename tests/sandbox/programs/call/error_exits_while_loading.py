@@ -1,0 +1,2 @@
+# error: ends before anything is defined
+exit(0)

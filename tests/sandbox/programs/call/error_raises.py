@@ -1,0 +1,6 @@
+# error: the function raises where a value is expected
+def double(n):
+    raise KeyError(n)
+
+
+first = refuse = double

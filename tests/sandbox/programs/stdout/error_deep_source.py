@@ -1,0 +1,2 @@
+# error: nests deeper than the parser goes
+x = ()

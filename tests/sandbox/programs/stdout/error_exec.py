@@ -1,0 +1,4 @@
+# error: becomes another program
+import os
+
+os.execv("/bin/sh", ["sh", "-c", "echo 6"])

@@ -1,0 +1,3 @@
+# error: says itself that it failed
+print(int(input()) * 2)
+exit(3)

@@ -1,0 +1,4 @@
+# error: SIGKILL by its own hand is not the kernel's
+import os, signal
+
+os.kill(os.getpid(), signal.SIGKILL)

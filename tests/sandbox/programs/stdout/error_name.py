@@ -1,0 +1,3 @@
+# error: an ordinary mistake
+n = int(input())
+print(m * 2)

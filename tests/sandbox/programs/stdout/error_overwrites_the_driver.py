@@ -1,0 +1,2 @@
+# error: the driver's files are read-only
+open("/opt/tremplin/driver/supervisor.py", "w")

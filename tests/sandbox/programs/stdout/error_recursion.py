@@ -1,0 +1,6 @@
+# error: recursion without end
+def double(n):
+    return double(n)
+
+
+print(double(int(input())))

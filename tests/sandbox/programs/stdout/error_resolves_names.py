@@ -1,0 +1,4 @@
+# error: no name can be resolved
+import socket
+
+socket.getaddrinfo("example.org", 80)

@@ -1,0 +1,4 @@
+# error: crashes the interpreter
+import ctypes
+
+ctypes.string_at(0)

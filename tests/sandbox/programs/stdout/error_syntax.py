@@ -1,0 +1,2 @@
+# error: does not compile
+print(int(input()) * 2

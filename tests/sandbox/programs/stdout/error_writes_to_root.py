@@ -1,0 +1,2 @@
+# error: the system is read-only
+open("/etc/passwd", "w")

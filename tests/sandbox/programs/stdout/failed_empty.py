@@ -1,0 +1,1 @@
+# failed: nothing but a comment

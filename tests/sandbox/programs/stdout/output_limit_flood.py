@@ -1,0 +1,3 @@
+# output_limit: prints without end
+while True:
+    print("tremplin" * 1000)

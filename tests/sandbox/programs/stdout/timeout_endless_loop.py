@@ -1,0 +1,3 @@
+# timeout: never ends
+while True:
+    pass

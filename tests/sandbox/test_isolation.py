@@ -1,0 +1,99 @@
+"""What is not inside, what is outside, and what is left."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.sandbox.exercises import HONEST, spec, stdout
+
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine import UIDS, Engine
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.settings import PoolSettings
+
+pytestmark = pytest.mark.engine
+
+HERE = Path(__file__).parent
+PLANTED = "planted-expectation-7391"
+
+
+def test_expectations_are_nowhere_in_the_container(sandbox: DockerSandbox) -> None:
+    searcher = (HERE / "programs" / "searcher.py").read_bytes()
+    # The searcher gets the words disguised, and undoes the disguise of every byte it reads instead.
+    visible = stdout(codecs.encode(PLANTED, "rot13") + "\n", PLANTED, visible=True)
+    job = Job(searcher, spec(visible, stdout("x\n", PLANTED), seconds=20, memory_mb=256))
+    assert sandbox.grade(job).tests[0].got == "searched: absent\n"
+
+
+def test_the_searcher_finds_what_is_there(sandbox: DockerSandbox) -> None:
+    searcher = (
+        b"KEPT = 'planted-' + input.__name__[:0] + 'elsewhere-55'\n" + (HERE / "programs" / "searcher.py").read_bytes()
+    )
+    disguised = codecs.encode("planted-elsewhere-55", "rot13")
+    job = Job(searcher, spec(stdout(disguised + "\n", "", visible=True), seconds=20, memory_mb=256))
+    assert sandbox.grade(job).tests[0].got == "searched: memory\n"
+
+
+def test_hidden_inputs_are_not_inside_while_a_visible_test_runs(sandbox: DockerSandbox) -> None:
+    searcher = (HERE / "programs" / "searcher.py").read_bytes()
+    visible = stdout(codecs.encode("hidden-input-4821", "rot13") + "\n", "", visible=True)
+    job = Job(searcher, spec(visible, stdout("hidden-input-4821\n", ""), seconds=20, memory_mb=256))
+    assert sandbox.grade(job).tests[0].got == "searched: absent\n"
+
+
+def test_every_flag_is_on_a_live_container(engine: Engine) -> None:
+    container = engine.start(64)
+    try:
+        described = engine.describe(container.id)
+    finally:
+        container.stream.close()
+        engine.destroy(container.id)
+    golden = json.loads((HERE / "golden_container.json").read_text())
+    host, config = described["HostConfig"], described["Config"]
+    assert {key: host[key] for key in golden["HostConfig"]} == golden["HostConfig"]
+    assert {key: config.get(key) for key in golden["Config"]} == golden["Config"]
+    assert [option.partition("=")[0] for option in host["SecurityOpt"]] == ["no-new-privileges", "seccomp"]
+    assert described["Mounts"] == []
+    assert config["User"] == f"{container.uid}:{container.uid}"
+    assert container.uid in UIDS
+
+
+def test_each_container_has_a_uid_of_its_own_and_serves_one_job(sandbox: DockerSandbox) -> None:
+    job = Job(b"import os\nprint(os.getuid(), os.stat('/proc/1').st_ino)", spec(stdout("", "", visible=True)))
+    seen = {sandbox.grade(job).tests[0].got for _ in range(6)}
+    assert len(seen) == 6
+
+
+def test_no_container_is_left_when_a_sandbox_closes(engine: Engine, image: str) -> None:
+    before = set(engine.owned())
+    with DockerSandbox(PoolSettings(size=2, image=image, memory_mb=128)) as sandbox:
+        assert sandbox.grade(HONEST).passed
+        sandbox.grade(Job(b"while True: pass", HONEST.spec))
+    # Other sandboxes of this process refill while this test runs: only what existed neither before nor in them counts.
+    time.sleep(1)
+    assert len(set(engine.owned()) - before) <= 3
+
+
+def test_a_killed_host_process_leaves_nothing_running(engine: Engine, image: str) -> None:
+    command = [sys.executable, str(HERE / "endless_host.py"), image]
+    host = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": os.pathsep.join(sys.path)})
+    with host:
+        assert host.stdout is not None
+        containers = host.stdout.readline().split()
+        os.kill(host.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline and any(engine.describe(name)["State"]["Running"] for name in containers):
+        time.sleep(0.1)
+    states = [engine.describe(name)["State"]["Running"] for name in containers]
+    for name in containers:
+        engine.destroy(name)
+    assert len(states) >= 1
+    assert not any(states)

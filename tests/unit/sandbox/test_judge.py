@@ -1,0 +1,121 @@
+"""From observations to a verdict."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tremplin_sandbox.frames import Result
+from tremplin_sandbox.judge import judge, without_run
+from tremplin_sandbox.run import End, Observation
+from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
+
+WORDS = {"fr": "Pas encore.", "en": "Not yet."}
+
+
+def spec(*tests: dict[str, Any]) -> GradingSpec:
+    numbered = [
+        {"id": f"t{index}", "kind": "stdout", "expect": "1", "on_fail": WORDS, **t} for index, t in enumerate(tests)
+    ]
+    return GradingSpec.model_validate({"tests": numbered})
+
+
+def printed(text: str) -> Observation:
+    return Observation(End.CLEAN, text, Result())
+
+
+def raised(kind: str, stage: str = "run") -> Observation:
+    error = {"stage": stage, "type": kind, "message": "secret 42", "line": 2}
+    return Observation(End.CLEAN, "", Result.model_validate({"error": error}))
+
+
+def returned(value: list[Any], args: list[Any]) -> Observation:
+    return Observation(End.CLEAN, "", Result(value=value, args=args, kwargs=["d", []]))
+
+
+RIGHT, WRONG = printed("1"), printed("2")
+
+
+@pytest.mark.parametrize(
+    ("seen", "verdict", "reason"),
+    [
+        ([RIGHT, RIGHT], "passed", ""),
+        ([RIGHT, WRONG], "failed", ""),
+        ([WRONG, raised("NameError")], "error", "exception"),
+        ([raised("SyntaxError", "compile")], "error", "syntax_error"),
+        ([WRONG, Observation(End.TIMEOUT)], "timeout", "time_limit"),
+        ([RIGHT, Observation(End.MEMORY)], "out_of_memory", "memory_limit"),
+        ([raised("MemoryError"), RIGHT], "out_of_memory", "memory_limit"),
+        ([RIGHT, Observation(End.FLOOD)], "output_limit", "output_limit"),
+        ([Observation(End.DIED, "1", Result()), RIGHT], "error", "process_died"),
+        ([Observation(End.CLEAN, "1", None), RIGHT], "error", "process_died"),
+        ([RIGHT], "failed", ""),
+        ([], "failed", ""),
+    ],
+)
+def test_class_of_the_whole(seen: list[Observation], verdict: str, reason: str) -> None:
+    judged = judge(spec({}, {}), {f"t{index}": observation for index, observation in enumerate(seen)}, 0.5)
+    assert (judged.verdict.value, judged.reason) == (verdict, reason)
+
+
+def test_advice_never_decides() -> None:
+    judged = judge(spec({}, {"level": "advice"}), {"t0": RIGHT, "t1": Observation(End.TIMEOUT)}, 0)
+    assert judged.passed
+    assert judged.tests[1].status is TestStatus.TIMEOUT
+
+
+def test_a_visible_test_shows_and_a_hidden_one_keeps_quiet() -> None:
+    visible, hidden = judge(spec({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0).tests
+    assert (visible.input, visible.expected, visible.got, visible.message) == ("7", "1", "2", WORDS)
+    assert (hidden.input, hidden.expected, hidden.got, hidden.message) == (None, None, None, WORDS)
+
+
+def test_words_of_an_exception_are_shown_for_visible_tests_only() -> None:
+    judged = judge(spec({"visible": True}, {}), {"t0": raised("ValueError"), "t1": raised("ValueError")}, 0)
+    assert [test.error and test.error.message for test in judged.tests] == ["secret 42", ""]
+
+
+CALL = {"kind": "call", "function": "add", "args": [[1], 2], "expect": 3}
+ARGS = ["l", [["l", [["i", "1"]]], ["i", "2"]]]
+TOUCHED = ["l", [["l", []], ["i", "2"]]]
+
+
+@pytest.mark.parametrize(
+    ("more", "observation", "status"),
+    [
+        ({}, returned(["i", "3"], ARGS), "passed"),
+        ({}, returned(["i", "4"], ARGS), "failed"),
+        ({}, returned(["o", "Everything"], ARGS), "failed"),
+        ({}, returned(["i", "3"], TOUCHED), "failed"),
+        ({"mutates_args": True}, returned(["i", "3"], TOUCHED), "passed"),
+        ({}, returned(["i", 3], ARGS), "error"),
+        ({}, Observation(End.CLEAN, "", Result()), "error"),
+        ({}, Observation(End.CLEAN, "", Result(missing=True)), "failed"),
+        ({}, raised("KeyError", "call"), "error"),
+        ({"raises": "KeyError"}, raised("KeyError", "call"), "passed"),
+        ({"raises": "KeyError"}, raised("KeyError", "load"), "error"),
+        ({"raises": "KeyError"}, raised("ValueError", "call"), "failed"),
+        ({"raises": "KeyError"}, returned(["n"], ARGS), "failed"),
+    ],
+)
+def test_calls(more: dict[str, Any], observation: Observation, status: str) -> None:
+    judged = judge(spec({**CALL, **more}), {"t0": observation}, 0)
+    assert judged.tests[0].status.value == status
+
+
+def test_a_call_is_shown_as_python() -> None:
+    test = judge(spec({**CALL, "visible": True}), {"t0": returned(["s", "é\u202e"], ARGS)}, 0).tests[0]
+    assert (test.input, test.expected, test.got) == ("add([1], 2)", "3", "'é\\u202e'")
+
+
+def test_a_verdict_survives_its_own_json() -> None:
+    judged = judge(spec({"visible": True}, {}), {"t0": raised("NameError"), "t1": WRONG}, 0.25)
+    assert Verdict.from_json(json.loads(json.dumps(judged.to_json()))) == judged
+
+
+def test_without_a_run_no_test_was_run() -> None:
+    verdict = without_run(spec({}, {}), VerdictClass.REJECTED, "nul_byte")
+    assert [test.status for test in verdict.tests] == [TestStatus.NOT_RUN] * 2
