@@ -1,11 +1,17 @@
-"""Addresses of built files: the bundler names them by content, so that browsers may keep them for a year."""
+"""Built files: named by content, so that browsers may keep them for a year, and stored compressed beside the plain."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, Response, request, url_for
+from werkzeug.utils import safe_join
+
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""What the build stores, the smaller first. Browsers ask for Brotli over TLS only."""
+
+MIME_TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
 
 
 class AssetsMissingError(Exception):
@@ -13,22 +19,36 @@ class AssetsMissingError(Exception):
 
 
 def init_assets(app: Flask) -> None:
-    """Give templates ``asset('app.css')``, read from the manifest of the build."""
-    build = Path(str(app.static_folder)) / "build"
-    manifest_path = build / "manifest.json"
-
-    def manifest() -> dict[str, str]:
-        try:
-            names: dict[str, str] = json.loads(manifest_path.read_text())
-        except FileNotFoundError as error:
-            raise AssetsMissingError("The pages' scripts and styles are not built: run `make setup`.") from error
-        return names
-
+    """Give templates ``asset('app.css')`` and serve the compressed file where there is one."""
+    folder = str(app.static_folder)
+    manifest_path = Path(folder) / "build" / "manifest.json"
     kept: dict[str, str] = {}
 
     def asset(name: str) -> str:
         if app.debug or not kept:
-            kept.update(manifest())
+            kept.update(_manifest(manifest_path))
         return url_for("static", filename=f"build/{kept[name]}")
 
+    def send_static(filename: str) -> Response:
+        for encoding, ending in ENCODINGS.items():
+            path = safe_join(folder, filename + ending)
+            if encoding in request.accept_encodings and path and Path(path).is_file():
+                response = app.send_static_file(filename + ending)
+                response.headers["Content-Encoding"] = encoding
+                break
+        else:
+            response = app.send_static_file(filename)
+        response.headers["Content-Type"] = MIME_TYPES.get(Path(filename).suffix, response.mimetype or "")
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+
     app.jinja_env.globals["asset"] = asset
+    app.view_functions["static"] = send_static
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    try:
+        names: dict[str, str] = json.loads(path.read_text())
+    except FileNotFoundError as error:
+        raise AssetsMissingError("The pages' scripts and styles are not built: run `make setup`.") from error
+    return names

@@ -17,6 +17,7 @@ from tremplin.web.blueprints import account, family, house, learn, teach
 from tremplin.web.errors import init_errors
 from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
+from tremplin.web.markup import init_markup
 from tremplin.web.session import init_sessions
 from tremplin.web.settings import Settings
 from tremplin.web.throttle import init_throttle
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
     init_sessions(app)
     init_i18n(app)
     init_assets(app)
+    init_markup(app)
     init_headers(app)
     init_throttle(app)
     init_errors(app)

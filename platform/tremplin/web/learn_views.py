@@ -99,7 +99,7 @@ def workspace_view(opened: OpenExercise) -> dict[str, Any]:
         "draft_saved_at": opened.draft.saved_at if opened.draft else None,
         "starter": exercise.starter,
         "hints_given": [pick(hint) for hint in exercise.hints[: opened.hints_given]],
-        "stars": opened.progress.stars,
+        "stars_earned": opened.progress.stars,
         "is_done": opened.progress.first_success_at is not None,
         "next_url": _exercise_url(following),
         "path_url": url_for("learn.path"),

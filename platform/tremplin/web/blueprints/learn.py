@@ -97,7 +97,7 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
         raise NotFound
     wait_s, error = CARD.wait_s(str(learner.id)), None
     if request.method == "POST" and not wait_s:
-        if is_picture_secret(learner, tuple(request.form.get("pictures", "").split(","))):
+        if is_picture_secret(learner, tuple(request.form.getlist("picture"))):
             begin_learner_session(learner)
             return redirect(url_for("learn.path"))
         CARD.failed(str(learner.id))

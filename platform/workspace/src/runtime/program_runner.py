@@ -40,7 +40,7 @@ def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
     except KeyboardInterrupt:
         return _ending(stopped=True)
     except BaseException as error:  # noqa: BLE001 - whatever the program raises is explained to the child
-        return _ending(fault=_fault(error))
+        return _ending(fault=_fault(error, source))
     return _ending()
 
 
@@ -77,17 +77,18 @@ def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> st
     return json.dumps({"stopped": stopped, "fault": fault})
 
 
-def _fault(error: BaseException) -> dict[str, Any]:
+def _fault(error: BaseException, source: str) -> dict[str, Any]:
     described = traceback.TracebackException.from_exception(error)
     name = type(error).__name__
     # Python adds "Did you mean" only when it prints an error: its last line says more than str(error).
     last = list(described.format_exception_only())[-1].strip()
     diagnosis = diagnose(name, last.partition(": ")[2])
-    return {"key": diagnosis.key, "names": diagnosis.names, "line": _line(error), "original": last}
+    return {"key": diagnosis.key, "names": diagnosis.names, "line": _line(error, source), "original": last}
 
 
-def _line(error: BaseException) -> int | None:
+def _line(error: BaseException, source: str) -> int | None:
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        return error.lineno
+        # What is missing at the end is missing on the last line, not after it.
+        return min(error.lineno or 1, source.count("\n") + 1)
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
     return lines[-1] if lines else None

@@ -57,9 +57,9 @@ export class Python {
 
   /** Run now, or as soon as Python is ready. A program that still runs is stopped first. */
   run(source: string, answers: string[]): void {
-    if (this.state === "broken") this.start();
-    if (this.state === "running") this.start();
     this.#waitingProgram = { source, answers };
+    if (this.state === "broken") this.start();
+    if (this.state === "running") this.#interrupt();
     if (this.state === "ready") this.#runWaitingProgram();
   }
 
@@ -74,22 +74,26 @@ export class Python {
   }
 
   stop(): void {
-    if (this.#waitingProgram) {
-      this.#waitingProgram = undefined;
-      this.events.finished({ stopped: true, fault: null });
-      return;
-    }
-    if (this.state !== "running") return;
-    if (this.#isAsking) {
-      this.#giveAnswer(null);
-    } else if (this.#shared) {
-      new Uint8Array(this.#shared.interrupt)[0] = KEYBOARD_INTERRUPT;
-    }
+    const wasWaiting = this.hasWaitingProgram;
+    this.#waitingProgram = undefined;
+    if (this.state === "running") this.#interrupt();
+    else if (wasWaiting) this.#finish({ stopped: true, fault: null });
+  }
+
+  /** Ask the program to end; end its worker if it does not, or cannot hear. */
+  #interrupt(): void {
+    if (this.#isAsking) this.#giveAnswer(null);
+    else if (this.#shared) new Uint8Array(this.#shared.interrupt)[0] = KEYBOARD_INTERRUPT;
     this.#setDeadline(this.#isAsking || this.#shared ? STOP_LIMIT_MS : 0, () => {
       this.#worker?.terminate();
-      this.events.finished({ stopped: true, fault: null });
+      this.#finish({ stopped: true, fault: null });
       this.start();
     });
+  }
+
+  #finish(ending: Ending): void {
+    // The end of a program that makes room for the next one is not news.
+    if (!this.hasWaitingProgram) this.events.finished(ending);
   }
 
   #receive(message: FromWorker): void {
@@ -104,6 +108,20 @@ export class Python {
         console.error(message.reason);
         this.#lose();
         break;
+      case "finished":
+        this.#clearDeadline();
+        this.#become("ready");
+        this.#finish(message.ending);
+        if (this.hasWaitingProgram) this.#runWaitingProgram();
+        break;
+      default:
+        if (!this.hasWaitingProgram) this.#show(message);
+    }
+  }
+
+  /** Hand over what the running program says; one that makes room for the next is not heard any more. */
+  #show(message: Exclude<FromWorker, { kind: "ready" | "broken" | "finished" }>): void {
+    switch (message.kind) {
       case "output":
         this.events.output(message.text);
         break;
@@ -113,11 +131,6 @@ export class Python {
       case "asking":
         this.#isAsking = true;
         this.events.asked(message.prompt);
-        break;
-      case "finished":
-        this.#clearDeadline();
-        this.#become("ready");
-        this.events.finished(message.ending);
         break;
     }
   }

@@ -1,0 +1,87 @@
+// Builds every page's scripts and styles into tremplin/web/static/build, named by content, and writes manifest.json:
+// {"workspace.js": "workspace-AB12CD.js", …}. Then compresses what browsers ask for compressed.
+
+import { build } from "esbuild";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "../tremplin/web/static/build");
+const modules = join(here, "node_modules");
+
+const ENTRIES = {
+  app: "styles/app.css",
+  workspace: "src/workspace.ts",
+  "picture-secret": "src/picture-secret.ts",
+  "python-worker": "src/runtime/worker.ts",
+  htmx: join(modules, "htmx.org/dist/htmx.min.js"),
+};
+const PYODIDE_FILES = [
+  "pyodide.asm.wasm",
+  "pyodide.asm.mjs",
+  "python_stdlib.zip",
+  "pyodide.mjs",
+  "pyodide-lock.json",
+];
+const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip"]);
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const result = await build({
+  entryPoints: ENTRIES,
+  absWorkingDir: here,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  entryNames: "[name]-[hash]",
+  assetNames: "assets/[name]-[hash]",
+  loader: { ".woff2": "file", ".py": "text" },
+  metafile: true,
+  logLevel: "warning",
+});
+
+const manifest = {};
+for (const [file, output] of Object.entries(result.metafile.outputs)) {
+  if (!output.entryPoint) continue;
+  const name = Object.keys(ENTRIES).find((key) => relative(here, join(here, ENTRIES[key])) === output.entryPoint
+    || output.entryPoint.endsWith(basename(ENTRIES[key])));
+  manifest[`${name}${extname(file)}`] = basename(file);
+}
+
+const { version } = JSON.parse(await readFile(join(modules, "pyodide/package.json"), "utf8"));
+const pyodide = `pyodide-${version}`;
+await mkdir(join(out, pyodide));
+for (const file of PYODIDE_FILES) await cp(join(modules, "pyodide", file), join(out, pyodide, file));
+manifest["pyodide"] = pyodide;
+
+await compressAll(out);
+await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
+console.log(Object.entries(manifest).map(([name, file]) => `${name} -> ${file}`).join("\n"));
+
+/** Writes FILE.gz and FILE.br beside each file that shrinks by it; plain HTTP gets gzip, HTTPS brotli. */
+async function compressAll(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await compressAll(path);
+    else if (COMPRESSED.has(extname(entry.name))) await compress(path);
+  }
+}
+
+async function compress(path) {
+  const data = await readFile(path);
+  const quality = (await stat(path)).size > 1_000_000 ? 9 : 11;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: data.length };
+  const [zipped, brotli] = await Promise.all([
+    promisify(gzip)(data, { level: 9 }),
+    promisify(brotliCompress)(data, { params }),
+  ]);
+  for (const [ending, packed] of [["gz", zipped], ["br", brotli]]) {
+    if (packed.length < data.length) await writeFile(`${path}.${ending}`, packed);
+  }
+}

@@ -1,0 +1,94 @@
+/** **Check**: hand the program in once, wait for its verdict, show it. */
+
+import { send } from "./api.ts";
+import { backoff } from "./backoff.ts";
+
+interface Submitted {
+  state: "queued" | "running" | "graded";
+  html: string;
+  poll_url: string;
+  verdict?: string;
+}
+
+/** What is handed in, and what follows a verdict. */
+export interface Work {
+  /** The program or the answer; `null` when there is none yet. */
+  source(): string | null;
+  missing(): void;
+  markLine(line: number | null): void;
+}
+
+export class Check {
+  readonly #label: HTMLElement;
+  readonly #idleLabel: string;
+
+  constructor(
+    private readonly button: HTMLButtonElement,
+    private readonly place: HTMLElement,
+    private readonly url: string,
+    private readonly work: Work,
+  ) {
+    this.#label = button.querySelector<HTMLElement>("[data-check-label]") ?? button;
+    this.#idleLabel = this.#label.textContent ?? "";
+    button.addEventListener("click", () => void this.#check());
+  }
+
+  async #check(): Promise<void> {
+    // A disabled button loses the keyboard's focus; this one only says that it is busy.
+    if (this.button.getAttribute("aria-disabled") === "true") return;
+    const source = this.work.source();
+    if (source === null) return this.work.missing();
+    this.#setBusy(true);
+    this.work.markLine(null);
+    const answer = await send<Submitted>("POST", this.url, { source, key: newKey() });
+    this.#setBusy(false);
+    switch (answer.kind) {
+      case "ok":
+        this.#show(answer.body.html);
+        if (answer.body.state !== "graded") void this.#poll(answer.body.poll_url);
+        return;
+      case "refused":
+        return this.#tell(answer.message);
+      case "expired":
+        return this.#tell(this.place.dataset["expired"] ?? "");
+      case "unreachable":
+        return this.#tell(this.place.dataset["offline"] ?? "");
+    }
+  }
+
+  async #poll(url: string): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000, 5000)));
+      const answer = await send<Submitted>("GET", url);
+      if (answer.kind === "expired") return;
+      if (answer.kind === "ok" && answer.body.state === "graded") return this.#show(answer.body.html);
+    }
+  }
+
+  #show(html: string): void {
+    this.place.innerHTML = html;
+    const verdict = this.place.firstElementChild as HTMLElement | null;
+    const line = Number(verdict?.dataset["errorLine"]);
+    this.work.markLine(line || null);
+    this.place.scrollIntoView({ block: "nearest" });
+    this.place.focus({ preventScroll: true });
+  }
+
+  #tell(message: string): void {
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.textContent = message;
+    this.place.replaceChildren(notice);
+  }
+
+  #setBusy(isBusy: boolean): void {
+    this.button.setAttribute("aria-disabled", String(isBusy));
+    this.#label.textContent = isBusy ? (this.button.dataset["busy"] ?? "") : this.#idleLabel;
+  }
+}
+
+/** A key for one press of the button; `crypto.randomUUID` is missing on plain HTTP. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,68 @@
+/** The workspace page: finds its parts by their data attributes and brings them together. */
+
+import { Check, type Work } from "./check.ts";
+import { DraftSaver, type SaveState } from "./draft-saver.ts";
+import { type Editor, makeEditor } from "./editor.ts";
+import { connectHints } from "./hints.ts";
+import { predictionWork } from "./prediction.ts";
+import { connectRun } from "./runtime/run.ts";
+
+const page = document.querySelector<HTMLElement>("[data-workspace]");
+if (page) connect(page);
+
+function connect(page: HTMLElement): void {
+  const work = page.dataset["kind"] === "predict" ? predictionWork(page) : programWork(page);
+  const check = page.querySelector<HTMLButtonElement>("[data-check]");
+  const place = page.querySelector<HTMLElement>("[data-verdict]");
+  const hints = page.querySelector<HTMLElement>("[data-hints]");
+  if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work);
+  if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
+  const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
+  if (line) work.markLine(line);
+  document.body.dataset["ready"] = "true";
+}
+
+function programWork(page: HTMLElement): Work {
+  const plain = page.querySelector<HTMLTextAreaElement>("[data-source]");
+  const place = page.querySelector<HTMLElement>("[data-editor]");
+  if (!plain || !place) throw new Error("the page has no editor");
+  const editor = makeEditor(place, plain.value, () => saver.edited());
+  plain.remove();
+  const status = page.querySelector<HTMLElement>("[data-saved]");
+  const saver = new DraftSaver(
+    page.dataset["draftUrl"] ?? "",
+    Number(page.dataset["draftVersion"]),
+    editor.source,
+    (state: SaveState) => {
+      if (status) status.textContent = status.dataset[state] ?? "";
+    },
+  );
+  connectKeys(page, editor);
+  connectRestart(page, editor);
+  connectRun(page, editor);
+  return { source: editor.source, missing: () => undefined, markLine: editor.markLine };
+}
+
+function connectKeys(page: HTMLElement, editor: Editor): void {
+  page.querySelector("[data-keys]")?.addEventListener("click", (event) => {
+    const key = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset["key"];
+    if (key === "tab") editor.indent();
+    else if (key) editor.insert(key);
+  });
+}
+
+function connectRestart(page: HTMLElement, editor: Editor): void {
+  const button = page.querySelector<HTMLButtonElement>("[data-restart]");
+  const starter = JSON.parse(document.getElementById("starter")?.textContent ?? '""') as string;
+  let isSure = false;
+  const label = button?.textContent ?? "";
+  button?.addEventListener("click", () => {
+    if (isSure) editor.replace(starter);
+    isSure = !isSure;
+    button.textContent = isSure ? (button.dataset["question"] ?? label) : label;
+  });
+  button?.addEventListener("blur", () => {
+    isSure = false;
+    button.textContent = label;
+  });
+}
