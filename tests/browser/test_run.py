@@ -234,3 +234,19 @@ def test_the_console_is_usable_and_accessible_at(workspace, axe, width):
     expect(workspace.error).to_be_visible()
     assert axe(workspace.page) == []
     assert workspace.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_run_pressed_again_starts_over(workspace):
+    workspace.run("while True:\n    print('encore')")
+    workspace.wait_until("running")
+    workspace.run("print(input('Name? '))")
+    expect(workspace.question).to_be_focused()
+    workspace.run("print('neuf')")
+    expect(workspace.output).to_have_text("neuf\n", timeout=READY_MS)
+    expect(workspace.question).to_be_hidden()
+
+
+def test_what_is_missing_at_the_end_is_marked_on_the_last_line(workspace):
+    workspace.run('age = 9\nprint("""Bonjour')
+    expect(workspace.page.locator(".cm-line.cm-error-line")).to_have_count(1)
+    expect(workspace.error).to_be_visible()

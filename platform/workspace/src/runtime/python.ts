@@ -42,7 +42,7 @@ export class Python {
   ) {}
 
   start(): void {
-    this.#worker?.terminate();
+    this.#endWorker();
     this.#shared = crossOriginIsolated
       ? { interrupt: new SharedArrayBuffer(1), answer: newAnswerMemory() }
       : null;
@@ -85,7 +85,7 @@ export class Python {
     if (this.#isAsking) this.#giveAnswer(null);
     else if (this.#shared) new Uint8Array(this.#shared.interrupt)[0] = KEYBOARD_INTERRUPT;
     this.#setDeadline(this.#isAsking || this.#shared ? STOP_LIMIT_MS : 0, () => {
-      this.#worker?.terminate();
+      this.#endWorker();
       this.#finish({ stopped: true, fault: null });
       this.start();
     });
@@ -148,7 +148,7 @@ export class Python {
   #lose(): void {
     const wasRunning = this.state === "running";
     this.#clearDeadline();
-    this.#worker?.terminate();
+    this.#endWorker();
     if (wasRunning) {
       this.start();
       this.events.lost();
@@ -156,6 +156,13 @@ export class Python {
       this.#waitingProgram = undefined;
       this.#become("broken");
     }
+  }
+
+  #endWorker(): void {
+    if (!this.#worker) return;
+    // What it has already sent may still be on its way.
+    this.#worker.onmessage = null;
+    this.#worker.terminate();
   }
 
   /** By both ways: the worker listens to the one that its browser allows. */
