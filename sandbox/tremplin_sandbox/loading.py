@@ -37,7 +37,7 @@ def load_spec(folder: Path) -> GradingSpec:
     try:
         return spec_from_mapping(data)
     except ValidationError as error:
-        last = error.errors()[-1]  # of a union, the alternative that came nearest
+        last = max(reversed(error.errors()), key=lambda fault: len(fault["loc"]))  # the most precise one
         raise ExerciseError(f"{path}: {'.'.join(map(str, last['loc']))}: {last['msg']}") from error
 
 

@@ -150,7 +150,7 @@ class Pool:
     def _note_failure(self, error: SandboxError) -> None:
         with self._changed:
             self._starting -= 1
-            self._failure = error
+            self._failure = EngineError(error.reason, str(error))  # without the trace, which holds connections
             self._failures += 1
             pause = _RETRY_S[min(self._failures, len(_RETRY_S)) - 1]
             self._changed.notify_all()

@@ -44,6 +44,6 @@ class Safety:
         try:
             selftest.require(selftest.prove(self._engine, self._memory_mb))
         except SandboxError as error:
-            self._failure, self._failed_at = error, time.monotonic()
+            self._failure, self._failed_at = SandboxError(error.reason, str(error)), time.monotonic()
             raise
         _proven.add(self._engine.kind)
