@@ -51,7 +51,9 @@ export class ConsolePanel {
     this.#state.textContent = this.#state.dataset[state] ?? "";
   }
 
+  /** Make room for a new run, and bring the console into sight. */
   clear(): void {
+    this.root.scrollIntoView({ block: "nearest" });
     this.#output.replaceChildren();
     this.#notice.replaceChildren();
     this.closeQuestion();
