@@ -30,7 +30,7 @@ SCRAPS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(slug=st.sampled_from(SLUGS), data=st.data())
 def test_a_damaged_file_is_a_problem_not_a_crash(slug: str, data: st.DataObject) -> None:
     files = exercise(slug)
