@@ -40,6 +40,9 @@ def _http_error(error: HTTPException) -> Answer:
     code = error.code or 500
     if code >= 500:
         return _fault(error)
+    if code == 401 and request.headers.get("HX-Request"):
+        # A fragment's address is no page to come back to: the page around it asks again and is led to the door.
+        return Response(status=401, headers={"HX-Refresh": "true"})
     if code == 401 and not _wants_json():
         return redirect(_way_in())
     if code < 400 or error.response is not None:

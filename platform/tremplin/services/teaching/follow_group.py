@@ -36,12 +36,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    """An exercise of the group's curriculum; ``starts_unit`` is the unit's title where one begins."""
+    """An exercise of the group's curriculum.
+
+    Attributes:
+        starts_unit: The title of its unit where it is the first of one, else None.
+        unit_size: How many exercises its unit has.
+    """
 
     slug: str
     number: int
     title: Text
     starts_unit: Text | None
+    unit_size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +72,25 @@ def board_version(group_id: UUID) -> str:
 
     The newest clock alone would miss a row written before it and committed after it; the sums see that one too.
     """
-    children = select(Learner.id).where(Learner.group_id == group_id).scalar_subquery()
-    news = (
+    of_children = Progress.learner_id.in_(select(Learner.id).where(Learner.group_id == group_id))
+    of_path = GroupCurriculum.group_id == group_id
+    current = select(Curriculum.clock).join(GroupCurriculum, GroupCurriculum.curriculum_id == Curriculum.id)
+    row = db.session.execute(
         select(
-            func.max(Progress.clock), func.count(Progress.id), func.sum(Progress.attempts), func.sum(Progress.stars)
-        ).where(Progress.learner_id.in_(children))
-    ).subquery()
-    people = (select(func.max(Learner.clock), func.count(Learner.id)).where(Learner.group_id == group_id)).subquery()
-    path = (
-        select(func.max(GroupCurriculum.clock), func.max(Curriculum.clock))
-        .join(Curriculum, GroupCurriculum.curriculum_id == Curriculum.id)
-        .where(GroupCurriculum.group_id == group_id)
-    ).subquery()
-    row = db.session.execute(select(news, people, path)).one()
+            *(
+                select(news).where(of_children).scalar_subquery()
+                for news in (
+                    func.max(Progress.clock),
+                    func.count(Progress.id),
+                    func.sum(Progress.attempts),
+                    func.sum(Progress.stars),
+                )
+            ),
+            select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
+            select(func.max(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
+            current.where(of_path).order_by(Curriculum.clock.desc()).limit(1).scalar_subquery(),
+        )
+    ).one()
     return sha256(repr(tuple(row)).encode()).hexdigest()[:20]
 
 
@@ -114,7 +126,6 @@ def _columns(path: Path) -> list[BoardColumn]:
     for unit in path.units:
         for place, step in enumerate(unit.steps):
             exercise = step.loaded.exercise
-            columns.append(
-                BoardColumn(exercise.slug, len(columns) + 1, exercise.title, None if place else unit.unit.title)
-            )
+            title = None if place else unit.unit.title
+            columns.append(BoardColumn(exercise.slug, len(columns) + 1, exercise.title, title, len(unit.steps)))
     return columns

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from tremplin.models import AgeBand
@@ -38,7 +39,10 @@ class GroupForm(FlaskForm):
     curriculum = SelectField(_("Path they follow"))
     naming = RadioField(
         _("How are the children called?"),
-        choices=[("names", _("I have a list of first names")), ("nicknames", _("Give them nicknames"))],
+        choices=[
+            SelectChoice("names", _("I have a list of first names")),
+            SelectChoice("nicknames", _("Give them nicknames")),
+        ],
         default="names",
     )
     names = TextAreaField(_("First names, one on each line"), [Length(max=4000)])
@@ -47,14 +51,18 @@ class GroupForm(FlaskForm):
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
         """Fill the lists to choose from."""
         self.space.choices = [
-            *((str(space.id), space.name) for space in choices.spaces),
-            (NEW_SPACE, _("A new place …")),
+            *(SelectChoice(str(space.id), space.name) for space in choices.spaces),
+            SelectChoice(NEW_SPACE, _("A new place …")),
         ]
-        self.language.choices = [(code, NAMES[code]) for code in languages]
-        self.age_band.choices = [(band.value, band.value) for band in AgeBand]
+        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+        self.age_band.choices = [SelectChoice(band.value, band.value) for band in AgeBand]
         self.curriculum.choices = [
-            *((str(row.id), pick(row.current_revision.title)) for row in choices.curricula if row.current_revision),
-            ("", _("Choose later")),
+            *(
+                SelectChoice(str(row.id), pick(row.current_revision.title))
+                for row in choices.curricula
+                if row.current_revision
+            ),
+            SelectChoice("", _("Choose later")),
         ]
 
     def plan(self) -> NewGroup | None:
@@ -97,4 +105,4 @@ class SlipForm(FlaskForm):
 
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
-        self.language.choices = [(code, NAMES[code]) for code in languages]
+        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]

@@ -1,0 +1,129 @@
+"""A family opens its child's page with the code of a slip."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
+
+from tremplin.domain.tokens import shown_code
+from tremplin.models import AuditEvent, Learner
+from tremplin.models.db import db
+from tremplin.services.clock import now
+from tremplin.services.family.issue_slip import TERM, issue_slip, revoke_slips
+
+
+@pytest.fixture
+def code(app, cast):
+    with app.app_context():
+        return issue_slip(db.session.get(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
+
+
+def typed(client, code):
+    return client.post("/family/", data={"code": code})
+
+
+def test_the_code_opens_the_page(client, code):
+    assert typed(client, code).location == "/family/progress"
+    assert "Awa" in client.get("/family/progress").text
+
+
+def test_small_letters_spaces_and_dashes_do_not_matter(client, code):
+    assert typed(client, f" {shown_code(code).lower()} ").location == "/family/progress"
+
+
+def test_the_square_on_the_slip_opens_the_page(client, code):
+    assert client.get(f"/family/{shown_code(code)}").location == "/family/progress"
+
+
+def answer_to(client, code):
+    answer = typed(client, code)
+    return answer.status_code, re.sub(r'(content|value)="[^"]*"', "", answer.text)
+
+
+def test_wrong_expired_and_revoked_codes_get_the_same_answer(app, client, cast, code):
+    with time_machine.travel(now() + TERM + timedelta(minutes=1), tick=False):
+        expired = answer_to(client, code)
+    with app.app_context():
+        revoke_slips(db.session.get(Learner, cast.awa.id), "cli")
+    revoked = answer_to(client, code)
+    assert expired == revoked == answer_to(client, "ABCDEFGHJKLM")
+    assert revoked[0] == 404
+
+
+def test_an_open_page_closes_when_the_slip_is_revoked(app, client, cast, code):
+    typed(client, code)
+    with app.app_context():
+        revoke_slips(db.session.get(Learner, cast.awa.id), "cli")
+    assert client.get("/family/progress").location == "/family/"
+
+
+def test_guessing_from_one_place_is_slowed_and_other_places_are_not(app, code):
+    guesser, parent = app.test_client(), app.test_client()
+    codes = [typed(guesser, f"{number:012d}").status_code for number in range(61)]
+    assert codes[0] == 404
+    assert codes[-1] == 429
+    assert typed(guesser, code).status_code == 429
+    answer = parent.post("/family/", data={"code": code}, environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    assert answer.location == "/family/progress"
+
+
+def test_without_a_slip_the_page_is_closed(client):
+    assert client.get("/family/progress").location == "/family/"
+
+
+def test_leaving_closes_the_page(client, code):
+    typed(client, code)
+    client.post("/family/leave")
+    assert client.get("/family/progress").status_code == 302
+
+
+def test_a_slip_opens_nothing_else(client, cast, code):
+    typed(client, code)
+    for path in ("/teach/", "/path", f"/teach/learners/{cast.awa.id}"):
+        assert client.get(path).status_code == 302
+
+
+def test_the_page_tells_effort_skills_and_what_comes_next(app, client, cast, code):
+    with app.app_context():
+        note_progress(cast.awa, "hello", attempts=2, stars=1)
+        hand_in(cast.awa, "hello", "print('Bip')", a_verdict())
+    typed(client, code)
+    client.post("/language", data={"language": "en"})
+    page = client.get("/family/progress").text
+    assert "can make a program show a message" in page
+    assert "can make a program calculate" not in page
+    assert "comes next" in page
+    assert page.count("<li>") >= 3
+
+
+def test_the_page_names_no_other_child(app, client, cast, code):
+    with app.app_context():
+        for child in (cast.lina, cast.theo, cast.zoe):
+            note_progress(child, "hello", stars=1)
+    typed(client, code)
+    page = client.get("/family/progress").text
+    assert not [name for name in ("Lina", "Théo", "Zoé") if name in page]
+
+
+def test_the_page_needs_no_script(client, code):
+    typed(client, code)
+    assert "<script" not in client.get("/family/progress").text
+
+
+def test_the_look_is_in_the_audit_trail(app, client, cast, code):
+    typed(client, code)
+    client.get("/family/progress")
+    with app.app_context():
+        event = db.session.query(AuditEvent).filter_by(action="family.read").one()
+        assert event.learner_id == cast.awa.id
+        assert event.actor.startswith("slip:")
+
+
+def test_a_hostile_name_is_shown_as_text(app, client, cast, code):
+    with app.app_context():
+        db.session.get(Learner, cast.awa.id).display_name = "<script>alert(1)</script>"
+        db.session.commit()
+    typed(client, code)
+    assert "<script>alert" not in client.get("/family/progress").text

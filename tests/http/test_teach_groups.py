@@ -1,0 +1,126 @@
+"""An instructor lists and makes groups."""
+
+import pytest
+
+from tremplin.models import AgeBand, AuditEvent, Group, Space
+from tremplin.models.db import db
+
+NAMES = "Adama\nBilal\nChloé\nDiego\n"
+
+
+@pytest.fixture
+def asked(app):
+    with app.app_context():
+        space = db.session.query(Space).filter_by(name="Le garage").one()
+        return {
+            "name": "Jeudi",
+            "space": str(space.id),
+            "space_name": "",
+            "language": "fr",
+            "age_band": "10-12",
+            "curriculum": "00000000-0000-4000-8000-00000000c001",
+            "naming": "names",
+            "names": NAMES,
+            "count": "12",
+        }
+
+
+def made(app) -> Group:
+    return db.session.query(Group).filter_by(name="Jeudi").one()
+
+
+def test_an_instructor_sees_her_groups_only(as_nadia):
+    page = as_nadia.get("/teach/").text
+    assert "Mercredi" in page
+    assert "Samedi" not in page
+
+
+def test_an_admin_sees_every_group(as_karim):
+    page = as_karim.get("/teach/").text
+    assert "Mercredi" in page
+    assert "Samedi" in page
+
+
+def test_pasted_names_become_a_group(app, as_nadia, asked):
+    answer = as_nadia.post("/teach/groups/new", data=asked)
+    assert answer.status_code == 302
+    assert "Chloé" in as_nadia.get(answer.location).text
+    with app.app_context():
+        group = made(app)
+        assert [learner.display_name for learner in group.learners] == ["Adama", "Bilal", "Chloé", "Diego"]
+        assert {learner.age_band for learner in group.learners} == {AgeBand.MIDDLE}
+        assert len({learner.avatar for learner in group.learners}) == 4
+        assert group.space.name == "Le garage"
+        assert [place.staff.name for place in group.staff] == ["Nadia"]
+        assert db.session.query(AuditEvent).filter_by(action="group.made").count() == 1
+
+
+def test_twelve_nicknames_are_given(app, as_nadia, asked):
+    as_nadia.post("/teach/groups/new", data=asked | {"naming": "nicknames", "names": ""})
+    with app.app_context():
+        assert len({learner.display_name for learner in made(app).learners}) == 12
+
+
+def test_a_new_place_can_be_named(app, as_nadia, asked):
+    as_nadia.post("/teach/groups/new", data=asked | {"space": "new", "space_name": "La camionnette"})
+    with app.app_context():
+        assert made(app).space.name == "La camionnette"
+
+
+def test_the_path_can_be_chosen_later(app, as_nadia, asked):
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"curriculum": ""})
+    assert as_nadia.get(answer.location).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"name": "x" * 81},
+        {"space": "new", "space_name": "  "},
+        {"space": "00000000-0000-4000-8000-000000000000"},
+        {"names": " \n , \n"},
+        {"names": "\n".join(f"Enfant {number}" for number in range(41))},
+        {"names": "Lina\nlina"},
+        {"names": "x" * 41},
+        {"naming": "nicknames", "count": "0"},
+        {"naming": "nicknames", "count": "41"},
+        {"naming": "nicknames", "count": "a dozen"},
+        {"naming": "nicknames", "count": ""},
+        {"language": "xx"},
+        {"curriculum": "00000000-0000-4000-8000-000000000000"},
+    ],
+)
+def test_what_is_not_right_yet_is_said_and_nothing_typed_is_lost(app, as_nadia, asked, change):
+    answer = as_nadia.post("/teach/groups/new", data=asked | change)
+    assert answer.status_code == 422
+    assert "field__error" in answer.text
+    for kept in ((asked | change)["name"], (asked | change)["names"].strip().split("\n")[-1]):
+        assert kept in answer.text
+    with app.app_context():
+        assert db.session.query(Group).count() == 2
+
+
+def test_hostile_names_are_shown_as_text(as_nadia, asked):
+    hostile = "<img src=x onerror=a()>"
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"names": hostile, "name": "Jeudi<b>"})
+    for page in (as_nadia.get(answer.location).text, as_nadia.get("/teach/").text):
+        assert "<img src=x" not in page
+        assert "Jeudi&lt;b&gt;" in page
+
+
+def test_another_instructors_group_is_not_found(as_nadia, cast):
+    for path in ("", "/board"):
+        assert as_nadia.get(f"/teach/groups/{cast.samedi.id}{path}").status_code == 404
+    assert as_nadia.post(f"/teach/groups/{cast.samedi.id}/cards").status_code == 404
+
+
+def test_an_instructor_without_a_group_is_invited_to_make_one(app, client, cast):
+    with app.app_context():
+        for group in db.session.query(Group):
+            for place in group.staff:
+                db.session.delete(place)
+        db.session.commit()
+    page = cast.log_in(client, cast.nadia).get("/teach/").text
+    assert "Mercredi" not in page
+    assert page.count("/teach/groups/new") == 1
