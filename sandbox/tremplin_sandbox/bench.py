@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import statistics
@@ -89,7 +90,7 @@ def measure(docker: str, rounds: int) -> Figures:
             ratios.append(naive[-1] / statistics.median(here))
             check_ratios.append(per_check[-1] / statistics.median(here))
         per_second = _sustained(sandbox, grader)
-    burst, idle_mib = _burst(grader)
+    burst, idle_mib, burst_left = _burst(grader)
     return Figures(
         rounds=rounds,
         warm_p50_ms=round(statistics.median(warm), 2),
@@ -104,7 +105,7 @@ def measure(docker: str, rounds: int) -> Figures:
         sustained_per_second=round(per_second, 1),
         idle_container_mib=round(idle_mib, 1),
         wrong_verdicts=grader.wrong,
-        containers_left=len(Engine(PoolSettings()).owned()),
+        containers_left=len(_containers(sandbox)) + burst_left,
     )
 
 
@@ -191,17 +192,22 @@ def _sustained(sandbox: DockerSandbox, grader: _Grader) -> float:
     return done / (time.perf_counter() - started)
 
 
-def _burst(grader: _Grader) -> tuple[list[float], float]:
-    """Latencies of simultaneous jobs, smallest first, and the MiB of an idle container."""
+def _burst(grader: _Grader) -> tuple[list[float], float, int]:
+    """Latencies of simultaneous jobs, smallest first; MiB of an idle container; containers left after closing."""
     with DockerSandbox(PoolSettings(size=BURST_POOL)) as sandbox:
         _wait_full(sandbox, BURST_POOL)
-        idle_mib = statistics.mean(_idle_mib(8))
+        idle_mib = _idle_mib(sandbox, 8)
         with ThreadPoolExecutor(BURST) as threads:
             gate = threading.Barrier(BURST)
             times = list(threads.map(lambda _: gate.wait() >= 0 and grader.timed(sandbox), range(BURST)))
-    return sorted(times), idle_mib
+    return sorted(times), idle_mib, len(_containers(sandbox))
 
 
-def _idle_mib(count: int) -> list[float]:
-    engine = Engine(PoolSettings())
-    return [engine.memory_mib(container) for container in engine.owned()[:count]]
+def _containers(sandbox: DockerSandbox) -> list[str]:
+    with contextlib.closing(Engine(PoolSettings())) as engine:
+        return engine.owned(sandbox.owner)
+
+
+def _idle_mib(sandbox: DockerSandbox, count: int) -> float:
+    with contextlib.closing(Engine(PoolSettings())) as engine:
+        return statistics.mean(engine.memory_mib(name) for name in engine.owned(sandbox.owner)[:count])

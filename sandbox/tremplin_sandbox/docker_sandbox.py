@@ -38,6 +38,11 @@ class DockerSandbox:
         self._slots = threading.BoundedSemaphore(self.settings.concurrent)
         self._safety = Safety(self._engine, self.settings.memory_mb)
 
+    @property
+    def owner(self) -> str:
+        """The random name on the containers of this sandbox."""
+        return self._engine.owner
+
     def open(self) -> None:
         """Start filling the pool; returns at once."""
         self._pool.open()
@@ -80,12 +85,14 @@ class DockerSandbox:
 
     def _graded(self, job: Job) -> Verdict:
         container = self._pool.take(job.spec.limits.memory_mb)
+        is_quiet = False
         try:
             started = time.monotonic()
             seen = self._observed(container, job)
+            is_quiet = not any(observation.is_final for observation in seen.values())
             return judge(job.spec, seen, time.monotonic() - started)
         finally:
-            self._pool.give_back(container)
+            self._pool.give_back(container, is_quiet)
 
     def _observed(self, container: Container, job: Job) -> _Seen:
         try:

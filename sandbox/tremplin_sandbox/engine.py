@@ -27,8 +27,7 @@ from tremplin_sandbox.stream import Stream, StreamClosedError, StreamFloodError,
 LABEL = "org.tremplin.sandbox"
 """On every container of every sandbox; its value is the container's uid."""
 OWNER_LABEL = "org.tremplin.owner"
-"""Whose container it is; its value is one process's :data:`OWNER`."""
-OWNER = secrets.token_hex(8)
+"""Whose container it is; its value is one sandbox's random name."""
 UIDS = range(200_000, 260_000)
 READY = b'{"ready":1}'
 PIDS = 64
@@ -65,6 +64,7 @@ class Engine:
     def __init__(self, settings: PoolSettings) -> None:
         self._settings = settings
         self.image = settings.image or image_tag()
+        self.owner = secrets.token_hex(8)
 
     @cached_property
     def _client(self) -> docker.APIClient:
@@ -107,7 +107,7 @@ class Engine:
             hostname="tremplin",
             working_dir="/tmp",  # noqa: S108
             network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
-            labels={LABEL: str(uid), OWNER_LABEL: OWNER},
+            labels={LABEL: str(uid), OWNER_LABEL: self.owner},
             host_config=self._client.create_host_config(runtime=self._settings.runtime, **limits(memory_mb)),
         )
         if faults := [warning for warning in created.get("Warnings") or () if "platform" not in warning]:
@@ -191,14 +191,14 @@ class Engine:
                 self._forget(container_id)
             return len(found)
 
-    def owned(self) -> list[str]:
-        """Ids of the containers of this process, running or not.
+    def owned(self, owner: str) -> list[str]:
+        """Ids of the containers of one owner, running or not.
 
         Raises:
             EngineError: The engine does not answer.
         """
         with _speaking():
-            return [found["Id"] for found in self._listed() if found["Labels"].get(OWNER_LABEL) == OWNER]
+            return [found["Id"] for found in self._listed() if found["Labels"].get(OWNER_LABEL) == owner]
 
     def memory_mib(self, container_id: str) -> float:
         """MiB that a container holds, without the page cache it could give back.

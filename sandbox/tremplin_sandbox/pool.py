@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 _REAP_EVERY_S = 60
 _RETRY_S = (0.5, 1, 2, 5)
 _LONGEST_JOB_S = 300
+_BURIAL_PATIENCE_S = 1
+
+_Graveyard = queue.SimpleQueue[Container | None]
 
 
 class Pool:
@@ -35,7 +38,8 @@ class Pool:
         self._waiting = 0
         self._failures = 0
         self._failure: SandboxError | None = None
-        self._used: queue.SimpleQueue[Container | None] = queue.SimpleQueue()
+        self._used = _Graveyard()
+        self._suspect = _Graveyard()
         self._threads: list[threading.Thread] = []
         self._closed = threading.Event()
 
@@ -44,7 +48,7 @@ class Pool:
         with self._changed:
             if self._threads:
                 return
-            work = [self._refill] * self._settings.refill_threads + [self._bury, self._reap]
+            work = [self._refill] * self._settings.refill_threads + [self._bury_used, self._bury_suspect, self._reap]
             self._threads = [threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}") for job in work]
         for thread in self._threads:
             thread.start()
@@ -83,13 +87,17 @@ class Pool:
                 raise EngineError("engine_slow", "no container became ready in time")
         raise EngineError("sandbox_closed", "the sandbox is closed")
 
-    def give_back(self, container: Container) -> None:
-        """Have a used container destroyed, outside of the caller's time."""
-        container.stream.close()
+    def give_back(self, container: Container, is_quiet: bool) -> None:
+        """Have a used container destroyed, outside of the caller's time.
+
+        Args:
+            container: From :meth:`take`.
+            is_quiet: Whether nothing runs in it any more, so that its destruction can wait while other jobs run.
+        """
         with self._changed:
             self._running -= 1
             self._changed.notify_all()
-        self._used.put(container)
+        (self._used if is_quiet else self._suspect).put(container)
 
     def warm(self) -> int:
         """How many containers wait for a job."""
@@ -109,6 +117,7 @@ class Pool:
             while self._warm:
                 self._used.put(self._warm.popleft())
         self._used.put(None)
+        self._suspect.put(None)
         for thread in threads:
             thread.join()
 
@@ -160,13 +169,24 @@ class Pool:
             waiting = self._waiting
             self._changed.wait_for(lambda: self._closed.is_set() or self._waiting > waiting, pause)
 
-    def _bury(self) -> None:
+    def _bury_used(self) -> None:
         while container := self._used.get():
-            container.stream.close()
-            try:
-                self._engine.destroy(container.id)
-            except SandboxError as error:
-                log.warning("a used container was left to the reaper", extra={"reason": error.reason})
+            if self._used.qsize() < self._settings.size:
+                with self._changed:
+                    # Destroying costs the engine as much as starting: jobs that run now go first, for a while.
+                    self._changed.wait_for(lambda: self._closed.is_set() or not self._running, _BURIAL_PATIENCE_S)
+            self._bury(container)
+
+    def _bury_suspect(self) -> None:
+        while container := self._suspect.get():
+            self._bury(container)
+
+    def _bury(self, container: Container) -> None:
+        container.stream.close()
+        try:
+            self._engine.destroy(container.id)
+        except SandboxError as error:
+            log.warning("a used container was left to the reaper", extra={"reason": error.reason})
 
     def _reap(self) -> None:
         while True:
