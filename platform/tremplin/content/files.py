@@ -81,3 +81,9 @@ def source_text(files: Files, name: str) -> str:
         return files[name].decode()
     except UnicodeDecodeError as error:
         raise ContentError([Problem(name, "schema", NOT_UTF8)]) from error
+
+
+def solution_names(files: Files) -> list[str]:
+    """The accepted solutions of a folder, the commonest (``solution.py``) first."""
+    names = [name for name in files if name == "solution.py" or (name.startswith("solution-") and name.endswith(".py"))]
+    return sorted(names, key=lambda name: (name != "solution.py", name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tremplin.content.files import Files
+from tremplin.content.files import Files, solution_names
 from tremplin.content.loader import EXERCISE_FILE, exercise_file
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.schema import ExerciseFile
@@ -33,8 +33,7 @@ class Folder:
     @property
     def solutions(self) -> list[str]:
         """Names of the accepted solutions, the commonest first."""
-        names = [n for n in self.files if n == "solution.py" or (n.startswith("solution-") and n.endswith(".py"))]
-        return sorted(names, key=lambda name: (name != "solution.py", name))
+        return solution_names(self.files)
 
     def sentences(self) -> Iterator[tuple[str, Words]]:
         """Every authored sentence of ``exercise.yaml`` with its key."""

@@ -5,7 +5,7 @@ The site keeps each revision as a mapping from relative path to bytes; that mapp
 
 from __future__ import annotations
 
-from tremplin.content.files import Files, content_hash, data_files, read_folder, source_text
+from tremplin.content.files import Files, content_hash, data_files, read_folder, solution_names, source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import CurriculumFile, ExerciseFile, GlossaryFile, SkillsFile, UnitFile
 from tremplin.content.statement import read_statement
@@ -86,7 +86,7 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         ages=meta.ages,
         reads_input=meta.entry.reads_input,
         starter=_starter(meta, files),
-        solutions=_solutions(files),
+        solutions={name: source_text(files, name) for name in solution_names(files)},
         hints=tuple(hint.as_text() for hint in meta.hints),
         statements={language: read_statement(meta, files, language, image_base) for language in LANGUAGES},
         examples=examples_of(meta),
@@ -144,11 +144,6 @@ def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
 
 def _starter(meta: ExerciseFile, files: Files) -> str:
     return source_text(files, meta.predict.program if meta.predict else "starter.py")
-
-
-def _solutions(files: Files) -> dict[str, str]:
-    names = [name for name in files if name == "solution.py" or (name.startswith("solution-") and name.endswith(".py"))]
-    return {name: source_text(files, name) for name in sorted(names, key=lambda name: (name != "solution.py", name))}
 
 
 def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
