@@ -48,7 +48,7 @@ class Latencies:
         return cls(len(seconds), round(statistics.median(seconds) * 1000, 1), round(cuts[18] * 1000, 1))
 
 
-def bench_check(content: Path, rounds: int, naive: Callable[[str], None]) -> dict[str, object]:
+def bench_check(content: Path, rounds: int, naive: Callable[[], None]) -> dict[str, object]:
     """Measure; ``naive`` grades a program the naive way.
 
     Raises:
@@ -65,7 +65,7 @@ def bench_check(content: Path, rounds: int, naive: Callable[[str], None]) -> dic
             check_s.append(child.check(source, expected))
             if number % 4 == 0:
                 started = time.perf_counter()
-                naive(source)
+                naive()
                 naive_s.append(time.perf_counter() - started)
     ours, theirs = Latencies.of(check_s), Latencies.of(naive_s)
     return {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.table import Table
-from tremplin_sandbox.bench import NaiveGrader
+from tremplin_sandbox.bench import docker_run
 
 from tremplin.bench.check import BenchError, bench_check
 from tremplin.cli.app import console, migrate, settings_here, site, stop
@@ -77,8 +79,11 @@ def bench() -> None:
 def check_latency(rounds: int, json_file: Path | None) -> None:
     """How long a child waits for Check, over HTTP, beside one docker run a submission."""
     settings = settings_here()
+    docker = shutil.which("docker")
+    if docker is None:
+        stop("The docker command is missing; it is what the benchmark compares with.")
     try:
-        figures = bench_check(settings.content, rounds, NaiveGrader())
+        figures = bench_check(settings.content, rounds, partial(docker_run, docker, times=1))
     except BenchError as error:
         stop(f"The benchmark failed: {error}", status=1)
     table = Table("way", "rounds", "p50 (ms)", "p95 (ms)")

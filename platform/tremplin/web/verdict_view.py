@@ -79,12 +79,8 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
         return str(REFUSALS.get(verdict.reason, REFUSALS["not_text"]))
     if error:
         return error.suggestion
-    if verdict.verdict in SUGGESTIONS:
-        return str(SUGGESTIONS[verdict.verdict])
-    # One thing to try: the first test that is not right yet, required ones before advice.
-    waiting = [test for test in verdict.tests if test.status is not TestStatus.PASSED and test.message]
-    waiting.sort(key=lambda test: test.level == "advice")
-    return pick(waiting[0].message) if waiting and waiting[0].message else ""
+    # Where tests failed, each of them says what to try.
+    return str(SUGGESTIONS.get(verdict.verdict, ""))
 
 
 def _test_view(test: TestResult, number: int) -> TestView:

@@ -28,7 +28,7 @@ function programWork(page: HTMLElement): Work {
   if (!plain || !place) throw new Error("the page has no editor");
   const editor = makeEditor(place, plain.value, () => saver.edited());
   plain.remove();
-  const status = page.querySelector<HTMLElement>("[data-saved]");
+  const status = page.querySelector<HTMLElement>("[data-save-status]");
   const saver = new DraftSaver(
     page.dataset["draftUrl"] ?? "",
     Number(page.dataset["draftVersion"]),
