@@ -60,7 +60,7 @@ def _corner(place: int) -> tuple[float, float]:
 def _draw_card(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: float) -> None:
     _draw_person(sheet, card, shared, x + PAD, y + PAD)
     draw_qr(sheet, shared.address_of(card.token), x + WIDTH - PAD - QR_SIZE, y + 1.5, QR_SIZE)
-    _draw_secret(sheet, card.pictures, x + PAD, y + HEIGHT - PAD - PICTURE_SIZE - 4.5)
+    _draw_secret(sheet, card.pictures, x + PAD, y + HEIGHT - PAD - PICTURE_SIZE - 2)
 
 
 def _draw_person(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: float) -> None:

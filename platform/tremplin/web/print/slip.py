@@ -58,7 +58,9 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
     x, room = LEFT + QR_SIZE + 12, WIDTH - QR_SIZE - 18
     sheet.set_font(FONT, "", 11)
     sheet.set_xy(x, top + 8)
-    sheet.multi_cell(room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"))
+    sheet.multi_cell(
+        room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"), align="L"
+    )
     sheet.set_xy(x, top + 27)
     sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"))
     sheet.set_xy(x, top + 40)
