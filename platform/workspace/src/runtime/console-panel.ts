@@ -33,6 +33,7 @@ export class ConsolePanel {
     this.#scroller = this.#part("scroller");
     this.#question.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (!this.isAsking) return;
       const text = this.#field.value;
       this.closeQuestion();
       this.print(`${text}\n`);
@@ -75,6 +76,8 @@ export class ConsolePanel {
 
   closeQuestion(): void {
     this.#question.hidden = true;
+    // A hidden field keeps the focus for a moment: an early Enter would send the same answer twice.
+    this.#field.blur();
   }
 
   get isAsking(): boolean {
