@@ -61,7 +61,7 @@ def _guarded(filename: str, stage: str, action: Any) -> Observation:
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:
     try:
-        message = str(error)[:_MAX_MESSAGE]
+        message = (error.msg if isinstance(error, SyntaxError) else str(error))[:_MAX_MESSAGE]
     except BaseException:  # noqa: BLE001  (the learner's own __str__ may raise anything)
         message = ""
     return {"type": type(error).__name__[:100], "message": message, "line": _line(error, filename)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterable
@@ -117,7 +118,8 @@ def doctor(runtime: str | None) -> None:
     """Attack every limit of the sandbox and say which hold."""
     settings = replace(PoolSettings(), runtime=runtime)
     try:
-        proofs = DockerSandbox(settings).prove()
+        with contextlib.closing(DockerSandbox(settings)) as sandbox:
+            proofs = sandbox.prove()
     except SandboxError as error:
         click.echo(f"The sandbox cannot work: {error}", err=True)
         sys.exit(PLATFORM_ERROR)

@@ -36,7 +36,7 @@ class DockerSandbox:
         self._engine = Engine(self.settings)
         self._pool = Pool(self._engine, self.settings)
         self._slots = threading.BoundedSemaphore(self.settings.concurrent)
-        self._safety = Safety(self._engine, self.settings.memory_mb)
+        self._safety = Safety(self._engine)
 
     @property
     def owner(self) -> str:
@@ -53,7 +53,7 @@ class DockerSandbox:
         Raises:
             SandboxError: The probe could not be run.
         """
-        return prove(self._engine, self.settings.memory_mb)
+        return prove(self._engine)
 
     def warm(self) -> int:
         """How many containers wait for a job."""

@@ -37,6 +37,7 @@ class Pool:
         self._running = 0
         self._waiting = 0
         self._failures = 0
+        self._streak = 0
         self._failure: SandboxError | None = None
         self._used = _Graveyard()
         self._suspect = _Graveyard()
@@ -46,7 +47,7 @@ class Pool:
     def open(self) -> None:
         """Start the threads that fill, empty and reap; a second call does nothing."""
         with self._changed:
-            if self._threads:
+            if self._threads or self._closed.is_set():
                 return
             work = [self._refill] * self._settings.refill_threads + [self._bury_used, self._bury_suspect, self._reap]
             self._threads = [threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}") for job in work]
@@ -131,7 +132,7 @@ class Pool:
             with self._changed:
                 self._starting -= 1
                 self._failure = None
-                self._failures = 0 if not self._waiting else self._failures
+                self._streak = 0
                 self._warm.append(container)
                 self._changed.notify_all()
 
@@ -161,9 +162,10 @@ class Pool:
             self._starting -= 1
             self._failure = EngineError(error.reason, str(error))  # without the trace, which holds connections
             self._failures += 1
-            pause = _RETRY_S[min(self._failures, len(_RETRY_S)) - 1]
+            self._streak += 1
+            pause = _RETRY_S[min(self._streak, len(_RETRY_S)) - 1]
             self._changed.notify_all()
-            if self._failures == 1:
+            if self._streak == 1:
                 log.warning("no container could be started", extra={"reason": error.reason})
             # A job that arrives meanwhile is worth another try at once.
             waiting = self._waiting

@@ -17,9 +17,8 @@ _proven: set[tuple[str, ...]] = set()
 class Safety:
     """Remembers that a kind of container was proven safe; tries again, not too often, while it was not."""
 
-    def __init__(self, engine: Engine, memory_mb: int) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._memory_mb = memory_mb
         self._lock = threading.Lock()
         self._failure: SandboxError | None = None
         self._failed_at = 0.0
@@ -42,7 +41,7 @@ class Safety:
 
     def _prove(self) -> None:
         try:
-            selftest.require(selftest.prove(self._engine, self._memory_mb))
+            selftest.require(selftest.prove(self._engine))
         except SandboxError as error:
             self._failure, self._failed_at = SandboxError(error.reason, str(error)), time.monotonic()
             raise

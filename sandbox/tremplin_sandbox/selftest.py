@@ -20,6 +20,8 @@ from tremplin_sandbox.spec import GradingSpec
 _PROBE = Path(__file__).with_name("probe.py.txt")
 _WORDS = {"fr": "-", "en": "-"}
 _SCRATCH_BYTES = 16 * 1024 * 1024
+_MEMORY_MB = 256
+"""Enough for the probe's 60 processes; the limit itself is one number for every container."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,22 @@ class Proof:
     seen: str
 
 
-def prove(engine: Engine, memory_mb: int) -> tuple[Proof, ...]:
+def prove(engine: Engine) -> tuple[Proof, ...]:
     """Attack every limit in a container of its own.
 
     Raises:
         UnsafeError: The probe itself could not be run.
         EngineError: No container could be started.
     """
-    container = engine.start(memory_mb)
+    container = engine.start(_MEMORY_MB)
     try:
         flags = engine.describe(container.id)
-        seen = observe(container, _job(memory_mb))
+        seen = observe(container, _job())
     finally:
         container.stream.close()
         engine.destroy(container.id)
     facts = _facts(seen["probe"])
-    return (*_by_effect(facts, container, memory_mb), _memory(seen.get("memory")), _flags(flags))
+    return (*_by_effect(facts, container), _memory(seen.get("memory")), _flags(flags))
 
 
 def require(proofs: tuple[Proof, ...]) -> None:
@@ -66,12 +68,12 @@ def require(proofs: tuple[Proof, ...]) -> None:
         raise UnsafeError(faults)
 
 
-def _job(memory_mb: int) -> Job:
+def _job() -> Job:
     tests = [
         {"id": "probe", "kind": "stdout", "stdin": "probe\n", "expect": "", "on_fail": _WORDS},
-        {"id": "memory", "kind": "stdout", "stdin": f"{2 * memory_mb}\n", "expect": "", "on_fail": _WORDS},
+        {"id": "memory", "kind": "stdout", "stdin": f"{2 * _MEMORY_MB}\n", "expect": "", "on_fail": _WORDS},
     ]
-    spec = GradingSpec.model_validate({"tests": tests, "limits": {"seconds": 10, "memory_mb": memory_mb}})
+    spec = GradingSpec.model_validate({"tests": tests, "limits": {"seconds": 10, "memory_mb": _MEMORY_MB}})
     return Job(_PROBE.read_bytes(), spec)
 
 
@@ -84,11 +86,11 @@ def _facts(observation: Observation) -> Mapping[str, Any]:
     return facts
 
 
-def _by_effect(facts: Mapping[str, Any], container: Container, memory_mb: int) -> tuple[Proof, ...]:
+def _by_effect(facts: Mapping[str, Any], container: Container) -> tuple[Proof, ...]:
     def proof(limit: str, key: str, *allowed: object) -> Proof:
         return Proof(limit, facts[key] in allowed, str(facts[key]))
 
-    limit = memory_mb * 1024 * 1024
+    limit = _MEMORY_MB * 1024 * 1024
     return (
         proof("runs as a user of its own", "uid", [container.uid] * 3),
         proof("has no capability", "capabilities", "0" * 16),

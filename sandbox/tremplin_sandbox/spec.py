@@ -6,10 +6,13 @@ does not decide a verdict. Unknown keys are refused everywhere.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from driver.values import encode
 
 
 class Strict(BaseModel):
@@ -108,6 +111,14 @@ class CallTest(BaseTest):
     tolerance: Annotated[float, Field(ge=0)] = 0
     mutates_args: bool = False
     strict_types: bool = False
+
+    @model_validator(mode="after")
+    def _holds_plain_values(self) -> CallTest:
+        if '["o",' in json.dumps(encode([list(self.args), self.kwargs, self.expect]), separators=(",", ":")):
+            raise ValueError(
+                "args, kwargs and expect hold plain values only: none, true, numbers, text, lists, mappings"
+            )
+        return self
 
 
 class AstTest(BaseTest):

@@ -71,7 +71,9 @@ class Stream:
 
     def is_open(self) -> bool:
         """Whether the container is still attached and silent, as one that waits for its job is."""
-        return not select.select([self._socket], [], [], 0)[0] and not self._lines
+        poll = select.poll()
+        poll.register(self._socket, select.POLLIN)
+        return not poll.poll(0) and not self._lines
 
     def close(self) -> None:
         """Hang up; the driver ends when it notices."""

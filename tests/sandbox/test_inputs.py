@@ -53,6 +53,10 @@ def test_prompts_are_not_output(sandbox: DockerSandbox) -> None:
     assert sandbox.grade(Job(b"print(int(input('Combien ? ')) * 2)", STDOUT)).passed
 
 
+def test_the_smallest_memory_limit_is_enough_for_an_honest_program(sandbox: DockerSandbox) -> None:
+    assert sandbox.grade(Job(b"print(1)", spec(stdout("", "1"), memory_mb=32))).passed
+
+
 def test_data_files_are_beside_the_program(sandbox: DockerSandbox) -> None:
     job = Job(b"print(open('a.txt').read())", spec(stdout("", "bonjour\n")), {"a.txt": b"bonjour"})
     assert sandbox.grade(job).passed
@@ -61,6 +65,7 @@ def test_data_files_are_beside_the_program(sandbox: DockerSandbox) -> None:
 def test_a_syntax_error_is_told_once(sandbox: DockerSandbox) -> None:
     verdict = sandbox.grade(Job(b"print((", STDOUT))
     assert (verdict.verdict, verdict.reason) == (VerdictClass.ERROR, "syntax_error")
+    assert verdict.tests[0].error == LearnerError("SyntaxError", "'(' was never closed", 1)
     assert [test.status for test in verdict.tests] == [TestStatus.ERROR, TestStatus.NOT_RUN, TestStatus.NOT_RUN]
 
 
