@@ -1,9 +1,10 @@
 """The board: children by exercises, live, cheap."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event as engine_event
 from tests.cast import note_progress
 
+from tremplin.models import AuditEvent
 from tremplin.models.db import db
 
 
@@ -67,13 +68,21 @@ def test_a_poll_without_news_asks_the_database_one_question_about_the_group(app,
     with app.app_context():
         engine = db.engine
     listener = lambda *arguments: asked.append(arguments[2])  # noqa: E731
-    event.listen(engine, "before_cursor_execute", listener)
+    engine_event.listen(engine, "before_cursor_execute", listener)
     as_nadia.get(board, headers={"If-None-Match": etag})
-    event.remove(engine, "before_cursor_execute", listener)
+    engine_event.remove(engine, "before_cursor_execute", listener)
     about_progress = [statement for statement in asked if "progress" in statement]
     assert len(about_progress) == 1
     # Who asks, which group, who leads it, has it changed: nothing else.
     assert len(asked) == 4
+
+
+def test_opening_the_board_is_in_the_audit_trail_and_polls_are_not(app, as_nadia, cast, board):
+    as_nadia.get(f"/teach/groups/{cast.mercredi.id}")
+    as_nadia.get(board)
+    with app.app_context():
+        event = db.session.query(AuditEvent).one()
+        assert (event.action, event.actor) == ("group.opened", f"staff:{cast.nadia.id}")
 
 
 def test_a_poll_after_the_session_has_ended_reloads_the_page(client, board):

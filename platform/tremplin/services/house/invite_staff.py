@@ -77,13 +77,14 @@ def open_invite(token: str, key: str) -> StaffInvite:
     return invite
 
 
-def accept_invite(invite: StaffInvite, name: str, password: str, email: str = "") -> Staff:
+def accept_invite(invite: StaffInvite, name: str, password: str, language: str, email: str = "") -> Staff:
     """Keep the name and the password chosen, and end the link.
 
     Args:
         invite: From :func:`open_invite`.
         name: How the house calls this adult.
         password: At least ``MIN_PASSWORD_LENGTH`` characters.
+        language: Code of the language she reads the link's page in.
         email: Only for the first admin, who has none yet; ignored for anybody else.
 
     Raises:
@@ -105,6 +106,7 @@ def accept_invite(invite: StaffInvite, name: str, password: str, email: str = ""
         if not staff.email:
             staff.email = _free_email(email)
         staff.name, staff.password_hash = name.strip(), hash_password(password)
+        staff.language = language
         record_access(f"staff:{staff.id}", "password.chosen", role=staff.role.value)
     return staff
 

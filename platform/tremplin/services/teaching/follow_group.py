@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from tremplin.domain.exercise import Text
 from tremplin.models import Curriculum, Group, GroupCurriculum, Learner, Progress
-from tremplin.models.db import db
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import Path, group_curriculum, path_through
 
@@ -92,6 +93,13 @@ def board_version(group_id: UUID) -> str:
         )
     ).one()
     return sha256(repr(tuple(row)).encode()).hexdigest()[:20]
+
+
+def open_board(group: Group, actor: str) -> Board:
+    """The board for an adult who opens it; ``actor`` is noted once, not again while the board refreshes itself."""
+    with unit_of_work():
+        record_access(actor, "group.opened", group=str(group.id))
+    return board_of(group)
 
 
 def board_of(group: Group) -> Board:

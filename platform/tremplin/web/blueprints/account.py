@@ -13,6 +13,7 @@ from tremplin.services.house.invite_staff import clean_email, open_invite
 from tremplin.services.house.log_in_staff import staff_by_password
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
 from tremplin.web.forms.account import AcceptInviteForm, FirstAdminForm, LogInForm
+from tremplin.web.i18n import language
 from tremplin.web.session import begin_staff_session, end_session
 from tremplin.web.throttle import PASSWORD
 from tremplin.web.ways_back import own_path
@@ -66,7 +67,9 @@ def accept_invite(token: str) -> ResponseReturnValue:
         page = render_template("account/accept_invite.html", form=form, invite=invite)
         return page, 422 if form.is_submitted() else 200
     try:
-        staff = keep_password(invite, form.name.data, form.password.data, form.email.data if is_first else "")
+        staff = keep_password(
+            invite, form.name.data, form.password.data, language(), form.email.data if is_first else ""
+        )
     except Refused as refused:
         _say(form, refused.reason)
         return render_template("account/accept_invite.html", form=form, invite=invite), 422

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
-from tremplin.services.teaching.follow_group import board_of, board_version
+from tremplin.services.teaching.follow_group import board_of, board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
@@ -47,7 +47,10 @@ def new_group() -> ResponseReturnValue:
 def group(group_id: UUID) -> ResponseReturnValue:
     """The group's board."""
     found = taught_group(group_id)
-    return render_template("teach/group.html", group=found, board=board_of(found), etag=_board_etag(found))
+    # The mark is taken before the board is read: news in between come with the first poll.
+    etag = _board_etag(found)
+    opened = open_board(found, actor_of(staff_here()))
+    return render_template("teach/group.html", group=found, board=opened, etag=etag)
 
 
 @bp.get("/groups/<uuid:group_id>/board")
