@@ -1,0 +1,66 @@
+# Tremplin. `make help` lists the targets.
+SHELL := /bin/bash
+PORT ?= 8404
+PYTHON ?= python3
+BIN := .venv/bin
+PACKAGES := platform/tremplin sandbox bin tests
+NPM := npm --prefix platform/workspace
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve setup setup-tests dev test check lint types imports frontend everyday bench content translations audit clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+run: ## Set everything up and serve the site, with a demo group
+	@$(PYTHON) bin/setup.py run --port $(PORT)
+
+serve: ## The same without a demo group
+	@$(PYTHON) bin/setup.py serve --port $(PORT)
+
+setup: ## Set everything up
+	@$(PYTHON) bin/setup.py setup
+
+setup-tests:
+	@$(PYTHON) bin/setup.py tests
+
+test: setup-tests lint types imports frontend ## Set up and pass every test: sandbox and browser too
+	$(BIN)/python -m pytest
+
+check: setup lint types imports frontend everyday audit ## The everyday subset, under two minutes
+
+lint:
+	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/ruff format --check $(PACKAGES)
+
+types:
+	$(BIN)/mypy
+	$(BIN)/mypy --strict bin/setup.py
+
+imports:
+	$(BIN)/lint-imports --no-cache
+
+frontend:
+	$(NPM) run --silent check
+	$(NPM) test --silent
+
+everyday:
+	$(BIN)/python -m pytest -m "not engine and not browser" tests/unit tests/http
+
+audit:
+	@$(BIN)/pip-audit --require-hashes -r requirements.lock --disable-pip --timeout 10 \
+		|| echo "AUDIT NOT DONE: the advisory service did not answer, or found something (see above)."
+
+bench: setup ## Measure this machine: latency of Check, then the sandbox
+	$(BIN)/python -m tremplin bench check
+	$(BIN)/python -m tremplin_sandbox bench
+
+content: setup ## Prove every exercise
+	$(BIN)/python -m tremplin content check
+
+translations: ## Compile the translations; tests/unit/test_translations.py says what is missing
+	$(BIN)/pybabel -q compile -d platform/tremplin/translations
+	$(BIN)/python -m pytest -q tests/unit/test_translations.py
+
+clean: ## Remove what was built; the site's data in var/ stays
+	rm -rf .venv platform/workspace/node_modules platform/tremplin/web/static/build var/stamps

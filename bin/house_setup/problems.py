@@ -1,0 +1,95 @@
+"""What can stand in the way of a set-up: one clear sentence each, in French and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = Mapping[str, str]
+
+
+class SetupError(Exception):
+    """The set-up cannot go on; ``words`` says what to do, by language."""
+
+    def __init__(self, fr: str, en: str) -> None:
+        super().__init__(en)
+        self.words: Words = {"fr": fr, "en": en}
+
+
+def not_root(missing: str) -> SetupError:
+    """Something must be installed, and only root may."""
+    return SetupError(
+        f"Il manque {missing}, et seul l'administrateur peut l'installer : relancez avec « sudo make run ».",
+        f"{missing} is missing, and only root can install it: run again with `sudo make run`.",
+    )
+
+
+def no_apt(missing: str) -> SetupError:
+    """Something must be installed, and this is no Debian."""
+    return SetupError(
+        f"Il manque {missing}, et ce système n'a pas apt : installez-le vous-même, puis relancez.",
+        f"{missing} is missing, and this system has no apt: install it yourself, then run again.",
+    )
+
+
+def apt_failed(packages: str) -> SetupError:
+    """Apt did not install the packages."""
+    return SetupError(
+        f"apt n'a pas pu installer {packages} : vérifiez le réseau, puis relancez (détails ci-dessus).",
+        f"apt could not install {packages}: check the network, then run again (details above).",
+    )
+
+
+def old_python(version: str) -> SetupError:
+    """The Python that runs the set-up is too old."""
+    return SetupError(
+        f"Python {version} est trop ancien : il faut Python 3.11 ou plus récent.",
+        f"Python {version} is too old: Python 3.11 or newer is needed.",
+    )
+
+
+def no_node(version: str) -> SetupError:
+    """Node is missing or too old."""
+    return SetupError(
+        f"Node.js {version} : il faut Node.js 20 ou plus récent, avec npm. Installez-le, puis relancez.",
+        f"Node.js {version}: Node.js 20 or newer is needed, with npm. Install it, then run again.",
+    )
+
+
+def port_taken(port: int) -> SetupError:
+    """Another program listens where the site would."""
+    return SetupError(
+        f"Le port {port} est déjà pris par un autre programme : arrêtez-le, ou tapez « make run PORT={port + 1} ».",
+        f"Port {port} is taken by another program: stop it, or type `make run PORT={port + 1}`.",
+    )
+
+
+def no_disk(free_gb: float, needed_gb: float, folder: str) -> SetupError:
+    """Too little room."""
+    return SetupError(
+        f"Il reste {free_gb:.1f} Go libres sur le disque de {folder} : il en faut {needed_gb:g}. Faites de la place.",
+        f"Only {free_gb:.1f} GB are free on the disk of {folder}: {needed_gb:g} are needed. Make room.",
+    )
+
+
+def not_writable(folder: str) -> SetupError:
+    """The folder of the site's data cannot be written."""
+    return SetupError(
+        f"Le dossier {folder} n'est pas accessible en écriture : changez ses droits, puis relancez.",
+        f"The folder {folder} cannot be written: change its rights, then run again.",
+    )
+
+
+def engine_stopped(log: str) -> SetupError:
+    """The container engine does not start."""
+    return SetupError(
+        f"Le moteur de conteneurs (Docker) ne démarre pas : lisez la fin de {log}, ou démarrez-le vous-même.",
+        f"The container engine (Docker) does not start: read the end of {log}, or start it yourself.",
+    )
+
+
+def step_failed(step: Words, log: str) -> SetupError:
+    """A step's command failed; its output is in a file."""
+    return SetupError(
+        f"« {step['fr']} » a échoué : lisez la fin de {log} (réseau coupé ? disque plein ?), puis relancez.",
+        f"“{step['en']}” failed: read the end of {log} (network down? disk full?), then run again.",
+    )

@@ -1,0 +1,246 @@
+"""The steps of a set-up, as data: what each is called, when it is done already, what it runs."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from house_setup import problems
+from house_setup.engine import start_engine
+from house_setup.machine import Machine
+from house_setup.packages import install_packages
+from house_setup.problems import Words
+
+FOR_THE_SITE = {"dockerd": "docker.io", "iptables": "iptables", "debootstrap": "debootstrap"}
+FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step.
+
+    Attributes:
+        key: Name of its stamp.
+        words: What it does, by language.
+        do: Does it; raises SetupError.
+        inputs: Files that decide its result: unchanged inputs need no second run. None: ask ``is_done`` only.
+        is_done: A quick look whether its result is really there.
+    """
+
+    key: str
+    words: Words
+    do: Callable[[], None]
+    inputs: Callable[[], Iterable[Path]] | None = None
+    is_done: Callable[[], bool] = field(default=lambda: True)
+
+
+class Stamps:
+    """What was done with which inputs, one small file a step."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def holds(self, step: Step) -> bool:
+        """Whether the step was done with the inputs as they are now, and its result is there."""
+        if step.inputs is None:
+            return step.is_done()
+        stamp = self._folder / step.key
+        return stamp.exists() and stamp.read_text() == fingerprint(step.inputs()) and step.is_done()
+
+    def keep(self, step: Step) -> None:
+        """Note that the step is done."""
+        if step.inputs is None:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / step.key).write_text(fingerprint(step.inputs()))
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """A hash of the names and contents of these files."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(paths):
+        digest.update(f"{path}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def wanted_commands(goal: str) -> dict[str, str]:
+    """The commands this goal needs, each with the Debian package that brings it."""
+    return {**FOR_THE_SITE, **FOR_TESTS} if goal == "tests" else FOR_THE_SITE
+
+
+def run_steps(steps: Sequence[Step], stamps: Stamps, language: str) -> None:
+    """Do what is not done yet, saying so.
+
+    Raises:
+        SetupError: A step failed.
+    """
+    for step in steps:
+        if stamps.holds(step):
+            continue
+        sys.stdout.write(f"  … {step.words[language]}\n")
+        sys.stdout.flush()
+        started = time.monotonic()
+        step.do()
+        stamps.keep(step)
+        sys.stdout.write(f"    ok, {time.monotonic() - started:.1f} s\n")
+        sys.stdout.flush()
+
+
+def steps_for(machine: Machine, goal: str) -> list[Step]:
+    """The steps of a goal, in order: ``setup``, ``tests``, ``serve`` (no demo group), ``run`` (with one)."""
+    wanted = wanted_commands(goal)
+    steps = [
+        _packages(machine, wanted),
+        Step(
+            "engine",
+            {"fr": "Le moteur de conteneurs démarre", "en": "The container engine starts"},
+            lambda: start_engine(machine),
+            is_done=machine.engine_answers,
+        ),
+        _python(machine),
+        _pages(machine),
+        _translations(machine),
+        Step(
+            "image",
+            {
+                "fr": "L'image du bac à sable se prépare (une demi-minute la première fois)",
+                "en": "The sandbox image is made ready (half a minute the first time)",
+            },
+            _command(machine, "image", [str(machine.python), "-m", "tremplin_sandbox", "image", "build"]),
+            is_done=lambda: False,
+        ),
+    ]
+    if goal in ("run", "serve"):
+        steps.append(_content(machine))
+    if goal == "run":
+        steps.append(
+            Step(
+                "demo",
+                {"fr": "Le groupe de démonstration", "en": "The demo group"},
+                _command(machine, "demo", [str(machine.python), "-m", "tremplin", "demo"]),
+                is_done=lambda: (machine.var / "demo-cards.txt").exists() and (machine.var / "tremplin.db").exists(),
+            )
+        )
+    return steps
+
+
+def _packages(machine: Machine, wanted: dict[str, str]) -> Step:
+    def missing() -> list[str]:
+        packages = [package for command, package in wanted.items() if not machine.has(command)]
+        return packages if machine.can_make_venv() else [*packages, "python3-venv"]
+
+    return Step(
+        "packages",
+        {"fr": "Installation de ce qui manque au système", "en": "Installing what the system lacks"},
+        lambda: install_packages(machine, missing()),
+        is_done=lambda: not missing(),
+    )
+
+
+def _python(machine: Machine) -> Step:
+    venv = machine.root / ".venv"
+    pip = [str(machine.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+
+    def do() -> None:
+        _command(machine, "python", [sys.executable, "-m", "venv", str(venv)])()
+        _command(machine, "python", [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")])()
+        packages = next((venv / "lib").glob("python3.*/site-packages"))
+        (packages / "tremplin.pth").write_text(f"{machine.root / 'platform'}\n{machine.root / 'sandbox'}\n")
+
+    return Step(
+        "python",
+        {"fr": "Les bibliothèques Python (une minute)", "en": "The Python libraries (a minute)"},
+        do,
+        inputs=lambda: [machine.root / "requirements.lock"],
+        is_done=machine.python.exists,
+    )
+
+
+def _pages(machine: Machine) -> Step:
+    workspace = machine.root / "platform" / "workspace"
+    npm = ["npm", "--prefix", str(workspace)]
+
+    def do() -> None:
+        _command(machine, "pages", [*npm, "ci", "--no-audit", "--no-fund"])()
+        _command(machine, "pages", [*npm, "run", "build"])()
+        _command(machine, "pages", [str(machine.python), str(workspace / "fonts_ttf.py")])()
+
+    def inputs() -> list[Path]:
+        sources = [path for folder in ("src", "styles") for path in (workspace / folder).rglob("*") if path.is_file()]
+        read = [workspace / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
+        return [*sources, *read, machine.root / "platform" / "tremplin" / "domain" / "errors.py"]
+
+    built = machine.root / "platform" / "tremplin" / "web" / "static" / "build"
+    return Step(
+        "pages",
+        {
+            "fr": "Les pages : scripts, styles, polices (une minute)",
+            "en": "The pages: scripts, styles, fonts (a minute)",
+        },
+        do,
+        inputs=inputs,
+        is_done=lambda: (built / "manifest.json").exists() and (built / "fonts" / "text-bold.ttf").exists(),
+    )
+
+
+def _translations(machine: Machine) -> Step:
+    folder = machine.root / "platform" / "tremplin" / "translations"
+    return Step(
+        "translations",
+        {"fr": "Les traductions", "en": "The translations"},
+        _command(
+            machine, "translations", [str(machine.root / ".venv/bin/pybabel"), "-q", "compile", "-d", str(folder)]
+        ),
+        inputs=lambda: folder.rglob("*.po"),
+        is_done=lambda: (folder / "fr" / "LC_MESSAGES" / "messages.mo").exists(),
+    )
+
+
+def _content(machine: Machine) -> Step:
+    def do() -> None:
+        for verb in ("check", "load"):
+            _command(machine, f"content-{verb}", [str(machine.python), "-m", "tremplin", "content", verb])()
+
+    def inputs() -> list[Path]:
+        folders = ("exercises", "curricula", "sandbox/driver", "platform/tremplin/content")
+        files = [path for folder in folders for path in (machine.root / folder).rglob("*")]
+        return [path for path in files if path.is_file() and "__pycache__" not in path.parts]
+
+    return Step(
+        "content",
+        {
+            "fr": "Les exercices font leurs preuves et entrent dans la base (une demi-minute)",
+            "en": "The exercises prove themselves and go into the database (half a minute)",
+        },
+        do,
+        inputs=inputs,
+        is_done=(machine.var / "tremplin.db").exists,
+    )
+
+
+def _command(machine: Machine, key: str, command: Sequence[str]) -> Callable[[], None]:
+    """Runs a command, its output kept in ``var/log``; a failure becomes one sentence."""
+
+    def run() -> None:
+        log = machine.var / "log" / f"{key}.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a") as output:
+            finished = subprocess.run(  # noqa: S603 - our own commands
+                command,
+                cwd=machine.root,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                check=False,
+            )
+        if finished.returncode != 0:
+            sys.stderr.write("".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:]))
+            raise problems.step_failed({"fr": key, "en": key}, str(log))
+
+    return run
