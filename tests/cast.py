@@ -38,6 +38,7 @@ from tremplin.services.catalogue import current_exercise
 from tremplin.services.clock import now
 from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.services.identity import hash_password, hash_pictures
+from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.session import StaffVisitor
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
@@ -195,7 +196,7 @@ def _group(space: str, name: str, code: str, instructor: Staff) -> Group:
 def _child(name: str, group: Group) -> Learner:
     token, pictures = _plain(name)
     learner = Learner(
-        group=group, display_name=name, avatar="cat", age_band=AgeBand.MIDDLE, language="fr", created_at=now()
+        group=group, display_name=name, avatar=avatars()[0], age_band=AgeBand.MIDDLE, language="fr", created_at=now()
     )
     learner.cards.append(
         Card(token_hash=fingerprint(token, SECRET_KEY), secret_hash=hash_pictures(pictures), issued_at=now())
@@ -204,9 +205,8 @@ def _child(name: str, group: Group) -> Learner:
 
 
 def _plain(name: str) -> tuple[str, tuple[str, ...]]:
-    pictures = ("bell", "bike", "key", "moon", "star", "tree")
     start = len(name) % 3
-    return f"card-of-{name.encode().hex()}-0123456789", pictures[start : start + 3]
+    return f"card-of-{name.encode().hex()}-0123456789", tuple(secret_pictures()[start : start + 3])
 
 
 def note_progress(child: Child, slug: str, attempts: int = 1, stars: int = 0, opened_only: bool = False) -> None:
