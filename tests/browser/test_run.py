@@ -51,6 +51,7 @@ class Workspace:
         self.page.locator("[data-run]").click()
 
     def answer(self, text):
+        expect(self.question).to_be_visible()
         expect(self.question).to_be_focused()
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
@@ -91,6 +92,18 @@ def test_a_program_shows_what_it_prints(workspace):
     workspace.run("print('Bonjour à tous')\nprint(1 + 1)")
     expect(workspace.output).to_have_text("Bonjour à tous\n2\n")
     workspace.expect_note("done")
+
+
+def test_python_is_fetched_once(site, card, page):
+    sent = []
+    page.on("response", lambda answer: "asm.wasm" in answer.url and sent.append(answer.headers["date"]))
+    workspace = Workspace(page).open(site.url, card).wait_until("ready")
+    # The date has whole seconds: a second answer of the server would bear another one.
+    page.wait_for_timeout(1100)
+    page.goto(site.url + EXERCISE)
+    workspace.wait_until("ready")
+    assert len(sent) == 2
+    assert sent[0] == sent[1]
 
 
 def test_run_pressed_early_starts_when_python_is_ready(loading):

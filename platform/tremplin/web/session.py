@@ -6,7 +6,8 @@ from datetime import timedelta
 from time import time
 from uuid import UUID
 
-from flask import Flask, current_app, g, session
+from flask import Flask, Response, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from tremplin.models import FamilySlip, Learner, Staff
@@ -38,8 +39,21 @@ class StaffVisitor(UserMixin):
         return f"staff:{self.staff.id}:{(self.staff.password_hash or '')[-12:]}"
 
 
+class PageSessions(SecureCookieSessionInterface):
+    """Sessions of pages only: a static file is the same for everyone, and kept by browsers as long as it says so.
+
+    With a cookie or ``Vary: Cookie`` on it, every page would fetch Python's 6 MB again.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Write the cookie, except on a static file."""
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def init_sessions(app: Flask) -> None:
     """Set up Flask-Login and the idle clock."""
+    app.session_interface = PageSessions()
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(load_visitor)
