@@ -15,6 +15,14 @@ class SetupError(Exception):
         self.words: Words = {"fr": fr, "en": en}
 
 
+class CommandFailedError(Exception):
+    """A command of a step failed; what it printed is in ``log``."""
+
+    def __init__(self, log: str) -> None:
+        super().__init__(log)
+        self.log = log
+
+
 def not_root(missing: str) -> SetupError:
     """Something must be installed, and only root may."""
     return SetupError(

@@ -86,7 +86,10 @@ def run_steps(steps: Sequence[Step], stamps: Stamps, language: str) -> None:
         sys.stdout.write(f"  … {step.words[language]}\n")
         sys.stdout.flush()
         started = time.monotonic()
-        step.do()
+        try:
+            step.do()
+        except problems.CommandFailedError as error:
+            raise problems.step_failed(step.words, error.log) from error
         stamps.keep(step)
         sys.stdout.write(f"    ok, {time.monotonic() - started:.1f} s\n")
         sys.stdout.flush()
@@ -241,6 +244,6 @@ def _command(machine: Machine, key: str, command: Sequence[str]) -> Callable[[],
             )
         if finished.returncode != 0:
             sys.stderr.write("".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:]))
-            raise problems.step_failed({"fr": key, "en": key}, str(log))
+            raise problems.CommandFailedError(str(log))
 
     return run

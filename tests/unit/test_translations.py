@@ -1,0 +1,65 @@
+"""French is complete: every sentence of the interface has its translation, with the same placeholders."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parents[2]
+FRENCH = ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
+KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
+
+
+def extracted() -> Catalog:
+    with (ROOT / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)
+    catalog = Catalog()
+    for _name, _line, message, _comments, context in extract_from_dir(ROOT, methods, options, KEYWORDS):
+        catalog.add(message, context=context)
+    return catalog
+
+
+def texts(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(set(re.findall(r"%\(\w+\)[sd]", text)))
+
+
+@pytest.fixture(scope="module")
+def french() -> Catalog:
+    with FRENCH.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def test_the_interface_has_sentences_to_translate():
+    assert len(extracted()) > 100
+
+
+def test_every_sentence_is_translated(french):
+    missing = [
+        message.id
+        for message in extracted()
+        if (message.id and not (found := french.get(message.id))) or not all(texts(found))
+    ]
+    assert missing == []
+
+
+def test_no_translation_is_a_guess(french):
+    assert [message.id for message in french if message.fuzzy and message.id] == []
+
+
+def test_placeholders_are_the_same_in_both_languages(french):
+    wrong = [
+        message.id
+        for message in french
+        if message.id
+        for text in texts(message)
+        if placeholders(text) != placeholders(message.id[-1] if isinstance(message.id, tuple) else message.id)
+    ]
+    assert wrong == []
