@@ -21,6 +21,10 @@ export interface Work {
 export class Check {
   readonly #label: HTMLElement;
   readonly #idleLabel: string;
+  /** Counts the presses: an answer to an earlier one no longer counts. */
+  #turn = 0;
+  /** What was sent without an answer: sent again unchanged, it is the same submission. */
+  #unanswered: { source: string; key: string } | null = null;
 
   constructor(
     private readonly button: HTMLButtonElement,
@@ -40,12 +44,15 @@ export class Check {
     if (source === null) return this.work.missing();
     this.#setBusy(true);
     this.work.markLine(null);
-    const answer = await send<Submitted>("POST", this.url, { source, key: newKey() });
+    const turn = ++this.#turn;
+    const submission = this.#unanswered?.source === source ? this.#unanswered : { source, key: newKey() };
+    const answer = await send<Submitted>("POST", this.url, submission);
+    this.#unanswered = answer.kind === "unreachable" ? submission : null;
     this.#setBusy(false);
     switch (answer.kind) {
       case "ok":
         this.#show(answer.body.html);
-        if (answer.body.state !== "graded") void this.#poll(answer.body.poll_url);
+        if (answer.body.state !== "graded") void this.#poll(answer.body.poll_url, turn);
         return;
       case "refused":
         return this.#tell(answer.message);
@@ -56,11 +63,12 @@ export class Check {
     }
   }
 
-  async #poll(url: string): Promise<void> {
+  async #poll(url: string, turn: number): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       await new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000, 5000)));
       const answer = await send<Submitted>("GET", url);
-      if (answer.kind === "expired") return;
+      if (turn !== this.#turn) return;
+      if (answer.kind === "expired") return this.#tell(this.place.dataset["expired"] ?? "");
       if (answer.kind === "ok" && answer.body.state === "graded") return this.#show(answer.body.html);
     }
   }

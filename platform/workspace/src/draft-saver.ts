@@ -44,8 +44,8 @@ export class DraftSaver {
     this.#later(Math.min(QUIET_MS, Math.max(0, this.#firstUnsavedAt + AT_MOST_MS - now)));
   }
 
-  /** Save now what is not saved yet. */
-  async flush(): Promise<void> {
+  /** Save now what is not saved yet; `keepalive` lets the request outlive the page. */
+  async flush(keepalive = false): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#sending) return this.#later(QUIET_MS);
     if (!this.#isDirty) return;
@@ -53,7 +53,7 @@ export class DraftSaver {
     this.#firstUnsavedAt = 0;
     this.show("saving");
     const source = this.source();
-    const answer = await send<Saved>("PUT", this.url, { source, base: this.version });
+    const answer = await send<Saved>("PUT", this.url, { source, base: this.version }, keepalive);
     this.#sending = false;
     if (answer.kind === "ok") {
       this.#failures = 0;
@@ -78,7 +78,8 @@ export class DraftSaver {
 
   #sendLast(): void {
     if (!this.#isDirty) return;
-    // The answer may never be read: what was sent counts as unsaved until the server says otherwise.
+    if (!this.#sending) return void this.flush(true);
+    // A request with an older text is under way and the page may not live to see its end: this one goes along.
     void send("PUT", this.url, { source: this.source(), base: this.version }, true);
   }
 }
