@@ -68,6 +68,7 @@ class Runner:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
+                bufsize=0,  # a buffer would hide lines from the selector
             )
         except OSError as error:
             return f"{command[0]}: {error.strerror}", False
@@ -101,7 +102,7 @@ class Runner:
 
 
 def telling_line(lines: Sequence[str]) -> str:
-    """The first line that names a fault among the last ones, else the last line."""
+    """The last line that names a fault, else the last line of all."""
     faults = [line.strip() for line in lines[-60:] if _TELLING.search(line)]
     said = faults[-1] if faults else (lines[-1].strip() if lines else "no message")
     return said[:300]

@@ -56,7 +56,7 @@ class ThisMachine:
         engine_socket: Where the container engine listens.
     """
 
-    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))  # noqa: TID251  (setup's only reading)
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     engine_socket: Path = ENGINE_SOCKET
 
     def is_root(self) -> bool:
