@@ -8,6 +8,7 @@ import json
 import os
 import select
 import signal
+import time
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,6 +18,7 @@ from driver.wire import LineReader, write_line
 RESULT_BYTES = 1_000_000
 """Longest result line of a case."""
 _SCRATCH = Path("/tmp")  # noqa: S108
+_DYING_S = 1
 _TASKS_AT_REST = 3
 """Init, the supervisor and the process of the next case."""
 _TASK_COUNTERS = (Path("/sys/fs/cgroup/pids/pids.current"), Path("/sys/fs/cgroup/pids.current"))
@@ -142,13 +144,20 @@ class Supervisor:
         """Leave no process and no file of the case behind; returns the process of the next case."""
         spare.close()
         if self._tasks.count() != _TASKS_AT_REST:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(-1, signal.SIGKILL)  # everything but this process and the init of the container
-            os.waitpid(following.pid, 0)
-            following.close()
+            self._end_all(following)
             following = Spare(job)
         _empty_scratch()
         return following
+
+    def _end_all(self, following: Spare) -> None:
+        """End every process but this one and init, and wait until they are gone."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
+        os.waitpid(following.pid, 0)
+        following.close()
+        deadline = time.monotonic() + _DYING_S
+        while self._tasks.count() >= _TASKS_AT_REST and time.monotonic() < deadline:
+            time.sleep(0.001)
 
 
 class _Output:
