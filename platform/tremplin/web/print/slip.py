@@ -42,9 +42,8 @@ def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
         sheet,
         50,
         gettext(
-            "Your child is learning to program. This code opens a page on which you can see what %(name)s has learnt, "
-            "what comes next, and what you could talk about at home.",
-            name=slip.name,
+            "Your child is learning to program. This code opens a page that shows what your child has learnt, "
+            "what comes next, and what you could talk about at home."
         ),
     )
 

@@ -1,0 +1,64 @@
+import pytest
+from tests.cast import SECRET_KEY, hand_in, note_progress
+
+from tremplin.models import FamilySlip, Learner
+from tremplin.models.db import db
+from tremplin.services.family.issue_slip import issue_slip, slip_by_code
+from tremplin.services.family.tell_progress import FamilyReport, tell_progress
+from tremplin.web.skills import skills_here
+
+
+@pytest.fixture
+def slip(app, cast) -> FamilySlip:
+    with app.app_context():
+        code = issue_slip(db.session.get(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
+        yield slip_by_code(code, SECRET_KEY)
+
+
+def told(slip) -> FamilyReport:
+    return tell_progress(slip, skills_here())
+
+
+def test_before_the_first_exercise_there_are_three_questions_and_no_skill(slip):
+    report = told(slip)
+    assert report.skills == []
+    assert len(report.questions) == 3
+    assert (report.effort.days, report.effort.minutes, report.effort.tried, report.effort.passed) == (0, 0, 0, 0)
+
+
+def test_skills_come_from_what_is_solved_not_from_what_is_tried(slip, cast):
+    note_progress(cast.awa, "hello", stars=1)
+    note_progress(cast.awa, "add-two", attempts=3)
+    assert [skill.id for skill in told(slip).skills] == ["io.print", "text.string"]
+
+
+def test_effort_counts_trying_and_solving_apart(slip, cast):
+    note_progress(cast.awa, "hello", stars=1)
+    note_progress(cast.awa, "badge", attempts=3)
+    note_progress(cast.awa, "add-two", opened_only=True)
+    hand_in(cast.awa, "hello", "print('Bip')")
+    effort = told(slip).effort
+    assert (effort.days, effort.minutes, effort.tried, effort.passed) == (1, 1, 2, 1)
+
+
+def test_the_work_of_others_is_not_counted(slip, cast):
+    note_progress(cast.lina, "hello", stars=1)
+    hand_in(cast.lina, "hello", "print('Bip')")
+    report = told(slip)
+    assert report.effort.days == 0
+    assert report.skills == []
+
+
+def test_questions_fit_what_happened(slip, cast):
+    note_progress(cast.awa, "hello", stars=1)
+    note_progress(cast.awa, "badge", attempts=3)
+    assert [question.about for question in told(slip).questions] == ["show", "turning_point", "proud"]
+
+
+def test_a_group_without_a_path_still_has_a_page(slip, cast):
+    for given in slip.learner.group.curricula:
+        db.session.delete(given)
+    db.session.commit()
+    report = told(slip)
+    assert report.path is None
+    assert len(report.questions) == 3

@@ -1,0 +1,57 @@
+import pytest
+
+from tremplin.services.errors import Refused
+from tremplin.services.teaching.child_names import names_from_list, nicknames
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Awa\nThéo\nLina",
+        "Awa, Théo, Lina",
+        "Awa;Théo;Lina",
+        "  Awa \r\n\r\n\tThéo\r\nLina  ",
+        "Awa\u2028Théo\u2028Lina",
+    ],
+)
+def test_a_list_is_read_however_it_was_pasted(pasted):
+    assert names_from_list(pasted) == ("Awa", "Théo", "Lina")
+
+
+def test_a_name_of_two_words_stays_one_name():
+    assert names_from_list("Marie  Lou\nJean-Noël") == ("Marie Lou", "Jean-Noël")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "reason"),
+    [
+        ("", "no_children"),
+        (" ,;\n ", "no_children"),
+        ("\n".join(str(number) for number in range(41)), "too_many_children"),
+        ("x" * 41, "name_too_long"),
+        ("Lina\nLINA", "names_twice"),
+    ],
+)
+def test_a_list_that_cannot_be_a_group_is_refused(pasted, reason):
+    with pytest.raises(Refused) as refused:
+        names_from_list(pasted)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_forty_nicknames_are_all_different(language):
+    names = nicknames(40, language)
+    assert len(set(names)) == 40
+    assert max(map(len, names)) <= 40
+
+
+def test_ten_children_are_ten_animals():
+    animals = [name.split()[0] for name in nicknames(10, "fr")]
+    assert len(set(animals)) == 10
+
+
+@pytest.mark.parametrize(("count", "reason"), [(0, "no_children"), (-3, "no_children"), (41, "too_many_children")])
+def test_numbers_that_are_no_group_are_refused(count, reason):
+    with pytest.raises(Refused) as refused:
+        nicknames(count, "fr")
+    assert refused.value.reason == reason

@@ -1,0 +1,50 @@
+import io
+from time import perf_counter
+
+import pytest
+from pypdf import PdfReader
+
+from tremplin.services.teaching.issue_cards import IssuedCard
+from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.print.cards import CardSheet, cards_pdf
+
+SHARED = CardSheet("fr", "Mercredi", "MERC2", "garage.lan:8404", lambda token: f"http://garage.lan:8404/c/{token}")
+
+
+def card(name: str) -> IssuedCard:
+    return IssuedCard(name, avatars()[0], "t" * 32, tuple(secret_pictures()[:3]))
+
+
+def pages(cards) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(cards_pdf(cards, SHARED))).pages]
+
+
+@pytest.fixture(autouse=True)
+def _context(app):
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(1, 1), (8, 1), (9, 2), (40, 5)])
+def test_eight_cards_a_sheet(count, sheets):
+    assert len(pages([card(f"Enfant {number}") for number in range(count)])) == sheets
+
+
+@pytest.mark.parametrize("name", ["x" * 40, "Marie-Lou de la Tour d'Auvergne du Pont", "<b>Lina</b>", "**Lina**"])
+def test_a_long_or_odd_name_is_printed_as_it_is_or_cut(name):
+    (text,) = pages([card(name)])
+    assert name in text or "…" in text
+
+
+def test_every_picture_that_ships_can_be_printed():
+    cards = [IssuedCard(name, name, "t" * 32, tuple(secret_pictures()[:3])) for name in avatars()]
+    cards += [IssuedCard(name, avatars()[0], "t" * 32, (name,) * 3) for name in secret_pictures()]
+    assert len(pages(cards)) == 4
+
+
+def test_twelve_cards_take_less_than_a_second():
+    cards = [card(f"Enfant {number}") for number in range(12)]
+    cards_pdf(cards[:1], SHARED)
+    start = perf_counter()
+    cards_pdf(cards, SHARED)
+    assert perf_counter() - start < 1
