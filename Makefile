@@ -1,65 +1,66 @@
-# The two commands: `make run` and `make test`. `make help` lists the rest.
-PYTHON ?= python3
+# Tremplin. `make help` lists the targets.
+SHELL := /bin/bash
 PORT ?= 8404
-SETUP := $(PYTHON) -m bin.setup
+PYTHON ?= python3
 BIN := .venv/bin
+PACKAGES := platform/tremplin sandbox bin tests
 NPM := npm --prefix platform/workspace
-TRANSLATIONS := platform/tremplin/translations
-CODE := platform sandbox tests bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup dev content translations check static test bench clean
+.PHONY: help run serve setup setup-tests dev test check lint types imports frontend everyday bench content translations audit clean
 
-help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-run: ## install what is missing and serve the site with a demo group (PORT=8404)
-	@$(SETUP) run --port "$(PORT)"
+run: ## Set everything up and serve the site, with a demo group
+	@$(PYTHON) bin/setup.py run --port $(PORT)
 
-serve: ## the same without the demo group
-	@$(SETUP) serve --port "$(PORT)"
+serve: ## The same without a demo group
+	@$(PYTHON) bin/setup.py serve --port $(PORT)
 
-setup: ## install and build everything, start nothing
-	@$(SETUP) setup
+setup: ## Set everything up
+	@$(PYTHON) bin/setup.py setup
 
-dev: ## serve on this machine only; pages and code are read again at each change
-	@$(SETUP) content
-	@$(BIN)/python -m bin.dev "$(PORT)"
+setup-tests:
+	@$(PYTHON) bin/setup.py tests
 
-content: ## prove every exercise in the sandbox and load what changed
-	@$(SETUP) content
+test: setup-tests lint types imports frontend ## Set up and pass every test: sandbox and browser too
+	$(BIN)/python -m pytest
 
-translations: ## collect the sentences to translate into the catalogues
-	@$(SETUP) check
-	$(BIN)/pybabel extract -F babel.cfg -k lazy_gettext -o $(TRANSLATIONS)/messages.pot .
-	$(BIN)/pybabel update -N -i $(TRANSLATIONS)/messages.pot -d $(TRANSLATIONS)
-	$(BIN)/pybabel compile -d $(TRANSLATIONS)
+check: setup lint types imports frontend everyday audit ## The everyday subset, under two minutes
 
-check: ## everyday checks, under two minutes; no container engine, no browser
-	@$(SETUP) check
-	@$(MAKE) --no-print-directory static
-	$(BIN)/pytest -q -m "not engine and not browser" --ignore=tests/sandbox --ignore=tests/content --ignore=tests/browser
+lint:
+	$(BIN)/ruff check $(PACKAGES)
+	$(BIN)/ruff format --check $(PACKAGES)
 
-static:
-	$(BIN)/ruff check $(CODE)
-	$(BIN)/ruff format --check $(CODE)
+types:
 	$(BIN)/mypy
-	$(BIN)/mypy -p bin
-	$(BIN)/lint-imports
-	$(NPM) run check
-	$(NPM) test
-	@$(BIN)/python -m bin.audit requirements.lock
+	$(BIN)/mypy --strict bin/setup.py
 
-test: ## set up and run everything: checks, unit, HTTP, sandbox, browser
-	@$(SETUP) test
-	@$(MAKE) --no-print-directory static
-	$(BIN)/pytest
+imports:
+	$(BIN)/lint-imports --no-cache
 
-bench: ## measure this machine: latency of Check
-	@$(SETUP) setup
-	@mkdir -p var
-	$(BIN)/tremplin bench check --json var/bench-check.json
+frontend:
+	$(NPM) run --silent check
+	$(NPM) test --silent
 
-clean: ## remove what is built; the site's data in var/ stays
+everyday:
+	$(BIN)/python -m pytest -m "not engine and not browser" tests/unit tests/http
+
+audit:
+	@$(BIN)/pip-audit --require-hashes -r requirements.lock --disable-pip --timeout 10 \
+		|| echo "AUDIT NOT DONE: the advisory service did not answer, or found something (see above)."
+
+bench: setup ## Measure this machine: latency of Check, then the sandbox
+	$(BIN)/python -m tremplin bench check
+	$(BIN)/python -m tremplin_sandbox bench
+
+content: setup ## Prove every exercise
+	$(BIN)/python -m tremplin content check
+
+translations: ## Compile the translations; tests/unit/test_translations.py says what is missing
+	$(BIN)/pybabel -q compile -d platform/tremplin/translations
+	$(BIN)/python -m pytest -q tests/unit/test_translations.py
+
+clean: ## Remove what was built; the site's data in var/ stays
 	rm -rf .venv platform/workspace/node_modules platform/tremplin/web/static/build var/stamps
-	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
