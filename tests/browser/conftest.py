@@ -59,15 +59,15 @@ class LiveSite:
         subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=120)
 
     def start(self) -> None:
-        output = (self.var / "serve.log").open("w+")
-        self.process = subprocess.Popen(
-            self.command("serve", "--host", "127.0.0.1", "--port", str(self.port)),
-            env={**self.environment(), "PYTHONUNBUFFERED": "1"},
-            cwd=ROOT,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with (self.var / "serve.log").open("w+") as output:
+            self.process = subprocess.Popen(
+                self.command("serve", "--host", "127.0.0.1", "--port", str(self.port)),
+                env={**self.environment(), "PYTHONUNBUFFERED": "1"},
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         wait_until_healthy(self.url, self.process, self.var / "serve.log")
         # The address printed is the one of the LAN; the tests come over the loopback.
         self.printed = (self.var / "serve.log").read_text()
