@@ -28,8 +28,11 @@ const PYODIDE_FILES = [
 ];
 const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip"]);
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
+for (const name of await readdir(out)) {
+  // The fonts for PDFs are made by fonts_ttf.py and do not depend on this build.
+  if (name !== "fonts") await rm(join(out, name), { recursive: true });
+}
 
 const result = await build({
   entryPoints: ENTRIES,

@@ -10,7 +10,7 @@ from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.content.commands import check
 from tremplin.content.loader import exercise_file, read_folder
 from tremplin.content.predict import right_answer
-from tremplin.content.problems import ContentError
+from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
 from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.web.wiring import make_sandbox
@@ -39,6 +39,8 @@ def load() -> None:
             loaded = load_content(folders, [path.read_bytes() for path in curricula])
     except ContentError as error:
         stop(f"{error} Nothing was loaded.")
+    except SandboxUnavailableError as error:
+        stop(f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.", 3)
     console.print(f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there.")
 
 
