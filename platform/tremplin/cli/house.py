@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 from rich.table import Table
-from tremplin_sandbox.bench import docker_run
 
 from tremplin.bench.check import BenchError, bench_check
 from tremplin.cli.app import console, migrate, settings_here, site, stop
@@ -17,6 +16,7 @@ from tremplin.cli.checks import examine
 from tremplin.services.house.invite_staff import invite_instructor
 from tremplin.services.teaching.make_demo import Demo, make_demo
 from tremplin.web.pictures import avatars, secret_pictures
+from tremplin_sandbox.bench import docker_run
 
 
 @click.group()

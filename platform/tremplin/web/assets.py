@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from flask import Flask, Response, request, url_for
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """What the build stores, the smaller first. Browsers ask for Brotli over TLS only."""
@@ -32,7 +32,7 @@ def init_assets(app: Flask) -> None:
     def send_static(filename: str) -> Response:
         for encoding, ending in ENCODINGS.items():
             path = safe_join(folder, filename + ending)
-            if encoding in request.accept_encodings and path and Path(path).is_file():
+            if request.accept_encodings.quality(encoding) and path and Path(path).is_file():
                 response = app.send_static_file(filename + ending)
                 response.headers["Content-Encoding"] = encoding
                 break
