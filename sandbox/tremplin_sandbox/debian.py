@@ -31,8 +31,13 @@ class Mirror:
     keyring: str | None = None
 
 
-def debian_rootfs(folder: Path, progress: Callable[[str], None]) -> Path:
+def debian_rootfs(folder: Path, progress: Callable[[str], None], packages: tuple[str, ...] = ("python3",)) -> Path:
     """Make ``folder/rootfs.tar``; returns its path.
+
+    Args:
+        folder: An empty folder.
+        progress: Receives one sentence per step.
+        packages: What stands in it beside the essential packages.
 
     Raises:
         ImageError: Not root, no debootstrap, no mirror, no disk, or debootstrap fails.
@@ -45,10 +50,10 @@ def debian_rootfs(folder: Path, progress: Callable[[str], None]) -> Path:
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
         raise ImageError(f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}.")
     mirror = apt_mirror()
-    progress(f"Installing Python from Debian {SUITE} into an empty root (about a minute) …")
+    progress(f"Installing {', '.join(packages)} from Debian {SUITE} into an empty root (about a minute) …")
     root = folder / "rootfs"
     options = [f"--keyring={mirror.keyring}"] if mirror.keyring else []
-    command = [debootstrap, "--variant=minbase", "--include=python3", *options, *_certificates()]
+    command = [debootstrap, "--variant=minbase", f"--include={','.join(packages)}", *options, *_certificates()]
     _run([*command, SUITE, str(root), mirror.uri])
     archive = folder / "rootfs.tar"
     _run(["tar", "--create", "--one-file-system", "--sort=name", f"--file={archive}", f"--directory={root}", "."])
