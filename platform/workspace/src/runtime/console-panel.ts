@@ -118,6 +118,7 @@ export class ConsolePanel {
     put("suggestion", suggestion);
     put("original", fault.original);
     this.#notice.append(block);
+    this.root.scrollIntoView({ block: "nearest" });
     this.#scrollSoon();
   }
 
