@@ -1,11 +1,18 @@
 """Adults log in with e-mail and password."""
 
+import re
+
 import pytest
 from tests.cast import PASSWORD
 
 
 def log_in(client, email, password, **more):
     return client.post("/login", data={"email": email, "password": password, **more})
+
+
+def without_values(answer):
+    """The page without what differs from one answer to the next: the CSRF token and what was typed."""
+    return re.sub(r'(content|value)="[^"]*"', "", answer.text)
 
 
 def test_the_right_password_opens_the_groups(client, cast):
@@ -23,7 +30,7 @@ def test_an_unknown_email_and_a_wrong_password_get_the_same_answer(client, cast)
     wrong = log_in(client, cast.nadia.email, "not the password")
     unknown = log_in(client, "nobody@example.org", "not the password")
     assert wrong.status_code == unknown.status_code == 422
-    assert wrong.text.replace(cast.nadia.email, "") == unknown.text.replace("nobody@example.org", "")
+    assert without_values(wrong) == without_values(unknown)
 
 
 def test_the_typed_email_stays_and_the_password_does_not(client):

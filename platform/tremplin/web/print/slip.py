@@ -68,7 +68,7 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
 
 def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:
     y = 150.0
-    until = format_date(slip.expires_at, "long")
+    until = format_date(slip.expires_at.astimezone(), "long", rebase=False)
     for heading, text in (
         (gettext("No account, no cost"), gettext("No e-mail, no password. An old telephone will do.")),
         (gettext("How long"), gettext("The code works until %(date)s. Then ask for a new slip.", date=until)),

@@ -14,11 +14,13 @@ bp = Blueprint("teach", __name__, url_prefix="/teach")
 
 @bp.app_template_filter("day")
 def day(instant: datetime) -> str:
-    """A date as it is said: ``23 novembre 2026``."""
-    return str(format_date(instant, "long"))
+    """A date as it is said, on the server's calendar: ``23 novembre 2026``."""
+    return str(format_date(instant.astimezone(), "long", rebase=False))
 
 
 @bp.app_template_filter("when")
 def when(instant: datetime) -> str:
-    """A date and time; the year only where it is not this one."""
-    return str(format_datetime(instant, "d MMM HH:mm" if instant.year == now().year else "d MMM y HH:mm"))
+    """A date and time on the server's clock; the year only where it is not this one."""
+    here = instant.astimezone()
+    pattern = "d MMM HH:mm" if here.year == now().astimezone().year else "d MMM y HH:mm"
+    return str(format_datetime(here, pattern, rebase=False))
