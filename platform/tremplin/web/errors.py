@@ -51,7 +51,8 @@ def _http_error(error: HTTPException) -> Answer:
 
 
 def _csrf_error(error: CSRFError) -> Answer:
-    return _page(400)
+    # To a script, a token of a session that is over means: log in again (src/api.ts asks for a new one).
+    return _page(401 if _wants_json() else 400)
 
 
 def _refused(error: Refused) -> Answer:
