@@ -96,3 +96,8 @@ def guarded(app: Flask) -> Callable[[], FlaskClient]:
     """Browsers of a site that asks for the CSRF token, as the real one does."""
     app.config["WTF_CSRF_ENABLED"] = True
     return app.test_client
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--screenshots FOLDER`` keeps the pictures of the README, taken by the browser journey."""
+    parser.addoption("--screenshots", default=None, help="folder for the pictures of the README")
