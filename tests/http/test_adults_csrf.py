@@ -14,6 +14,7 @@ PATHS = [
     "/language",
     "/teach/groups/new",
     "/teach/groups/{0.mercredi.id}/cards",
+    "/teach/groups/{0.mercredi.id}/curricula",
     "/teach/learners/{0.awa.id}/card",
     "/teach/learners/{0.awa.id}/slip",
     "/teach/learners/{0.awa.id}/slips/revoke",

@@ -69,7 +69,13 @@ def test_a_new_place_can_be_named(app, as_nadia, asked):
 
 def test_the_path_can_be_chosen_later(app, as_nadia, asked):
     answer = as_nadia.post("/teach/groups/new", data=asked | {"curriculum": ""})
-    assert as_nadia.get(answer.location).status_code == 200
+    assert "Bonjour" not in as_nadia.get(answer.location).text
+    path = {"curriculum": asked["curriculum"]}
+    assert as_nadia.post(f"{answer.location}/curricula", data=path).location == answer.location
+    as_nadia.post(f"{answer.location}/curricula", data=path)
+    assert "Bonjour" in as_nadia.get(answer.location).text
+    with app.app_context():
+        assert len(made(app).curricula) == 1
 
 
 @pytest.mark.parametrize(
@@ -101,6 +107,11 @@ def test_what_is_not_right_yet_is_said_and_nothing_typed_is_lost(app, as_nadia, 
         assert db.session.query(Group).count() == 2
 
 
+def test_a_path_that_is_none_is_refused(as_nadia, cast):
+    data = {"curriculum": "00000000-0000-4000-8000-000000000000"}
+    assert as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data=data).status_code == 400
+
+
 def test_hostile_names_are_shown_as_text(as_nadia, asked):
     hostile = "<img src=x onerror=a()>"
     answer = as_nadia.post("/teach/groups/new", data=asked | {"names": hostile, "name": "Jeudi<b>"})
@@ -112,6 +123,7 @@ def test_hostile_names_are_shown_as_text(as_nadia, asked):
 def test_another_instructors_group_is_not_found(as_nadia, cast):
     for path in ("", "/board"):
         assert as_nadia.get(f"/teach/groups/{cast.samedi.id}{path}").status_code == 404
+    assert as_nadia.post(f"/teach/groups/{cast.samedi.id}/curricula").status_code == 404
     assert as_nadia.post(f"/teach/groups/{cast.samedi.id}/cards").status_code == 404
 
 

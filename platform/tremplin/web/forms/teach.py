@@ -57,11 +57,7 @@ class GroupForm(FlaskForm):
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
         self.age_band.choices = [SelectChoice(band.value, band.value) for band in AgeBand]
         self.curriculum.choices = [
-            *(
-                SelectChoice(str(row.id), pick(row.current_revision.title))
-                for row in choices.curricula
-                if row.current_revision
-            ),
+            *_curricula(choices),
             SelectChoice("", _("Choose later")),
         ]
 
@@ -98,6 +94,16 @@ class GroupForm(FlaskForm):
             return None
 
 
+class PathForm(FlaskForm):
+    """The path a group follows."""
+
+    curriculum = SelectField(_("Path they follow"), [InputRequired()])
+
+    def offer(self, choices: GroupChoices) -> None:
+        """Fill the list to choose from."""
+        self.curriculum.choices = _curricula(choices)
+
+
 class SlipForm(FlaskForm):
     """In which language the family reads."""
 
@@ -106,3 +112,9 @@ class SlipForm(FlaskForm):
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+
+
+def _curricula(choices: GroupChoices) -> list[SelectChoice]:
+    return [
+        SelectChoice(str(row.id), pick(row.current_revision.title)) for row in choices.curricula if row.current_revision
+    ]

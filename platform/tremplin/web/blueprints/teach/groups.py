@@ -6,16 +6,18 @@ from uuid import UUID
 
 from flask import current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
 
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.teaching.assign_curriculum import assign_curriculum
 from tremplin.services.teaching.follow_group import board_of, board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.teach import GroupForm
+from tremplin.web.forms.teach import GroupForm, PathForm
 from tremplin.web.i18n import language
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
@@ -50,7 +52,7 @@ def group(group_id: UUID) -> ResponseReturnValue:
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     opened = open_board(found, actor_of(staff_here()))
-    return render_template("teach/group.html", group=found, board=opened, etag=etag)
+    return render_template("teach/group.html", group=found, board=opened, etag=etag, path_form=_path_form())
 
 
 @bp.get("/groups/<uuid:group_id>/board")
@@ -66,6 +68,18 @@ def board(group_id: UUID) -> ResponseReturnValue:
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+@bp.post("/groups/<uuid:group_id>/curricula")
+@open_to(Audience.INSTRUCTOR)
+def give_path(group_id: UUID) -> ResponseReturnValue:
+    """From now on the group follows this path."""
+    found = taught_group(group_id)
+    form = _path_form()
+    if not form.validate():
+        raise BadRequest
+    assign_curriculum(found, UUID(form.curriculum.data), actor_of(staff_here()))
+    return redirect(url_for("teach.group", group_id=found.id))
 
 
 @bp.post("/groups/<uuid:group_id>/cards")
@@ -95,6 +109,12 @@ def card_sheet(group: Group) -> CardSheet:
         site_address=request.host,
         address_of=lambda token: url_for("learn.log_in_with_card", token=token, _external=True),
     )
+
+
+def _path_form() -> PathForm:
+    form = PathForm()
+    form.offer(group_choices())
+    return form
 
 
 def _board_etag(group: Group) -> str:
