@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from house_setup.machine import Machine
-from house_setup.problems import SetupError
+from house_setup.problems import SetupError, stopped
 from house_setup.steps import Stamps, run_steps, steps_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +30,9 @@ def main() -> int:
         run_steps(steps, Stamps(machine.var / "stamps"), machine.language)
     except SetupError as error:
         sys.stderr.write(f"\ntremplin: {error.words[machine.language]}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\ntremplin: {stopped().words[machine.language]}\n")
         return 1
     if options.goal in ("run", "serve"):
         python = str(machine.python)

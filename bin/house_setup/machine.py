@@ -9,7 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from house_setup import problems
@@ -17,6 +17,7 @@ from house_setup import problems
 NEEDED_GB = 2.0
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
+HIGHEST_PORT = 65535
 ENGINE_SOCKET = "/var/run/docker.sock"
 
 
@@ -25,7 +26,7 @@ class Machine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.var = root / "var"
+        self.var = root / os.environ.get("TREMPLIN_VAR", "var")
 
     @property
     def language(self) -> str:
@@ -66,6 +67,11 @@ class Machine:
         finished = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
         return finished.stdout.strip()
 
+    def needs_apparmor(self) -> bool:
+        """Whether the kernel confines programs by AppArmor without its tools: Docker then starts no container."""
+        switch = Path("/sys/module/apparmor/parameters/enabled")
+        return switch.is_file() and switch.read_text().startswith("Y") and not self.has("apparmor_parser")
+
     def free_gb(self, folder: Path) -> float:
         """Free space of the disk that holds ``folder``."""
         return shutil.disk_usage(folder).free / 1e9
@@ -80,13 +86,17 @@ class Machine:
                 return error.errno != errno.EADDRINUSE
             return True
 
+    def engine_refuses_me(self) -> bool:
+        """Whether an engine is there, but closed to this user."""
+        return Path(ENGINE_SOCKET).exists() and not os.access(ENGINE_SOCKET, os.W_OK)
+
     def engine_answers(self) -> bool:
         """Whether a container engine answers at its usual socket."""
         connection = _UnixConnection(ENGINE_SOCKET)
         try:
             connection.request("GET", "/_ping")
             return connection.getresponse().status == 200
-        except OSError:
+        except (OSError, HTTPException):
             return False
         finally:
             connection.close()
@@ -111,6 +121,8 @@ class Machine:
             raise problems.not_writable(str(self.var)) from error
         if not os.access(self.var, os.W_OK):
             raise problems.not_writable(str(self.var))
+        if port is not None and not 1 <= port <= HIGHEST_PORT:
+            raise problems.no_port(port)
         if port is not None and not self.port_is_free(port):
             raise problems.port_taken(port)
 

@@ -71,6 +71,35 @@ def port_taken(port: int) -> SetupError:
     )
 
 
+def no_port(port: int) -> SetupError:
+    """The number is no port."""
+    return SetupError(
+        f"{port} n'est pas un port : donnez un nombre de 1 à 65535, par exemple « make run PORT=8404 ».",
+        f"{port} is no port: give a number from 1 to 65535, such as `make run PORT=8404`.",
+    )
+
+
+def engine_refuses() -> SetupError:
+    """The container engine is closed to this user."""
+    return SetupError(
+        "Le moteur de conteneurs refuse cet utilisateur : relancez avec « sudo », ou rejoignez le groupe docker.",
+        "The container engine does not let this user in: run again with `sudo`, or join the group docker.",
+    )
+
+
+def engine_needs_root() -> SetupError:
+    """The container engine is installed and stopped."""
+    return SetupError(
+        "Le moteur de conteneurs est arrêté, et seul l'administrateur peut le démarrer : relancez avec « sudo ».",
+        "The container engine is stopped, and only root can start it: run again with `sudo`.",
+    )
+
+
+def stopped() -> SetupError:
+    """Ctrl-C."""
+    return SetupError("Arrêté. Relancez pour continuer.", "Stopped. Run again to go on.")
+
+
 def no_disk(free_gb: float, needed_gb: float, folder: str) -> SetupError:
     """Too little room."""
     return SetupError(

@@ -16,7 +16,8 @@ from house_setup.machine import Machine
 from house_setup.packages import install_packages
 from house_setup.problems import Words
 
-FOR_THE_SITE = {"dockerd": "docker.io", "iptables": "iptables", "debootstrap": "debootstrap"}
+FOR_THE_SITE = {"debootstrap": "debootstrap"}
+FOR_AN_ENGINE = {"dockerd": "docker.io", "iptables": "iptables"}
 FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 
 
@@ -72,6 +73,16 @@ def fingerprint(paths: Iterable[Path]) -> str:
 def wanted_commands(goal: str) -> dict[str, str]:
     """The commands this goal needs, each with the Debian package that brings it."""
     return {**FOR_THE_SITE, **FOR_TESTS} if goal == "tests" else FOR_THE_SITE
+
+
+def missing_packages(machine: Machine, wanted: dict[str, str]) -> list[str]:
+    """What to install: an engine only where none answers and none that is closed to this user runs already."""
+    needs_engine = not (machine.engine_answers() or machine.engine_refuses_me())
+    commands = {**wanted, **FOR_AN_ENGINE} if needs_engine else wanted
+    packages = [package for command, package in commands.items() if not machine.has(command)]
+    if needs_engine and machine.needs_apparmor():
+        packages.append("apparmor")
+    return packages if machine.can_make_venv() else [*packages, "python3-venv"]
 
 
 def run_steps(steps: Sequence[Step], stamps: Stamps, language: str) -> None:
@@ -135,8 +146,7 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
 
 def _packages(machine: Machine, wanted: dict[str, str]) -> Step:
     def missing() -> list[str]:
-        packages = [package for command, package in wanted.items() if not machine.has(command)]
-        return packages if machine.can_make_venv() else [*packages, "python3-venv"]
+        return missing_packages(machine, wanted)
 
     return Step(
         "packages",
