@@ -165,13 +165,16 @@ def _python(machine: Machine) -> Step:
         _command(machine, "python", [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")])()
         packages = next((venv / "lib").glob("python3.*/site-packages"))
         (packages / "tremplin.pth").write_text(f"{machine.root / 'platform'}\n{machine.root / 'sandbox'}\n")
+        command = venv / "bin" / "tremplin"
+        command.write_text(f"#!{machine.python}\nfrom tremplin.cli import main\n\nmain()\n")
+        command.chmod(0o755)
 
     return Step(
         "python",
         {"fr": "Les bibliothèques Python (une minute)", "en": "The Python libraries (a minute)"},
         do,
         inputs=lambda: [machine.root / "requirements.lock"],
-        is_done=machine.python.exists,
+        is_done=(venv / "bin" / "tremplin").exists,
     )
 
 
