@@ -107,6 +107,23 @@ def test_what_is_not_right_yet_is_said_and_nothing_typed_is_lost(app, as_nadia, 
         assert db.session.query(Group).count() == 2
 
 
+def test_everything_that_is_not_right_is_said_at_once(as_nadia, asked):
+    wrong = asked | {"name": "", "space": "new", "names": "Lina\nLina"}
+    assert as_nadia.post("/teach/groups/new", data=wrong).text.count('class="field__error"') == 3
+
+
+@pytest.mark.parametrize("count", ["0", "41", "a dozen", ""])
+def test_a_number_that_is_none_is_said_in_words_of_its_own(as_nadia, asked, count):
+    as_nadia.post("/language", data={"language": "en"})
+    page = as_nadia.post("/teach/groups/new", data=asked | {"naming": "nicknames", "count": count}).text
+    assert "Type a number from 1 to 40." in page
+    assert page.count('class="field__error"') == 1
+
+
+def test_a_form_with_nothing_in_it_is_answered(as_nadia):
+    assert as_nadia.post("/teach/groups/new", data={}).status_code == 422
+
+
 def test_a_path_that_is_none_is_refused(as_nadia, cast):
     data = {"curriculum": "00000000-0000-4000-8000-000000000000"}
     assert as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data=data).status_code == 400

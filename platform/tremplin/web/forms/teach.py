@@ -19,6 +19,7 @@ from tremplin.web.i18n import NAMES, pick
 
 NEW_SPACE = "new"
 TOO_MANY = _("40 children at most in a group. Make two groups.")
+NUMBER_NEEDED = _("Type a number from 1 to 40.")
 
 REASONS: dict[str, LazyString] = {
     "no_children": _("Write at least one first name, one on each line."),
@@ -46,7 +47,7 @@ class GroupForm(FlaskForm):
         default="names",
     )
     names = TextAreaField(_("First names, one on each line"), [Length(max=4000)])
-    count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN, TOO_MANY)], default=12)
+    count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN)], default=12)
 
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
         """Fill the lists to choose from."""
@@ -63,14 +64,16 @@ class GroupForm(FlaskForm):
 
     def plan(self) -> NewGroup | None:
         """The group asked for; None when something is not right yet, which then stands beside its field."""
-        if not self.validate():
-            return None
+        fields_are_right = self.validate()
+        if self.count.errors:
+            self.count.errors = [NUMBER_NEEDED]
         is_new = self.space.data == NEW_SPACE
-        if is_new and not self.space_name.data.strip():
+        if is_new and not (self.space_name.data or "").strip():
             self.space_name.errors = [_("Give the new place a name.")]
-            return None
+            fields_are_right = False
+        # Asked for even when something else is wrong, so that everything is said at once.
         children = self._children()
-        if children is None:
+        if not fields_are_right or children is None:
             return None
         return NewGroup(
             name=self.name.data.strip(),
@@ -83,14 +86,15 @@ class GroupForm(FlaskForm):
         )
 
     def _children(self) -> tuple[str, ...] | None:
-        by_list = self.naming.data == "names"
         try:
-            if by_list:
-                return names_from_list(self.names.data)
-            return nicknames(self.count.data or 0, self.language.data)
+            if self.naming.data == "nicknames":
+                return nicknames(self.count.data or 0, self.language.data)
+            return names_from_list(self.names.data or "")
         except Refused as refused:
-            field = self.names if by_list else self.count
-            field.errors = [REASONS[refused.reason]]
+            if self.naming.data == "nicknames":
+                self.count.errors = [NUMBER_NEEDED]
+            else:
+                self.names.errors = [REASONS[refused.reason]]
             return None
 
 
