@@ -13,10 +13,10 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 run: ## Set everything up and serve the site, with a demo group
-	@$(PYTHON) bin/setup.py run --port $(PORT)
+	@$(PYTHON) bin/setup.py run --port "$(PORT)"
 
 serve: ## The same without a demo group
-	@$(PYTHON) bin/setup.py serve --port $(PORT)
+	@$(PYTHON) bin/setup.py serve --port "$(PORT)"
 
 setup: ## Set everything up
 	@$(PYTHON) bin/setup.py setup

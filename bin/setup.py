@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from house_setup.machine import Machine
+from house_setup.machine import Machine, port_number
 from house_setup.problems import SetupError, stopped
 from house_setup.steps import Stamps, run_steps, steps_for
 
@@ -21,11 +21,11 @@ def main() -> int:
     """Run the steps; 0 when all went well, 1 after one sentence on what to do."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("goal", choices=("setup", "tests", "run", "serve"))
-    parser.add_argument("--port", type=int, default=8404)
+    parser.add_argument("--port", default="8404")
     options = parser.parse_args()
     machine = Machine(ROOT)
     try:
-        machine.refuse_if_unfit(options.port if options.goal in ("run", "serve") else None)
+        machine.refuse_if_unfit(port_number(options.port) if options.goal in ("run", "serve") else None)
         steps = steps_for(machine, options.goal)
         run_steps(steps, Stamps(machine.var / "stamps"), machine.language)
     except SetupError as error:
@@ -36,7 +36,7 @@ def main() -> int:
         return 1
     if options.goal in ("run", "serve"):
         python = str(machine.python)
-        os.execv(python, [python, "-m", "tremplin", "serve", "--port", str(options.port)])  # noqa: S606
+        os.execv(python, [python, "-m", "tremplin", "serve", "--port", options.port])  # noqa: S606
     return 0
 
 

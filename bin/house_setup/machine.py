@@ -121,10 +121,19 @@ class Machine:
             raise problems.not_writable(str(self.var)) from error
         if not os.access(self.var, os.W_OK):
             raise problems.not_writable(str(self.var))
-        if port is not None and not 1 <= port <= HIGHEST_PORT:
-            raise problems.no_port(port)
         if port is not None and not self.port_is_free(port):
             raise problems.port_taken(port)
+
+
+def port_number(port: str) -> int:
+    """The port that was asked for.
+
+    Raises:
+        SetupError: It is none.
+    """
+    if not (port.isascii() and port.isdigit() and 1 <= int(port) <= HIGHEST_PORT):
+        raise problems.no_port(port)
+    return int(port)
 
 
 class _UnixConnection(HTTPConnection):

@@ -71,11 +71,11 @@ def port_taken(port: int) -> SetupError:
     )
 
 
-def no_port(port: int) -> SetupError:
-    """The number is no port."""
+def no_port(port: str) -> SetupError:
+    """What was given is no port."""
     return SetupError(
-        f"{port} n'est pas un port : donnez un nombre de 1 à 65535, par exemple « make run PORT=8404 ».",
-        f"{port} is no port: give a number from 1 to 65535, such as `make run PORT=8404`.",
+        f"« {port} » n'est pas un port : donnez un nombre de 1 à 65535, par exemple « make run PORT=8404 ».",
+        f"“{port}” is no port: give a number from 1 to 65535, such as `make run PORT=8404`.",
     )
 
 
