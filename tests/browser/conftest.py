@@ -67,13 +67,18 @@ class LiveSite:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 text=True,
+                start_new_session=True,
             )
         wait_until_healthy(self.url, self.process, self.var / "serve.log")
         # The address printed is the one of the LAN; the tests come over the loopback.
         self.printed = (self.var / "serve.log").read_text()
 
     def stop(self, signal_number: int = signal.SIGTERM) -> None:
-        self.process.send_signal(signal_number)
+        if signal_number == signal.SIGKILL:
+            # As a power cut would: the server and its workers at once.
+            os.killpg(self.process.pid, signal_number)
+        else:
+            self.process.send_signal(signal_number)
         self.process.wait(30)
 
 

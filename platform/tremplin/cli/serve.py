@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.services.house.invite_staff import first_admin_link_token
+from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
 from tremplin.web.settings import Settings
@@ -55,6 +56,8 @@ class Server(BaseApplication):
             sandbox = make_sandbox(self._settings)
             sandbox.open()
             atexit.register(sandbox.close)
+            with app.app_context():
+                take_back_all()
             start_grading(app, sandbox)
         return app
 

@@ -71,6 +71,22 @@ def claim_of(submission_id: UUID, loaded: LoadedExercise, source: str) -> Claim:
     return Claim(submission_id, job, partial(verdict_for_answer, source, loaded.answer, loaded.exercise))
 
 
+def take_back_all() -> int:
+    """Queue again whatever is still marked as being graded; returns how many.
+
+    Only for a house with a single grading process, before it starts to grade: what runs then belongs to a process
+    that died, and nobody need wait for its lease to end.
+    """
+    with unit_of_work() as session:
+        taken = session.scalars(
+            update(Submission)
+            .where(Submission.state == SubmissionState.RUNNING)
+            .values(state=SubmissionState.QUEUED, lease_until=None)
+            .returning(Submission.id)
+        ).all()
+    return len(taken)
+
+
 def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
     """Keep the verdict and the progress it means; a second verdict for the same submission changes nothing.
 

@@ -5,7 +5,7 @@ import time_machine
 
 from tremplin.models import Progress, Submission, SubmissionState
 from tremplin.models.db import db
-from tremplin.services.learning.grade_submissions import LEASE, claim_next, record_verdict
+from tremplin.services.learning.grade_submissions import LEASE, claim_next, record_verdict, take_back_all
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -110,3 +110,10 @@ def test_what_a_dead_grader_left_is_graded_by_another(awa, hand_in):
     assert claim_next() is None
     with time_machine.travel(datetime.now(UTC) + LEASE + timedelta(seconds=1)):
         assert claim_next().submission_id == submission.id
+
+
+def test_a_house_with_one_grader_takes_back_at_once_what_its_predecessor_left(awa, hand_in):
+    submission = hand_in(awa)
+    claim_next()
+    assert take_back_all() == 1
+    assert claim_next().submission_id == submission.id

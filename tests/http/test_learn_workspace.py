@@ -1,0 +1,196 @@
+"""The workspace over HTTP: path, exercise, drafts, hints, Check."""
+
+import pytest
+from tests.cast import ScriptedSandbox
+
+from tremplin.models import Draft, Progress, Submission
+from tremplin.models.db import db
+from tremplin.web.wiring import start_grading
+from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
+
+KEY = "one-press-of-the-button"
+SUBMISSIONS = "/exercises/hello/submissions"
+
+
+def verdict(kind, status, **test) -> Verdict:
+    message = {"fr": "Regarde `print`.", "en": "Look at `print`."}
+    result = TestResult("greeting", status, visible=True, level="required", message=message, **test)
+    return Verdict(kind, "", (result,), 0.01)
+
+
+PASSED = verdict(VerdictClass.PASSED, TestStatus.PASSED)
+FAILED = verdict(VerdictClass.FAILED, TestStatus.FAILED, expected="Bip bip\n", got="Bip  bip \n")
+NAME_ERROR = verdict(
+    VerdictClass.ERROR,
+    TestStatus.ERROR,
+    error=LearnerError("NameError", "name '<b>x</b>' is not defined. Did you mean: 'y'?", 3),
+)
+OUR_FAULT = Verdict(VerdictClass.PLATFORM_ERROR, "engine_unreachable", (), 0.0)
+
+
+@pytest.fixture
+def graded_by(app):
+    """Graders that give every program this verdict, in place of those before."""
+    loops = []
+
+    def stop():
+        while loops:
+            loops.pop().stop()
+
+    def start(verdict):
+        stop()
+        loops.append(start_grading(app, ScriptedSandbox(otherwise=lambda job: verdict)))
+
+    yield start
+    stop()
+
+
+def press_check(client, source="print(1)", key=KEY):
+    return client.post(SUBMISSIONS, json={"source": source, "key": key})
+
+
+def test_the_path_shows_done_next_and_locked(as_awa):
+    page = as_awa.get("/path").text
+    assert "part--next" in page
+    assert "part--locked" in page
+    assert "/exercises/add-two" not in page
+
+
+def test_an_exercise_opens_with_its_starter_and_three_steps(as_awa):
+    page = as_awa.get("/exercises/hello").text
+    assert "Bonjour !" in page
+    assert page.count("<li>") >= 3
+
+
+def test_the_same_exercise_reads_in_english(as_awa):
+    as_awa.post("/language", data={"language": "en", "next": "/path"})
+    page = as_awa.get("/exercises/hello").text
+    assert "Hello!" in page
+    assert "Lance le programme" not in page
+
+
+def test_a_locked_exercise_is_refused_with_its_reason(as_awa):
+    answer = as_awa.get("/exercises/add-two")
+    assert answer.status_code == 403
+    assert "pas encore ouvert" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/exercises/no-such", "/exercises/../../etc/passwd", "/submissions/00000000"])
+def test_what_does_not_exist_is_a_kind_page(as_awa, path):
+    answer = as_awa.get(path)
+    assert answer.status_code == 404
+    assert "Rien sur cette étagère" in answer.text
+
+
+def test_a_draft_comes_back_to_the_letter(as_awa):
+    text = "print('é → <b>')\n\n    \tx = \"</script>\"\n"
+    saved = as_awa.put("/exercises/hello/draft", json={"source": text, "base": 0})
+    assert saved.json["version"] == 1
+    page = as_awa.get("/exercises/hello").text
+    assert "print(&#39;é → &lt;b&gt;&#39;)\n\n    \tx = &#34;&lt;/script&gt;&#34;\n</textarea>" in page
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"source": "x" * 64_001}, 422),
+        ({"source": "a\0b"}, 422),
+        ({"source": 3}, 400),
+        ({}, 400),
+        ({"source": "", "base": 0, "learner": "other"}, 400),
+    ],
+)
+def test_a_draft_that_cannot_be_kept_is_told_in_words(app, as_awa, body, status):
+    answer = as_awa.put("/exercises/hello/draft", json=body)
+    assert answer.status_code == status
+    assert len(answer.json["message"]) > 10
+    with app.app_context():
+        assert db.session.query(Draft).count() == 0
+
+
+def test_bytes_that_are_no_text_are_refused(as_awa):
+    answer = as_awa.put("/exercises/hello/draft", data=b'{"source": "\xff\xfe"}', content_type="application/json")
+    assert answer.status_code == 400
+    assert "message" in answer.json
+
+
+def test_a_megabyte_is_refused_before_it_is_read(as_awa):
+    answer = press_check(as_awa, "x" * 1_000_000)
+    assert answer.status_code == 413
+    assert "64 000" in answer.json["message"]
+
+
+def test_hints_come_one_by_one_and_cost_nothing(app, as_awa):
+    totals = [as_awa.post("/exercises/hello/hints").json["given"] for _ in range(5)]
+    assert totals == [1, 2, 3, 3, 3]
+    with app.app_context():
+        assert db.session.query(Progress).one().stars == 0
+
+
+def test_check_answers_with_the_verdict(as_awa, graded_by):
+    graded_by(PASSED)
+    answer = press_check(as_awa)
+    assert (answer.status_code, answer.json["verdict"], answer.json["stars"]) == (200, "passed", 2)
+    assert answer.json["next_url"] == "/exercises/badge"
+    assert "Ça marche !" in answer.json["html"]
+
+
+def test_a_second_press_is_the_same_submission(app, as_awa, graded_by):
+    graded_by(PASSED)
+    assert press_check(as_awa).json["poll_url"] == press_check(as_awa).json["poll_url"]
+    with app.app_context():
+        assert db.session.query(Submission).count() == 1
+
+
+def test_expected_and_got_stand_side_by_side_with_marks_only_for_spaces(as_awa, graded_by):
+    graded_by(FAILED)
+    html = press_check(as_awa).json["html"]
+    assert "Pas encore" in html
+    assert "Bip·bip↵" in html
+    assert "Bip··bip·↵" in html
+    assert "<code>print</code>" in html
+
+
+def test_an_error_is_explained_and_its_text_is_harmless(as_awa, graded_by):
+    graded_by(NAME_ERROR)
+    html = press_check(as_awa).json["html"]
+    assert "Ligne 3" in html
+    assert 'data-error-line="3"' in html
+    assert "<b>x</b>" not in html
+
+
+def test_while_the_checker_is_away_the_work_is_kept_and_the_child_told_so(app, as_awa, graded_by):
+    graded_by(OUR_FAULT)
+    answer = press_check(as_awa)
+    assert (answer.status_code, answer.json["state"]) == (202, "queued")
+    assert "Ton travail est gardé." in answer.json["html"]
+    with app.app_context():
+        assert db.session.query(Submission).one().source == "print(1)"
+        assert db.session.query(Progress).filter(Progress.attempts > 0).count() == 0
+
+
+def test_it_is_checked_when_the_checker_is_back(app, as_awa, graded_by):
+    graded_by(OUR_FAULT)
+    kept = press_check(as_awa).json
+    with app.app_context():
+        db.session.query(Submission).update({"retry_at": None})
+        db.session.commit()
+    graded_by(PASSED)
+    assert press_check(as_awa).json["verdict"] == "passed"
+    assert as_awa.get(kept["poll_url"]).json["verdict"] == "passed"
+
+
+def test_another_childs_submission_is_not_found(app, as_awa, cast, graded_by):
+    graded_by(PASSED)
+    address = press_check(as_awa).json["poll_url"]
+    neighbour = cast.log_in(app.test_client(), cast.theo)
+    assert neighbour.get(address).status_code == 404
+
+
+def test_a_session_that_ended_is_told_to_the_page(client):
+    answer = client.post(SUBMISSIONS, json={"source": "print(1)", "key": KEY}, headers={"Accept": "application/json"})
+    assert answer.status_code == 401
+
+
+def test_an_instructor_has_no_desk(as_nadia):
+    assert as_nadia.get("/exercises/hello").status_code == 302

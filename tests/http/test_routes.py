@@ -1,0 +1,76 @@
+"""Rules that hold for every route."""
+
+from werkzeug.routing import Rule
+
+from tremplin.web.access import Audience, declared_audience
+
+NOBODY_IS_AFRAID_OF = ("/static/", "/healthz")
+
+
+def rules(app) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def filled(rule: Rule) -> str:
+    values = dict.fromkeys(rule.arguments, "00000000-0000-4000-8000-000000000000")
+    return rule.build(values, append_unknown=False)[1]
+
+
+def test_every_route_declares_whom_it_is_for(app):
+    with app.app_context():
+        undeclared = [rule.rule for rule in rules(app) if declared_audience(rule.endpoint) is None]
+    assert undeclared == []
+
+
+def test_nobody_logged_in_reaches_only_public_routes(app, client):
+    with app.app_context():
+        closed = [rule for rule in rules(app) if declared_audience(rule.endpoint) is not Audience.PUBLIC]
+    reached = [
+        (method, rule.rule)
+        for rule in closed
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+        if client.open(filled(rule), method=method).status_code not in (302, 401)
+    ]
+    assert len(closed) > 10
+    assert reached == []
+
+
+def test_a_child_reaches_no_route_of_adults(app, as_awa):
+    with app.app_context():
+        adults = [
+            rule for rule in rules(app) if declared_audience(rule.endpoint) in (Audience.INSTRUCTOR, Audience.ADMIN)
+        ]
+    reached = [
+        rule.rule
+        for rule in adults
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+        if as_awa.open(filled(rule), method=method).status_code not in (302, 401)
+    ]
+    assert len(adults) > 5
+    assert reached == []
+
+
+def test_every_route_that_changes_something_asks_for_the_csrf_token(app, guarded, cast):
+    browser = cast.log_in(guarded(), cast.karim)
+    changing = [(rule, method) for rule in rules(app) for method in rule.methods & {"POST", "PUT", "PATCH", "DELETE"}]
+    accepted = [rule.rule for rule, method in changing if browser.open(filled(rule), method=method).status_code != 400]
+    learners = {rule.rule for rule, _ in changing if rule.endpoint.startswith("learn.")}
+    assert len(changing) > 10
+    assert [rule for rule in accepted if rule not in learners] == []
+
+
+def test_every_answer_carries_the_headers_of_safety(app, client):
+    for path in ("/", "/login", "/family", "/no-such-page", "/healthz"):
+        headers = client.get(path).headers
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_page_holds_a_script_or_a_handler_of_its_own(client):
+    import re
+
+    for path in ("/", "/login", "/family"):
+        page = client.get(path).text
+        assert re.findall(r"<script(?![^>]*(src=|application/json))", page) == []
+        assert re.findall(r"\son\w+=", page) == []
