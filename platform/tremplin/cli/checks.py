@@ -45,8 +45,9 @@ def _disk(var: Path) -> Finding:
 
 
 def _pages() -> Finding:
-    built = (Path(__file__).resolve().parents[1] / "web" / "static" / "build" / "manifest.json").exists()
-    return Finding("Pages", built, "scripts and styles are built" if built else "not built: run `make setup`")
+    build = Path(__file__).resolve().parents[1] / "web" / "static" / "build"
+    built = all((build / name).exists() for name in ("manifest.json", "fonts/text-regular.ttf", "fonts/text-bold.ttf"))
+    return Finding("Pages", built, "scripts, styles and fonts are built" if built else "not built: run `make setup`")
 
 
 def _database(settings: Settings) -> list[Finding]:
