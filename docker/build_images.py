@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import secrets
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -39,7 +38,9 @@ def main() -> int:
     try:
         client = docker.DockerClient(timeout=600)
         ensure_image(_say)
-        _build(client, "tremplin", HERE, _base(client, PUBLIC_PYTHON, "tremplin-base", ("python3",)), _site())
+        base = _base(client, PUBLIC_PYTHON, "tremplin-base", ("python3",))
+        with tempfile.TemporaryDirectory(prefix="tremplin-packages-") as packages:
+            _build(client, "tremplin", HERE, base, _site(Path(packages)))
         if not _pulled(client, PUBLIC_DATABASE, "tremplin-db"):
             base = _base(client, PUBLIC_DATABASE, "tremplin-db-base", ("postgresql-15",))
             _build(client, "tremplin-db", HERE / "db", base, [])
@@ -81,10 +82,8 @@ def _has(client: docker.DockerClient, name: str) -> bool:
     return True
 
 
-def _site() -> list[tuple[Path, str]]:
-    """What goes into the site's image: locked packages, code, built pages, content."""
-    packages = ROOT / "var/images/site-packages"
-    shutil.rmtree(packages, ignore_errors=True)
+def _site(packages: Path) -> list[tuple[Path, str]]:
+    """What goes into the site's image: locked packages (laid out in ``packages``), code, built pages, content."""
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
     exactly = ["--require-hashes", "--only-binary=:all:", "--python-version=3.11", f"--target={packages}"]
     _say("Laying out the locked Python packages …")
