@@ -12,7 +12,7 @@ from tremplin.content.loader import exercise_file, read_folder
 from tremplin.content.predict import right_answer
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
-from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.services.house.load_content import ExerciseFolder, RevisionNotRaisedError, load_content
 from tremplin.web.wiring import make_sandbox
 from tremplin_sandbox.sandbox import Sandbox
 
@@ -39,6 +39,11 @@ def load() -> None:
             loaded = load_content(folders, [path.read_bytes() for path in curricula])
     except ContentError as error:
         stop(f"{error} Nothing was loaded.")
+    except RevisionNotRaisedError as error:
+        stop(
+            f"{error.slug}: its tests, starter or solution changed, but it still says 'revision: {error.revision}'. "
+            f"Write 'revision: {error.revision + 1}'. Nothing was loaded."
+        )
     except SandboxUnavailableError as error:
         stop(f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.", 3)
     console.print(f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there.")

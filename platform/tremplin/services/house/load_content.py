@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files, spec_from_files
+from tremplin.domain.exercise import Exercise as LearntExercise
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
 from tremplin.models.db import unit_of_work
-from tremplin.services.catalogue import pack_folder
+from tremplin.services.catalogue import pack_folder, unpack_folder
 from tremplin.services.clock import now
+from tremplin_sandbox.spec import GradingSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class ExerciseFolder:
 
     files: Mapping[str, bytes]
     answer: str | None = None
+
+
+class RevisionNotRaisedError(Exception):
+    """What decides a verdict has changed, but not the number of the revision (EXERCISES.md, rule 12)."""
+
+    def __init__(self, slug: str, revision: int) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.revision = revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,12 @@ class Loaded:
 
 
 def load_content(exercises: Iterable[ExerciseFolder], curricula: Iterable[bytes]) -> Loaded:
-    """Add a revision for everything that is new or has changed, in one transaction."""
+    """Add a revision for everything that is new or has changed, in one transaction.
+
+    Raises:
+        ContentError: A file cannot be read.
+        RevisionNotRaisedError: Tests, starter or solution changed under the same revision number.
+    """
     new = unchanged = 0
     with unit_of_work() as session:
         for folder in exercises:
@@ -46,7 +62,7 @@ def load_content(exercises: Iterable[ExerciseFolder], curricula: Iterable[bytes]
     return Loaded(new, unchanged)
 
 
-def _load_exercise(session: Any, folder: ExerciseFolder) -> bool:
+def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
     exercise = exercise_from_files(folder.files)
     row = session.get(Exercise, UUID(exercise.id))
     if row is None:
@@ -60,6 +76,7 @@ def _load_exercise(session: Any, folder: ExerciseFolder) -> bool:
     ).first()
     is_new = revision is None
     if revision is None:
+        _refuse_silent_change(row, exercise, folder.files)
         revision = ExerciseRevision(
             exercise_id=row.id,
             revision=exercise.revision,
@@ -74,7 +91,7 @@ def _load_exercise(session: Any, folder: ExerciseFolder) -> bool:
     return is_new
 
 
-def _load_curriculum(session: Any, document: bytes) -> bool:
+def _load_curriculum(session: Session, document: bytes) -> bool:
     curriculum = curriculum_from_bytes(document)
     row = session.get(Curriculum, UUID(curriculum.id))
     if row is None:
@@ -102,3 +119,20 @@ def _load_curriculum(session: Any, document: bytes) -> bool:
         session.flush()
     row.current_revision_id = revision.id
     return is_new
+
+
+def _refuse_silent_change(row: Exercise, exercise: LearntExercise, files: Mapping[str, bytes]) -> None:
+    before = row.current_revision
+    if before is None or exercise.revision > before.revision:
+        return
+    if _deciding(unpack_folder(before.folder)) != _deciding(files):
+        raise RevisionNotRaisedError(exercise.slug, before.revision)
+
+
+def _deciding(files: Mapping[str, bytes]) -> tuple[GradingSpec, dict[str, bytes]]:
+    """The part of a folder that decides a verdict; texts and hints may be mended without a new number."""
+    programs = {name: data for name, data in files.items() if name.startswith(_PROGRAMS)}
+    return spec_from_files(files), programs
+
+
+_PROGRAMS = ("starter", "solution", "program", "tests/", "files/")

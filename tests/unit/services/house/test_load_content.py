@@ -1,0 +1,49 @@
+"""Content in the database: immutable revisions, and no silent change of what decides a verdict."""
+
+import pytest
+from tests.unit.services.conftest import FOLDER
+
+from tremplin.models import Exercise, ExerciseRevision
+from tremplin.services.catalogue import current_exercise, pack_folder, unpack_folder
+from tremplin.services.house.load_content import ExerciseFolder, Loaded, RevisionNotRaisedError, load_content
+
+STRICTER = {**FOLDER, "exercise.yaml": FOLDER["exercise.yaml"].replace(b"Bip\\n", b"Bop\\n")}
+
+
+def load(files) -> Loaded:
+    return load_content([ExerciseFolder(files)], [])
+
+
+def raised(files):
+    return {**files, "exercise.yaml": files["exercise.yaml"].replace(b"revision: 1", b"revision: 2")}
+
+
+def test_loading_twice_changes_nothing(database):
+    assert load(FOLDER) == Loaded(new_revisions=1, unchanged=0)
+    assert load(FOLDER) == Loaded(new_revisions=0, unchanged=1)
+
+
+def test_a_mended_text_is_a_new_revision_and_the_old_one_stays(database):
+    load(FOLDER)
+    load({**FOLDER, "en.md": FOLDER["en.md"].replace(b"title: Bip", b"title: Beep")})
+    assert current_exercise("hello").exercise.statements["en"].title == "Beep"
+    assert database.session.query(ExerciseRevision).count() == 2
+
+
+def test_a_changed_test_needs_a_new_number(database):
+    load(FOLDER)
+    with pytest.raises(RevisionNotRaisedError):
+        load(STRICTER)
+    assert database.session.query(ExerciseRevision).count() == 1
+    assert load(raised(STRICTER)).new_revisions == 1
+
+
+def test_a_fault_in_one_folder_loads_none(database):
+    with pytest.raises(Exception, match=r"fr\.md|starter"):
+        load_content([ExerciseFolder(FOLDER), ExerciseFolder({"exercise.yaml": FOLDER["exercise.yaml"]})], [])
+    assert database.session.query(Exercise).count() == 0
+
+
+def test_a_folder_comes_back_byte_for_byte_and_packs_the_same_every_time():
+    assert unpack_folder(pack_folder(FOLDER)) == FOLDER
+    assert pack_folder(FOLDER) == pack_folder(dict(reversed(FOLDER.items())))
