@@ -18,6 +18,7 @@ _REAP_EVERY_S = 60
 _RETRY_S = (0.5, 1, 2, 5)
 _LONGEST_JOB_S = 300
 _BURIAL_PATIENCE_S = 1
+_CALM_S = 0.1
 
 _Graveyard = queue.SimpleQueue[Container | None]
 
@@ -38,6 +39,7 @@ class Pool:
         self._waiting = 0
         self._failures = 0
         self._streak = 0
+        self._calm_at = 0.0
         self._failure: SandboxError | None = None
         self._used = _Graveyard()
         self._suspect = _Graveyard()
@@ -97,6 +99,8 @@ class Pool:
         """
         with self._changed:
             self._running -= 1
+            # The verdict still has to be written down and sent: starting and destroying would slow disk and cores.
+            self._calm_at = time.monotonic() + _CALM_S
             self._changed.notify_all()
         (self._used if is_quiet else self._suspect).put(container)
 
@@ -143,14 +147,19 @@ class Pool:
                 if self._wanted():
                     self._starting += 1
                     return True
-                self._changed.wait(self._settings.idle_s / 10)
+                self._changed.wait(self._until_calm() or self._settings.idle_s / 10)
                 self._retire_old()
         return False
 
     def _wanted(self) -> bool:
         coming = len(self._warm) + self._starting
         # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs go first.
-        return coming < max(self._settings.size, self._waiting) and (not self._running or not self._warm)
+        is_quiet = not self._running and not self._until_calm()
+        return coming < max(self._settings.size, self._waiting) and (is_quiet or not self._warm)
+
+    def _until_calm(self) -> float:
+        """Seconds until the last verdict has had its time to get home."""
+        return max(0.0, self._calm_at - time.monotonic())
 
     def _retire_old(self) -> None:
         oldest = time.monotonic() - self._settings.idle_s
@@ -177,6 +186,7 @@ class Pool:
                 with self._changed:
                     # Destroying costs the engine as much as starting: jobs that run now go first, for a while.
                     self._changed.wait_for(lambda: self._closed.is_set() or not self._running, _BURIAL_PATIENCE_S)
+                self._closed.wait(self._until_calm())
             self._bury(container)
 
     def _bury_suspect(self) -> None:

@@ -97,7 +97,8 @@ class Travels:
     clock: Mapped[int] = mapped_column(BigInteger, default=_tick, onupdate=_tick)
 
 
-db = SQLAlchemy(metadata=Base.metadata)
+# Rows stay loaded after a commit: a request commits early (a submission is written before it is graded) and goes on.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
 @contextmanager

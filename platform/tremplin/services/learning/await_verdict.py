@@ -37,6 +37,6 @@ def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: 
 
 
 def _fresh(submission_id: UUID) -> Submission:
-    # Ends the read transaction, so that what another thread has committed since becomes visible.
-    db.session.rollback()
+    # Each statement sees what others have committed before it: PostgreSQL reads committed rows, and SQLite opens no
+    # transaction for a SELECT here.
     return db.session.get_one(Submission, submission_id, populate_existing=True)

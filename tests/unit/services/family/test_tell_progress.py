@@ -59,6 +59,7 @@ def test_a_group_without_a_path_still_has_a_page(slip, cast):
     for given in slip.learner.group.curricula:
         db.session.delete(given)
     db.session.commit()
+    db.session.expire_all()
     report = told(slip)
     assert report.path is None
     assert len(report.questions) == 3
