@@ -119,7 +119,7 @@ class Supervisor:
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
-        poll.register(0, 0)  # the host may send cases ahead; only its hanging up matters now
+        poll.register(0, 0)  # only the host's hanging up matters now
         while not output.flooded:
             for fd, _ in poll.poll():
                 if not self._take(fd, output):

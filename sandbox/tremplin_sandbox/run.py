@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import json
 import secrets
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -25,8 +23,6 @@ JOB_SECONDS_FACTOR = 5
 """A whole job may take this many times the limit of one case."""
 _RESULT_BYTES = 1_100_000
 _SEND_S = 10
-_BATCH_BYTES = 32_000
-"""Cases are sent ahead up to here: the driver reads them one by one, and a pipe holds 64 kB."""
 
 
 class End(StrEnum):
@@ -62,38 +58,32 @@ class Observation:
 def observe(container: Container, job: Job) -> dict[str, Observation]:
     """Run the tests of a job in a warm container.
 
+    A case's input is sent when the case before it has answered: no later input is ever in the container.
+
     Returns:
-        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation. Tests that
-        run the program go in batches: required before advice, and visible before hidden, so that no hidden input is
-        in the container while something runs whose output the learner will see.
+        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation; required
+        tests run before advice, visible ones before hidden ones.
 
     Raises:
         ContainerLostError: The container ended, or said something the driver never says.
     """
     conversation = _Conversation(container, job)
     seen: dict[str, Observation] = {}
-    for batch in batches(job.spec):
-        for group, observation in zip(batch, conversation.ask([group[0] for group in batch]), strict=False):
-            seen.update((test.id, observation) for test in group)
-            if observation.is_final or _does_not_compile(observation):
-                return seen
+    for group in cases(job.spec):
+        observation = conversation.ask(group[0])
+        seen.update((test.id, observation) for test in group)
+        if observation.is_final or _does_not_compile(observation):
+            break
     return seen
 
 
-_Group = list[AnyTest]
-"""Tests that one case answers."""
-
-
-def batches(spec: GradingSpec) -> Iterator[list[_Group]]:
-    """Groups of tests whose inputs may be in the container together, in the order in which they run."""
-    syntax = [test for test in spec.tests if isinstance(test, AstTest)]
-    others = [test for test in spec.tests if not isinstance(test, AstTest)]
-    if syntax:
-        yield [list[AnyTest](syntax)]
-    for level, visible in itertools.product(("required", "advice"), (True, False)):
-        batch: list[_Group] = [[test] for test in others if (test.level, test.visible) == (level, visible)]
-        if batch:
-            yield batch
+def cases(spec: GradingSpec) -> list[list[AnyTest]]:
+    """The tests in the order in which they run, those together that one case answers."""
+    syntax: list[AnyTest] = [test for test in spec.tests if isinstance(test, AstTest)]
+    others = sorted(
+        (test for test in spec.tests if test not in syntax), key=lambda test: (test.level == "advice", not test.visible)
+    )
+    return [*([syntax] if syntax else []), *([test] for test in others)]
 
 
 def _does_not_compile(observation: Observation) -> bool:
@@ -102,7 +92,7 @@ def _does_not_compile(observation: Observation) -> bool:
 
 
 class _Conversation:
-    """The exchange with one driver: the job once, then batches of cases, and a frame for each."""
+    """The exchange with one driver: the job once, then a case and its frame, one after the other."""
 
     def __init__(self, container: Container, job: Job) -> None:
         self._stream = container.stream
@@ -112,33 +102,23 @@ class _Conversation:
         self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._limits.seconds
         self._unsent = _line(job_message(job))
 
-    def ask(self, tests: Sequence[AnyTest]) -> Iterator[Observation]:
-        """Have cases run one after the other, none longer than the limits allow."""
-        pending: deque[tuple[int, str]] = deque()
-        for test in tests:
-            self._asked += 1
-            pending.append((self._asked, secrets.token_hex(8)))
-            number, token = pending[-1]
-            self._unsent += _line({"case": number, "token": token, **case_message(test, self._files)})
-            if len(self._unsent) > _BATCH_BYTES:
-                yield from self._answers(pending)
-        yield from self._answers(pending)
-
-    def _answers(self, pending: deque[tuple[int, str]]) -> Iterator[Observation]:
-        """Send what is unsent and yield what comes back for it."""
-        lines, self._unsent = self._unsent, b""
+    def ask(self, test: AnyTest) -> Observation:
+        """Have one case run, no longer than the limits allow."""
+        self._asked += 1
+        token = secrets.token_hex(8)
+        lines = self._unsent + _line({"case": self._asked, "token": token, **case_message(test, self._files)})
+        self._unsent = b""
         try:
             self._stream.send(lines, time.monotonic() + _SEND_S)
-            while pending:
-                deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
-                line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
-                yield self._judged(line, *pending.popleft())
+            deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
+            line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
         except StreamTimeoutError:
-            yield Observation(End.TIMEOUT)
+            return Observation(End.TIMEOUT)
         except StreamFloodError:
-            yield Observation(End.FLOOD)
+            return Observation(End.FLOOD)
         except StreamClosedError as error:
             raise ContainerLostError("the container ended in mid-run") from error
+        return self._judged(line, self._asked, token)
 
     def _judged(self, line: bytes, number: int, token: str) -> Observation:
         try:

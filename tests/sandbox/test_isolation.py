@@ -42,10 +42,12 @@ def test_the_searcher_finds_what_is_there(sandbox: DockerSandbox) -> None:
     assert sandbox.grade(job).tests[0].got == "searched: memory\n"
 
 
-def test_hidden_inputs_are_not_inside_while_a_visible_test_runs(sandbox: DockerSandbox) -> None:
+@pytest.mark.parametrize("is_visible", [True, False])
+def test_later_inputs_are_not_inside_while_a_test_runs(sandbox: DockerSandbox, is_visible: bool) -> None:
     searcher = (HERE / "programs" / "searcher.py").read_bytes()
-    visible = stdout(codecs.encode("hidden-input-4821", "rot13") + "\n", "", visible=True)
-    job = Job(searcher, spec(visible, stdout("hidden-input-4821\n", ""), seconds=20, memory_mb=256))
+    searching = stdout(codecs.encode("later-input-4821", "rot13") + "\n", "", visible=True)
+    later = stdout("later-input-4821\n", "", visible=is_visible)
+    job = Job(searcher, spec(searching, later, seconds=20, memory_mb=256))
     assert sandbox.grade(job).tests[0].got == "searched: absent\n"
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import batches, case_message, job_message
+from tremplin_sandbox.run import case_message, cases, job_message
 from tremplin_sandbox.spec import GradingSpec
 
 WORDS = {"fr": "secret-words", "en": "secret-words"}
@@ -28,8 +28,8 @@ JOB = job(
 
 
 def test_order_is_trees_then_visible_then_hidden_then_advice() -> None:
-    ids = [[[test.id for test in group] for group in batch] for batch in batches(JOB.spec)]
-    assert ids == [[["tree", "other-tree"]], [["visible"]], [["hidden"], ["raises"]], [["advice"]]]
+    ids = [[test.id for test in group] for group in cases(JOB.spec)]
+    assert ids == [["tree", "other-tree"], ["visible"], ["hidden"], ["raises"], ["advice"]]
 
 
 def test_nothing_expected_is_sent() -> None:
