@@ -68,6 +68,12 @@ def test_the_qr_card_still_opens_while_the_pictures_wait(client, cast):
     assert client.get(f"/c/{cast.awa.token}").location == "/path"
 
 
+def test_twenty_unknown_cards_do_not_stop_a_good_one(client, cast):
+    for number in range(20):
+        client.get(f"/c/no-such-card-{number:012d}")
+    assert client.get(f"/c/{cast.awa.token}").location == "/path"
+
+
 def test_an_unknown_card_is_told_kindly(client):
     answer = client.get("/c/no-such-card")
     assert answer.status_code == 404

@@ -157,6 +157,7 @@ def test_an_error_is_explained_and_its_text_is_harmless(as_awa, graded_by):
     assert "Ligne 3" in html
     assert 'data-error-line="3"' in html
     assert "<b>x</b>" not in html
+    assert "Regarde" not in html
 
 
 def test_while_the_checker_is_away_the_work_is_kept_and_the_child_told_so(app, as_awa, graded_by):

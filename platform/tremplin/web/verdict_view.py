@@ -59,6 +59,9 @@ class VerdictView:
         return self.verdict == VerdictClass.PASSED
 
 
+_TOLD = (TestStatus.PASSED, TestStatus.FAILED)
+
+
 def verdict_view(verdict: Verdict, stars: int = 0) -> VerdictView:
     """The verdict in the reader's language."""
     error = next((test.error for test in verdict.tests if test.error), None)
@@ -67,7 +70,8 @@ def verdict_view(verdict: Verdict, stars: int = 0) -> VerdictView:
         verdict=verdict.verdict.value,
         headline=str(HEADLINES[verdict.verdict]),
         suggestion=_suggestion(verdict, shown),
-        tests=tuple(_test_view(test, number) for number, test in enumerate(verdict.tests, 1)),
+        # A test that an error or a limit cut short has nothing to add to what is said of that.
+        tests=tuple(_test_view(test, number) for number, test in enumerate(verdict.tests, 1) if test.status in _TOLD),
         error=shown,
         stars=stars,
         passed_count=sum(test.status is TestStatus.PASSED for test in verdict.tests),
