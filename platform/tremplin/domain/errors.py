@@ -68,6 +68,8 @@ _PATTERNS: Sequence[_Pattern] = (
     _pattern("AttributeError", r"has no attribute '(?P<name>\w+)'", "attribute_unknown"),
     _pattern("EOFError", r"", "input_over"),
     _pattern("RecursionError", r"", "calls_itself"),
+    _pattern("MemoryError", r"", "memory_full"),
+    _pattern("OverflowError", r"", "number_too_large"),
     _pattern("ModuleNotFoundError ImportError", r"(?P<name>'?\w+'?)$", "module_unknown"),
 )
 

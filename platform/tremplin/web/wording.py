@@ -121,6 +121,11 @@ _ERRORS: dict[str, tuple[LazyString, LazyString]] = {
         _("Count your input(): is one of them too many?"),
     ),
     "calls_itself": (_("A function calls itself without end."), _("What should make it stop?")),
+    "memory_full": (
+        _("Your program filled all its memory."),
+        _("Look for a list or a text that keeps growing."),
+    ),
+    "number_too_large": (_("A number became too large for Python."), _("Look for a calculation that keeps growing.")),
     "module_unknown": (_("There is no module called “%(name)s” here."), _("Check the spelling after import.")),
     "unknown": (_("Python met a problem it calls %(type)s."), _("Read the marked line once more, slowly.")),
 }

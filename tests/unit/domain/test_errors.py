@@ -31,6 +31,8 @@ PROGRAMS = {
     "{}['poire']": "key_unknown",
     "[].add(1)": "attribute_unknown",
     "def f(): f()\nf()": "calls_itself",
+    "2.0 ** 5000": "number_too_large",
+    "raise MemoryError": "memory_full",
     "import turtel": "module_unknown",
     "raise RuntimeError('x')": "unknown",
 }
