@@ -14,9 +14,12 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from driver import syntax, values
+from driver import serve, syntax, testing, values
+from driver.wire import Channel
 
 WORK = Path("/tmp/work")  # noqa: S108  (the only writable place of the container, private to it)
+CONVERSATIONS = ("pytest", "serve")
+"""Kinds of cases that talk with another container."""
 _MAX_MESSAGE = 500
 
 Observation = dict[str, Any]
@@ -35,12 +38,15 @@ class Program:
     def _compile(self) -> None:
         self.code = compile(self.source, self.filename, "exec", dont_inherit=True)
 
-    def observe(self, case: dict[str, Any]) -> Observation:
+    def observe(self, case: dict[str, Any], channel: Channel) -> Observation:
         """Run one case and report it; never raises for what the program does.
 
         Args:
             case: The ``case`` message without its token.
+            channel: To the other container, for the kinds that talk with one.
         """
+        if case["kind"] in CONVERSATIONS:
+            return self._converse(case, channel)
         if self.code is None:
             return self._fault
         if case["kind"] == "ast":
@@ -48,6 +54,14 @@ class Program:
         _lay(self.job, case)
         run = _run_script if case["kind"] == "stdout" else _run_call
         return run(self.code, self.filename, self.job, case)
+
+    def _converse(self, case: dict[str, Any], channel: Channel) -> Observation:
+        _lay(self.job, case)
+        if case["kind"] == "pytest":
+            return testing.run(case, channel)
+        source = case["source"].encode() if "source" in case else self.source
+        serve.serve(source, self.filename, case, channel, lambda error: _described(error, self.filename))
+        return {"give": ["n"]}  # the last word, after the other side hung up
 
 
 def _guarded(filename: str, stage: str, action: Any) -> Observation:

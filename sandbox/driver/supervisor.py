@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from driver import program
-from driver.wire import LineReader, write_line
+from driver.wire import Channel, LineReader, write_line
 
 RESULT_BYTES = 1_000_000
 """Longest result line of a case."""
@@ -39,9 +39,16 @@ class Spare:
         for fd in (work_r, out_w, err_w, result_w):
             os.close(fd)
 
+    def hang_up(self) -> None:
+        """Let it know that nothing more will come."""
+        if self.work >= 0:
+            os.close(self.work)
+            self.work = -1
+
     def close(self) -> None:
         """Close this side of its pipes."""
-        for fd in (self.work, self.out, self.err, self.result):
+        self.hang_up()
+        for fd in (self.out, self.err, self.result):
             os.close(fd)
 
 
@@ -61,8 +68,9 @@ def _become_case(job: dict[str, Any] | None, work: int, out: int, err: int, resu
         reader = LineReader(4)
         compiled = program.Program(job or json.loads(reader.read()))
         case = json.loads(reader.read())
-        os.close(4)
-        write_line(3, compiled.observe(case))
+        if case["kind"] not in program.CONVERSATIONS:
+            os.close(4)
+        write_line(3, compiled.observe(case, Channel(reader, 3)))
         status = 0
     finally:
         os._exit(status)
@@ -95,7 +103,8 @@ class Supervisor:
             token = case.pop("token")
             self._feed(spare, case)
             following = Spare(job)  # forked while the case runs
-            report = self._watch(spare, job["output_bytes"])
+            relay = _Relay(self._host, spare, case["case"], token) if case["kind"] in program.CONVERSATIONS else None
+            report = self._watch(spare, job["output_bytes"], relay)
             write_line(1, {"case": case["case"], "token": token, **report})
             spare = self._sweep(spare, following, job)
 
@@ -103,9 +112,9 @@ class Supervisor:
         with contextlib.suppress(BrokenPipeError):  # it died waiting: that shows in its exit status
             write_line(spare.work, message)
 
-    def _watch(self, spare: Spare, limit: int) -> dict[str, Any]:
+    def _watch(self, spare: Spare, limit: int, relay: _Relay | None) -> dict[str, Any]:
         output = _Output(spare, limit)
-        status = self._follow(spare, output)
+        status = self._follow(spare, output, relay)
         return {
             "end": "flood" if output.flooded else "clean" if status == 0 else "died",
             "status": status,
@@ -114,27 +123,33 @@ class Supervisor:
             "result": output.result(),
         }
 
-    def _follow(self, spare: Spare, output: _Output) -> int:
+    def _follow(self, spare: Spare, output: _Output, relay: _Relay | None) -> int:
         """Read what the case writes until it ends or floods; its exit status, negative for a signal."""
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
-        poll.register(0, 0)  # only the host's hanging up matters now
+        poll.register(0, select.POLLIN if relay else 0)  # but for a conversation, only the host's hanging up matters
         while not output.flooded:
+            if relay:
+                relay.carry(output)  # first what came together with the case
             for fd, _ in poll.poll():
-                if not self._take(fd, output):
+                if not self._take(fd, output, relay):
                     poll.unregister(fd)
             pid, status = os.waitpid(spare.pid, os.WNOHANG)
             if pid:
                 output.drain()
+                if relay:
+                    relay.carry(output)
                 return os.waitstatus_to_exitcode(status)
         os.kill(spare.pid, signal.SIGKILL)
         return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
 
-    def _take(self, fd: int, output: _Output) -> bool:
+    def _take(self, fd: int, output: _Output, relay: _Relay | None) -> bool:
         """Read from a descriptor that has something; False when nothing more will come from it."""
         if fd == 0:
-            _leave()
+            if relay is None or not self._host.fill():
+                _leave()
+            return True
         if fd == self._wake:
             os.read(self._wake, 4096)
             return True
@@ -158,6 +173,27 @@ class Supervisor:
         deadline = time.monotonic() + _DYING_S
         while self._tasks.count() >= _TASKS_AT_REST and time.monotonic() < deadline:
             time.sleep(0.001)
+
+
+class _Relay:
+    """Carries the lines of a conversation between the host and the process of a case."""
+
+    def __init__(self, host: LineReader, spare: Spare, case: int, token: str) -> None:
+        self._host = host
+        self._spare = spare
+        self._frame = {"case": case, "token": token}
+
+    def carry(self, output: _Output) -> None:
+        """Pass on every line that is there, in both directions."""
+        while (line := output.pop_line()) is not None:
+            write_line(1, {**self._frame, "say": line.decode("utf-8", "replace")})
+        while (line := self._host.pop()) is not None:
+            message = json.loads(line)
+            if "say" not in message:
+                self._spare.hang_up()
+            elif self._spare.work >= 0:
+                with contextlib.suppress(BrokenPipeError):  # it died: that shows in its exit status
+                    write_line(self._spare.work, message["say"])
 
 
 class _Output:
@@ -192,6 +228,16 @@ class _Output:
             while before != len(data) and not self.flooded:
                 before = len(data)
                 self.read(fd)
+
+    def pop_line(self) -> bytes | None:
+        """The next whole line of the result, taken out of it."""
+        data = self.taken[self._result]
+        end = data.find(b"\n")
+        if end < 0:
+            return None
+        line = bytes(data[:end])
+        del data[: end + 1]
+        return line
 
     def result(self) -> Any:
         """The one result line, or None when there is none, more than one, or something else."""

@@ -58,21 +58,7 @@ class _Encoder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             return ["o", "too many values"]
-        return self._scalar(value) or self._container(value, depth)
-
-    def _scalar(self, value: object) -> list[Any] | None:
-        # `type(x) is`, never isinstance: a subclass may lie about everything it does.
-        if value is None:
-            return ["n"]
-        if type(value) is bool:
-            return ["b", value]
-        if type(value) is int:
-            return ["i", str(value)] if value.bit_length() < _MAX_INT_BITS else ["o", "huge int"]
-        if type(value) is float:
-            return ["f", float.__repr__(value)]
-        if type(value) is str:
-            return ["s", value]
-        return None
+        return scalar(value) or self._container(value, depth)
 
     def _container(self, value: object, depth: int) -> list[Any]:
         if depth >= MAX_DEPTH:
@@ -85,6 +71,22 @@ class _Encoder:
             pairs = list(value.items())
             return ["d", [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]]
         return ["o", type.__getattribute__(type(value), "__name__")[:100]]
+
+
+def scalar(value: object) -> list[Any] | None:
+    """The tagged form of None, a truth value, a number or a text; None for anything else."""
+    # `type(x) is`, never isinstance: a subclass may lie about everything it does.
+    if value is None:
+        return ["n"]
+    if type(value) is bool:
+        return ["b", value]
+    if type(value) is int:
+        return ["i", str(value)] if value.bit_length() < _MAX_INT_BITS else ["o", "huge int"]
+    if type(value) is float:
+        return ["f", float.__repr__(value)]
+    if type(value) is str:
+        return ["s", value]
+    return None
 
 
 def decode(tree: object) -> object:
@@ -116,7 +118,7 @@ class _Decoder:
         if type(body) is bool and tag == "b":
             return body
         if type(body) is str:
-            return _from_text(tag, body)
+            return from_text(tag, body)
         if type(body) is list and tag in ("l", "t"):
             items = [self.decode(item, depth + 1) for item in body]
             return items if tag == "l" else tuple(items)
@@ -140,7 +142,12 @@ class _Decoder:
         return result
 
 
-def _from_text(tag: str, text: str) -> object:
+def from_text(tag: str, text: str) -> object:
+    """The scalar that a tag and its text stand for.
+
+    Raises:
+        CodecError: There is none.
+    """
     if tag == "s":
         return text
     if tag == "o":

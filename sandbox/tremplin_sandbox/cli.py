@@ -16,7 +16,7 @@ from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
-from tremplin_sandbox.loading import ExerciseError, load_files, load_spec
+from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
@@ -41,8 +41,8 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
     Exit status: 0 all passed, 1 one did not, 2 unusable input, 3 the sandbox could not work.
     """
     try:
-        spec, data = load_spec(folder), load_files(folder)
-        jobs = [(path, Job(_read(path), spec, data)) for path in files]
+        spec, data, tests = load_spec(folder), load_files(folder), load_tests(folder)
+        jobs = [(path, Job(_read(path), spec, data, tests)) for path in files]
     except (ExerciseError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(UNUSABLE_INPUT)

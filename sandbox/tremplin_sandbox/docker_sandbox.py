@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import Container, Engine
 from tremplin_sandbox.errors import ContainerLostError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
 from tremplin_sandbox.pool import Pool
-from tremplin_sandbox.run import End, Observation, observe
+from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.safety import Safety
 from tremplin_sandbox.selftest import Proof, prove
 from tremplin_sandbox.settings import PoolSettings
@@ -84,19 +86,26 @@ class DockerSandbox:
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, "internal")
 
     def _graded(self, job: Job) -> Verdict:
-        container = self._pool.take(job.spec.limits.memory_mb)
+        taken: list[Container] = []
+
+        def take() -> Container:
+            taken.append(self._pool.take(job.spec.limits.memory_mb))
+            return taken[-1]
+
         is_quiet = False
         try:
+            container = take()
             started = time.monotonic()
-            seen = self._observed(container, job)
+            seen = self._observed(container, job, take)
             is_quiet = not any(observation.is_final for observation in seen.values())
             return judge(job.spec, seen, time.monotonic() - started)
         finally:
-            self._pool.give_back(container, is_quiet)
+            for container in taken:
+                self._pool.give_back(container, is_quiet)
 
-    def _observed(self, container: Container, job: Job) -> _Seen:
+    def _observed(self, container: Container, job: Job, companion: Callable[[], Container]) -> _Seen:
         try:
-            return observe(container, job)
+            return observe(container, job, companion)
         except ContainerLostError:
             # The kernel may have chosen the driver itself when memory ran out.
             if not self._engine.killed_for_memory(container.id):

@@ -39,3 +39,10 @@ class ContainerLostError(SandboxError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__("process_died", sentence)
+
+
+class ExerciseFaultError(SandboxError):
+    """The exercise's own tests cannot be run as they are written: never the learner's fault."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("exercise_error", sentence)

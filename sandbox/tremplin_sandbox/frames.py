@@ -70,16 +70,86 @@ class Frame(Strict):
             raise FrameError("the output is not base64") from error
 
 
-def parse_frame(line: bytes) -> Frame:
-    """The frame in a line.
+class Said(Strict):
+    """A line of the conversation with another container, on its way."""
+
+    case: int
+    token: str
+    say: str
+
+
+class Outcome(Strict):
+    """How one test of a test file ended, as its process tells it.
+
+    Attributes:
+        id: pytest's name for it, e.g. ``test_clock.py::ClockTest::test_zero``.
+        outcome: ``error`` where setting it up or importing its file failed.
+        type: Class name of the exception that ended it.
+        text: The exception's words.
+        line: Line of the test file it passed through last.
+        theirs: The exception came out of the code under test.
+        limit: The test asks for what cannot be done with an object of another process.
+    """
+
+    id: Annotated[str, Field(max_length=500)]
+    outcome: Literal["passed", "failed", "error", "skipped", "xfailed"]
+    type: str = ""
+    text: Annotated[str, Field(max_length=500)] = ""
+    line: int | None = None
+    theirs: bool = False
+    limit: bool = False
+
+
+class Report(Strict):
+    """What a run of test files came to: the tests, names that the module under test lacks, pytest's exit status."""
+
+    tests: tuple[Outcome, ...]
+    missing: tuple[str, ...]
+    exit: int
+
+
+class Message(Strict):
+    """One line between tests and the code under test (``driver/peer.py``); exactly one of the first four is there."""
+
+    do: list[Any] | None = None
+    give: list[Any] | None = None
+    raises: Annotated[list[Any] | None, Field(alias="raise")] = None
+    done: Report | None = None
+    nodes: list[Any] | None = None
+    classes: list[Any] | None = None
+    out: str | None = None
+    fault: Fault | None = None
+
+
+def parse_said(line: bytes) -> Said | Frame:
+    """A line of a conversation, or the frame that ends it.
 
     Raises:
-        FrameError: It is anything else: bad JSON, a key twice or unknown, NaN, a huge number, too deep.
+        FrameError: It is neither.
     """
+    data = strict_json(line)
     try:
-        return Frame.model_validate(strict_json(line), strict=True)
+        if isinstance(data, dict) and "say" in data:
+            return Said.model_validate(data, strict=True)
+        return Frame.model_validate(data, strict=True)
     except ValidationError as error:
         raise FrameError("not a frame") from error
+
+
+def parse_message(text: str) -> Message:
+    """What is said in a conversation.
+
+    Raises:
+        FrameError: It is not of that shape.
+    """
+    data = strict_json(text.encode("utf-8", "surrogatepass"))
+    try:
+        message = Message.model_validate_json(json.dumps(data), strict=True)
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise FrameError("not a message") from error
+    if sum(part is not None for part in (message.do, message.give, message.raises, message.done)) != 1:
+        raise FrameError("not one message")
+    return message
 
 
 def parse_result(data: object) -> Result | None:

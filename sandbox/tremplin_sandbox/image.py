@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
+from importlib.metadata import files, version
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -29,6 +30,8 @@ Progress = Callable[[str], None]
 
 PUBLIC_BASE = "python:3.14-slim"
 REPOSITORY = "tremplin-sandbox"
+TESTER_PACKAGES = ("iniconfig", "packaging", "pluggy", "pygments", "pytest")
+"""What runs authors' test files, at the versions installed here; pure Python, so it serves any interpreter."""
 FOLDER = Path(__file__).parents[1] / "image"
 _DRIVER = Path(driver.__file__).parent
 _BASE_VERSION = b"2"
@@ -39,6 +42,7 @@ def image_tag() -> str:
     inputs = [_base_tag().encode(), (FOLDER / "Dockerfile").read_bytes()]
     for path in driver_files():
         inputs += [path.name.encode(), path.read_bytes()]
+    inputs += [f"{name}=={version(name)}".encode() for name in TESTER_PACKAGES]
     return f"{REPOSITORY}:{_digest(inputs)}"
 
 
@@ -144,7 +148,7 @@ def _kept(name: str, rules: dict[str, Any]) -> bool:
 
 
 def _context() -> IO[bytes]:
-    """The build context: the Dockerfile and the driver's modules."""
+    """The build context: the Dockerfile, the driver's modules, the packages of the tester."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
         for path, name in _context_files():
@@ -160,6 +164,16 @@ def _context_files() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "Dockerfile", "Dockerfile"
     for path in driver_files():
         yield path, f"driver/{path.name}"
+    for path, name in tester_files():
+        yield path, f"tester/{name}"
+
+
+def tester_files() -> Iterator[tuple[Path, str]]:
+    """The modules of :data:`TESTER_PACKAGES`, with their names below the tester's folder."""
+    for package in TESTER_PACKAGES:
+        for file in files(package) or ():
+            if file.suffix == ".py" and ".." not in file.parts:
+                yield Path(str(file.locate())), file.as_posix()
 
 
 def driver_files() -> list[Path]:

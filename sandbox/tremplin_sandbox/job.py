@@ -19,8 +19,10 @@ class Job:
         source: The learner's program as it came, undecoded: bad encodings are verdicts, not exceptions.
         spec: The exercise's tests and limits.
         files: Data files laid beside the program, by name.
+        tests: The author's files below ``tests/``, by that path; they never enter the learner's container.
     """
 
     source: bytes
     spec: GradingSpec
     files: Mapping[str, bytes] = field(default_factory=dict)
+    tests: Mapping[str, bytes] = field(default_factory=dict)

@@ -12,10 +12,23 @@ from typing import Any
 
 from driver.values import CodecError, decode, encode
 from tremplin_sandbox.compare import same_output, same_value
+from tremplin_sandbox.conversation import End
 from tremplin_sandbox.frames import Fault, Syntax
+from tremplin_sandbox.judge_trials import judged_trials
+from tremplin_sandbox.learner_error import learner_error
 from tremplin_sandbox.printable import printable
-from tremplin_sandbox.run import End, Observation
-from tremplin_sandbox.spec import AnyTest, AstTest, CallTest, Compare, GradingSpec, Pattern, StdoutTest
+from tremplin_sandbox.run import Observation
+from tremplin_sandbox.spec import (
+    AnyTest,
+    AstTest,
+    CallTest,
+    Compare,
+    GradingSpec,
+    MutantsTest,
+    Pattern,
+    PytestTest,
+    StdoutTest,
+)
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 _ENDS = {
@@ -60,10 +73,19 @@ def without_run(spec: GradingSpec, verdict: VerdictClass, reason: str) -> Verdic
 def _reason(test: TestResult, observation: Observation | None) -> str:
     if test.status in _REASONS:
         return _REASONS[test.status]
-    fault = observation.result.error if observation and observation.result else None
-    if fault is None:
-        return "process_died"
-    return "syntax_error" if fault.stage == "compile" else "exception"
+    stage = _stage(observation)
+    if stage is None:
+        return "exception" if test.error else "process_died"
+    return "syntax_error" if stage == "compile" else "exception"
+
+
+def _stage(observation: Observation | None) -> str | None:
+    """Where the program raised, if it did."""
+    if observation is None:
+        return None
+    if observation.trials and (fault := observation.trials[-1].exchanged.load_fault):
+        return fault.stage
+    return observation.result.error.stage if observation.result and observation.result.error else None
 
 
 def _result(test: AnyTest, observation: Observation | None, rules: Compare) -> TestResult:
@@ -81,6 +103,8 @@ def _judged(
         return TestStatus.NOT_RUN, None, None
     if observation.end in _ENDS:
         return _ENDS[observation.end], None, printable(observation.stdout) or None
+    if isinstance(test, PytestTest | MutantsTest):
+        return judged_trials(test, observation.trials, observation.end is End.CLEAN)
     result = observation.result
     if observation.end is End.DIED or result is None:
         return TestStatus.ERROR, None, None
@@ -101,13 +125,7 @@ def _status(right: bool) -> TestStatus:
 def _uncaught(fault: Fault, visible: bool, stdout: str = "") -> tuple[TestStatus, LearnerError | None, str | None]:
     # A refused giant allocation raises on one machine and is killed on another: one class for both.
     status = TestStatus.OUT_OF_MEMORY if fault.type == "MemoryError" else TestStatus.ERROR
-    return status, _learner_error(fault, visible), printable(stdout) or None
-
-
-def _learner_error(fault: Fault, visible: bool) -> LearnerError:
-    # The program may put its input into the message: of a hidden test only compiler messages are shown.
-    message = fault.message if visible or fault.stage == "compile" else ""
-    return LearnerError(printable(fault.type, 100), printable(message, 500), fault.line)
+    return status, learner_error(fault, visible), printable(stdout) or None
 
 
 def _judged_call(test: CallTest, observation: Observation) -> tuple[TestStatus, LearnerError | None, str | None]:
@@ -135,7 +153,7 @@ def _judged_exception(test: CallTest, fault: Fault) -> tuple[TestStatus, Learner
         return _uncaught(fault, test.visible)
     if fault.type == test.raises:
         return TestStatus.PASSED, None, fault.type
-    return TestStatus.FAILED, _learner_error(fault, test.visible), printable(fault.type, 100)
+    return TestStatus.FAILED, learner_error(fault, test.visible), printable(fault.type, 100)
 
 
 def _meets(test: AstTest, syntax: Syntax) -> bool:
@@ -155,6 +173,8 @@ def _shown(test: AnyTest, got: str | None) -> dict[str, Any]:
     if isinstance(test, StdoutTest):
         expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
         return {"input": printable(test.stdin), "expected": printable(expected), "got": got}
+    if isinstance(test, PytestTest | MutantsTest):
+        return {"got": got}
     if isinstance(test, CallTest):
         expected = test.raises or _literal(test.expect)
         return {"input": printable(_call(test)), "expected": printable(expected), "got": got}

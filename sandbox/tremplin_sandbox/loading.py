@@ -50,6 +50,19 @@ def spec_from_mapping(mapping: Mapping[str, Any]) -> GradingSpec:
     return GradingSpec.model_validate({key: mapping[key] for key in GradingSpec.model_fields if key in mapping})
 
 
+def load_tests(folder: Path) -> dict[str, bytes]:
+    """The author's files below ``tests/``, by their path in the folder; empty where there are none.
+
+    Raises:
+        ExerciseError: They cannot be read.
+    """
+    paths = sorted(path for path in (folder / "tests").rglob("*.py") if path.is_file())
+    try:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise ExerciseError(f"{folder / 'tests'}: cannot be read ({error})") from error
+
+
 def load_files(folder: Path) -> dict[str, bytes]:
     """The data files of an exercise, by name; empty where it has none.
 

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from driver.values import encode
+from tremplin_sandbox.conversation import Conversation, End, Ending
 from tremplin_sandbox.engine import Container
-from tremplin_sandbox.errors import ContainerLostError
-from tremplin_sandbox.frames import Frame, FrameError, Result, parse_frame, parse_result
+from tremplin_sandbox.frames import Result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.spec import AnyTest, AstTest, CallTest, GradingSpec
-from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
+from tremplin_sandbox.spec import AnyTest, AstTest, CallTest, GradingSpec, MutantsTest, PytestTest, StdoutTest
+from tremplin_sandbox.trials import Trial, Trials
 
 JOB_SECONDS_FACTOR = 5
 """A whole job may take this many times the limit of one case."""
-_RESULT_BYTES = 1_100_000
-_SEND_S = 10
-
-
-class End(StrEnum):
-    """How the process of one case ended."""
-
-    CLEAN = "clean"
-    DIED = "died"
-    TIMEOUT = "timeout"
-    MEMORY = "memory"
-    FLOOD = "flood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +27,13 @@ class Observation:
         end: How its process ended; everything but ``CLEAN`` and ``DIED`` ends the run.
         stdout: What it printed, decoded with replacement.
         result: What it reported, or None where it left no well-formed report.
+        trials: The runs of test files, for the kinds that have some.
     """
 
     end: End
     stdout: str = ""
     result: Result | None = None
+    trials: tuple[Trial, ...] = ()
 
     @property
     def is_final(self) -> bool:
@@ -55,22 +41,28 @@ class Observation:
         return self.end not in (End.CLEAN, End.DIED)
 
 
-def observe(container: Container, job: Job) -> dict[str, Observation]:
+def observe(container: Container, job: Job, companion: Callable[[], Container]) -> dict[str, Observation]:
     """Run the tests of a job in a warm container.
 
     A case's input is sent when the case before it has answered: no later input is ever in the container.
 
+    Args:
+        container: For the learner's program, and nothing else.
+        job: What is graded.
+        companion: Gives a second container for the author's test files; asked only by the kinds that need it.
+
     Returns:
-        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation; required
-        tests run before advice, visible ones before hidden ones.
+        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation, and those
+        of kind ``pytest`` with the same file; required tests run before advice, visible ones before hidden ones.
 
     Raises:
-        ContainerLostError: The container ended, or said something the driver never says.
+        ContainerLostError: The learner's container ended, or said something the driver never says.
+        ExerciseFaultError: The author's files cannot be run as they are written.
     """
-    conversation = _Conversation(container, job)
+    run = _Run(container, job, companion)
     seen: dict[str, Observation] = {}
     for group in cases(job.spec):
-        observation = conversation.ask(group[0])
+        observation = run.observe(group[0])
         seen.update((test.id, observation) for test in group)
         if observation.is_final or _does_not_compile(observation):
             break
@@ -79,11 +71,23 @@ def observe(container: Container, job: Job) -> dict[str, Observation]:
 
 def cases(spec: GradingSpec) -> list[list[AnyTest]]:
     """The tests in the order in which they run, those together that one case answers."""
-    syntax: list[AnyTest] = [test for test in spec.tests if isinstance(test, AstTest)]
-    others = sorted(
-        (test for test in spec.tests if test not in syntax), key=lambda test: (test.level == "advice", not test.visible)
-    )
-    return [*([syntax] if syntax else []), *([test] for test in others)]
+    ordered = sorted(spec.tests, key=_turn)
+    groups: dict[str, list[AnyTest]] = {}
+    for test in ordered:
+        groups.setdefault(_case_name(test), []).append(test)
+    return list(groups.values())
+
+
+def _turn(test: AnyTest) -> tuple[bool, bool, bool]:
+    """Sorts syntax first, then visible tests, then hidden ones, then advice."""
+    return (False, False, False) if isinstance(test, AstTest) else (True, test.level == "advice", not test.visible)
+
+
+def _case_name(test: AnyTest) -> str:
+    """The same for tests that one case answers."""
+    if isinstance(test, AstTest):
+        return "ast"
+    return f"file {test.file}" if isinstance(test, PytestTest) else f"test {test.id}"
 
 
 def _does_not_compile(observation: Observation) -> bool:
@@ -91,70 +95,33 @@ def _does_not_compile(observation: Observation) -> bool:
     return result is not None and result.error is not None and result.error.stage == "compile"
 
 
-class _Conversation:
-    """The exchange with one driver: the job once, then a case and its frame, one after the other."""
+class _Run:
+    """One job on its way."""
 
-    def __init__(self, container: Container, job: Job) -> None:
-        self._stream = container.stream
+    def __init__(self, container: Container, job: Job, companion: Callable[[], Container]) -> None:
+        self._learner = Conversation(container, job, job.source.decode())
+        self._trials = Trials(self._learner, job, companion)
         self._files = sorted(job.files)
-        self._limits = job.spec.limits
-        self._asked = 0
-        self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._limits.seconds
-        self._unsent = _line(job_message(job))
+        self._seconds = job.spec.limits.seconds
+        self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._seconds
 
-    def ask(self, test: AnyTest) -> Observation:
+    def observe(self, test: AnyTest) -> Observation:
         """Have one case run, no longer than the limits allow."""
-        self._asked += 1
-        token = secrets.token_hex(8)
-        lines = self._unsent + _line({"case": self._asked, "token": token, **case_message(test, self._files)})
-        self._unsent = b""
-        try:
-            self._stream.send(lines, time.monotonic() + _SEND_S)
-            deadline = min(time.monotonic() + self._limits.seconds, self._deadline)
-            line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
-        except StreamTimeoutError:
-            return Observation(End.TIMEOUT)
-        except StreamFloodError:
-            return Observation(End.FLOOD)
-        except StreamClosedError as error:
-            raise ContainerLostError("the container ended in mid-run") from error
-        return self._judged(line, self._asked, token)
-
-    def _judged(self, line: bytes, number: int, token: str) -> Observation:
-        try:
-            frame = parse_frame(line)
-            if frame.case != number or not secrets.compare_digest(frame.token, token):
-                raise FrameError("not the frame that was asked for")
-            printed = frame.output()
-        except FrameError as error:
-            raise ContainerLostError(f"the container broke the protocol: {error}") from error
-        end = _end(frame, len(printed) > self._limits.output_kb * 1000)
-        return Observation(end, printed.decode("utf-8", "replace"), parse_result(frame.result))
+        if isinstance(test, PytestTest):
+            return _observed(self._trials.of_program(test))
+        if isinstance(test, MutantsTest):
+            return _observed(self._trials.of_tests(test))
+        self._learner.start(case_message(test, self._files))
+        ending = self._learner.ending(min(time.monotonic() + self._seconds, self._deadline))
+        return Observation(ending.end, ending.stdout, ending.result)
 
 
-def _end(frame: Frame, is_flood: bool) -> End:
-    # The kernel's word first, then our own count, then the state the process left.
-    if frame.oom:
-        return End.MEMORY
-    if is_flood or frame.end == "flood":
-        return End.FLOOD
-    return End.CLEAN if frame.end == "clean" and frame.status == 0 else End.DIED
+def _observed(trials: list[Trial]) -> Observation:
+    last: Ending = trials[-1].ending
+    return Observation(last.end, last.stdout, None, tuple(trials))
 
 
-def job_message(job: Job) -> dict[str, Any]:
-    """The driver's first message: the program, and nothing of what is expected of it."""
-    return {
-        "job": {
-            "source": job.source.decode("utf-8"),
-            "files": {name: base64.b64encode(data).decode() for name, data in job.files.items()},
-            "seed": job.spec.seed,
-            "module": job.spec.entry.module,
-            "output_bytes": job.spec.limits.output_kb * 1000,
-        }
-    }
-
-
-def case_message(test: AnyTest, files: Sequence[str]) -> dict[str, Any]:
+def case_message(test: AstTest | CallTest | StdoutTest, files: Sequence[str]) -> dict[str, Any]:
     """What the driver needs to run one test: its input, never its expectation."""
     if isinstance(test, AstTest):
         return {"kind": "ast", "files": []}
@@ -162,7 +129,3 @@ def case_message(test: AnyTest, files: Sequence[str]) -> dict[str, Any]:
         call = {"function": test.function, "args": encode(list(test.args)), "kwargs": encode(test.kwargs)}
         return {"kind": "call", "files": list(files), **call}
     return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin}
-
-
-def _line(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, separators=(",", ":")).encode() + b"\n"

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import OPEN_FILES, PIDS, Container, Engine
 from tremplin_sandbox.errors import UnsafeError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import End, Observation, observe
+from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.spec import GradingSpec
 
 _PROBE = Path(__file__).with_name("probe.py.txt")
@@ -49,7 +50,7 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
     container = engine.start(_MEMORY_MB)
     try:
         flags = engine.describe(container.id)
-        seen = observe(container, _job())
+        seen = observe(container, _job(), lambda: container)
     finally:
         container.stream.close()
         engine.destroy(container.id)

@@ -137,7 +137,34 @@ class AstTest(BaseTest):
     recursion: bool | None = None
 
 
-AnyTest = Annotated[StdoutTest | CallTest | AstTest, Field(discriminator="kind")]
+TestPath = Annotated[str, Field(pattern=r"^tests/([a-z0-9_-]+/)*[A-Za-z0-9_]+\.py$")]
+"""A Python file below the exercise's ``tests`` folder."""
+
+
+class PytestTest(BaseTest):
+    """Tests written with pytest or unittest; they import the learner's program as the module ``entry.module``.
+
+    ``tests`` names the functions or methods that count (``test_zero``, ``ClockTest::test_zero``); all of the file's
+    when empty.
+    """
+
+    kind: Literal["pytest"]
+    file: TestPath
+    tests: tuple[str, ...] = ()
+
+
+class MutantsTest(BaseTest):
+    """The learner writes tests: they must pass with ``correct`` and fail with each of ``mutants``.
+
+    Her tests import what they test as the module ``entry.module``.
+    """
+
+    kind: Literal["mutants"]
+    correct: TestPath
+    mutants: Annotated[tuple[TestPath, ...], Field(min_length=1)]
+
+
+AnyTest = Annotated[StdoutTest | CallTest | AstTest | PytestTest | MutantsTest, Field(discriminator="kind")]
 
 
 class GradingSpec(Strict):

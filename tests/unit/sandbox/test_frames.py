@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.frames import FrameError, parse_frame, parse_result, strict_json
+from tremplin_sandbox.frames import FrameError, parse_result, parse_said, strict_json
 
 GOOD = {
     "case": 1,
@@ -27,7 +27,7 @@ def line(**changes: object) -> bytes:
 
 
 def test_a_good_frame() -> None:
-    frame = parse_frame(line())
+    frame = parse_said(line())
     assert (frame.case, frame.output(), frame.result) == (1, b"6\n", {"error": None})
 
 
@@ -57,25 +57,25 @@ def test_a_good_frame() -> None:
 )
 def test_anything_else_is_refused(bad: bytes) -> None:
     with pytest.raises(FrameError):
-        parse_frame(bad)
+        parse_said(bad)
 
 
 def test_output_that_is_not_base64_is_refused() -> None:
     with pytest.raises(FrameError):
-        parse_frame(line(stdout="***")).output()
+        parse_said(line(stdout="***")).output()
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_parser(data: bytes) -> None:
     with pytest.raises(FrameError):
-        parse_frame(data)
+        parse_said(data)
 
 
 @given(st.integers(0, 200), st.binary(min_size=1, max_size=4))
 def test_a_damaged_frame_is_a_frame_or_an_error(position: int, damage: bytes) -> None:
     damaged = line()[:position] + damage + line()[position + len(damage) :]
     with contextlib.suppress(FrameError):
-        assert parse_frame(damaged).end in ("clean", "died", "flood")
+        assert parse_said(damaged).end in ("clean", "died", "flood")
 
 
 @pytest.mark.parametrize(

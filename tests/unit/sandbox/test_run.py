@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tremplin_sandbox.conversation import job_message
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import case_message, cases, job_message
+from tremplin_sandbox.run import case_message, cases
 from tremplin_sandbox.spec import GradingSpec
 
 WORDS = {"fr": "secret-words", "en": "secret-words"}
@@ -33,5 +34,5 @@ def test_order_is_trees_then_visible_then_hidden_then_advice() -> None:
 
 
 def test_nothing_expected_is_sent() -> None:
-    sent = json.dumps([job_message(JOB), *(case_message(test, ["a.txt"]) for test in JOB.spec.tests)])
+    sent = json.dumps([job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in JOB.spec.tests)])
     assert "secret" not in sent

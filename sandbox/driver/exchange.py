@@ -1,0 +1,272 @@
+"""What crosses between two programs that call each other: values by type, containers kept equal, objects by number.
+
+Three things may stand in a tree, beside the tagged scalars of ``values.py``:
+
+* plain values, rebuilt: text, numbers, bytes, tuples, dates, fractions …;
+* lists, dictionaries, sets and bytearrays: nodes that from then on live on both sides. Each message carries what
+  changed in them since the last one: a list changed by a function, or later by its caller, is one list for both;
+* everything else: an object of one side, known to the other by its number and its class.
+
+Nothing is ever rebuilt from the name of a class, save what the fixed tables below list.
+"""
+
+from __future__ import annotations
+
+import base64
+import builtins
+import datetime
+import decimal
+import fractions
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from driver import values
+from driver.values import CodecError
+
+MAX_SHARED = 2_000
+"""Most containers kept equal at a time; beyond it the oldest are let go."""
+
+Tree = list[Any]
+Body = list[Any]
+
+_SINGLETONS = {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}
+_FUNCTIONS = (
+    abs, all, any, ascii, bin, callable, chr, divmod, format, hash, hex, len, max, min, next, oct, ord, pow, repr,
+    round, sorted, sum,
+)  # fmt: skip
+_SHARED_NAMES: dict[str, Any] = {
+    **_SINGLETONS,
+    **{function.__name__: function for function in _FUNCTIONS},
+    **{name: thing for name, thing in vars(builtins).items() if isinstance(thing, type)},
+}
+_NAME_OF = {id(thing): name for name, thing in reversed(_SHARED_NAMES.items())}
+
+_PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    complex: lambda v: (v.real, v.imag),
+    range: lambda v: (v.start, v.stop, v.step),
+    slice: lambda v: (v.start, v.stop, v.step),
+    datetime.date: lambda v: (v.year, v.month, v.day),
+    datetime.time: lambda v: (v.hour, v.minute, v.second, v.microsecond, v.tzinfo),
+    datetime.datetime: lambda v: (v.year, v.month, v.day, v.hour, v.minute, v.second, v.microsecond, v.tzinfo),
+    datetime.timedelta: lambda v: (v.days, v.seconds, v.microseconds),
+    datetime.timezone: lambda v: (v.utcoffset(None),),
+    decimal.Decimal: lambda v: (str(v),),
+    fractions.Fraction: lambda v: (v.numerator, v.denominator),
+}
+_BUILDER: dict[str, Callable[..., Any]] = {kind.__name__: kind for kind in _PARTS}
+_ITEMS: dict[type, Callable[[Any], Iterable[Any]]] = {
+    list: list,
+    set: list,
+    dict: lambda d: [part for pair in d.items() for part in pair],
+    bytearray: lambda b: [bytes(b)],
+}
+_KINDS: dict[str, type] = {"l": list, "s": set, "d": dict, "a": bytearray}
+_LETTER = {kind: letter for letter, kind in _KINDS.items()}
+
+
+class Objects(Protocol):
+    """How things that are no plain values are told to the other side and found again."""
+
+    def describe(self, thing: Any, encode: Callable[[Any], Tree]) -> Tree:
+        """A tree for an object or class, one whose tag no plain value has."""
+        ...
+
+    def find(self, tag: str, body: list[Any], decode: Callable[[Any], Any]) -> Any:
+        """The thing that such a tree stands for.
+
+        Raises:
+            CodecError: There is none.
+        """
+        ...
+
+
+class _Node:
+    """A container that lives on both sides, and what the other side knows of it."""
+
+    def __init__(self, container: Any) -> None:
+        self.container = container
+        self.known: list[Any] | None = None
+
+    def items(self) -> list[Any]:
+        return list(_ITEMS[type(self.container)](self.container))
+
+    def has_changed(self, items: list[Any]) -> bool:
+        known = self.known
+        # By identity: an element's own __eq__ is somebody's code.
+        return known is None or len(known) != len(items) or not all(map(operator.is_, known, items))
+
+    def fill(self, items: list[Any]) -> None:
+        kind = type(self.container)
+        if kind is list:
+            self.container[:] = items
+        elif kind is bytearray:
+            self.container[:] = b"".join(items)
+        else:
+            self.container.clear()
+            self.container.update(items if kind is set else zip(items[::2], items[1::2], strict=True))
+        self.known = self.items()
+
+
+class Exchange:
+    """One side's half of the shared containers, and its codec.
+
+    Args:
+        side: A letter of this side's own, in the names it gives to containers.
+        objects: Tells and finds what is no plain value.
+    """
+
+    def __init__(self, side: str, objects: Objects) -> None:
+        self._side = side
+        self._objects = objects
+        self._nodes: dict[str, _Node] = {}
+        self._names: dict[int, str] = {}
+        self._count = 0
+        self._budget = 0
+
+    def pack(self, value: Any) -> tuple[Tree, list[Body]]:
+        """The tree of ``value``, and the containers that are new or changed since the last message.
+
+        Raises:
+            CodecError: It is too large to travel.
+        """
+        self._budget = values.MAX_NODES
+        tree = self.encode(value)
+        bodies: list[Body] = []
+        sent: set[str] = set()
+        while fresh := [name for name in self._nodes if name not in sent]:  # a body may bring new containers
+            for name in fresh:
+                sent.add(name)
+                bodies += self._body(name)
+        self._forget_oldest()
+        return tree, bodies
+
+    def _body(self, name: str) -> list[Body]:
+        node = self._nodes[name]
+        items = node.items()
+        if not node.has_changed(items):
+            return []
+        trees = [self.encode(item) for item in items]
+        node.known = items
+        return [[name, _LETTER[type(node.container)], trees]]
+
+    def unpack(self, tree: object, bodies: object) -> Any:
+        """Bring the shared containers up to date and rebuild the value.
+
+        Raises:
+            CodecError: This is not what :meth:`pack` makes.
+        """
+        if type(bodies) is not list or len(bodies) > values.MAX_NODES:
+            raise CodecError("not a list of containers")
+        self._budget = values.MAX_NODES
+        told = [_checked(body) for body in bodies]
+        for name, letter, _ in told:
+            self._node(name, letter)
+        for name, _, trees in told:
+            try:
+                self._nodes[name].fill([self.decode(item) for item in trees])
+            except (TypeError, ValueError) as error:
+                raise CodecError("items that this container cannot hold") from error
+        value = self.decode(tree)
+        self._forget_oldest()
+        return value
+
+    def _node(self, name: str, letter: str) -> None:
+        if name not in self._nodes:
+            container = _KINDS[letter]()
+            self._nodes[name] = _Node(container)
+            self._names[id(container)] = name
+        elif type(self._nodes[name].container) is not _KINDS[letter]:
+            raise CodecError("a container that became another")
+
+    def _forget_oldest(self) -> None:
+        for name in list(self._nodes)[: max(0, len(self._nodes) - MAX_SHARED)]:
+            del self._names[id(self._nodes.pop(name).container)]
+
+    def encode(self, value: Any) -> Tree:
+        """The tree of one value; containers become references to what :meth:`pack` sends along."""
+        self._spend()
+        kind = type(value)
+        if kind in _LETTER:
+            return ["@", self._name(value)]
+        if kind in (tuple, frozenset):
+            return ["t" if kind is tuple else "z", [self.encode(item) for item in value]]
+        if kind is bytes:
+            return ["y", base64.b64encode(value).decode()]
+        if kind in _PARTS:
+            return ["v", [kind.__name__, *map(self.encode, _PARTS[kind](value))]]
+        if (tree := values.scalar(value)) is not None:
+            return tree
+        if id(value) in _NAME_OF:
+            return ["g", _NAME_OF[id(value)]]
+        return self._objects.describe(value, self.encode)
+
+    def _name(self, container: Any) -> str:
+        name = self._names.get(id(container))
+        if name is None:
+            self._count += 1
+            name = self._names[id(container)] = f"{self._side}{self._count}"
+            self._nodes[name] = _Node(container)
+        return name
+
+    def _spend(self) -> None:
+        self._budget -= 1
+        if self._budget < 0:
+            raise CodecError("too many values")
+
+    def decode(self, tree: object) -> Any:
+        """The value of one tree.
+
+        Raises:
+            CodecError: :meth:`encode` never makes it.
+        """
+        self._spend()
+        if tree == ["n"]:
+            return None
+        if type(tree) is not list or len(tree) != 2 or type(tree[0]) is not str:
+            raise CodecError("not a tagged value")
+        tag, body = tree
+        if type(body) is list:
+            return self._from_list(tag, body)
+        if type(body) is str:
+            return self._from_text(tag, body)
+        if type(body) is bool and tag == "b":
+            return body
+        raise CodecError(f"unknown tag {tag!r}")
+
+    def _from_list(self, tag: str, body: list[Any]) -> Any:
+        if tag == "t":
+            return tuple([self.decode(item) for item in body])
+        if tag == "z":
+            return frozenset([self.decode(item) for item in body])
+        if tag != "v":
+            return self._objects.find(tag, body, self.decode)
+        try:
+            return _BUILDER[body[0]](*[self.decode(item) for item in body[1:]])
+        except (ArithmeticError, IndexError, KeyError, TypeError, ValueError) as error:
+            raise CodecError("not a value of that kind") from error
+
+    def _from_text(self, tag: str, text: str) -> Any:
+        if tag == "@" and text in self._nodes:
+            return self._nodes[text].container
+        if tag == "g" and text in _SHARED_NAMES:
+            return _SHARED_NAMES[text]
+        if tag == "y":
+            try:
+                return base64.b64decode(text, validate=True)
+            except ValueError as error:
+                raise CodecError("not bytes") from error
+        return values.from_text(tag, text)
+
+
+def _checked(body: object) -> tuple[str, str, list[Any]]:
+    if (
+        type(body) is list
+        and len(body) == 3
+        and type(body[0]) is str
+        and len(body[0]) < 20
+        and body[1] in _KINDS
+        and type(body[2]) is list
+    ):
+        return body[0], body[1], body[2]
+    raise CodecError("not a container")

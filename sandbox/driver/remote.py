@@ -1,0 +1,305 @@
+"""Stand-ins for objects and classes of another process: each operation on one is a question to its owner.
+
+A class of the other side is mirrored by a real class here, with the special methods that it really has and with real
+bases, so that ``isinstance``, ``except`` and ``assertRaises`` work. Comparisons are the exception to asking, because
+they would tell the other side what is expected of it and then believe its answer:
+
+* with anything of this side, an object compares as the plain value it holds (a ``Counter`` as its dictionary), rebuilt
+  and compared here; one that holds none equals nothing of this side;
+* with another object of its side, its class is asked only where this side has named that class, as a test does that
+  imports it; objects of other classes are equal only to themselves.
+"""
+
+from __future__ import annotations
+
+import builtins
+import operator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+_BINARY = "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or"
+_PLAIN = """
+    call len length_hint iter next reversed getitem setitem delitem bool str repr format bytes int float complex index
+    abs neg pos invert round trunc floor ceil enter exit fspath
+"""
+COMPARISONS = tuple(f"__{name}__" for name in ("eq", "ne", "lt", "le", "gt", "ge"))
+"""Special methods that this module answers itself where it can."""
+SPECIALS = (
+    *(f"__{name}__" for name in _PLAIN.split()),
+    *(f"__{letter}{name}__" for letter in ("", "r", "i") for name in _BINARY.split()),
+    *COMPARISONS,
+    "__contains__",
+    "__hash__",
+)
+"""Special methods that travel."""
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {name: getattr(operator, name) for name in COMPARISONS}
+_NUMBER = "_tremplin_number"
+_OF_RAISING = ("__traceback__", "__cause__", "__context__", "__suppress_context__", "__notes__")
+"""Attributes of an exception that belong to the process in which it is raised."""
+
+
+class Owner(Protocol):
+    """The other side, as a stand-in asks it."""
+
+    def ask(self, what: str, thing: Any, *rest: Any) -> Any:
+        """Have the other side do something with an object of its own; raises what that raises."""
+        ...
+
+
+class LimitError(Exception):
+    """A test asks for something that cannot be done with an object of another process."""
+
+
+class _Doc:
+    """``__doc__`` of a stand-in: its owner's; a class keeps its own in its own dictionary, hence no property."""
+
+    def __get__(self, thing: Any, kind: Any) -> Any:
+        return kind._tremplin_owner.ask("get", kind if thing is None else thing, "__doc__")
+
+
+class MirrorType(type):
+    """The class of mirrored classes: calling one, or asking it for an attribute, asks its owner."""
+
+    _tremplin_owner: Owner
+    _tremplin_class: int
+    _tremplin_named: bool
+    _tremplin_plain: type | None
+
+    def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> MirrorType:  # noqa: D102
+        if "_tremplin_class" not in space:
+            raise LimitError(f"a test cannot derive a class from {bases[0].__name__}, which lives in another process")
+        return super().__new__(cls, name, bases, space)
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: D102
+        return cls._tremplin_owner.ask("call", cls, args, kwargs)
+
+    def __getattr__(cls, name: str) -> Any:
+        return cls._tremplin_owner.ask("get", cls, name)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        cls._tremplin_owner.ask("set", cls, name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        cls._tremplin_owner.ask("del", cls, name)
+
+    def __dir__(cls) -> list[str]:
+        return list(cls._tremplin_owner.ask("dir", cls))
+
+    def __iter__(cls) -> Any:
+        return cls._tremplin_owner.ask("special", cls, "__iter__", ())
+
+    def __bool__(cls) -> bool:
+        return True
+
+    def __len__(cls) -> int:
+        return int(cls._tremplin_owner.ask("special", cls, "__len__", ()))
+
+    def __getitem__(cls, key: Any) -> Any:
+        return cls._tremplin_owner.ask("special", cls, "__getitem__", (key,))
+
+    def __contains__(cls, item: Any) -> bool:
+        return any(item is member for member in cls)
+
+
+class Stand:
+    """What every stand-in has besides the special methods of its class."""
+
+    __slots__ = ()
+    _tremplin_owner: Owner
+    _tremplin_plain: type | None
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_RAISING:
+            raise AttributeError(name)
+        return self._tremplin_owner.ask("get", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _OF_RAISING:
+            object.__setattr__(self, name, value)
+        else:
+            self._tremplin_owner.ask("set", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self._tremplin_owner.ask("del", self, name)
+
+    def __dir__(self) -> list[str]:
+        return list(self._tremplin_owner.ask("dir", self))
+
+    def __copy__(self) -> Any:
+        return self._tremplin_owner.ask("copy", self)
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return self._tremplin_owner.ask("deepcopy", self)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise LimitError("an object of another process cannot be pickled")
+
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]
+        return self._tremplin_owner.ask("get", self, "__dict__")
+
+    @property
+    def __class__(self) -> Any:
+        return self._tremplin_plain or type(self)  # a Counter is a dict for isinstance
+
+    @__class__.setter
+    def __class__(self, value: Any) -> None:
+        raise LimitError("the class of an object of another process cannot be changed")
+
+
+class StandIn(Stand):
+    """A stand-in that is no exception."""
+
+    __slots__ = (_NUMBER,)
+
+
+def number_of(thing: Any) -> int | None:
+    """The number by which the other side knows what ``thing`` stands for; None for a thing of this side."""
+    if type(thing) is MirrorType:
+        return thing._tremplin_class
+    if type(type(thing)) is MirrorType:
+        number: int = object.__getattribute__(thing, _NUMBER)
+        return number
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDefinition:
+    """A class of the other side.
+
+    Attributes:
+        number: By which the other side knows it.
+        name: Its name.
+        module: Where it says it was defined.
+        bases: Mirrored classes and exception classes of both sides that it derives from.
+        specials: Which special methods it defines, of :data:`SPECIALS`.
+        plain: The builtin class of values it derives from, e.g. ``dict``.
+    """
+
+    number: int
+    name: str
+    module: str
+    bases: tuple[type, ...]
+    specials: Sequence[str]
+    plain: type | None
+
+
+def mirror(owner: Owner, definition: ClassDefinition) -> MirrorType:
+    """A real class that stands for one of the other side."""
+    space: dict[str, Any] = {name: _forwarding(name) for name in definition.specials if name in SPECIALS}
+    if "__eq__" in space and "__hash__" not in space:
+        space["__hash__"] = None
+    space |= {"_tremplin_owner": owner, "_tremplin_class": definition.number, "_tremplin_named": False}
+    space |= {"_tremplin_plain": definition.plain, "__module__": definition.module, "__doc__": _Doc(), "__slots__": ()}
+    return MirrorType(definition.name, _real_bases(definition.bases), space)
+
+
+def _real_bases(bases: tuple[type, ...]) -> tuple[type, ...]:
+    if any(issubclass(base, Stand) for base in bases):
+        return bases
+    return (Stand, *bases) if bases else (StandIn,)
+
+
+def stand_in(kind: MirrorType, number: int, args: tuple[Any, ...] = ()) -> Any:
+    """A stand-in for an object of a mirrored class; ``args`` are an exception's."""
+    thing: Any = type.__getattribute__(kind, "__new__")(kind, *args)
+    object.__setattr__(thing, _NUMBER, number)
+    return thing
+
+
+def name_class(kind: MirrorType) -> None:
+    """Note that this side has named the class: from now on its objects answer comparisons among themselves."""
+    type.__setattr__(kind, "_tremplin_named", True)
+
+
+def _forwarding(special: str) -> Callable[..., Any]:
+    if special in COMPARISONS:
+        return _comparison(special)
+    if special == "__contains__":
+        return _contains
+    if special == "__hash__":
+        return _hash
+    if special == "__call__":
+        return lambda self, *args, **kwargs: self._tremplin_owner.ask("call", self, args, kwargs)
+    if special == "__exit__":  # a traceback stays where it is
+        return lambda self, kind, error, trace: self._tremplin_owner.ask("special", self, special, (kind, error, None))
+    return lambda self, *args: self._tremplin_owner.ask("special", self, special, args)
+
+
+def _comparison(special: str) -> Callable[[Any, Any], Any]:
+    compare = _OPERATORS[special]
+
+    def compared(self: Any, other: Any) -> Any:
+        if number_of(other) is not None and type(self)._tremplin_named:
+            return self._tremplin_owner.ask("special", self, special, (other,))
+        if type(self)._tremplin_plain:
+            return compare(plain(self), plain(other))
+        return NotImplemented
+
+    return compared
+
+
+def plain(thing: Any) -> Any:
+    """The builtin value that a stand-in holds, told by its owner and rebuilt here; anything else as it is."""
+    if number_of(thing) is None or type(thing) is MirrorType or thing._tremplin_plain is None:
+        return thing
+    return thing._tremplin_owner.ask("plain", thing)
+
+
+def _contains(self: Any, item: Any) -> Any:
+    if type(self)._tremplin_plain:
+        return item in plain(self)
+    if type(self)._tremplin_named:
+        return bool(self._tremplin_owner.ask("special", self, "__contains__", (item,)))
+    return any(item is other or item == other for other in self)
+
+
+def _hash(self: Any) -> int:
+    if type(self)._tremplin_plain:
+        return hash(plain(self))
+    if type(self)._tremplin_named:
+        return int(self._tremplin_owner.ask("special", self, "__hash__", ()))
+    return id(self)
+
+
+def plain_class(kind: type) -> type | None:
+    """The class of values that ``kind`` derives from: the deepest of its bases that is one."""
+    return next((base for base in kind.__mro__ if base in _REBUILT), None) if kind not in _REBUILT else None
+
+
+_REBUILT: dict[type, Callable[[Any], Any]] = {
+    int: lambda v: int.__add__(v, 0),
+    float: lambda v: float.__add__(v, 0.0),
+    complex: lambda v: complex.__add__(v, 0j),
+    str: lambda v: str.__str__(v),
+    bytes: lambda v: bytes.__add__(v, b""),
+    bytearray: lambda v: bytearray(bytearray.__add__(v, b"")),
+    list: lambda v: list(list.__iter__(v)),
+    tuple: lambda v: tuple(tuple.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    set: lambda v: set(set.__iter__(v)),
+    frozenset: lambda v: frozenset(list(frozenset.__iter__(v))),
+}
+
+
+VALUE_CLASSES = {kind.__name__: kind for kind in _REBUILT}
+"""Builtin classes whose subclasses compare as the plain value they hold."""
+
+
+def plain_value(thing: Any) -> Any:
+    """What an object of this side holds, as a value of exactly the builtin class it derives from.
+
+    Raises:
+        TypeError: It derives from none.
+    """
+    kind = plain_class(type(thing))
+    if kind is None:
+        raise TypeError("no plain value")
+    return _REBUILT[kind](thing)
+
+
+BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {
+    name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
+}
+"""Exception classes that both sides have."""

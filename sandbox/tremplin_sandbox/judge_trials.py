@@ -1,0 +1,121 @@
+"""What runs of test files are worth: the author's tests of a program, the learner's tests of the author's files.
+
+The report of the author's tests comes from a container in which no code of the learner ran. The report of the
+learner's tests is her claim: it counts only as far as what her tests really saw bears it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tremplin_sandbox.errors import ExerciseFaultError
+from tremplin_sandbox.frames import Outcome
+from tremplin_sandbox.learner_error import learner_error
+from tremplin_sandbox.printable import printable
+from tremplin_sandbox.spec import MutantsTest, PytestTest
+from tremplin_sandbox.trials import Trial
+from tremplin_sandbox.verdict import LearnerError, TestStatus
+
+Judged = tuple[TestStatus, LearnerError | None, str | None]
+
+_INTERNAL_ERROR = 3
+"""pytest's exit status when an object of the program breaks pytest itself."""
+_OF_MISSING = ("ImportError", "AttributeError")
+_NOT_COUNTED = ("skipped", "xfailed")
+
+
+def judged_trials(test: PytestTest | MutantsTest, trials: Sequence[Trial], is_clean: bool) -> Judged:
+    """Status, the learner's exception, and what happened, as text.
+
+    Raises:
+        ExerciseFaultError: The author's files cannot be run as they are written.
+    """
+    if isinstance(test, PytestTest):
+        return _judged_program(test, trials[-1], is_clean)
+    return _judged_tests(test, trials)
+
+
+def _judged_program(test: PytestTest, trial: Trial, is_clean: bool) -> Judged:
+    seen = trial.exchanged
+    if seen.load_fault:
+        return TestStatus.ERROR, learner_error(seen.load_fault, test.visible), None
+    if seen.report is None or seen.report.exit == _INTERNAL_ERROR:
+        return TestStatus.ERROR, None, None
+    wanted = _wanted(test, seen.report.tests)
+    if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
+        words = f"cannot import name '{seen.report.missing[0]}'"
+        return TestStatus.FAILED, LearnerError("ImportError", printable(words, 500), None), None
+    broken = [outcome for outcome in wanted if outcome.limit or (outcome.outcome == "error" and not outcome.theirs)]
+    if broken:
+        raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
+    failed = [outcome for outcome in wanted if outcome.outcome != "passed"]
+    if not failed:
+        return (TestStatus.PASSED if is_clean else TestStatus.ERROR), None, None
+    fault = seen.faults.get(failed[0].type)
+    error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
+    return (TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED), error, _named(failed[0])
+
+
+def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes that count for a test, a skipped one never.
+
+    Raises:
+        ExerciseFaultError: A test that it names was not run, or none is left.
+    """
+    found = list(outcomes)
+    wanted = found
+    if test.tests and not any(outcome.outcome == "error" for outcome in found):
+        for name in test.tests:
+            if not any(_is_called(outcome, name) for outcome in found):
+                raise ExerciseFaultError(f"{test.file} has no test {name}")
+        wanted = [outcome for outcome in found if any(_is_called(outcome, name) for name in test.tests)]
+    counted = [outcome for outcome in wanted if outcome.outcome not in _NOT_COUNTED]
+    if not counted:
+        raise ExerciseFaultError(f"no test of {test.file} was run")
+    return counted
+
+
+def _is_called(outcome: Outcome, name: str) -> bool:
+    """Whether a test has this name: of the function or method, with its parameters or without."""
+    path = outcome.id.partition("::")[2]
+    return path == name or path.startswith((f"{name}[", f"{name}::")) or path.endswith(f"::{name}")
+
+
+def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
+    for trial in trials:
+        if trial.exchanged.load_fault:
+            raise ExerciseFaultError(f"{trial.subject}: {trial.exchanged.load_fault.message}")
+    if any(trial.exchanged.report is None for trial in trials):
+        return TestStatus.ERROR, None, None
+    right = [trial for trial in trials if trial.subject == test.correct]
+    if complaint := next((outcome for trial in right for outcome in _complaints(trial)), None):
+        return _complained(complaint)
+    if not all(trial.exchanged.report and trial.exchanged.report.tests for trial in right):
+        return TestStatus.FAILED, None, "0 tests"
+    usual = {trial.exchanged.transcript for trial in right}
+    missed = {
+        trial.subject
+        for trial in trials
+        # A complaint about a mutant that answered all as the correct file does is not what the tests saw.
+        if trial.subject != test.correct and (not _complaints(trial) or trial.exchanged.transcript in usual)
+    }
+    caught = f"{len(test.mutants) - len(missed)}/{len(test.mutants)}"
+    return (TestStatus.FAILED if missed else TestStatus.PASSED), None, caught
+
+
+def _complaints(trial: Trial) -> list[Outcome]:
+    report = trial.exchanged.report
+    return [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")] if report else []
+
+
+def _complained(outcome: Outcome) -> Judged:
+    """The learner's tests refuse the correct file: by their own exception, or by what they demand."""
+    if outcome.type == "AssertionError" or outcome.theirs:
+        return TestStatus.FAILED, None, _named(outcome)
+    error = LearnerError(printable(outcome.type, 100), printable(outcome.text, 500), outcome.line)
+    return TestStatus.ERROR, error, None
+
+
+def _named(outcome: Outcome) -> str:
+    name = outcome.id.partition("::")[2] or outcome.id
+    return printable(f"{name}: {outcome.text}" if outcome.text else name)

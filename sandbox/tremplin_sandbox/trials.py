@@ -1,0 +1,151 @@
+"""Kinds ``pytest`` and ``mutants``: test files in one container, what they test in another (SANDBOX R2).
+
+For ``pytest`` the author's tests try the learner's program; for ``mutants`` the learner's tests try the author's files.
+Either way the learner's code is alone in its container.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tremplin_sandbox.conversation import Conversation, End, Ending
+from tremplin_sandbox.engine import Container
+from tremplin_sandbox.errors import ContainerLostError, ExerciseFaultError
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.relay import Exchanged, Side, converse
+from tremplin_sandbox.spec import MutantsTest, PytestTest
+
+LEARNERS_TESTS = "test_solution.py"
+"""The learner's file of tests, as pytest sees it."""
+ROUNDS = 2
+"""How often each subject of a mutants test is tried: an answer by guessing must be lucky that many times."""
+_START_S = 6
+"""What importing pytest may take on a busy machine."""
+_TOTAL_FACTOR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One run of test files against one subject.
+
+    Attributes:
+        subject: Path of the author's file that was tested; empty for the learner's program.
+        exchanged: What came of it.
+        ending: How the learner's process ended.
+    """
+
+    subject: str
+    exchanged: Exchanged
+    ending: Ending
+
+
+class Trials:
+    """The trials of one job.
+
+    Args:
+        learner: The learner's container, in which the job's cases run one after the other.
+        job: What is graded.
+        companion: Gives a second container, for the author's files; asked once, and only if it is needed.
+    """
+
+    def __init__(self, learner: Conversation, job: Job, companion: Callable[[], Container]) -> None:
+        self._learner = learner
+        self._job = job
+        self._companion = companion
+        self._seconds = job.spec.limits.seconds
+
+    @cached_property
+    def _author(self) -> Conversation:
+        return Conversation(self._companion(), self._job, "")
+
+    def of_program(self, test: PytestTest) -> list[Trial]:
+        """Run a file of the author's tests against the learner's program.
+
+        Raises:
+            ExerciseFaultError: The tests cannot be run as they are written.
+            ContainerLostError: The learner's container ended or broke the protocol.
+        """
+        self._require([test.file])
+        files = {path.removeprefix("tests/"): self._text(path) for path in self._job.tests if _goes_with(path, test)}
+        self._learner.start(self._serve_case(guarded=False))
+        with _at_fault("the process of the tests is lost"):
+            self._author.start(self._pytest_case(files))
+        exchanged = self._conversed(self._author, self._learner)
+        if exchanged.stopped is None:
+            with _at_fault("the process of the tests is lost"):
+                self._author.ending(time.monotonic() + _START_S)
+            return [Trial("", exchanged, self._learner.part())]
+        side, ending = exchanged.stopped
+        if side is Side.TESTS:
+            raise ExerciseFaultError(f"the tests do not come to an end: {ending.end}")
+        return [Trial("", exchanged, ending)]
+
+    def of_tests(self, test: MutantsTest) -> list[Trial]:
+        """Run the learner's tests against the correct file and each mutant, each twice, in an unforeseeable order.
+
+        Raises:
+            ExerciseFaultError: A file of the author's cannot be tried.
+            ContainerLostError: The learner's container ended or broke the protocol.
+        """
+        subjects = [test.correct, *test.mutants]
+        self._require(subjects)
+        trials: list[Trial] = []
+        for path in [path for _ in range(ROUNDS) for path in random.SystemRandom().sample(subjects, len(subjects))]:
+            trials.append(self._tried(path))
+            if trials[-1].ending.is_final:
+                break
+        return trials
+
+    def _tried(self, path: str) -> Trial:
+        self._learner.start(self._pytest_case({LEARNERS_TESTS: self._job.source.decode("utf-8-sig")}))
+        with _at_fault(f"the process of {path} is lost"):
+            self._author.start({**self._serve_case(guarded=True), "source": self._text(path)})
+        exchanged = self._conversed(self._learner, self._author)
+        if exchanged.stopped:
+            side, ending = exchanged.stopped
+            # Where the tests ask for something endless, it is they that do not come to an end.
+            return Trial(path, exchanged, ending if side is Side.TESTS else Ending(End.TIMEOUT))
+        with _at_fault(f"the process of {path} is lost"):
+            self._author.part()
+        return Trial(path, exchanged, self._learner.ending(time.monotonic() + _START_S))
+
+    def _conversed(self, tests: Conversation, code: Conversation) -> Exchanged:
+        total_s = _START_S + _TOTAL_FACTOR * self._seconds
+        return converse(tests, code, _START_S + self._seconds, self._seconds, total_s)
+
+    def _require(self, paths: list[str]) -> None:
+        if missing := [path for path in paths if path not in self._job.tests]:
+            raise ExerciseFaultError(f"{missing[0]} is missing")
+
+    def _text(self, path: str) -> str:
+        try:
+            return self._job.tests[path].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ExerciseFaultError(f"{path} is not UTF-8") from error
+
+    def _serve_case(self, *, guarded: bool) -> dict[str, Any]:
+        return {"kind": "serve", "files": sorted(self._job.files), "guarded": guarded}
+
+    def _pytest_case(self, tests: dict[str, str]) -> dict[str, Any]:
+        module = self._job.spec.entry.module
+        return {"kind": "pytest", "files": sorted(self._job.files), "module": module, "tests": tests}
+
+
+def _goes_with(path: str, test: PytestTest) -> bool:
+    """Whether a file is laid beside a test file: itself, and whatever is no test file."""
+    return path == test.file or not path.rpartition("/")[2].startswith("test_")
+
+
+@contextmanager
+def _at_fault(sentence: str) -> Iterator[None]:
+    """A lost container of the author's is the exercise's fault."""
+    try:
+        yield
+    except ContainerLostError as error:
+        raise ExerciseFaultError(sentence) from error

@@ -1,0 +1,98 @@
+"""Kinds pytest and mutants: each submission's first comment names its verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.sandbox.conftest import MEMORY_MB
+
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.loading import load_files, load_spec, load_tests
+from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.verdict import LearnerError, TestStatus, Verdict, VerdictClass
+
+pytestmark = pytest.mark.engine
+
+FOLDER = Path(__file__).parent / "trials"
+SUBMISSIONS = sorted(FOLDER.glob("*/submissions/*.py"))
+WORDS = {"fr": "Pas encore.", "en": "Not yet."}
+
+
+def graded(sandbox: DockerSandbox, exercise: str, submission: str) -> Verdict:
+    folder = FOLDER / exercise
+    source = (folder / "submissions" / f"{submission}.py").read_bytes()
+    return sandbox.grade(Job(source, load_spec(folder), load_files(folder), load_tests(folder)))
+
+
+def by_a_test(sandbox: DockerSandbox, source: str, test_file: str) -> Verdict:
+    test = {"id": "t", "kind": "pytest", "file": "tests/test_it.py", "visible": True, "on_fail": WORDS}
+    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    return sandbox.grade(Job(source.encode(), spec, tests={"tests/test_it.py": test_file.encode()}))
+
+
+@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_submission(sandbox: DockerSandbox, path: Path) -> None:
+    wanted = path.read_text().splitlines()[0].removeprefix("# ")
+    assert graded(sandbox, path.parts[-3], path.stem).verdict.value == wanted
+
+
+def test_only_the_named_tests_of_a_file_count(sandbox: DockerSandbox) -> None:
+    statuses = {test.id: test.status for test in graded(sandbox, "clock", "wrong_generator").tests}
+    assert statuses == {"all": TestStatus.FAILED, "generator": TestStatus.FAILED, "method": TestStatus.PASSED}
+
+
+def test_an_exception_names_the_line_of_the_program(sandbox: DockerSandbox) -> None:
+    visible = graded(sandbox, "clock", "raises").tests[0]
+    assert visible.error is not None
+    assert (visible.error.type, visible.error.message) == ("NameError", "name 'totl' is not defined")
+    assert visible.error.line is not None
+
+
+def test_a_missing_name_is_told(sandbox: DockerSandbox) -> None:
+    error = graded(sandbox, "clock", "missing_name").tests[0].error
+    assert error == LearnerError("ImportError", "cannot import name 'count'", None)
+
+
+def test_tests_that_miss_a_mutant_say_how_many_they_caught(sandbox: DockerSandbox) -> None:
+    assert graded(sandbox, "cart", "weak").tests[0].got == "1/2"
+
+
+@pytest.mark.parametrize(
+    "test_file",
+    [
+        "import solution\nclass Sub(solution.Thing): pass\ndef test_x(): pass",
+        "import pickle, solution\ndef test_x(): pickle.dumps(solution.Thing())",
+        "import solution\ndef test_x(nothing_of_that_name): pass",
+        "import solution\ndef test_x():\n    while True: pass",
+        "import solution\nimport os\nos._exit(0)",
+        "import solution\ndef test_(: pass",
+        "import solution",
+        "import solution\nimport pytest\n@pytest.mark.skip\ndef test_x(): pass",
+        "import solution\nimport threading\nseen = []\n"
+        "def ask():\n    try: solution.f()\n    except Exception as e: seen.append(e)\n"
+        "def test_x():\n    t = threading.Thread(target=ask); t.start(); t.join(); raise seen[0]",
+    ],
+    ids=["subclass", "pickle", "fixture", "endless", "exit", "syntax", "no-test", "all-skipped", "thread"],
+)
+def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(sandbox: DockerSandbox, test_file: str) -> None:
+    verdict = by_a_test(sandbox, "class Thing: pass\ndef f(): return 1\n", test_file)
+    assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "exercise_error")
+
+
+def test_tests_that_print_a_forged_answer_pass_nobody(sandbox: DockerSandbox) -> None:
+    forged = 'import solution\nprint(\'{"done": {"tests": []}}\')\ndef test_x(): assert solution.f() == 2'
+    assert by_a_test(sandbox, "def f(): return 1", forged).verdict is VerdictClass.FAILED
+
+
+def test_nothing_of_the_tests_enters_the_container_of_the_program(sandbox: DockerSandbox) -> None:
+    """The program looks for the marker in all the memory and files that it can read, while a test calls it."""
+    searcher = (FOLDER.parent / "programs" / "searcher.py").read_text().replace("needle = input()", "needle = 'ZNEXRE'")
+    assert "MARKER" not in searcher
+    program = "def f():\n" + "".join(f"    {line}\n" for line in searcher.splitlines())
+    verdict = by_a_test(
+        sandbox, program, "import solution\ndef test_MARKER(capsys):\n    solution.f()\n    print('MARKER')"
+    )
+    assert verdict.tests[0].got is None
+    assert verdict.passed

@@ -1,0 +1,4 @@
+# timeout
+def test_for_ever():
+    while True:
+        pass

@@ -1,0 +1,2 @@
+# failed
+print(1)

@@ -1,0 +1,2 @@
+# error
+import nothing_of_that_name

@@ -1,0 +1,4 @@
+# error
+import os
+
+os._exit(0)

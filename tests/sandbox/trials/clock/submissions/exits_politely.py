@@ -1,0 +1,2 @@
+# error
+raise SystemExit(0)

@@ -1,0 +1,2 @@
+# out_of_memory
+x = bytearray(10**9)
