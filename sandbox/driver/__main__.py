@@ -21,14 +21,13 @@ import typing  # noqa: F401  isort: skip
 from driver.supervisor import Supervisor
 
 _PR_SET_DUMPABLE = 4
-_FIRST_UID = 200_000
 _ENVIRONMENT = {"HOME": "/tmp/work", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "TZ": "UTC"}  # noqa: S108
 
 
 def main() -> None:
     """Serve until the host hangs up."""
-    if os.getuid() < _FIRST_UID:
-        sys.exit("the driver ends every process of its user: it runs in its container only")
+    if os.getpid() != 1:
+        sys.exit("the driver ends every process that it can: it runs as the first one of its container only")
     # Not dumpable: the cases, which have the same uid, cannot open this process's descriptors or memory.
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sys.path[:] = [path for path in sys.path if path not in ("", "/opt/tremplin")]

@@ -68,9 +68,15 @@ def _guarded(filename: str, stage: str, action: Any) -> Observation:
     try:
         return action() or {}
     except SystemExit as error:
-        return {"error": {"stage": stage, **_described(error, filename)}, "exit": error.code in (None, 0)}
+        return {"error": {"stage": stage, **_described(error, filename)}, "exit": _is_success(error.code)}
     except BaseException as error:  # noqa: BLE001  (whatever the program raises is the observation)
         return {"error": {"stage": stage, **_described(error, filename)}}
+
+
+def _is_success(code: object) -> bool:
+    return code is None or (
+        (type(code) is int or type(code) is bool) and code == 0
+    )  # a subclass may lie about its equality
 
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:

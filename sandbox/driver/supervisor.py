@@ -8,19 +8,18 @@ import json
 import os
 import select
 import signal
-import time
 from pathlib import Path
 from typing import Any, NoReturn
 
 from driver import program
+from driver.confine import confine
 from driver.wire import Channel, LineReader, write_line
 
 RESULT_BYTES = 1_000_000
 """Longest result line of a case."""
 _SCRATCH = Path("/tmp")  # noqa: S108
-_DYING_S = 1
-_TASKS_AT_REST = 3
-"""Init, the supervisor and the process of the next case."""
+_TASKS_AT_REST = 2
+"""The supervisor and the process of the next case."""
 _TASK_COUNTERS = (Path("/sys/fs/cgroup/pids/pids.current"), Path("/sys/fs/cgroup/pids.current"))
 _OOM_COUNTERS = (Path("/sys/fs/cgroup/memory/memory.oom_control"), Path("/sys/fs/cgroup/memory.events"))
 
@@ -33,11 +32,16 @@ class Spare:
         self.out, out_w = os.pipe()
         self.err, err_w = os.pipe()
         self.result, result_w = os.pipe()
-        self.pid = os.fork()
-        if self.pid == 0:
-            _become_case(job, work_r, out_w, err_w, result_w)
-        for fd in (work_r, out_w, err_w, result_w):
-            os.close(fd)
+        try:
+            self.pid = os.fork()
+            if self.pid == 0:
+                _become_case(job, work_r, out_w, err_w, result_w)
+        except OSError:  # not enough processes or memory are left
+            self.close()
+            raise
+        finally:
+            for fd in (work_r, out_w, err_w, result_w):
+                os.close(fd)
 
     def hang_up(self) -> None:
         """Let it know that nothing more will come."""
@@ -64,6 +68,7 @@ def _become_case(job: dict[str, Any] | None, work: int, out: int, err: int, resu
         os.dup2(result, 3)  # 3 to 5 were the supervisor's own: never one of the four
         os.dup2(work, 4)
         os.closerange(5, 256)
+        confine()
         program.prepare()
         reader = LineReader(4)
         compiled = program.Program(job or json.loads(reader.read()))
@@ -102,7 +107,9 @@ class Supervisor:
             case = json.loads(line)
             token = case.pop("token")
             self._feed(spare, case)
-            following = Spare(job)  # forked while the case runs
+            following = None
+            with contextlib.suppress(OSError):  # the case has taken what a process needs: after it there is room
+                following = Spare(job)  # forked while the case runs
             relay = _Relay(self._host, spare, case["case"], token) if case["kind"] in program.CONVERSATIONS else None
             report = self._watch(spare, job["output_bytes"], relay)
             write_line(1, {"case": case["case"], "token": token, **report})
@@ -148,31 +155,23 @@ class Supervisor:
         """Read from a descriptor that has something; False when nothing more will come from it."""
         if fd == 0:
             if relay is None or not self._host.fill():
-                _leave()
+                os._exit(0)  # the host hung up: with the first process of the namespace all others end
             return True
         if fd == self._wake:
             os.read(self._wake, 4096)
             return True
         return output.read(fd)
 
-    def _sweep(self, spare: Spare, following: Spare, job: dict[str, Any]) -> Spare:
+    def _sweep(self, spare: Spare, following: Spare | None, job: dict[str, Any]) -> Spare:
         """Leave no process and no file of the case behind; returns the process of the next case."""
         spare.close()
-        if self._tasks.count() != _TASKS_AT_REST:
-            self._end_all(following)
+        if following is None or self._tasks.count() != _TASKS_AT_REST:
+            _end_all()
+            if following:
+                following.close()
             following = Spare(job)
         _empty_scratch()
         return following
-
-    def _end_all(self, following: Spare) -> None:
-        """End every process but this one and init, and wait until they are gone."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(-1, signal.SIGKILL)
-        os.waitpid(following.pid, 0)
-        following.close()
-        deadline = time.monotonic() + _DYING_S
-        while self._tasks.count() >= _TASKS_AT_REST and time.monotonic() < deadline:
-            time.sleep(0.001)
 
 
 class _Relay:
@@ -250,22 +249,25 @@ class _Output:
             return None
 
 
-def _remove_folder(path: Path) -> None:
-    if path.is_symlink():
-        path.unlink()
-    else:
-        path.rmdir()
-
-
 def _empty_scratch() -> None:
     with contextlib.suppress(OSError):
         program.WORK.rmdir()  # all there is to do after most programs
-    if any(os.scandir(_SCRATCH)):
-        for folder, folders, files in os.walk(_SCRATCH, topdown=False):
-            for name in files:
-                Path(folder, name).unlink()
-            for name in folders:
-                _remove_folder(Path(folder, name))
+    while left := list(os.scandir(_SCRATCH)):
+        for entry in left:
+            if entry.is_dir(follow_symlinks=False):
+                _remove_folder(entry.path)
+            else:
+                os.unlink(entry.path)  # noqa: PTH108  (the path of an entry, as it is)
+
+
+def _remove_folder(folder: str) -> None:
+    """Move what is in it up to the scratch directory: no path ever gets as long or deep as a program can make it."""
+    os.chmod(folder, 0o700)  # noqa: PTH101
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            os.chmod(entry.path, 0o700)  # noqa: PTH101  (a folder that cannot be written does not move)
+        os.rename(entry.path, _SCRATCH / os.urandom(8).hex())  # noqa: PTH104
+    os.rmdir(folder)  # noqa: PTH106
 
 
 class _Tasks:
@@ -296,8 +298,10 @@ class _OomCounter:
         return self._last > before
 
 
-def _leave() -> NoReturn:
-    """The host hung up: end every process, this one last."""
+def _end_all() -> None:
+    """End every process but this one, the namespace's first, which inherits and so can await all others."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
-    os._exit(0)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)

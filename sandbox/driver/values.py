@@ -8,6 +8,7 @@ name of its type and equals nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ MAX_NODES = 20_000
 MAX_INT_DIGITS = 4_000
 """Longest integer that travels, in decimal digits."""
 
+_TOO_MANY = ["o", "too many values"]
 _MAX_INT_BITS = 13_000
 _INTEGER = re.compile(r"-?[0-9]{1,4000}", re.ASCII)
 
@@ -57,20 +59,24 @@ class _Encoder:
     def encode(self, value: object, depth: int) -> list[Any]:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            return ["o", "too many values"]
+            return _TOO_MANY
         return scalar(value) or self._container(value, depth)
 
     def _container(self, value: object, depth: int) -> list[Any]:
         if depth >= MAX_DEPTH:
             return ["o", "too deep"]
-        if type(value) is list:
-            return ["l", [self.encode(item, depth + 1) for item in value]]
-        if type(value) is tuple:
-            return ["t", [self.encode(item, depth + 1) for item in value]]
+        if type(value) is list or type(value) is tuple:
+            return ["l" if type(value) is list else "t", self._items(value, depth)] if self._fits(value) else _TOO_MANY
         if type(value) is dict:
-            pairs = list(value.items())
-            return ["d", [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]]
+            return ["d", [self._items(pair, depth) for pair in list(value.items())]] if self._fits(value) else _TOO_MANY
         return ["o", type.__getattribute__(type(value), "__name__")[:100]]
+
+    def _fits(self, value: Sized) -> bool:
+        """Whether it can be told before its items take memory that there are not too many."""
+        return self._nodes + len(value) <= MAX_NODES
+
+    def _items(self, items: Iterable[object], depth: int) -> list[Any]:
+        return [self.encode(item, depth + 1) for item in items]
 
 
 def scalar(value: object) -> list[Any] | None:

@@ -32,6 +32,15 @@ UIDS = range(200_000, 260_000)
 READY = b'{"ready":1}'
 PIDS = 64
 SCRATCH = "size=16m,nr_inodes=512,mode=1777,noexec,nosuid,nodev"
+MASKED_PATHS = (
+    *("/proc/acpi", "/proc/asound", "/proc/bus", "/proc/fs", "/proc/irq", "/proc/kcore", "/proc/keys", "/proc/scsi"),
+    *("/proc/latency_stats", "/proc/sched_debug", "/proc/timer_list", "/proc/timer_stats", "/sys/firmware"),
+    *("/proc/cmdline", "/proc/config.gz", "/proc/diskstats", "/proc/interrupts", "/proc/kallsyms", "/proc/modules"),
+    *("/proc/partitions", "/proc/softirqs", "/proc/swaps", "/proc/version", "/sys/block", "/sys/class", "/sys/power"),
+    *("/sys/devices/virtual/dmi", "/sys/devices/virtual/powercap", "/sys/kernel", "/sys/module"),
+    "/dev/mqueue",
+)
+"""What a program could learn of the host, or leave something in, and does not need: the engine's own list and more."""
 FILE_BYTES = 8 * 1024 * 1024
 OPEN_FILES = 256
 
@@ -108,7 +117,10 @@ class Engine:
             working_dir="/tmp",  # noqa: S108
             network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
             labels={LABEL: str(uid), OWNER_LABEL: self.owner},
-            host_config=self._client.create_host_config(runtime=self._settings.runtime, **limits(memory_mb)),
+            host_config={
+                **self._client.create_host_config(runtime=self._settings.runtime, **limits(memory_mb)),
+                "MaskedPaths": list(MASKED_PATHS),
+            },
         )
         if faults := [warning for warning in created.get("Warnings") or () if "platform" not in warning]:
             self._forget(created["Id"])
@@ -236,7 +248,7 @@ def limits(memory_mb: int) -> dict[str, Any]:
     """The flags of every container (SANDBOX R12), as arguments of the SDK's host configuration."""
     return {
         "read_only": True,
-        "init": True,
+        "init": False,  # the driver is the first process: unlike an init of the engine's it cannot be read or stopped
         "cap_drop": ["ALL"],
         "security_opt": ["no-new-privileges", f"seccomp={(FOLDER / 'seccomp.json').read_text()}"],
         "mem_limit": f"{memory_mb}m",
@@ -250,6 +262,7 @@ def limits(memory_mb: int) -> dict[str, Any]:
             Ulimit(name="core", soft=0, hard=0),
             Ulimit(name="nofile", soft=OPEN_FILES, hard=OPEN_FILES),
             Ulimit(name="fsize", soft=FILE_BYTES, hard=FILE_BYTES),
+            Ulimit(name="sigpending", soft=PIDS, hard=PIDS),  # timers and queued signals
         ],
     }
 

@@ -22,7 +22,7 @@ _PROBE = Path(__file__).with_name("probe.py.txt")
 _WORDS = {"fr": "-", "en": "-"}
 _SCRATCH_BYTES = 16 * 1024 * 1024
 _MEMORY_MB = 256
-"""Enough for the probe's 60 processes; the limit itself is one number for every container."""
+"""Enough for the probe's 60 threads; the limit itself is one number for every container."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ def _by_effect(facts: Mapping[str, Any], container: Container) -> tuple[Proof, .
         proof("cannot trace processes", "ptrace", "EPERM"),
         proof("cannot make namespaces", "unshare", "EPERM"),
         proof("cannot make anonymous executables", "memfd", "EPERM"),
-        Proof(f"cannot run more than {PIDS} processes", 8 <= facts["processes"] < PIDS, str(facts["processes"])),
+        proof("cannot make another process", "fork", "EPERM"),
+        proof("cannot run another program", "execve", "EPERM"),
+        Proof(f"cannot run more than {PIDS} threads", 8 <= facts["processes"] < PIDS, str(facts["processes"])),
         Proof("cannot fill the disk", 0 < facts["scratch_bytes"] <= _SCRATCH_BYTES, str(facts["scratch_bytes"])),
         Proof("cannot make files without number", 0 < facts["inodes"] <= 512, str(facts["inodes"])),
         Proof("cannot open files without number", 0 < facts["open_files"] <= OPEN_FILES, str(facts["open_files"])),

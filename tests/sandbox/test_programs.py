@@ -1,28 +1,111 @@
-"""Every program of ``programs/`` gets the verdict that its first line announces, and harms nobody after it."""
+"""Every program of ``programs/`` gets the verdict that its first line announces, and harms nobody after it.
+
+A program's folders are the exercise it is graded by and what it attacks; its first line is
+``# verdict [exception|exception …]: why``.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import queue
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.sandbox.exercises import HONEST, SPECS
+from tests.sandbox.conftest import MEMORY_MB
+from tests.sandbox.exercises import SPECS
+from tests.sandbox.lane import Outcome, run_attack
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine import Engine
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine
 
-PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*.py"))
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*/*.py"))
+GRADED = [path for path in PROGRAMS if path.parts[-3] in SPECS]
+LANES, WARM = 3, 2
+SYSCTLS = (
+    "kernel/core_pattern",
+    "kernel/hostname",
+    "kernel/pid_max",
+    "kernel/randomize_va_space",
+    "vm/overcommit_memory",
+)
+
+Outcomes = dict[Path, Future[Outcome]]
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_verdict_is_the_announced_one(sandbox: DockerSandbox, program: Path) -> None:
-    source = program.read_bytes()
-    announced = source.decode().removeprefix("# ").partition(":")[0]
-    verdict = sandbox.grade(Job(source, SPECS[program.parent.name]))
-    assert verdict.verdict.value == announced, verdict
-    assert sandbox.grade(HONEST).passed
+def name_of(path: Path) -> str:
+    return "-".join((*path.parts[-3:-1], path.stem))
+
+
+def announced(source: bytes) -> tuple[str, str]:
+    """Verdict and exception of a program's first line; an empty exception where it names none."""
+    words = source.decode().splitlines()[0].removeprefix("# ").partition(":")[0].split()
+    return words[0], " ".join(words[1:])
+
+
+@pytest.fixture(scope="module")
+def host_before() -> tuple[dict[str, str], os.statvfs_result]:
+    return host_settings(), os.statvfs("/var/lib")
+
+
+def host_settings() -> dict[str, str]:
+    return {name: Path("/proc/sys", name).read_text() for name in SYSCTLS}
+
+
+@pytest.fixture(scope="module")
+def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) -> Iterator[Outcomes]:
+    """All selected programs, being graded side by side, each lane with containers of its own."""
+    selected = {item.callspec.params.get("program") for item in request.session.items if hasattr(item, "callspec")}
+    lanes: queue.SimpleQueue[tuple[DockerSandbox, Engine]] = queue.SimpleQueue()
+
+    def outcome(program: Path) -> Outcome:
+        lane = lanes.get()
+        try:
+            return run_attack(*lane, Job(program.read_bytes(), SPECS[program.parts[-3]]), WARM)
+        finally:
+            lanes.put(lane)
+
+    with contextlib.ExitStack() as stack:
+        for _ in range(LANES):
+            settings = PoolSettings(size=WARM, concurrent=1, memory_mb=MEMORY_MB, image=image)
+            engine = stack.enter_context(contextlib.closing(Engine(settings)))
+            lanes.put((stack.enter_context(DockerSandbox(settings)), engine))
+        threads = stack.enter_context(ThreadPoolExecutor(LANES))
+        yield {program: threads.submit(outcome, program) for program in GRADED if program in selected}
+
+
+@pytest.mark.parametrize("program", GRADED, ids=name_of)
+def test_verdict_is_the_announced_one_and_nothing_is_left(outcomes: Outcomes, program: Path) -> None:
+    outcome = outcomes[program].result()
+    verdict, exception = announced(program.read_bytes())
+    assert outcome.verdict.verdict.value == verdict, outcome.verdict
+    error = outcome.verdict.tests[0].error
+    assert not exception or (error and error.type in exception.split("|")), outcome.verdict
+    assert outcome.following.passed
+    assert outcome.left == []
+
+
+def test_the_host_is_as_before(outcomes: Outcomes, host_before: tuple[dict[str, str], os.statvfs_result]) -> None:
+    for outcome in outcomes.values():
+        outcome.result()
+    settings, disk = host_before
+    now = os.statvfs("/var/lib")
+    assert host_settings() == settings
+    assert (disk.f_bavail - now.f_bavail) * disk.f_frsize < 1_000_000_000  # other work on this host, no flood
+    assert disk.f_favail - now.f_favail < 50_000
 
 
 def test_the_suite_is_whole() -> None:
-    assert len(PROGRAMS) >= 60
+    assert len(PROGRAMS) >= 280
+    about = Counter(path.parts[-2] for path in PROGRAMS)
+    assert all(
+        about[heading] >= 10
+        for heading in ("resources", "files", "kernel", "network", "leftovers", "forging", "input", "honest")
+    ), about

@@ -1,4 +1,4 @@
-# passed: the library that children use works under every limit
+# passed: the library that children use works under every limit; other programs are politely refused
 import asyncio, collections, csv, datetime, decimal, fractions, json, re, secrets, sqlite3, statistics, string
 import subprocess, sys, tempfile, threading
 
@@ -12,5 +12,7 @@ database.execute("create table t (n)")
 with tempfile.TemporaryFile() as file:
     file.write(b"x")
 assert done and secrets.token_hex(4) and datetime.date.today()
-assert subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True).stdout == b"1\n"
-print(int(input()) * 2)
+try:
+    subprocess.run([sys.executable, "-c", "print(1)"])
+except PermissionError:
+    print(int(input()) * 2)

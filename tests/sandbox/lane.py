@@ -1,0 +1,93 @@
+"""Grading one attack after another, each time looking at what it left on the host."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.sandbox.exercises import HONEST
+
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine import LABEL, Engine
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.verdict import Verdict
+
+_GONE_S = 5
+_WARM_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict on an attack, on the honest program after it, and what was left five seconds later."""
+
+    verdict: Verdict
+    following: Verdict
+    left: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What containers are on the host: their processes by user id, their mounted root filesystems."""
+
+    containers: frozenset[str]
+    uids: frozenset[int]
+    roots: frozenset[str]
+
+    def left(self, engine: Engine, owner: str) -> list[str]:
+        """What of them is still there."""
+        mounts = Path("/proc/mounts").read_text()
+        return [
+            *(f"container {name}" for name in self.containers.intersection(engine.owned(owner))),
+            *(f"process {process}" for process in processes(self.uids)),
+            *(f"mount {root}" for root in self.roots if root in mounts),
+        ]
+
+
+def processes(uids: frozenset[int]) -> list[str]:
+    """Names of the host's processes that belong to one of these users."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if folder.stat().st_uid in uids or _uid(folder) in uids:
+                found.append(folder.name)
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+def _uid(process: Path) -> int:
+    """The user of a process, also of one that is not dumpable, whose files belong to root."""
+    status = (process / "status").read_text()
+    return int(status.partition("\nUid:\t")[2].split()[0])
+
+
+def traces(engine: Engine, owner: str) -> Traces:
+    """What the running containers of one owner have on the host now."""
+    described = [engine.describe(name) for name in engine.owned(owner)]
+    return Traces(
+        frozenset(each["Id"] for each in described),
+        frozenset(int(each["Config"]["Labels"][LABEL]) for each in described),
+        frozenset(each["GraphDriver"]["Data"]["MergedDir"] for each in described),
+    )
+
+
+def run_attack(sandbox: DockerSandbox, engine: Engine, job: Job, size: int) -> Outcome:
+    """Grade ``job`` and then an honest program, and wait until nothing is left of both.
+
+    Args:
+        size: How many warm containers the sandbox keeps; the attack takes the first, the honest program the next.
+    """
+    wait_until(lambda: sandbox.warm() == size, _WARM_S)
+    before = traces(engine, sandbox.owner)
+    verdict, following = sandbox.grade(job), sandbox.grade(HONEST)
+    wait_until(lambda: not before.left(engine, sandbox.owner), _GONE_S)
+    return Outcome(verdict, following, before.left(engine, sandbox.owner))
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> None:
+    """Return when the condition holds, or when the time is over."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)

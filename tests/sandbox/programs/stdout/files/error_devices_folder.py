@@ -1,0 +1,3 @@
+# error PermissionError: nothing can be put beside the devices
+open("/dev/kept", "w")
+print(int(input()) * 2)

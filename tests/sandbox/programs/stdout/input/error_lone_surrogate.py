@@ -1,0 +1,2 @@
+# error UnicodeEncodeError: half a character
+print("\ud800", int(input()) * 2)

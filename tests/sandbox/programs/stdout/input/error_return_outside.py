@@ -1,0 +1,3 @@
+# error SyntaxError: a return without a function
+print(int(input()) * 2)
+return

@@ -1,0 +1,6 @@
+# failed: a name that only looks like print
+def prínt(x):
+    pass
+
+
+prínt(int(input()) * 2)

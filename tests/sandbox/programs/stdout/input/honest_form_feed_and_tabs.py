@@ -1,0 +1,5 @@
+# passed: odd white space
+n = int(input())
+
+if n >= 0:
+	print(n * 2)

@@ -1,0 +1,5 @@
+# error PermissionError: another root
+import os
+
+os.chroot("/tmp")
+print(int(input()) * 2)

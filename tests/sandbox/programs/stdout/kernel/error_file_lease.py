@@ -1,0 +1,5 @@
+# error PermissionError: leases stop other openers
+import fcntl
+
+fcntl.fcntl(open("mine", "w"), fcntl.F_SETLEASE, fcntl.F_WRLCK)
+print(int(input()) * 2)

@@ -1,0 +1,5 @@
+# error PermissionError: a shell
+import subprocess
+
+subprocess.run("echo 6", shell=True)
+print(int(input()) * 2)

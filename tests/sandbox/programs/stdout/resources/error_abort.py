@@ -1,0 +1,4 @@
+# error: aborts
+import os
+
+os.abort()

@@ -1,0 +1,5 @@
+# error ValueError: raises another
+import resource
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))
+print(int(input()) * 2)

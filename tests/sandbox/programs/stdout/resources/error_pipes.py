@@ -1,0 +1,6 @@
+# error OSError: pipes without end
+import os
+
+kept = []
+while True:
+    kept.append(os.pipe())

@@ -1,0 +1,5 @@
+# timeout: another
+import math
+
+math.factorial(10**8)
+print(int(input()) * 2)
