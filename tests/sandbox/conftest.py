@@ -13,6 +13,8 @@ from tremplin_sandbox.settings import PoolSettings
 
 MEMORY_MB = 128
 
+collect_ignore = ["programs", "trials"]  # what runs in containers, and never here
+
 
 @pytest.fixture(scope="session")
 def image() -> str:

@@ -8,7 +8,7 @@ from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import GradingSpec
 
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
-LIMITS = {"seconds": 2, "memory_mb": 128, "output_kb": 16}
+LIMITS = {"seconds": 3, "memory_mb": 128, "output_kb": 16}
 
 
 def spec(*tests: dict[str, Any], **limits: float) -> GradingSpec:

@@ -14,11 +14,12 @@ from tests.sandbox.conftest import MEMORY_MB
 from tests.sandbox.exercises import STDOUT
 from tests.sandbox.test_programs import announced, name_of
 
+from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import Engine
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge
-from tremplin_sandbox.run import End, Observation, observe
+from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine
@@ -53,7 +54,7 @@ def test_verdict_is_the_announced_one(unconfined: Engine, program: Path) -> None
     source = program.read_bytes()
     container = unconfined.start(MEMORY_MB)
     try:
-        seen = observe(container, Job(source, STDOUT))
+        seen = observe(container, Job(source, STDOUT), lambda: container)
     except ContainerLostError:  # the kernel may choose the driver when memory runs out
         assert unconfined.killed_for_memory(container.id)
         seen = {"t0": Observation(End.MEMORY)}

@@ -1,2 +1,3 @@
 # out_of_memory: compiling a large text of its own
-exec("a = " + "[0, " * 0 + "\n".join(f"x{n} = [{n}, {n}.5, '{n}']" for n in range(2_000_000)))
+exec("pass\n" * 1_000_000)
+print(int(input()) * 2)
