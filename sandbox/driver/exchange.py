@@ -265,6 +265,7 @@ def _checked(body: object) -> tuple[str, str, list[Any]]:
         and len(body) == 3
         and type(body[0]) is str
         and len(body[0]) < 20
+        and type(body[1]) is str
         and body[1] in _KINDS
         and type(body[2]) is list
     ):
