@@ -7,21 +7,38 @@ import re
 import unicodedata
 from typing import Any
 
+import regex
+
 from driver.values import Opaque
+from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.spec import Compare, Pattern
 
+PATTERN_S = 1
+"""Longest time, in seconds, that an author's regular expression may take on one output."""
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,4})?", re.ASCII)
 
 
 def same_output(expect: str | Pattern, got: str, rules: Compare) -> bool:
-    """Whether the printed text is the expected one under the exercise's rules."""
+    """Whether the printed text is the expected one under the exercise's rules.
+
+    Raises:
+        ExerciseFaultError: The exercise's regular expression takes too long on this output.
+    """
     seen = _normal(got, rules)
     if isinstance(expect, Pattern):
-        flags = re.IGNORECASE if rules.case == "ignore" else re.NOFLAG
-        pattern = _folded(expect.regex, rules) if rules.accents == "ignore" else expect.regex
-        return re.fullmatch(pattern, seen, flags) is not None
+        return _matches(expect.regex, seen, rules)
     wanted = _normal(expect, rules)
     return wanted == seen or (rules.number_tolerance > 0 and _close_text(wanted, seen, rules.number_tolerance))
+
+
+def _matches(pattern: str, text: str, rules: Compare) -> bool:
+    if rules.accents == "ignore":
+        pattern = _folded(pattern, rules)
+    flags = regex.IGNORECASE if rules.case == "ignore" else 0
+    try:
+        return regex.fullmatch(pattern, text, flags, timeout=PATTERN_S) is not None
+    except TimeoutError as error:
+        raise ExerciseFaultError(f"the regular expression {pattern!r} takes too long: avoid (a+)+") from error
 
 
 def _normal(text: str, rules: Compare) -> str:

@@ -80,6 +80,7 @@ class DockerSandbox:
         except ContainerLostError as error:
             return without_run(job.spec, VerdictClass.ERROR, error.reason)
         except SandboxError as error:
+            log.warning("not graded: %s", error)
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
         except Exception:  # a fault of ours must not take the learner's submission with it
             log.exception("grading failed")

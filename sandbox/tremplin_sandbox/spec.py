@@ -7,9 +7,9 @@ does not decide a verdict. Unknown keys are refused everywhere.
 from __future__ import annotations
 
 import json
-import re
 from typing import Annotated, Any, Literal
 
+import regex as regular_expressions
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from driver.values import encode
@@ -78,8 +78,8 @@ class Pattern(Strict):
     @model_validator(mode="after")
     def _compiles(self) -> Pattern:
         try:
-            re.compile(self.regex)
-        except re.error as error:
+            regular_expressions.compile(self.regex)
+        except regular_expressions.error as error:
             raise ValueError(f"not a regular expression: {error}") from error
         return self
 

@@ -63,6 +63,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "engine_unreachable": "Docker ne répond pas",
         "engine_slow": "Docker ne répond pas à temps",
         "engine_refused": "Docker refuse de lancer le bac à sable",
+        "exercise_error": "les tests de l'exercice sont à corriger",
         "self_test_failed": "une protection du bac à sable ne tient pas : python -m tremplin_sandbox doctor",
     },
     "en": {
@@ -77,6 +78,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "engine_unreachable": "Docker does not answer",
         "engine_slow": "Docker does not answer in time",
         "engine_refused": "Docker refuses to start the sandbox",
+        "exercise_error": "the exercise's own tests need mending",
         "self_test_failed": "a limit of the sandbox does not hold: python -m tremplin_sandbox doctor",
     },
 }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from driver.values import Opaque
 from tremplin_sandbox.compare import same_output, same_value
+from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.spec import Compare, Pattern
 
 
@@ -84,3 +85,8 @@ def test_tolerance_is_absolute_and_reaches_into_lists() -> None:
 @given(st.recursive(st.integers() | st.text() | st.booleans(), lambda inner: st.lists(inner, max_size=3)))
 def test_every_value_equals_itself(value: object) -> None:
     assert same_value(value, value, strict_types=True)
+
+
+def test_a_pattern_that_takes_for_ever_is_the_exercise_s_fault() -> None:
+    with pytest.raises(ExerciseFaultError, match="too long"):
+        same_output(Pattern(regex=r"(a|aa)+$"), "a" * 60 + "!", Compare())
