@@ -18,6 +18,7 @@ import operator  # noqa: F401  isort: skip
 import string  # noqa: F401  isort: skip
 import typing  # noqa: F401  isort: skip
 
+from driver import playing
 from driver.supervisor import Supervisor
 
 _PR_SET_DUMPABLE = 4
@@ -31,6 +32,7 @@ def main() -> None:
     # Not dumpable: the cases, which have the same uid, cannot open this process's descriptors or memory.
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     sys.path[:] = [path for path in sys.path if path not in ("", "/opt/tremplin")]
+    playing.load()
     os.environ.clear()  # noqa: TID251  (the programs' environment, not a setting of ours)
     os.environ.update(_ENVIRONMENT)  # noqa: TID251
     time.tzset()

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from driver import serve, syntax, testing, values
+from driver import playing, serve, syntax, testing, values
 from driver.wire import Channel
 
 WORK = Path("/tmp/work")  # noqa: S108  (the only writable place of the container, private to it)
@@ -52,8 +52,11 @@ class Program:
         if case["kind"] == "ast":
             return _guarded(self.filename, "compile", lambda: {"syntax": syntax.observe(self.source, self.filename)})
         _lay(self.job, case)
-        run = _run_script if case["kind"] == "stdout" else _run_call
-        return run(self.code, self.filename, self.job, case)
+        if case["kind"] == "call":
+            return _run_call(self.code, self.filename, self.job, case)
+        playing.begin(case)
+        result = _run_script(self.code, self.filename)
+        return result if case["kind"] == "stdout" else playing.recorded(case, result)
 
     def _converse(self, case: dict[str, Any], channel: Channel) -> Observation:
         _lay(self.job, case)
@@ -133,7 +136,7 @@ def _module(name: str, filename: str) -> ModuleType:
     return module
 
 
-def _run_script(code: CodeType, filename: str, job: dict[str, Any], case: dict[str, Any]) -> Observation:
+def _run_script(code: CodeType, filename: str) -> Observation:
     builtins.input = _input
     module = _module("__main__", filename)
     result = _guarded(filename, "run", lambda: exec(code, module.__dict__))  # noqa: S102  (the sandbox's purpose)

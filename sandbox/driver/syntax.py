@@ -16,7 +16,8 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
 
     Returns:
         ``nodes`` and ``calls``: occurrences by node class and by called name; ``defines``: names of the functions
-        defined anywhere; ``recursive``: those that call themselves.
+        defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many statements there are, imports
+        and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them.
 
     Raises:
         SyntaxError, ValueError: The source is not Python.
@@ -29,8 +30,14 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
         "nodes": dict(Counter(type(node).__name__ for node in nodes)),
         "calls": dict(_called(nodes).most_common(_MAX_NAMES)),
         "defines": sorted({function.name for function in functions})[:_MAX_NAMES],
+        "blocks": sum(_is_block(node) for node in nodes),
         "recursive": sorted({function.name for function in functions if _calls_itself(function)})[:_MAX_NAMES],
     }
+
+
+def _is_block(node: ast.AST) -> bool:
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.stmt) and not is_text and not isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _called(nodes: list[ast.AST]) -> Counter[str]:

@@ -14,6 +14,7 @@ import click
 from tremplin_sandbox.bench import bench
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
+from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
 from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
@@ -49,7 +50,18 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
     _prepare_image()
     settings = PoolSettings(size=min(len(jobs), 4), concurrent=1, memory_mb=spec.limits.memory_mb)
     with DockerSandbox(settings) as sandbox:
-        sys.exit(_grade_all(sandbox, jobs, as_json, lang))
+        try:
+            goals = goals_of(_solution(folder), jobs[0][1], sandbox)
+        except SandboxError as error:
+            click.echo(str(error), err=True)
+            sys.exit(PLATFORM_ERROR)
+        sys.exit(_grade_all(sandbox, [(path, replace(job, goals=goals)) for path, job in jobs], as_json, lang))
+
+
+def _solution(folder: Path) -> bytes:
+    """The first solution, or nothing where an exercise to be tried has none yet."""
+    path = folder / "solution.py"
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _read(path: Path) -> bytes:

@@ -99,7 +99,7 @@ class DockerSandbox:
             started = time.monotonic()
             seen = self._observed(container, job, take)
             is_quiet = not any(observation.is_final for observation in seen.values())
-            return judge(job.spec, seen, time.monotonic() - started)
+            return judge(job, seen, time.monotonic() - started)
         finally:
             for container in taken:
                 self._pool.give_back(container, is_quiet)

@@ -27,12 +27,13 @@ class Fault(Strict):
 
 
 class Syntax(Strict):
-    """Counts of the syntax tree: node classes and called names; functions defined, and those that call themselves."""
+    """Counts of the syntax tree: node classes and called names; functions defined, and recursive ones; statements."""
 
     nodes: dict[str, int]
     calls: dict[str, int]
     defines: tuple[str, ...]
     recursive: tuple[str, ...]
+    blocks: int
 
 
 class Result(Strict):
@@ -45,6 +46,8 @@ class Result(Strict):
     args: list[Any] | None = None
     kwargs: list[Any] | None = None
     syntax: Syntax | None = None
+    drawing: list[Any] | None = None
+    trail: list[str] | None = None
 
 
 class Frame(Strict):

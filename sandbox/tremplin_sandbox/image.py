@@ -23,6 +23,7 @@ from docker.errors import APIError, DockerException, ImageNotFound
 from requests.exceptions import RequestException
 
 import driver
+import playground
 from tremplin_sandbox.debian import debian_rootfs
 from tremplin_sandbox.errors import ImageError
 
@@ -34,13 +35,14 @@ TESTER_PACKAGES = ("iniconfig", "packaging", "pluggy", "pygments", "pytest")
 """What runs authors' test files, at the versions installed here; pure Python, so it serves any interpreter."""
 FOLDER = Path(__file__).parents[1] / "image"
 _DRIVER = Path(driver.__file__).parent
+_PLAYGROUND = Path(playground.__file__).parent
 _BASE_VERSION = b"2"
 
 
 def image_tag() -> str:
     """The name of the image that this version of the code needs, e.g. ``tremplin-sandbox:1f0c…``."""
     inputs = [_base_tag().encode(), (FOLDER / "Dockerfile").read_bytes()]
-    for path in driver_files():
+    for path in (*driver_files(), *playground_files()):
         inputs += [path.name.encode(), path.read_bytes()]
     inputs += [f"{name}=={version(name)}".encode() for name in TESTER_PACKAGES]
     return f"{REPOSITORY}:{_digest(inputs)}"
@@ -164,6 +166,8 @@ def _context_files() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "Dockerfile", "Dockerfile"
     for path in driver_files():
         yield path, f"driver/{path.name}"
+    for path in playground_files():
+        yield path, f"playground/{path.name}"
     for path, name in tester_files():
         yield path, f"tester/{name}"
 
@@ -179,6 +183,11 @@ def tester_files() -> Iterator[tuple[Path, str]]:
 def driver_files() -> list[Path]:
     """The modules that go into the image, in a fixed order."""
     return sorted(_DRIVER.glob("*.py"))
+
+
+def playground_files() -> list[Path]:
+    """The modules that children import, in a fixed order."""
+    return sorted(path for path in _PLAYGROUND.glob("*.py") if path.name != "__init__.py")
 
 
 def _base_tag() -> str:

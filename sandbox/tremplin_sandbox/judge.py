@@ -13,21 +13,26 @@ from typing import Any
 from driver.values import CodecError, decode, encode
 from tremplin_sandbox.compare import same_output, same_value
 from tremplin_sandbox.conversation import End
-from tremplin_sandbox.frames import Fault, Syntax
+from tremplin_sandbox.drawing import Drawing
+from tremplin_sandbox.errors import ExerciseFaultError
+from tremplin_sandbox.frames import Fault, Result, Syntax
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.judge_play import judged_drawing, judged_trips
 from tremplin_sandbox.judge_trials import judged_trials
-from tremplin_sandbox.learner_error import learner_error
+from tremplin_sandbox.judged import Judged, learner_error, right_or_wrong, uncaught
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.run import Observation
 from tremplin_sandbox.spec import (
     AnyTest,
     AstTest,
     CallTest,
-    Compare,
     GradingSpec,
+    GridTest,
     MutantsTest,
     Pattern,
     PytestTest,
     StdoutTest,
+    TurtleTest,
 )
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
@@ -43,15 +48,18 @@ _REASONS = {
 }
 
 
-def judge(spec: GradingSpec, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
+def judge(job: Job, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
     """The verdict on one run.
 
     Args:
-        spec: The exercise's tests.
+        job: The exercise's tests, and the goals of its drawings.
         seen: Observations by test id; a test without one was not run.
         wall_s: Seconds the run took.
+
+    Raises:
+        ExerciseFaultError: The author's files cannot be run as they are written, or a drawing has no goal.
     """
-    tests = tuple(_result(test, seen.get(test.id), spec.compare) for test in spec.tests)
+    tests = tuple(_result(test, seen.get(test.id), job) for test in job.spec.tests)
     required = [test for test in tests if test.level == "required"]
     decisive = next(
         (t for t in required if t.status not in (TestStatus.PASSED, TestStatus.FAILED, TestStatus.NOT_RUN)), None
@@ -67,7 +75,8 @@ def judge(spec: GradingSpec, seen: Mapping[str, Observation], wall_s: float) -> 
 
 def without_run(spec: GradingSpec, verdict: VerdictClass, reason: str) -> Verdict:
     """The verdict on a submission that never ran: rejected, or the platform's fault."""
-    return Verdict(verdict, reason, tuple(_result(test, None, spec.compare) for test in spec.tests), 0.0)
+    unseen = Judged(TestStatus.NOT_RUN)
+    return Verdict(verdict, reason, tuple(_told(test, unseen) for test in spec.tests), 0.0)
 
 
 def _reason(test: TestResult, observation: Observation | None) -> str:
@@ -88,74 +97,80 @@ def _stage(observation: Observation | None) -> str | None:
     return observation.result.error.stage if observation.result and observation.result.error else None
 
 
-def _result(test: AnyTest, observation: Observation | None, rules: Compare) -> TestResult:
-    status, error, got = _judged(test, observation, rules)
-    shown = _shown(test, got) if test.visible else {}
-    message = None if status is TestStatus.PASSED else test.on_fail.as_text()
-    return TestResult(test.id, status, test.visible, test.level, message, error=error, **shown)
+def _result(test: AnyTest, observation: Observation | None, job: Job) -> TestResult:
+    return _told(test, _judged(test, observation, job))
 
 
-def _judged(
-    test: AnyTest, observation: Observation | None, rules: Compare
-) -> tuple[TestStatus, LearnerError | None, str | None]:
-    """Status, the learner's exception, and what was got, as text."""
+def _told(test: AnyTest, judged: Judged) -> TestResult:
+    """A result in the test's own words, without what a hidden test keeps to itself."""
+    shown: dict[str, Any] = {}
+    if test.visible:
+        shown = {**_shown(test), "got": judged.got, "picture": judged.picture}
+    message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
+    return TestResult(
+        test.id, judged.status, test.visible, test.level, message, error=judged.error, reason=judged.reason, **shown
+    )
+
+
+def _judged(test: AnyTest, observation: Observation | None, job: Job) -> Judged:
     if observation is None:
-        return TestStatus.NOT_RUN, None, None
+        return Judged(TestStatus.NOT_RUN)
     if observation.end in _ENDS:
-        return _ENDS[observation.end], None, printable(observation.stdout) or None
+        return Judged(_ENDS[observation.end], got=printable(observation.stdout) or None)
     if isinstance(test, PytestTest | MutantsTest):
         return judged_trials(test, observation.trials, observation.end is End.CLEAN)
-    result = observation.result
-    if observation.end is End.DIED or result is None:
-        return TestStatus.ERROR, None, None
+    if observation.end is End.DIED or observation.result is None:
+        return Judged(TestStatus.ERROR)
+    return _judged_result(test, observation, observation.result, job)
+
+
+def _judged_result(
+    test: StdoutTest | CallTest | AstTest | TurtleTest | GridTest, observation: Observation, result: Result, job: Job
+) -> Judged:
+    """What a program shows that ran to its end, or to an exception."""
+    if isinstance(test, GridTest):
+        return judged_trips(test, observation)
     if isinstance(test, CallTest):
-        return _judged_call(test, observation)
+        return _judged_call(test, result)
+    if isinstance(test, TurtleTest) and result.drawing is not None:
+        return judged_drawing(test, result, _goal(test, job))
     if result.error:
-        return _uncaught(result.error, test.visible, observation.stdout)
+        return uncaught(result.error, test.visible, got=printable(observation.stdout) or None)
     if isinstance(test, StdoutTest):
-        right = same_output(test.expect, observation.stdout, rules)
-        return _status(right), None, printable(observation.stdout)
-    return (_status(result.syntax is not None and _meets(test, result.syntax)), None, None)
+        right = same_output(test.expect, observation.stdout, job.spec.compare)
+        return right_or_wrong(right, got=printable(observation.stdout))
+    return right_or_wrong(isinstance(test, AstTest) and result.syntax is not None and _meets(test, result.syntax))
 
 
-def _status(right: bool) -> TestStatus:
-    return TestStatus.PASSED if right else TestStatus.FAILED
+def _goal(test: TurtleTest, job: Job) -> Drawing:
+    if test.id not in job.goals:
+        raise ExerciseFaultError(f"test {test.id} has no drawing to compare with")
+    return job.goals[test.id]
 
 
-def _uncaught(fault: Fault, visible: bool, stdout: str = "") -> tuple[TestStatus, LearnerError | None, str | None]:
-    # A refused giant allocation raises on one machine and is killed on another: one class for both. The compiler says
-    # the same of a source that nests too deep.
-    is_memory = fault.type == "MemoryError" and fault.stage != "compile"
-    status = TestStatus.OUT_OF_MEMORY if is_memory else TestStatus.ERROR
-    return status, learner_error(fault, visible), printable(stdout) or None
-
-
-def _judged_call(test: CallTest, observation: Observation) -> tuple[TestStatus, LearnerError | None, str | None]:
-    result = observation.result
-    if result is None:
-        return TestStatus.ERROR, None, None
+def _judged_call(test: CallTest, result: Result) -> Judged:
     if result.missing:
         missing = LearnerError("NameError", f"function '{test.function}' is not defined", None)
-        return TestStatus.FAILED, missing, None
+        return Judged(TestStatus.FAILED, missing)
     if result.error:
         return _judged_exception(test, result.error)
     if result.value is None or result.args is None or result.kwargs is None:
-        return TestStatus.ERROR, None, None
+        return Judged(TestStatus.ERROR)
     try:
         value, args, kwargs = decode(result.value), decode(result.args), decode(result.kwargs)
     except CodecError:
-        return TestStatus.ERROR, None, None
+        return Judged(TestStatus.ERROR)
     untouched = test.mutates_args or (encode(args) == encode(list(test.args)) and encode(kwargs) == encode(test.kwargs))
     right = test.raises is None and same_value(test.expect, value, test.tolerance, test.strict_types)
-    return _status(right and untouched), None, printable(_literal(value))
+    return right_or_wrong(right and untouched, got=printable(_literal(value)))
 
 
-def _judged_exception(test: CallTest, fault: Fault) -> tuple[TestStatus, LearnerError | None, str | None]:
+def _judged_exception(test: CallTest, fault: Fault) -> Judged:
     if test.raises is None or fault.stage != "call":
-        return _uncaught(fault, test.visible)
+        return uncaught(fault, test.visible)
     if fault.type == test.raises:
-        return TestStatus.PASSED, None, fault.type
-    return TestStatus.FAILED, learner_error(fault, test.visible), printable(fault.type, 100)
+        return right_or_wrong(True, got=fault.type)
+    return Judged(TestStatus.FAILED, learner_error(fault, test.visible), printable(fault.type, 100))
 
 
 def _meets(test: AstTest, syntax: Syntax) -> bool:
@@ -167,19 +182,17 @@ def _meets(test: AstTest, syntax: Syntax) -> bool:
         and all(count.get(name, 0) <= most for name, most in test.max_count.items())
         and set(test.defines) <= set(syntax.defines)
         and (test.recursion is None or test.recursion == recursive)
+        and (test.max_blocks is None or syntax.blocks <= test.max_blocks)
     )
 
 
-def _shown(test: AnyTest, got: str | None) -> dict[str, Any]:
-    """Input, expectation and result of a visible test, as text."""
+def _shown(test: AnyTest) -> dict[str, str]:
+    """Input and expectation of a visible test, as text."""
     if isinstance(test, StdoutTest):
         expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
-        return {"input": printable(test.stdin), "expected": printable(expected), "got": got}
-    if isinstance(test, PytestTest | MutantsTest):
-        return {"got": got}
+        return {"input": printable(test.stdin), "expected": printable(expected)}
     if isinstance(test, CallTest):
-        expected = test.raises or _literal(test.expect)
-        return {"input": printable(_call(test)), "expected": printable(expected), "got": got}
+        return {"input": printable(_call(test)), "expected": printable(test.raises or _literal(test.expect))}
     return {}
 
 

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.frames import Outcome
-from tremplin_sandbox.learner_error import learner_error
+from tremplin_sandbox.judged import Judged, learner_error, right_or_wrong
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.spec import MutantsTest, PytestTest
 from tremplin_sandbox.trials import Trial
 from tremplin_sandbox.verdict import LearnerError, TestStatus
-
-Judged = tuple[TestStatus, LearnerError | None, str | None]
 
 _INTERNAL_ERROR = 3
 """pytest's exit status when an object of the program breaks pytest itself."""
@@ -25,7 +23,7 @@ _NOT_COUNTED = ("skipped", "xfailed")
 
 
 def judged_trials(test: PytestTest | MutantsTest, trials: Sequence[Trial], is_clean: bool) -> Judged:
-    """Status, the learner's exception, and what happened, as text.
+    """What the trials of a test show.
 
     Raises:
         ExerciseFaultError: The author's files cannot be run as they are written.
@@ -38,22 +36,22 @@ def judged_trials(test: PytestTest | MutantsTest, trials: Sequence[Trial], is_cl
 def _judged_program(test: PytestTest, trial: Trial, is_clean: bool) -> Judged:
     seen = trial.exchanged
     if seen.load_fault:
-        return TestStatus.ERROR, learner_error(seen.load_fault, test.visible), None
+        return Judged(TestStatus.ERROR, learner_error(seen.load_fault, test.visible))
     if seen.report is None or seen.report.exit == _INTERNAL_ERROR:
-        return TestStatus.ERROR, None, None
+        return Judged(TestStatus.ERROR)
     wanted = _wanted(test, seen.report.tests)
     if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
         words = f"cannot import name '{seen.report.missing[0]}'"
-        return TestStatus.FAILED, LearnerError("ImportError", printable(words, 500), None), None
+        return Judged(TestStatus.FAILED, LearnerError("ImportError", printable(words, 500), None))
     broken = [outcome for outcome in wanted if outcome.limit or (outcome.outcome == "error" and not outcome.theirs)]
     if broken:
         raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
     failed = [outcome for outcome in wanted if outcome.outcome != "passed"]
     if not failed:
-        return (TestStatus.PASSED if is_clean else TestStatus.ERROR), None, None
+        return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
     fault = seen.faults.get(failed[0].type)
     error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
-    return (TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED), error, _named(failed[0])
+    return Judged(TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, _named(failed[0]))
 
 
 def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -86,12 +84,12 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
         if trial.exchanged.load_fault:
             raise ExerciseFaultError(f"{trial.subject}: {trial.exchanged.load_fault.message}")
     if any(trial.exchanged.report is None for trial in trials):
-        return TestStatus.ERROR, None, None
+        return Judged(TestStatus.ERROR)
     right = [trial for trial in trials if trial.subject == test.correct]
     if complaint := next((outcome for trial in right for outcome in _complaints(trial)), None):
         return _complained(complaint)
     if not all(trial.exchanged.report and trial.exchanged.report.tests for trial in right):
-        return TestStatus.FAILED, None, "0 tests"
+        return Judged(TestStatus.FAILED, got="0 tests")
     usual = {trial.exchanged.transcript for trial in right}
     missed = {
         trial.subject
@@ -100,7 +98,7 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
         if trial.subject != test.correct and (not _complaints(trial) or trial.exchanged.transcript in usual)
     }
     caught = f"{len(test.mutants) - len(missed)}/{len(test.mutants)}"
-    return (TestStatus.FAILED if missed else TestStatus.PASSED), None, caught
+    return right_or_wrong(not missed, got=caught)
 
 
 def _complaints(trial: Trial) -> list[Outcome]:
@@ -111,9 +109,9 @@ def _complaints(trial: Trial) -> list[Outcome]:
 def _complained(outcome: Outcome) -> Judged:
     """The learner's tests refuse the correct file: by their own exception, or by what they demand."""
     if outcome.type == "AssertionError" or outcome.theirs:
-        return TestStatus.FAILED, None, _named(outcome)
+        return Judged(TestStatus.FAILED, got=_named(outcome))
     error = LearnerError(printable(outcome.type, 100), printable(outcome.text, 500), outcome.line)
-    return TestStatus.ERROR, error, None
+    return Judged(TestStatus.ERROR, error)
 
 
 def _named(outcome: Outcome) -> str:

@@ -12,7 +12,17 @@ from tremplin_sandbox.conversation import Conversation, End, Ending
 from tremplin_sandbox.engine import Container
 from tremplin_sandbox.frames import Result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.spec import AnyTest, AstTest, CallTest, GradingSpec, MutantsTest, PytestTest, StdoutTest
+from tremplin_sandbox.spec import (
+    AnyTest,
+    AstTest,
+    CallTest,
+    GradingSpec,
+    GridTest,
+    MutantsTest,
+    PytestTest,
+    StdoutTest,
+    TurtleTest,
+)
 from tremplin_sandbox.trials import Trial, Trials
 
 JOB_SECONDS_FACTOR = 5
@@ -28,12 +38,14 @@ class Observation:
         stdout: What it printed, decoded with replacement.
         result: What it reported, or None where it left no well-formed report.
         trials: The runs of test files, for the kinds that have some.
+        worlds: What was reported of each world of a ``grid`` test, as far as they were run.
     """
 
     end: End
     stdout: str = ""
     result: Result | None = None
     trials: tuple[Trial, ...] = ()
+    worlds: tuple[Result | None, ...] = ()
 
     @property
     def is_final(self) -> bool:
@@ -111,9 +123,24 @@ class _Run:
             return _observed(self._trials.of_program(test))
         if isinstance(test, MutantsTest):
             return _observed(self._trials.of_tests(test))
-        self._learner.start(case_message(test, self._files))
-        ending = self._learner.ending(min(time.monotonic() + self._seconds, self._deadline))
+        if isinstance(test, GridTest):
+            return self._driven(test)
+        ending = self._ending(case_message(test, self._files))
         return Observation(ending.end, ending.stdout, ending.result)
+
+    def _driven(self, test: GridTest) -> Observation:
+        """Run the program in one world after the other, until it stops on an error."""
+        results: list[Result | None] = []
+        for number in range(len(test.worlds)):
+            ending = self._ending(world_message(test, number, self._files))
+            results.append(ending.result)
+            if ending.end is not End.CLEAN or ending.result is None or ending.result.error:
+                break
+        return Observation(ending.end, ending.stdout, ending.result, worlds=tuple(results))
+
+    def _ending(self, message: dict[str, Any]) -> Ending:
+        self._learner.start(message)
+        return self._learner.ending(min(time.monotonic() + self._seconds, self._deadline))
 
 
 def _observed(trials: list[Trial]) -> Observation:
@@ -121,11 +148,18 @@ def _observed(trials: list[Trial]) -> Observation:
     return Observation(last.end, last.stdout, None, tuple(trials))
 
 
-def case_message(test: AstTest | CallTest | StdoutTest, files: Sequence[str]) -> dict[str, Any]:
+def case_message(test: AstTest | CallTest | StdoutTest | TurtleTest, files: Sequence[str]) -> dict[str, Any]:
     """What the driver needs to run one test: its input, never its expectation."""
     if isinstance(test, AstTest):
         return {"kind": "ast", "files": []}
     if isinstance(test, CallTest):
         call = {"function": test.function, "args": encode(list(test.args)), "kwargs": encode(test.kwargs)}
         return {"kind": "call", "files": list(files), **call}
+    if isinstance(test, TurtleTest):
+        return {"kind": "turtle", "files": list(files), "stdin": test.stdin}
     return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin}
+
+
+def world_message(test: GridTest, number: int, files: Sequence[str]) -> dict[str, Any]:
+    """What the driver needs to run a program in one world."""
+    return {"kind": "grid", "files": list(files), "world": test.worlds[number], "max_steps": test.max_steps}

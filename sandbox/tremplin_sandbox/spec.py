@@ -13,6 +13,7 @@ import regex as regular_expressions
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from driver.values import encode
+from playground.robot import World
 
 
 class Strict(BaseModel):
@@ -126,7 +127,7 @@ class AstTest(BaseTest):
 
     ``require``/``forbid`` name node classes (``For``) or called functions (``print``); ``max_count`` bounds how often
     each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
-    calls itself.
+    calls itself; ``max_blocks`` is how many statements there may be, imports not counted.
     """
 
     kind: Literal["ast"]
@@ -135,6 +136,46 @@ class AstTest(BaseTest):
     max_count: dict[str, Annotated[int, Field(ge=0)]] = {}
     defines: tuple[str, ...] = ()
     recursion: bool | None = None
+    max_blocks: Annotated[int, Field(ge=1)] | None = None
+
+
+class TurtleTest(BaseTest):
+    """Run the program with ``stdin``; what its turtles draw must look like what the first solution draws.
+
+    Strokes count without order and direction. ``ignore`` leaves colours or widths aside, ``tolerance`` is in steps,
+    ``rotate`` and ``mirror`` accept the drawing turned about the middle, or mirrored.
+    """
+
+    kind: Literal["turtle"]
+    stdin: str = ""
+    ignore: tuple[Literal["colour", "width"], ...] = ()
+    tolerance: Annotated[float, Field(gt=0, le=20)] = 1.0
+    rotate: bool = False
+    mirror: bool = False
+
+
+class GridTest(BaseTest):
+    """Run the program in each of ``worlds``; the robot must meet every ``goal`` in all of them.
+
+    A world is a map: ``#`` wall, ``.`` floor, ``^ > v <`` the robot, ``o`` a bolt, ``F`` the flag, ``x`` a cell to
+    paint. ``reach``: it ends on the flag; ``collected``: no bolt is left; ``painted``: exactly the cells ``x`` are
+    painted.
+    """
+
+    kind: Literal["grid"]
+    worlds: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)]
+    goal: Annotated[tuple[Literal["reach", "collected", "painted"], ...], Field(min_length=1)]
+    max_steps: Annotated[int, Field(ge=1, le=5000)] = 500
+
+    @model_validator(mode="after")
+    def _worlds_can_meet_the_goal(self) -> GridTest:
+        for text in self.worlds:
+            world = World(text)
+            if "reach" in self.goal and world.flag is None:
+                raise ValueError("a world without a flag cannot be reached")
+            if "collected" in self.goal and not world.bolts:
+                raise ValueError("a world without a bolt has nothing to collect")
+        return self
 
 
 TestPath = Annotated[str, Field(pattern=r"^tests/([a-z0-9_-]+/)*[A-Za-z0-9_]+\.py$")]
@@ -164,7 +205,9 @@ class MutantsTest(BaseTest):
     mutants: Annotated[tuple[TestPath, ...], Field(min_length=1)]
 
 
-AnyTest = Annotated[StdoutTest | CallTest | AstTest | PytestTest | MutantsTest, Field(discriminator="kind")]
+AnyTest = Annotated[
+    StdoutTest | CallTest | AstTest | TurtleTest | GridTest | PytestTest | MutantsTest, Field(discriminator="kind")
+]
 
 
 class GradingSpec(Strict):

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from tremplin_sandbox.conversation import End
 from tremplin_sandbox.frames import Result
+from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
-from tremplin_sandbox.run import End, Observation
+from tremplin_sandbox.run import Observation
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
@@ -21,6 +23,10 @@ def spec(*tests: dict[str, Any]) -> GradingSpec:
         {"id": f"t{index}", "kind": "stdout", "expect": "1", "on_fail": WORDS, **t} for index, t in enumerate(tests)
     ]
     return GradingSpec.model_validate({"tests": numbered})
+
+
+def job(*tests: dict[str, Any]) -> Job:
+    return Job(b"", spec(*tests))
 
 
 def printed(text: str) -> Observation:
@@ -57,24 +63,24 @@ RIGHT, WRONG = printed("1"), printed("2")
     ],
 )
 def test_class_of_the_whole(seen: list[Observation], verdict: str, reason: str) -> None:
-    judged = judge(spec({}, {}), {f"t{index}": observation for index, observation in enumerate(seen)}, 0.5)
+    judged = judge(job({}, {}), {f"t{index}": observation for index, observation in enumerate(seen)}, 0.5)
     assert (judged.verdict.value, judged.reason) == (verdict, reason)
 
 
 def test_advice_never_decides() -> None:
-    judged = judge(spec({}, {"level": "advice"}), {"t0": RIGHT, "t1": Observation(End.TIMEOUT)}, 0)
+    judged = judge(job({}, {"level": "advice"}), {"t0": RIGHT, "t1": Observation(End.TIMEOUT)}, 0)
     assert judged.passed
     assert judged.tests[1].status is TestStatus.TIMEOUT
 
 
 def test_a_visible_test_shows_and_a_hidden_one_keeps_quiet() -> None:
-    visible, hidden = judge(spec({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0).tests
+    visible, hidden = judge(job({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0).tests
     assert (visible.input, visible.expected, visible.got, visible.message) == ("7", "1", "2", WORDS)
     assert (hidden.input, hidden.expected, hidden.got, hidden.message) == (None, None, None, WORDS)
 
 
 def test_words_of_an_exception_are_shown_for_visible_tests_only() -> None:
-    judged = judge(spec({"visible": True}, {}), {"t0": raised("ValueError"), "t1": raised("ValueError")}, 0)
+    judged = judge(job({"visible": True}, {}), {"t0": raised("ValueError"), "t1": raised("ValueError")}, 0)
     assert [test.error and test.error.message for test in judged.tests] == ["secret 42", ""]
 
 
@@ -102,17 +108,17 @@ TOUCHED = ["l", [["l", []], ["i", "2"]]]
     ],
 )
 def test_calls(more: dict[str, Any], observation: Observation, status: str) -> None:
-    judged = judge(spec({**CALL, **more}), {"t0": observation}, 0)
+    judged = judge(job({**CALL, **more}), {"t0": observation}, 0)
     assert judged.tests[0].status.value == status
 
 
 def test_a_call_is_shown_as_python() -> None:
-    test = judge(spec({**CALL, "visible": True}), {"t0": returned(["s", "é\u202e"], ARGS)}, 0).tests[0]
+    test = judge(job({**CALL, "visible": True}), {"t0": returned(["s", "é\u202e"], ARGS)}, 0).tests[0]
     assert (test.input, test.expected, test.got) == ("add([1], 2)", "3", "'é\\u202e'")
 
 
 def test_a_verdict_survives_its_own_json() -> None:
-    judged = judge(spec({"visible": True}, {}), {"t0": raised("NameError"), "t1": WRONG}, 0.25)
+    judged = judge(job({"visible": True}, {}), {"t0": raised("NameError"), "t1": WRONG}, 0.25)
     assert Verdict.from_json(json.loads(json.dumps(judged.to_json()))) == judged
 
 

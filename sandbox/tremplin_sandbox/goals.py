@@ -1,0 +1,44 @@
+"""The goals of drawings: what the first solution draws, observed in the sandbox and never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tremplin_sandbox.drawing import Drawing, drawing_of
+from tremplin_sandbox.errors import ExerciseFaultError, SandboxError
+from tremplin_sandbox.job import Job
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.spec import TurtleTest
+from tremplin_sandbox.verdict import TestStatus, VerdictClass
+
+_NOTHING = drawing_of([])
+
+
+def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawing]:
+    """What a solution draws in each ``turtle`` test of an exercise; empty where there is none.
+
+    Args:
+        solution: The source of the first solution.
+        job: A job of the exercise; its own source does not matter.
+        sandbox: Where the solution is run.
+
+    Raises:
+        ExerciseFaultError: The solution does not run to its end, draws nothing, or draws more than can be shown.
+        SandboxError: The sandbox cannot run anything at the moment.
+    """
+    tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if isinstance(test, TurtleTest)]
+    if not tests:
+        return {}
+    spec = job.spec.model_copy(update={"tests": tuple(tests)})
+    blank = replace(job, source=solution, spec=spec, goals={test.id: _NOTHING for test in tests})
+    verdict = sandbox.grade(blank)
+    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
+        raise SandboxError(verdict.reason, "the solution could not be run to see what it draws")
+    goals = {}
+    for result in verdict.tests:
+        records = result.picture["drawing"] if result.picture else None
+        if result.status is not TestStatus.FAILED or records is None:
+            raise ExerciseFaultError(f"the solution shows no drawing for test {result.id} ({result.status})")
+        goals[result.id] = drawing_of(records)
+    return goals

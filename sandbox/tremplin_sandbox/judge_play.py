@@ -1,0 +1,43 @@
+"""Turtles and robots: what they did against what the paper or the worlds ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
+from tremplin_sandbox.frames import FrameError, Result
+from tremplin_sandbox.judged import Judged, right_or_wrong, uncaught
+from tremplin_sandbox.run import Observation
+from tremplin_sandbox.spec import GridTest, TurtleTest
+from tremplin_sandbox.trip import driven
+from tremplin_sandbox.verdict import TestStatus
+
+
+def judged_drawing(test: TurtleTest, result: Result, goal: Drawing) -> Judged:
+    """Compare a drawing with the goal; one that stopped on an error is shown, but never right."""
+    try:
+        drawn = drawing_of(result.drawing)
+    except FrameError:
+        return Judged(TestStatus.ERROR)
+    picture = {"drawing": drawn.shown(), "goal": goal.shown()}
+    if result.error:
+        return uncaught(result.error, test.visible, picture=picture)
+    alike = same_drawing(
+        goal, drawn, tolerance=test.tolerance, ignore=test.ignore, rotate=test.rotate, mirror=test.mirror
+    )
+    return right_or_wrong(alike, picture=picture)
+
+
+def judged_trips(test: GridTest, observation: Observation) -> Judged:
+    """Drive the robot again in each world; the first one that fails decides and is shown."""
+    shown: dict[str, Any] = {}
+    for number, result in enumerate(observation.worlds):
+        trip = driven(test, number, result.trail) if result and result.trail is not None else None
+        if result is None or trip is None:
+            return Judged(TestStatus.ERROR)
+        shown = {"world": test.worlds[number], "number": number, "trail": list(trip.trail)}
+        if result.error:
+            return uncaught(result.error, test.visible, picture=shown)
+        if trip.reason:
+            return Judged(TestStatus.FAILED, reason=trip.reason, picture=shown)
+    return right_or_wrong(len(observation.worlds) == len(test.worlds), picture=shown)

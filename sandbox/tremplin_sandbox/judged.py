@@ -1,0 +1,44 @@
+"""What judging one test gives, before the test's own words are added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tremplin_sandbox.frames import Fault
+from tremplin_sandbox.printable import printable
+from tremplin_sandbox.verdict import LearnerError, TestStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a test ended; the attributes are those of :class:`TestResult`."""
+
+    status: TestStatus
+    error: LearnerError | None = None
+    got: str | None = None
+    reason: str = ""
+    picture: Mapping[str, Any] | None = None
+
+
+def right_or_wrong(is_right: bool, **shown: Any) -> Judged:
+    """Passed or failed, and what is shown of it."""
+    return Judged(TestStatus.PASSED if is_right else TestStatus.FAILED, **shown)
+
+
+def uncaught(fault: Fault, visible: bool, **shown: Any) -> Judged:
+    """The end of a program by an exception of its own."""
+    # A refused giant allocation raises on one machine and is killed on another: one class for both. The compiler says
+    # the same of a source that nests too deep.
+    is_memory = fault.type == "MemoryError" and fault.stage != "compile"
+    return Judged(TestStatus.OUT_OF_MEMORY if is_memory else TestStatus.ERROR, learner_error(fault, visible), **shown)
+
+
+def learner_error(fault: Fault, visible: bool) -> LearnerError:
+    """What a verdict tells of an exception.
+
+    The program may put its input into the message: of a hidden test only the compiler's messages are shown.
+    """
+    message = fault.message if visible or fault.stage == "compile" else ""
+    return LearnerError(printable(fault.type, 100), printable(message, 500), fault.line)

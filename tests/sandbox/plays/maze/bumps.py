@@ -1,0 +1,7 @@
+# failed
+from robot import *
+
+while True:
+    forward()
+    if bolt_here():
+        pick()

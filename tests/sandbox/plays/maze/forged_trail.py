@@ -1,0 +1,4 @@
+# error
+import robot
+
+robot._robot.record = ["forward", "forward", "forward", "forward"]

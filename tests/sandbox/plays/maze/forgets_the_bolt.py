@@ -1,0 +1,5 @@
+# failed
+from robot import *
+
+while not flag_here():
+    forward()

@@ -1,0 +1,6 @@
+# failed
+from robot import *
+
+forward()
+pick()
+forward()

@@ -1,0 +1,4 @@
+# error
+from robot import *
+
+fordward()

@@ -1,0 +1,5 @@
+# failed
+from robot import *
+
+while True:
+    turn_left()

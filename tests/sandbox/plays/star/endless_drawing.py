@@ -1,0 +1,5 @@
+# error
+from turtle import *
+
+while True:
+    forward(1)

@@ -1,0 +1,4 @@
+# output_limit
+import turtle
+
+turtle.record.extend([["turn", 0.0]] * 1_000_000)

@@ -1,0 +1,7 @@
+# passed
+from turtle import *
+
+color("red")
+for _ in range(5):
+    forward(100)
+    right(144)

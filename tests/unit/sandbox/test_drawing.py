@@ -1,0 +1,150 @@
+"""Two drawings are the same when the paper looks the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground import turtle
+from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
+from tremplin_sandbox.frames import FrameError
+
+Program = Callable[[turtle.Turtle], object]
+
+
+def drawn(*programs: Program) -> Drawing:
+    turtle.begin()
+    for program in programs:
+        program(turtle.Turtle())
+    return drawing_of([list(record) for record in turtle.record])
+
+
+def square(t: turtle.Turtle, size: float = 50, turn: float = 90) -> None:
+    for _ in range(4):
+        t.forward(size)
+        t.left(turn)
+
+
+def square_backwards(t: turtle.Turtle) -> None:
+    for x, y in ((0, 50), (50, 50), (50, 0), (0, 0)):
+        t.goto(x, y)
+
+
+def square_in_pieces(t: turtle.Turtle) -> None:
+    square(t)
+    t.forward(20)
+    t.back(20)
+    for _ in range(10):
+        t.forward(5)
+
+
+SQUARE = drawn(square)
+
+
+@pytest.mark.parametrize("program", [square, square_backwards, square_in_pieces])
+def test_order_direction_and_pieces_do_not_count(program: Program) -> None:
+    assert same_drawing(SQUARE, drawn(program))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        lambda t: None,
+        lambda t: square(t, 53),
+        lambda t: square(t, turn=80),
+        lambda t: (square(t), t.forward(60)),
+        lambda t: (square(t), t.dot(10)),
+        lambda t: (t.color("red"), square(t)),
+        lambda t: (t.width(5), square(t)),
+        lambda t: (t.begin_fill(), square(t), t.end_fill()),
+        lambda t: (t.penup(), square(t)),
+    ],
+    ids=["nothing", "too-long", "open", "longer-side", "dot", "colour", "width", "filled", "pen-up"],
+)
+def test_what_looks_different_is_different(program: Program) -> None:
+    assert not same_drawing(SQUARE, drawn(program))
+
+
+def test_colour_and_width_can_be_left_aside() -> None:
+    red = drawn(lambda t: (t.color("rouge"), t.width(3), square(t)))
+    assert same_drawing(SQUARE, red, ignore=("colour", "width"))
+    assert not same_drawing(SQUARE, red, ignore=("colour",))
+
+
+def test_a_dashed_line_is_no_line() -> None:
+    def dashes(t: turtle.Turtle) -> None:
+        for _ in range(5):
+            t.forward(10)
+            t.penup()
+            t.forward(10)
+            t.pendown()
+
+    assert not same_drawing(drawn(lambda t: t.forward(90)), drawn(dashes))
+
+
+def test_turned_and_mirrored_only_where_accepted() -> None:
+    corner = drawn(lambda t: (t.forward(50), t.left(90), t.forward(20)))
+    turned = drawn(lambda t: (t.left(30), t.forward(50), t.left(90), t.forward(20)))
+    mirrored = drawn(lambda t: (t.forward(50), t.right(90), t.forward(20)))
+    assert not same_drawing(corner, turned)
+    assert same_drawing(corner, turned, rotate=True)
+    assert not same_drawing(corner, mirrored, rotate=True)
+    assert same_drawing(corner, mirrored, rotate=True, mirror=True)
+
+
+def test_filled_shapes_may_begin_anywhere() -> None:
+    def filled(start: int) -> Program:
+        def program(t: turtle.Turtle) -> None:
+            t.penup()
+            t.goto((0, 50)[start > 1], (0, 50)[start in (1, 2)])
+            t.begin_fill()
+            square(t)
+            t.end_fill()
+
+        return program
+
+    assert same_drawing(drawn(filled(0)), drawn(filled(0)))
+    assert not same_drawing(drawn(filled(0)), drawn(filled(2)))
+
+
+def test_a_circle_in_either_direction() -> None:
+    back = drawn(lambda t: (t.right(180), t.circle(-30)))
+    assert same_drawing(drawn(lambda t: t.circle(30)), back)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        None,
+        3,
+        {},
+        [["line", 0, 0, 1]],
+        [["line", 0, 0, 1, math.inf, "#000000", 1]],
+        [["dot", 0, 0, 5, "red"]],
+        ["line"],
+    ],
+)
+def test_other_records_are_refused(records: Any) -> None:
+    with pytest.raises(FrameError):
+        drawing_of(records)
+
+
+steps = st.lists(st.tuples(st.integers(1, 60), st.integers(-180, 180)), min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(steps, st.randoms())
+def test_any_drawing_is_itself_in_any_order(walk: list[tuple[int, int]], shuffle: Any) -> None:
+    def program(t: turtle.Turtle) -> None:
+        for length, angle in walk:
+            t.forward(length)
+            t.left(angle)
+
+    records = list(drawn(program).records)
+    shuffle.shuffle(records)
+    assert same_drawing(drawn(program), drawing_of(records))
