@@ -44,7 +44,7 @@ def test_a_wrong_drawing_is_shown_with_the_goal(sandbox: DockerSandbox) -> None:
 @pytest.mark.parametrize(
     ("name", "reason", "number"),
     [
-        ("one_world_only", "bumped", 1),
+        ("one_world_only", "nothing_here", 1),
         ("bumps", "bumped", 0),
         ("forgets_the_bolt", "bolts_left", 0),
         ("turns_for_ever", "too_many_steps", 0),
