@@ -97,3 +97,52 @@ def test_refusal_is_the_default_and_reasons_are_given() -> None:
 @pytest.mark.parametrize("name", ["socket", "socketpair", "clone", "fcntl", "personality"])
 def test_allowed_only_by_arguments(name: str) -> None:
     assert all(group["args"] for group in PROFILE["syscalls"] if name in group["names"])
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        *(
+            "io_uring_",
+            "pidfd_",
+            "process_",
+            "landlock_",
+            "memfd_",
+            "inotify_",
+            "fanotify_",
+            "shm",
+            "sem",
+            "msg",
+            "mq_",
+        ),
+        *(
+            "mlock",
+            "munlock",
+            "kexec_",
+            "key",
+            "perf_",
+            "bpf",
+            "userfault",
+            "fs",
+            "mount",
+            "move_",
+            "open_tree",
+            "swap",
+        ),
+        *(
+            "init_module",
+            "finit_",
+            "delete_",
+            "io_",
+            "lsm_",
+            "quotactl",
+            "sched_seta",
+            "sched_sets",
+            "clock_s",
+            "ioprio",
+        ),
+    ],
+)
+def test_no_name_of_a_refused_family(family: str) -> None:
+    harmless = {"fstat", "fstatfs", "fsync", "msync", "sched_setaffinity"}
+    assert [name for name in ALLOWED - harmless if name.startswith(family)] == []
