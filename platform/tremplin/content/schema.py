@@ -18,6 +18,9 @@ from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Word
 PREDICT_TEST_ID = "answer"
 """The id of the single test of a predict exercise."""
 
+ENGINE_OF = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle", Kind.STDOUT: "console", Kind.FUNCTION: "console"}
+"""The engine of the kinds that have one of their own; the others work with any."""
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 SkillId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=60)]
 Ages = Annotated[tuple[int, int], Field(description="youngest and oldest")]
@@ -81,7 +84,7 @@ class ExerciseFile(GradingSpec):
     id: UUID
     slug: Slug
     kind: Kind
-    engine: Literal["console"]
+    engine: Literal["grid", "turtle", "console"]
     revision: Annotated[int, Field(ge=1)]
     status: Status
     skills: Annotated[tuple[SkillId, ...], Field(min_length=1)]
@@ -129,6 +132,11 @@ class ExerciseFile(GradingSpec):
             raise _refusal(
                 "La section « predict » va avec « kind: predict », et seulement avec lui.",
                 "The section 'predict' goes with 'kind: predict', and only with it.",
+            )
+        if ENGINE_OF.get(self.kind, self.engine) != self.engine:
+            raise _refusal(
+                f"« kind: {self.kind} » va avec « engine: {ENGINE_OF[self.kind]} ».",
+                f"'kind: {self.kind}' goes with 'engine: {ENGINE_OF[self.kind]}'.",
             )
         known = {test.id for test in self.tests}
         for wrong in self.wrong:

@@ -16,6 +16,8 @@ Text = Mapping[str, str]
 class Kind(StrEnum):
     """What a child does in an exercise."""
 
+    BLOCKS_GRID = "blocks-grid"
+    TURTLE = "turtle"
     STDOUT = "stdout"
     FUNCTION = "function"
     DEBUG = "debug"

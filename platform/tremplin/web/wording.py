@@ -149,6 +149,8 @@ def _filled(text: LazyString, names: dict[str, str]) -> str:
 def kind_label(kind: str) -> str:
     """What a child does in an exercise of this kind, in a word or two."""
     return {
+        "blocks-grid": gettext("Steer"),
+        "turtle": gettext("Draw"),
         "stdout": gettext("Write"),
         "function": gettext("Write"),
         "debug": gettext("Repair"),
