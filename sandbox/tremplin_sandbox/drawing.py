@@ -94,7 +94,7 @@ def drawing_of(records: object) -> Drawing:
         raise FrameError("not a drawing") from error
     strokes = [Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in parsed if r[0] == "line"]
     spots = [Spot((r[1], r[2]), r[3], r[4]) for r in parsed if r[0] == "dot"]
-    fillings = [Filling(tuple(r[1]), r[2]) for r in parsed if r[0] == "fill"]
+    fillings = [Filling(tuple(r[1]), r[2]) for r in parsed if r[0] == "fill" and r[1]]
     papers = [r[1] for r in parsed if r[0] == "background"]
     return Drawing(tuple(strokes), tuple(spots), tuple(fillings), papers[-1] if papers else "", tuple(parsed))
 

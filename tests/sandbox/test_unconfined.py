@@ -51,15 +51,15 @@ def unconfined(image: str) -> Iterator[Engine]:
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=name_of)
 def test_verdict_is_the_announced_one(unconfined: Engine, program: Path) -> None:
-    source = program.read_bytes()
+    job = Job(program.read_bytes(), STDOUT)
     container = unconfined.start(MEMORY_MB)
     try:
-        seen = observe(container, Job(source, STDOUT), lambda: container)
+        seen = observe(container, job, lambda: container)
     except ContainerLostError:  # the kernel may choose the driver when memory runs out
         assert unconfined.killed_for_memory(container.id)
         seen = {"t0": Observation(End.MEMORY)}
     finally:
         container.stream.close()
         unconfined.destroy(container.id)
-    verdict = judge(STDOUT, seen, 0)
-    assert verdict.verdict.value == announced(source)[0], verdict
+    verdict = judge(job, seen, 0)
+    assert verdict.verdict.value == announced(job.source)[0], verdict
