@@ -18,6 +18,7 @@ from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
 from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
+from tremplin_sandbox.repeat import repeat
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
@@ -156,3 +157,4 @@ def build() -> None:
 
 
 main.add_command(bench)
+main.add_command(repeat)
