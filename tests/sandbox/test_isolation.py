@@ -9,14 +9,17 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from tests.sandbox.exercises import HONEST, spec, stdout
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import UIDS, Engine
+from tremplin_sandbox.engine import MASKED_PATHS, PIDS, UIDS, Engine
+from tremplin_sandbox.image import FOLDER
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.run import observe
 from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine
@@ -60,9 +63,13 @@ def test_every_flag_is_on_a_live_container(engine: Engine) -> None:
         engine.destroy(container.id)
     golden = json.loads((HERE / "golden_container.json").read_text())
     host, config = described["HostConfig"], described["Config"]
-    assert {key: host[key] for key in golden["HostConfig"]} == golden["HostConfig"]
+    assert {key: host.get(key) or None for key in golden["HostConfig"]} == {
+        key: value or None for key, value in golden["HostConfig"].items()
+    }  # engines write "nothing" in several ways
     assert {key: config.get(key) for key in golden["Config"]} == golden["Config"]
     assert [option.partition("=")[0] for option in host["SecurityOpt"]] == ["no-new-privileges", "seccomp"]
+    assert json.loads(host["SecurityOpt"][1].partition("=")[2]) == json.loads((FOLDER / "seccomp.json").read_text())
+    assert host["MaskedPaths"] == list(MASKED_PATHS)
     assert described["Mounts"] == []
     assert config["User"] == f"{container.uid}:{container.uid}"
     assert container.uid in UIDS
@@ -72,6 +79,30 @@ def test_each_container_has_a_uid_of_its_own_and_serves_one_job(sandbox: DockerS
     job = Job(b"import os\nprint(os.getuid(), os.stat('/proc/1').st_ino)", spec(stdout("", "", visible=True)))
     seen = {sandbox.grade(job).tests[0].got for _ in range(6)}
     assert len(seen) == 6
+
+
+def timers_at_the_same_time(engine: Engine) -> list[int]:
+    """How many timers each of two containers gets; the kernel counts them per user, across containers."""
+    containers = [engine.start(64) for _ in range(2)]
+    job = Job((HERE / "programs" / "counts_timers.py").read_bytes(), spec(stdout("", ""), seconds=10))
+    with ThreadPoolExecutor(2) as threads:
+        seen = list(threads.map(lambda each: observe(each, job, lambda: each)["t0"], containers))
+    for container in containers:
+        container.stream.close()
+        engine.destroy(container.id)
+    return sorted(int(observation.stdout) for observation in seen)
+
+
+def test_what_the_kernel_counts_per_user_is_counted_per_run(engine: Engine) -> None:
+    assert timers_at_the_same_time(engine) == [PIDS, PIDS]
+
+
+def test_with_one_user_for_two_runs_one_would_take_it_from_the_other(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = engine._free_uid()
+    monkeypatch.setattr(engine, "_free_uid", lambda: uid)
+    assert sum(timers_at_the_same_time(engine)) == PIDS
 
 
 def test_no_container_is_left_when_a_sandbox_closes(engine: Engine, image: str) -> None:
