@@ -2,11 +2,13 @@
 // {"workspace.js": "workspace-AB12CD.js", …}. Then compresses what browsers ask for compressed.
 
 import { build } from "esbuild";
+import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeSnapshot } from "./snapshot.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../tremplin/web/static/build");
@@ -26,7 +28,7 @@ const PYODIDE_FILES = [
   "pyodide.mjs",
   "pyodide-lock.json",
 ];
-const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip"]);
+const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip", ".snapshot"]);
 
 await mkdir(out, { recursive: true });
 for (const name of await readdir(out)) {
@@ -62,10 +64,18 @@ const pyodide = `pyodide-${version}`;
 await mkdir(join(out, pyodide));
 for (const file of PYODIDE_FILES) await cp(join(modules, "pyodide", file), join(out, pyodide, file));
 manifest["pyodide"] = pyodide;
+manifest["python.snapshot"] = await writeSnapshot();
 
 await compressAll(out);
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
 console.log(Object.entries(manifest).map(([name, file]) => `${name} -> ${file}`).join("\n"));
+
+async function writeSnapshot() {
+  const snapshot = await makeSnapshot();
+  const name = `python-${createHash("sha256").update(snapshot).digest("hex").slice(0, 8).toUpperCase()}.snapshot`;
+  await writeFile(join(out, name), snapshot);
+  return name;
+}
 
 /** Writes FILE.gz and FILE.br beside each file that shrinks by it; plain HTTP gets gzip, HTTPS brotli. */
 async function compressAll(folder) {

@@ -9,7 +9,7 @@ export interface SharedMemory {
 }
 
 export type ToWorker =
-  | { kind: "start"; pyodide: string; shared: SharedMemory | null }
+  | { kind: "start"; pyodide: string; snapshot: string; shared: SharedMemory | null }
   | { kind: "run"; source: string; answers: string[] }
   /** Read only by a program that waits for it; `null` says that the program is to stop. */
   | { kind: "answer"; text: string | null };

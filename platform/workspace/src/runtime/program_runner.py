@@ -3,6 +3,7 @@
 import builtins
 import json
 import linecache
+import random
 import sys
 import traceback
 import types
@@ -16,6 +17,11 @@ from tremplin_errors import diagnose
 FILENAME = "program.py"
 
 Ask = Callable[[str], Awaitable[str | None] | str | None]
+
+
+def wake() -> None:
+    """Give this start of Python dice of its own: those of a memory snapshot are the same for every child."""
+    random.seed()
 
 
 def run(source: str, ask: Ask, answered_beforehand: bool) -> str:

@@ -7,6 +7,8 @@ export interface Addresses {
   worker: string;
   /** Folder of Pyodide's files. */
   pyodide: string;
+  /** Python's memory just after its start. */
+  snapshot: string;
 }
 
 export type PythonState = "loading" | "ready" | "running" | "broken";
@@ -52,7 +54,7 @@ export class Python {
     this.#worker = worker;
     this.#become("loading");
     this.#setDeadline(LOADING_LIMIT_MS, () => this.#lose());
-    this.#tell({ kind: "start", pyodide: this.addresses.pyodide, shared: this.#shared });
+    this.#tell({ kind: "start", pyodide: this.addresses.pyodide, snapshot: this.addresses.snapshot, shared: this.#shared });
   }
 
   /** Run now, or as soon as Python is ready. A program that still runs is stopped first. */

@@ -34,7 +34,11 @@ class RunControl {
   ) {
     this.#console = new ConsolePanel(root, errorTexts(), { answer: (text) => this.#python.answer(text) });
     this.#python = new Python(
-      { worker: root.dataset["worker"] ?? "", pyodide: root.dataset["pyodide"] ?? "" },
+      {
+        worker: root.dataset["worker"] ?? "",
+        pyodide: root.dataset["pyodide"] ?? "",
+        snapshot: root.dataset["snapshot"] ?? "",
+      },
       {
         stateChanged: (state) => this.#showState(state),
         output: (text) => this.#console.print(text),

@@ -1,15 +1,16 @@
 /** The worker in which a child's Python runs. One program at a time; the page may end the whole worker. */
 
 import type { PyodideAPI } from "pyodide";
-import errorsModule from "../../../tremplin/domain/errors.py";
 import { readyForAnswer, waitForAnswer } from "./answer-memory";
+import { furnish } from "./furnish";
 import type { Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
 import { OutputBatch } from "./output-batch";
-import runnerModule from "./program_runner.py";
+import { loadQuickly } from "./snapshot";
 
 type Run = (source: string, ask: Ask, answeredBeforehand: boolean) => string;
 
 interface Runner {
+  wake(): void;
   run: Run & { callPromising(...args: Parameters<Run>): Promise<string> };
 }
 
@@ -18,8 +19,6 @@ type Output = { batch: OutputBatch };
 
 /** Whether the browser can suspend Python while it waits for a message; Pyodide asks the same. */
 const CAN_WAIT = "Suspending" in WebAssembly;
-
-const MODULES = "/home/pyodide";
 
 let python: { runner: Runner; output: Output; shared: SharedMemory | null };
 let answerArrives: ((answer: string | undefined) => void) | undefined;
@@ -35,12 +34,14 @@ function newBatch(): OutputBatch {
   );
 }
 
-async function start(address: string, shared: SharedMemory | null): Promise<void> {
+async function start({ pyodide: address, snapshot, shared }: Extract<ToWorker, { kind: "start" }>): Promise<void> {
   const { loadPyodide } = (await import(`${address}/pyodide.mjs`)) as typeof import("pyodide");
-  const pyodide = await loadPyodide({ indexURL: `${address}/` });
-  pyodide.FS.writeFile(`${MODULES}/tremplin_errors.py`, errorsModule);
-  pyodide.FS.writeFile(`${MODULES}/program_runner.py`, runnerModule);
-  const runner = pyodide.pyimport("program_runner") as unknown as Runner;
+  const load = (_loadSnapshot?: ArrayBuffer) =>
+    loadPyodide({ indexURL: `${address}/`, ...(_loadSnapshot && { _loadSnapshot }) });
+  // The snapshot is of a Python that can wait.
+  const pyodide = CAN_WAIT ? await loadQuickly(load, snapshot) : await load();
+  const runner = furnish(pyodide) as Runner;
+  runner.wake();
   const output = { batch: newBatch() };
   connectStreams(pyodide, output);
   if (shared) pyodide.setInterruptBuffer(new Uint8Array(shared.interrupt));
@@ -92,7 +93,7 @@ function askBySharedMemory(shared: SharedMemory): Ask {
 async function obey(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case "start":
-      return start(message.pyodide, message.shared);
+      return start(message);
     case "run":
       return run(message.source, message.answers);
     case "answer":
