@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 import pytest
 from tests.sandbox.exercises import STDOUT, call, spec, stdout
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.job import Job
+from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
 from tremplin_sandbox.verdict import LearnerError, TestStatus, VerdictClass
 
 pytestmark = pytest.mark.engine
@@ -23,8 +25,32 @@ pytestmark = pytest.mark.engine
         (b"PK\x03\x04 not a program", VerdictClass.ERROR, "syntax_error"),
         (b"pass\n" * 12_000, VerdictClass.FAILED, ""),
         (b"\xef\xbb\xbfprint(int(input()) * 2)\r\n", VerdictClass.PASSED, ""),
+        ("print(int(input()) * 2)".encode("utf-16"), VerdictClass.REJECTED, "nul_byte"),
+        ("\u4e2d\u6587".encode("utf-16"), VerdictClass.REJECTED, "not_utf8"),
+        (b"print('\xc0\xaf')", VerdictClass.REJECTED, "not_utf8"),
+        (b"print('\xed\xa0\x80')", VerdictClass.REJECTED, "not_utf8"),
+        (b"print('\xf4\x90\x80\x80')", VerdictClass.REJECTED, "not_utf8"),
+        (b"print(int(input()) * 2)\n" + b"#" * (MAX_SOURCE_BYTES - 24), VerdictClass.PASSED, ""),
+        (b"print(int(input()) * 2)\n" + b"#" * (MAX_SOURCE_BYTES - 23), VerdictClass.REJECTED, "too_large"),
+        (b"#!/usr/bin/python\n# vim: set fileencoding=utf-7 :\n", VerdictClass.REJECTED, "bad_coding_cookie"),
+        (b"\xef\xbb\xbf# coding: rot13\n", VerdictClass.REJECTED, "bad_coding_cookie"),
+        (b"# coding: raw_unicode_escape\n", VerdictClass.REJECTED, "bad_coding_cookie"),
+        (b"# coding: UTF_8\nprint(int(input()) * 2)", VerdictClass.PASSED, ""),
+        (b"n = 1\n# coding: latin-1\nprint(int(input()) * 2)", VerdictClass.PASSED, ""),
+        (b"print(int(input()) * 2)\r", VerdictClass.PASSED, ""),
+        (importlib.util.MAGIC_NUMBER + bytes(12) + b"\xe3", VerdictClass.REJECTED, "nul_byte"),
+        (b"\x7fELF\x02\x01\x01", VerdictClass.ERROR, "syntax_error"),
+        (b"x = " + b"(" * 20_000, VerdictClass.ERROR, "syntax_error"),
+        (b"x = " + b"-" * 60_000 + b"1", VerdictClass.ERROR, "syntax_error"),
+        (b"x = [" * 300 + b"]" * 300, VerdictClass.ERROR, "syntax_error"),
+        ("# \u202e\u2066\nprint(int(input()) * 2)".encode(), VerdictClass.PASSED, ""),
     ],
-    ids=["empty", "nul", "not-utf8", "1-MB", "other-encoding", "zip", "64-kB", "byte-order-mark"],
+    ids=[
+        *("empty", "nul", "not-utf8", "1-MB", "other-encoding", "zip", "64-kB", "byte-order-mark"),
+        *("utf-16-ascii", "utf-16", "overlong", "lone-surrogate", "beyond-unicode", "64-KiB", "64-KiB-and-one"),
+        *("utf-7-in-line-2", "rot13-after-mark", "raw-escape", "utf-8-by-another-name", "cookie-too-late"),
+        *("carriage-return", "pyc", "elf", "brackets", "signs", "assignments", "bidi-in-comment"),
+    ],
 )
 def test_source(sandbox: DockerSandbox, source: bytes, verdict: VerdictClass, reason: str) -> None:
     graded = sandbox.grade(Job(source, STDOUT))
@@ -92,3 +118,18 @@ def test_grading_twice_gives_the_same(sandbox: DockerSandbox) -> None:
     job = Job(b"import random\nprint(random.random(), hash('a'), {'b', 'a', 'c'})", spec(stdout("", "", visible=True)))
     first, second = (sandbox.grade(job).tests[0].got for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (b"print('\\x1b[31mred\\x1b[0m')", "\\x1b[31mred\\x1b[0m\n"),
+        (b"print('\\u202eabc\\u2066')", "\\u202eabc\\u2066\n"),
+        (b"print('a\\rb\\x00c\\x07')", "a\\x0db\\x00c\\x07\n"),
+        (b"import os\nos.write(1, b'\\xff\\xfe')", "\ufffd\ufffd"),
+        (b"print('<script>alert(1)</script>')", "<script>alert(1)</script>\n"),
+        ("print('é → 数 🙂')".encode(), "é → 数 🙂\n"),
+    ],
+)
+def test_output_is_shown_without_what_hides_or_moves(sandbox: DockerSandbox, source: bytes, shown: str) -> None:
+    assert sandbox.grade(Job(source, STDOUT)).tests[0].got == shown
