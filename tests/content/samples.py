@@ -7,12 +7,14 @@ from pathlib import Path
 from tremplin.content.loader import read_folder
 
 ROOT = Path(__file__).parents[2]
-TRACK = ROOT / "exercises" / "t3-python"
+EXERCISES = ROOT / "exercises"
+TRACK = EXERCISES / "t3-python"
 
 
 def exercise(slug: str = "ask-name") -> dict[str, bytes]:
     """The files of a built-in exercise."""
-    return read_folder(TRACK / slug)
+    (folder,) = EXERCISES.glob(f"*/{slug}")
+    return read_folder(folder)
 
 
 def changed(slug: str, name: str, old: str, new: str) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """What the sandbox proves of an exercise, each time on a built-in one that was made worse."""
 
 import gc
+import json
 
 import pytest
 from click.testing import CliRunner
@@ -144,6 +145,52 @@ def test_a_wrong_answer_that_is_right_is_named(sandbox: Sandbox) -> None:
 def test_the_value_of_a_variable_can_be_asked_for(sandbox: Sandbox) -> None:
     files = changed("swap", "exercise.yaml", "question: output", "question: value\n  name: theo")
     assert right_answer({**files, "program.py": b"theo = 4\nprint('noise', end='')\ntheo = theo * 2"}, sandbox) == "8"
+
+
+POSITION = "question: position\n  choices: [{answer: '?', says: {fr: a, en: b}}]\n  on_fail: {fr: c, en: d}\n"
+
+
+def predicting(engine: str, program: bytes, world: str = "") -> dict[str, bytes]:
+    """A predict exercise that asks where the robot or the turtle stops."""
+    text = exercise("swap")["exercise.yaml"].decode().replace("engine: console", f"engine: {engine}")
+    before, _, after = text.partition("  question: output")
+    rest = after[after.index("licence:") :]
+    where = f"  world: {json.dumps(world)}\n  {POSITION}" if world else f"  {POSITION}"
+    return {**exercise("swap"), "exercise.yaml": (before + where + rest).encode(), "program.py": program}
+
+
+@pytest.mark.parametrize(
+    ("engine", "world", "program", "answer"),
+    [
+        ("grid", ">..\n...", b"from robot import *\nforward()\ntourne_droite()\nforward()", "2, 2, ↓"),
+        ("grid", "^", b"from robot import *\nprint(wall_ahead())", "1, 1, ↑"),
+        ("turtle", "", b"from turtle import *\nforward(100)\nleft(90)\nforward(50.5)", "100, 50.5, 90"),
+        ("turtle", "", b"from turtle import *\nleft(180)\nforward(30)\nhome()", "0, 0, 0"),
+    ],
+)
+def test_where_it_stops_can_be_asked_for(
+    sandbox: Sandbox, engine: str, world: str, program: bytes, answer: str
+) -> None:
+    assert right_answer(predicting(engine, program, world), sandbox) == answer
+
+
+def test_a_robot_that_hits_a_wall_stops_nowhere_one_could_ask_about(sandbox: Sandbox) -> None:
+    with pytest.raises(ContentError, match="does not run to its end"):
+        right_answer(predicting("grid", b"from robot import *\nforward()", ">"), sandbox)
+
+
+def test_a_solution_that_draws_another_thing_each_time_is_named(sandbox: Sandbox) -> None:
+    source = b"import secrets\nfrom turtle import *\nforward(100 + secrets.randbelow(500))\n"
+    (problem,) = _proved({**exercise("a-line"), "solution.py": source}, sandbox, "solution.py")
+    assert problem.message["en"] == "This solution does not pass all the tests (failed: line)."
+
+
+@pytest.mark.parametrize("source", [b"", b"1 / 0", b"from turtle import *\npenup()\nforward(9)"])
+def test_without_a_drawing_only_the_solution_is_named(sandbox: Sandbox, source: bytes) -> None:
+    files = {**exercise("a-line"), "solution.py": source}
+    (problem,) = _proved(files, sandbox, "solution.py")
+    assert (problem.path, problem.rule) == ("solution.py", "goal")
+    assert _proved(files, sandbox, "wrong/added-up.py") == []
 
 
 def test_another_kind_has_no_right_answer(sandbox: Sandbox) -> None:

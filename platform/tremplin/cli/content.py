@@ -8,6 +8,7 @@ import click
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.content.commands import check
+from tremplin.content.grading import drawn_goals
 from tremplin.content.loader import exercise_file, read_folder
 from tremplin.content.predict import right_answer
 from tremplin.content.problems import ContentError, SandboxUnavailableError
@@ -54,5 +55,6 @@ _LISTS = ("skills", "glossary")
 
 def _folder(path: Path, sandbox: Sandbox) -> ExerciseFolder:
     files = read_folder(path)
-    answer = right_answer(files, sandbox) if exercise_file(files).kind is Kind.PREDICT else None
-    return ExerciseFolder(files, answer)
+    if exercise_file(files).kind is Kind.PREDICT:
+        return ExerciseFolder(files, answer=right_answer(files, sandbox))
+    return ExerciseFolder(files, goals=drawn_goals(files, sandbox))

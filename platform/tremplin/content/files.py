@@ -69,6 +69,11 @@ def data_files(files: Files) -> dict[str, bytes]:
     return {name.removeprefix("files/"): data for name, data in files.items() if name.startswith("files/")}
 
 
+def test_files(files: Files) -> dict[str, bytes]:
+    """The author's test files, by their path in the folder."""
+    return {name: data for name, data in files.items() if name.startswith("tests/")}
+
+
 def source_text(files: Files, name: str) -> str:
     """A program of the folder as text.
 

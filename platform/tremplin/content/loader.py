@@ -153,6 +153,7 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
         program=source_text(files, meta.predict.program),
         asks=meta.predict.question,
         name=meta.predict.name,
+        world=meta.predict.world,
         choices=tuple(Choice(choice.answer, choice.says.as_text()) for choice in meta.predict.choices),
         on_fail=meta.predict.on_fail.as_text(),
     )

@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from tremplin.content.files import Files, data_files, source_text
+from tremplin.content.files import Files, source_text
+from tremplin.content.grading import job_of
 from tremplin.content.loader import exercise_file
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text
-from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
-_VALUE_FOLLOWS = "== value =="
+_ANSWER_FOLLOWS = "== answer =="
+_ROBOT = "_robot_asked_about"
+_POSITIONS = {
+    "grid": f"{_ROBOT}.cell[0] + 1, {_ROBOT}.cell[1] + 1, '↑→↓←'[{_ROBOT}.heading], sep=', '",
+    "turtle": "*('%g' % x for x in (*__import__('turtle').pos(), __import__('turtle').heading())), sep=', '",
+}
+"""What is printed of where it stops. Robot: column and row, counted from 1 at the top left, and an arrow: ``3, 1, →``.
+Turtle: x, y and heading: ``100, 0, 90``."""
 
 
 def right_answer(files: Files, sandbox: Sandbox) -> str:
-    """What the program of a predict exercise prints, or what the variable asked about holds at its end.
+    """What the program of a predict exercise prints, what the variable asked about holds at its end, or where it stops.
 
     Raises:
         ContentError: This is no predict exercise, or its program does not run to its end.
@@ -30,14 +37,14 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     meta = exercise_file(files)
     if meta.predict is None:
         raise ContentError([Problem("exercise.yaml", "predict", _NOT_PREDICT, "kind")])
-    source = source_text(files, meta.predict.program) + _question(meta.predict)
-    verdict = sandbox.grade(Job(source.encode(), meta.grading_spec(), data_files(files)))
+    source = _world(meta.predict) + source_text(files, meta.predict.program) + _question(meta.predict, meta.engine)
+    verdict = sandbox.grade(job_of(files, meta.grading_spec(), source.encode(), {}))
     if verdict.verdict is VerdictClass.PLATFORM_ERROR:
         raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
     result = verdict.tests[0] if verdict.tests else None
     if verdict.verdict is not VerdictClass.FAILED or result is None or result.got is None:
         raise ContentError([Problem(meta.predict.program, "predict", _does_not_run(verdict))])
-    return normal(result.got.rpartition(_VALUE_FOLLOWS)[2])
+    return normal(result.got.rpartition(_ANSWER_FOLLOWS)[2])
 
 
 def offered_answers(prediction: Prediction, right: str) -> tuple[str, ...]:
@@ -84,8 +91,15 @@ def normal(answer: str) -> str:
 _NOT_PREDICT = both("Ce n'est pas un exercice « predict ».", "This is not a predict exercise.")
 
 
-def _question(question: PredictQuestion) -> str:
-    return f"\nprint()\nprint({_VALUE_FOLLOWS!r})\nprint({question.name})\n" if question.question == "value" else ""
+def _world(question: PredictQuestion) -> str:
+    return f"{_ROBOT} = __import__('robot').begin({question.world!r})\n" if question.world else ""
+
+
+def _question(question: PredictQuestion, engine: str) -> str:
+    if question.question == "output":
+        return ""
+    asked = question.name if question.question == "value" else _POSITIONS[engine]
+    return f"\nprint()\nprint({_ANSWER_FOLLOWS!r})\nprint({asked})\n"
 
 
 def _sentence(answer: str, prediction: Prediction) -> Text:

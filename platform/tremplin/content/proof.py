@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 
 from tremplin.content.cheater import cheater
-from tremplin.content.files import data_files
 from tremplin.content.folder import Folder, problem
+from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.rules import is_hidden
 from tremplin.domain.exercise import Kind
-from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec, Limits
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
@@ -39,21 +39,51 @@ def trials(folder: Folder) -> Iterator[Trial]:
     if folder.meta.kind is Kind.PREDICT:
         yield Trial("answer", partial(_prove_prediction, folder))
         return
+    bench = _Bench(folder)
     for name in folder.solutions:
-        yield Trial(name, partial(_prove_solution, folder, name))
-    yield Trial("starter.py", partial(_prove_starter, folder))
+        yield bench.trial(name, partial(_prove_solution, bench, name))
+    yield bench.trial("starter.py", partial(_prove_starter, bench))
     for i in range(len(folder.meta.wrong)):
-        yield Trial(folder.meta.wrong[i].file, partial(_prove_wrong, folder, i))
-    yield Trial("empty", partial(_prove_empty, folder))
-    if any(is_hidden(test) for test in folder.meta.tests):
-        yield Trial("cheater", partial(_prove_cheater, folder))
+        yield bench.trial(folder.meta.wrong[i].file, partial(_prove_wrong, bench, i))
+    yield bench.trial("empty", partial(_prove_empty, bench))
+    if any(is_hidden(test) for test in folder.meta.tests) and cheater(folder.meta.grading_spec()):
+        yield bench.trial("cheater", partial(_prove_cheater, bench))
 
 
-def _grade(folder: Folder, source: bytes, sandbox: Sandbox, spec: GradingSpec | None = None) -> Verdict:
-    verdict = sandbox.grade(Job(source, spec or folder.meta.grading_spec(), data_files(folder.files)))
-    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
-    return verdict
+class _Bench:
+    """An exercise under proof. What its first solution draws is observed once, by the trial that comes first."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self._goals: Goals | None = None
+        self._lock = Lock()
+
+    def trial(self, name: str, prove: Callable[[Sandbox], list[Problem]]) -> Trial:
+        """A trial that grades; where there is no goal to grade with, only the solution's says so."""
+
+        def run(sandbox: Sandbox) -> list[Problem]:
+            try:
+                return prove(sandbox)
+            except ContentError as error:
+                return list(error.problems) if name == SOLUTION_FILE else []
+
+        return Trial(name, run)
+
+    def grade(self, source: bytes, sandbox: Sandbox, spec: GradingSpec | None = None) -> Verdict:
+        """Grade a program as a child's is graded.
+
+        Raises:
+            ContentError: The exercise has no goal to grade with.
+            SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        """
+        with self._lock:
+            if self._goals is None:
+                self._goals = drawn_goals(self.folder.files, sandbox)
+        job = job_of(self.folder.files, spec or self.folder.meta.grading_spec(), source, self._goals)
+        verdict = sandbox.grade(job)
+        if verdict.verdict is VerdictClass.PLATFORM_ERROR:
+            raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
+        return verdict
 
 
 def failing(verdict: Verdict) -> list[str]:
@@ -61,8 +91,8 @@ def failing(verdict: Verdict) -> list[str]:
     return [test.id for test in verdict.tests if test.status is not TestStatus.PASSED]
 
 
-def _prove_solution(folder: Folder, name: str, sandbox: Sandbox) -> list[Problem]:
-    spec = folder.meta.grading_spec()
+def _prove_solution(bench: _Bench, name: str, sandbox: Sandbox) -> list[Problem]:
+    spec = bench.folder.meta.grading_spec()
     tight = Limits(
         seconds=spec.limits.seconds / SHARE_OF_LIMITS,
         memory_mb=max(32, spec.limits.memory_mb // SHARE_OF_LIMITS),
@@ -70,7 +100,7 @@ def _prove_solution(folder: Folder, name: str, sandbox: Sandbox) -> list[Problem
     )
     tight_spec = spec.model_copy(update={"limits": tight})
     for _ in range(RUNS_OF_A_SOLUTION):
-        verdict = _grade(folder, folder.files[name], sandbox, tight_spec)
+        verdict = bench.grade(bench.folder.files[name], sandbox, tight_spec)
         if not verdict.passed or failing(verdict):
             return [problem("solution", _failed_solution(verdict), path=name)]
     return []
@@ -89,12 +119,12 @@ def _failed_solution(verdict: Verdict) -> dict[str, str]:
     }
 
 
-def _prove_starter(folder: Folder, sandbox: Sandbox) -> list[Problem]:
-    verdict = _grade(folder, folder.files["starter.py"], sandbox)
+def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    verdict = bench.grade(bench.folder.files["starter.py"], sandbox)
     if verdict.passed:
         fr = "Le programme de départ réussit déjà : il n'y a rien à faire."
         return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
-    if verdict.reason == "syntax_error" and folder.meta.kind is not Kind.DEBUG:
+    if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
         fr = "Le programme de départ ne s'écrit pas comme du Python ; seuls les exercices « debug » le peuvent."
         en = "The starter is not Python; only 'debug' exercises may begin like that."
         return [problem("starter", both(fr, en), path="starter.py")]
@@ -104,9 +134,9 @@ def _prove_starter(folder: Folder, sandbox: Sandbox) -> list[Problem]:
     return []
 
 
-def _prove_wrong(folder: Folder, index: int, sandbox: Sandbox) -> list[Problem]:
-    wrong = folder.meta.wrong[index]
-    seen = failing(_grade(folder, folder.files[wrong.file], sandbox))
+def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
+    wrong = bench.folder.meta.wrong[index]
+    seen = failing(bench.grade(bench.folder.files[wrong.file], sandbox))
     if set(seen) == set(wrong.fails):
         return []
     declared, observed = ", ".join(wrong.fails), ", ".join(seen)
@@ -119,15 +149,15 @@ def _prove_wrong(folder: Folder, index: int, sandbox: Sandbox) -> list[Problem]:
     return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
 
 
-def _prove_empty(folder: Folder, sandbox: Sandbox) -> list[Problem]:
-    if not _grade(folder, b"", sandbox).passed:
+def _prove_empty(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    if not bench.grade(b"", sandbox).passed:
         return []
     fr = "Un programme vide réussit : aucun test ne demande rien."
     return [problem("empty", both(fr, "An empty program passes: no test asks for anything."), "tests")]
 
 
-def _prove_cheater(folder: Folder, sandbox: Sandbox) -> list[Problem]:
-    if not _grade(folder, cheater(folder.meta.grading_spec()).encode(), sandbox).passed:
+def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    if not bench.grade(cheater(bench.folder.meta.grading_spec()).encode(), sandbox).passed:
         return []
     fr = "Recopier les exemples suffit à réussir : le test caché doit demander autre chose."
     en = "Copying the examples is enough to pass: the hidden test must ask for something else."

@@ -13,7 +13,7 @@ from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.text import includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind
-from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest
+from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
 
 MIN_WRONG = 2
 
@@ -25,7 +25,19 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         folder: The exercise.
         skills: The ids that exist; None where they are not known, and then they are not checked.
     """
-    rules = (_name, _sizes, _stray, _programs, _wrong_solutions, _entry, _hidden_test, _images, _steps, _examples)
+    rules = (
+        _name,
+        _sizes,
+        _stray,
+        _programs,
+        _wrong_solutions,
+        _entry,
+        _engine,
+        _hidden_test,
+        _images,
+        _steps,
+        _examples,
+    )
     found = [each for rule in rules for each in rule(folder)]
     return [*found, *_skills(folder, skills), *language_problems(folder)]
 
@@ -97,7 +109,7 @@ def _entry(folder: Folder) -> Iterator[Problem]:
             fr = f"Le test « {test.id} » appelle `{test.function}`, absente de entry.functions."
             en = f"The test '{test.id}' calls `{test.function}`, which is not in entry.functions."
             yield problem("entry", both(fr, en), f"tests.{test.id}.function")
-        if isinstance(test, StdoutTest) and test.stdin and not entry.reads_input:
+        if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
             fr = f"Le test « {test.id} » tape quelque chose, mais entry.reads_input est faux."
             en = f"The test '{test.id}' types something, but entry.reads_input is false."
             yield problem("entry", both(fr, en), "entry.reads_input")
@@ -123,6 +135,20 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     if reads != folder.meta.entry.reads_input:
         fr = "entry.reads_input ne dit pas la même chose que cette solution (`input`)."
         yield problem("entry", both(fr, "entry.reads_input and this solution disagree about `input`."), path=name)
+
+
+def _engine(folder: Folder) -> Iterator[Problem]:
+    """A robot needs a world and a turtle its paper: their tests go with their engines."""
+    meta = folder.meta
+    for test in meta.tests:
+        if test.kind in ("grid", "turtle") and test.kind != meta.engine:
+            fr = f"Un test « {test.kind} » va avec « engine: {test.kind} »."
+            en = f"A '{test.kind}' test goes with 'engine: {test.kind}'."
+            yield problem("engine", both(fr, en), f"tests.{test.id}.kind")
+    wanted = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle"}.get(meta.kind)
+    if wanted and not any(test.kind == wanted and test.level == "required" for test in meta.tests):
+        fr = f"Un exercice « {meta.kind} » a besoin d'un test « {wanted} »."
+        yield problem("engine", both(fr, f"A '{meta.kind}' exercise needs a '{wanted}' test."), "tests")
 
 
 def _hidden_test(folder: Folder) -> Iterator[Problem]:
@@ -165,7 +191,7 @@ def _examples(folder: Folder) -> Iterator[Problem]:
     if folder.meta.kind is Kind.PREDICT:
         return  # the program is shown beside the question
     shown = {test.kind for test in folder.meta.tests if test.visible}
-    if not shown & {"stdout", "call"}:
+    if not shown - {"ast"}:
         fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."
         yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
     if "stdout" not in shown:

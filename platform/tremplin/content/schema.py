@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from playground.robot import World
 from tremplin.domain.exercise import Kind, Status
 from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Words
 
@@ -57,13 +58,16 @@ class PredictQuestion(Strict):
     """The ``predict`` section. The right answer is computed by running ``program``; nobody types it.
 
     ``question``: ``output`` asks for everything the program prints, ``value`` for what the variable ``name`` holds when
-    it has ended (as ``print`` shows it). ``choices`` are wrong answers; the right one is added to them for the child.
-    Without choices the child types her answer. ``on_fail`` answers a wrong text that is no choice.
+    it has ended (as ``print`` shows it), ``position`` for where the robot or the turtle stops and looks (see
+    ``predict.py`` for how that is written). ``world`` is the map the robot is in. ``choices`` are wrong answers; the
+    right one is added to them for the child. Without choices the child types her answer. ``on_fail`` answers a wrong
+    text that is no choice.
     """
 
     program: Annotated[str, Field(pattern=r"^[a-z0-9_-]+\.py$")] = "program.py"
-    question: Literal["output", "value"] = "output"
+    question: Literal["output", "value", "position"] = "output"
     name: Annotated[str, Field(pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$")] = ""
+    world: str = ""
     choices: tuple[WrongAnswer, ...] = ()
     on_fail: Words
 
@@ -73,6 +77,21 @@ class PredictQuestion(Strict):
             raise _refusal(
                 "« name » va avec la question « value », et seulement avec elle.",
                 "'name' goes with question 'value', and only with it.",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _world_is_a_map(self) -> Self:
+        if self.world:
+            World(self.world)
+        return self
+
+    @model_validator(mode="after")
+    def _a_position_is_chosen(self) -> Self:
+        if self.question == "position" and not self.choices:
+            raise _refusal(
+                "La question « position » a besoin de « choices » : personne ne devine comment une position s'écrit.",
+                "The question 'position' needs 'choices': nobody guesses how a position is written.",
             )
         return self
 
@@ -133,6 +152,8 @@ class ExerciseFile(GradingSpec):
                 "La section « predict » va avec « kind: predict », et seulement avec lui.",
                 "The section 'predict' goes with 'kind: predict', and only with it.",
             )
+        if self.predict is not None:
+            self._predict_fits(self.predict)
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
             raise _refusal(
                 f"« kind: {self.kind} » va avec « engine: {ENGINE_OF[self.kind]} ».",
@@ -148,6 +169,18 @@ class ExerciseFile(GradingSpec):
         if self.ages[0] > self.ages[1]:
             raise _refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
         return self
+
+    def _predict_fits(self, predict: PredictQuestion) -> None:
+        if bool(predict.world) != (self.engine == "grid"):
+            raise _refusal(
+                "« predict.world » va avec « engine: grid », et seulement avec lui.",
+                "'predict.world' goes with 'engine: grid', and only with it.",
+            )
+        if predict.question == "position" and self.engine == "console":
+            raise _refusal(
+                "La question « position » demande un robot ou une tortue : « engine » grid ou turtle.",
+                "The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.",
+            )
 
     def grading_spec(self) -> GradingSpec:
         """The part that decides a verdict, alone."""

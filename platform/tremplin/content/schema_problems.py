@@ -45,7 +45,7 @@ def _inside(outer: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
 
 def _key(fault: ErrorDetails) -> str:
     # pydantic puts the name of a union's branch ("tests.0.stdout.expect") into the path; authors know no branches.
-    branches = {"stdout", "call", "ast", "Pattern", "str"}
+    branches = {"stdout", "call", "ast", "turtle", "grid", "pytest", "mutants", "Pattern", "str"}
     return ".".join(str(part) for part in fault["loc"] if part not in branches)
 
 

@@ -73,8 +73,10 @@ class Prediction:
 
     Attributes:
         program: The Python source the child reads.
-        asks: ``output`` (what appears on the screen) or ``value`` (what ``name`` holds at the end).
-        name: The variable asked about; empty when ``asks`` is ``output``.
+        asks: ``output`` (what appears on the screen), ``value`` (what ``name`` holds at the end) or ``position`` (where
+            the robot or the turtle stops).
+        name: The variable asked about; empty unless ``asks`` is ``value``.
+        world: The map the robot is in; empty for other engines.
         choices: The wrong answers offered beside the right one; empty when the child types her answer.
         on_fail: What to say to a wrong answer that is none of the choices.
     """
@@ -82,6 +84,7 @@ class Prediction:
     program: str
     asks: str
     name: str
+    world: str
     choices: tuple[Choice, ...]
     on_fail: Text
 

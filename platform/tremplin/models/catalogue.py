@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.models.db import Base, Travels
@@ -29,7 +29,8 @@ class ExerciseRevision(Travels, Base):
     """One state of an exercise, never changed afterwards: its whole folder, under a hash of the content.
 
     ``folder`` is the zip of the folder's files (see ``services.house.load_content``); ``answer`` is the computed
-    right answer of a ``predict`` exercise, None for all other kinds.
+    right answer of a ``predict`` exercise, None for all other kinds; ``goals`` holds what its first solution draws: the
+    turtle's records by id of the ``turtle`` test.
     """
 
     __tablename__ = "exercise_revision"
@@ -40,6 +41,7 @@ class ExerciseRevision(Travels, Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     folder: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     answer: Mapped[str | None]
+    goals: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), default=dict)
     created_at: Mapped[datetime]
 
 

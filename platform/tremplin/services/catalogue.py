@@ -11,13 +11,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.loader import curriculum_from_bytes, data_files, exercise_from_files, spec_from_files
+from tremplin.content.grading import Goals
+from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
 from tremplin.domain.exercise import Curriculum, Exercise
 from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import CurriculumRevision, ExerciseRevision
 from tremplin.models import Exercise as ExerciseRow
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
+from tremplin_sandbox.drawing import drawing_of
 from tremplin_sandbox.spec import GradingSpec
 
 PICTURES_AT = "/pictures"
@@ -36,8 +38,8 @@ class LoadedExercise:
         exercise: Texts, starter, hints.
         spec: What decides a verdict.
         files: The whole folder by relative path.
-        data_files: The files laid beside the learner's program.
         answer: The computed right answer of a ``predict`` exercise, else None.
+        goals: What is to be drawn, by id of the ``turtle`` test.
     """
 
     exercise_id: UUID
@@ -45,8 +47,8 @@ class LoadedExercise:
     exercise: Exercise
     spec: GradingSpec
     files: Mapping[str, bytes]
-    data_files: Mapping[str, bytes]
     answer: str | None
+    goals: Goals
 
 
 def pack_folder(files: Mapping[str, bytes]) -> bytes:
@@ -75,8 +77,8 @@ def loaded_revision(revision_id: UUID) -> LoadedExercise:
         exercise=exercise_from_files(files, f"{PICTURES_AT}/{revision.id}/"),
         spec=spec_from_files(files),
         files=files,
-        data_files=data_files(files),
         answer=revision.answer,
+        goals={test_id: drawing_of(records) for test_id, records in revision.goals.items()},
     )
 
 

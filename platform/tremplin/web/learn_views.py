@@ -105,7 +105,7 @@ def workspace_view(opened: OpenExercise) -> dict[str, Any]:
         "path_url": url_for("learn.path"),
         "last_verdict": _view_of(opened.last, opened.progress.stars) if opened.last else None,
         "program": exercise.prediction.program if exercise.prediction else None,
-        "question": _question(exercise.prediction) if exercise.prediction else None,
+        "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
     }
 
@@ -168,7 +168,11 @@ def _step_view(step: PathStep) -> StepView:
     )
 
 
-def _question(prediction: Prediction) -> str:
+def _question(prediction: Prediction, engine: str) -> str:
+    if prediction.asks == "position" and engine == "grid":
+        return gettext("Where does Boulon stop? Column, row (from the top left) and direction.")
+    if prediction.asks == "position":
+        return gettext("Where does the turtle stop? x, y and direction.")
     if prediction.asks == "value":
         return gettext("What does the variable %(name)s hold at the end?", name=prediction.name)
     return gettext("What appears on the screen?")

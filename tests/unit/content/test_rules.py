@@ -7,7 +7,11 @@ from tremplin.content.folder import Folder
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.rules import static_problems
 
-SKILLS = {"io.print", "io.input", "var.store", "var.trace", "text.string", "text.fstring"}
+SKILLS = {"io.print", "io.input", "var.store", "var.trace", "text.string", "text.fstring", "robot.move"} | {
+    "turtle.line",
+    "turtle.turn",
+    "loop.for",
+}
 
 
 def _found(files: dict[str, bytes], name: str = "") -> list[Problem]:
@@ -18,9 +22,22 @@ def _rules(files: dict[str, bytes], name: str = "") -> list[str]:
     return [problem.rule for problem in _found(files, name)]
 
 
-@pytest.mark.parametrize("slug", ["hello", "ask-name", "what-is-printed", "badge"])
+@pytest.mark.parametrize("slug", ["hello", "ask-name", "what-is-printed", "badge", "first-step", "square-loop"])
 def test_an_exercise_in_order_has_no_problem(slug: str) -> None:
     assert _found(exercise(slug), slug) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "old", "new", "en"),
+    [
+        ("a-line", "kind: turtle\nengine: turtle", "kind: debug\nengine: grid", "A 'turtle' test goes with"),
+        ("first-step", "    goal: [reach]", "    goal: [reach]\n    level: advice", "exercise needs a 'grid' test."),
+        ("a-line", "    ignore:", "    stdin: '3'\n    ignore:", "entry.reads_input is false"),
+    ],
+)
+def test_tests_that_do_not_fit_a_robot_or_a_turtle(slug: str, old: str, new: str, en: str) -> None:
+    (found,) = _found(changed(slug, "exercise.yaml", old, new))
+    assert en in found.message["en"]
 
 
 @pytest.mark.parametrize(

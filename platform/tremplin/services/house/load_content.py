@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tremplin.content.grading import Goals
 from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files, spec_from_files
 from tremplin.domain.exercise import Exercise as LearntExercise
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
@@ -21,10 +22,17 @@ from tremplin_sandbox.spec import GradingSpec
 
 @dataclass(frozen=True, slots=True)
 class ExerciseFolder:
-    """A folder to load: its files by relative path, and the computed answer of a ``predict`` exercise."""
+    """A folder to load, with what was observed of it in the sandbox.
+
+    Attributes:
+        files: By relative path.
+        answer: The computed right answer of a ``predict`` exercise.
+        goals: What the first solution draws, by id of the ``turtle`` test.
+    """
 
     files: Mapping[str, bytes]
     answer: str | None = None
+    goals: Goals = field(default_factory=dict)
 
 
 class RevisionNotRaisedError(Exception):
@@ -83,6 +91,7 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
             content_hash=digest,
             folder=pack_folder(folder.files),
             answer=folder.answer,
+            goals={test_id: drawing.shown() for test_id, drawing in folder.goals.items()},
             created_at=now(),
         )
         session.add(revision)

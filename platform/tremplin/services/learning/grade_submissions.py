@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
+from tremplin.content.grading import job_of
 from tremplin.content.predict import verdict_for_answer
 from tremplin.domain.progress import Outcome, ProgressState, advance
 from tremplin.grading import Claim
@@ -21,7 +22,6 @@ from tremplin.models import Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
-from tremplin_sandbox.job import Job
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 LEASE = timedelta(seconds=90)
@@ -65,7 +65,7 @@ def _take(submission_id: UUID, at: datetime) -> Claim | None:
 
 def claim_of(submission_id: UUID, loaded: LoadedExercise, source: str) -> Claim:
     """What the graders are told: a job without any identity; for ``predict``, the comparison itself."""
-    job = Job(source=source.encode(), spec=loaded.spec, files=loaded.data_files)
+    job = job_of(loaded.files, loaded.spec, source.encode(), loaded.goals)
     if loaded.answer is None:
         return Claim(submission_id, job)
     return Claim(submission_id, job, partial(verdict_for_answer, source, loaded.answer, loaded.exercise))

@@ -1,11 +1,13 @@
 """Content in the database: immutable revisions, and no silent change of what decides a verdict."""
 
 import pytest
+from tests.content.samples import exercise
 from tests.unit.services.conftest import FOLDER
 
 from tremplin.models import Exercise, ExerciseRevision
 from tremplin.services.catalogue import current_exercise, pack_folder, unpack_folder
 from tremplin.services.house.load_content import ExerciseFolder, Loaded, RevisionNotRaisedError, load_content
+from tremplin_sandbox.drawing import drawing_of
 
 STRICTER = {**FOLDER, "exercise.yaml": FOLDER["exercise.yaml"].replace(b"Bip\\n", b"Bop\\n")}
 
@@ -42,6 +44,17 @@ def test_a_fault_in_one_folder_loads_none(database):
     with pytest.raises(Exception, match=r"fr\.md|starter"):
         load_content([ExerciseFolder(FOLDER), ExerciseFolder({"exercise.yaml": FOLDER["exercise.yaml"]})], [])
     assert database.session.query(Exercise).count() == 0
+
+
+def test_the_goal_of_a_drawing_stays_with_its_revision(database):
+    goal = drawing_of([["line", 0, 0, 100, 0, "#000000", 1], ["turn", 90]])
+    load_content([ExerciseFolder(exercise("a-line"), goals={"line": goal})], [])
+    assert current_exercise("a-line").goals == {"line": goal}
+
+
+def test_an_exercise_without_drawings_has_no_goals(database):
+    load(FOLDER)
+    assert current_exercise("hello").goals == {}
 
 
 def test_a_folder_comes_back_byte_for_byte_and_packs_the_same_every_time():

@@ -1,0 +1,5 @@
+from turtle import *
+
+couleur("bleu")
+avance(50)
+avance(50)

@@ -1,0 +1,4 @@
+from turtle import *
+
+forward(50)
+forward(100)

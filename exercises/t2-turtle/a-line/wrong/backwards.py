@@ -1,0 +1,3 @@
+from turtle import *
+
+back(100)

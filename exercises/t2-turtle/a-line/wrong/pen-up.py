@@ -1,0 +1,4 @@
+from turtle import *
+
+penup()
+forward(100)

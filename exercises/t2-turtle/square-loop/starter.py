@@ -1,0 +1,5 @@
+from turtle import *
+
+for side in range(2):
+    forward(80)
+    left(90)
