@@ -5,21 +5,22 @@ from __future__ import annotations
 import atexit
 import base64
 import builtins
+import contextlib
+import importlib
 import os
 import random
 import sys
 import threading
 import traceback
-from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from driver import playing, serve, syntax, testing, values
+from driver import playing, syntax, values
 from driver.wire import Channel
 
-WORK = Path("/tmp/work")  # noqa: S108  (the only writable place of the container, private to it)
-CONVERSATIONS = ("pytest", "serve")
-"""Kinds of cases that talk with another container."""
+WORK = "/tmp/work"  # noqa: S108  (the only writable place of the container, private to it)
+CONVERSATIONS = {"pytest": "driver.testing", "serve": "driver.serve"}
+"""Kinds of cases that talk with another container, and what does it: loaded then, for it would weigh on every one."""
 _MAX_MESSAGE = 500
 
 Observation = dict[str, Any]
@@ -60,11 +61,10 @@ class Program:
 
     def _converse(self, case: dict[str, Any], channel: Channel) -> Observation:
         _lay(self.job, case)
-        if case["kind"] == "pytest":
-            return testing.run(case, channel)
+        party = importlib.import_module(CONVERSATIONS[case["kind"]])
         source = case["source"].encode() if "source" in case else self.source
-        serve.serve(source, self.filename, case, channel, lambda error: _described(error, self.filename))
-        return {"give": ["n"]}  # the last word, after the other side hung up
+        said: Observation = party.converse(source, self.filename, case, channel, _described)
+        return said
 
 
 def _guarded(filename: str, stage: str, action: Any) -> Observation:
@@ -104,15 +104,17 @@ def prepare() -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as the process lives)
     sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    sys.path.insert(0, str(WORK))
+    sys.path.insert(0, WORK)
 
 
 def _lay(job: dict[str, Any], case: dict[str, Any]) -> None:
     """Lay out what the case needs: an empty directory, data files, standard input, seed."""
-    WORK.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(WORK, 0o700)
     os.chdir(WORK)
     for name in case["files"]:
-        Path(name).write_bytes(base64.b64decode(job["files"][name]))
+        with open(name, "wb") as file:
+            file.write(base64.b64decode(job["files"][name]))
     if case.get("stdin"):
         _feed(case["stdin"])
     sys.argv = [f"{job['module']}.py"]
@@ -121,17 +123,17 @@ def _lay(job: dict[str, Any], case: dict[str, Any]) -> None:
 
 def _feed(text: str) -> None:
     """Make ``text`` the standard input; a file, because a pipe would hold 64 kB only."""
-    path = WORK / ".stdin"
-    path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    fd = os.open(path, os.O_RDONLY)
-    path.unlink()
-    os.dup2(fd, 0)
-    os.close(fd)
+    path = f"{WORK}/.stdin"
+    with open(path, "w+b") as file:
+        os.unlink(path)
+        file.write(text.encode("utf-8", "surrogatepass"))
+        file.seek(0)
+        os.dup2(file.fileno(), 0)
 
 
 def _module(name: str, filename: str) -> ModuleType:
     module = ModuleType(name)
-    module.__file__ = str(WORK / filename)
+    module.__file__ = f"{WORK}/{filename}"
     sys.modules[name] = module
     return module
 

@@ -13,18 +13,23 @@ from driver.guard import Guard
 from driver.peer import Peer
 from driver.wire import Channel
 
-Describe = Callable[[BaseException], dict[str, Any]]
+Describe = Callable[[BaseException, str], dict[str, Any]]
 
 
-def serve(source: bytes, filename: str, case: dict[str, Any], channel: Channel, describe: Describe) -> None:
+def converse(
+    source: bytes, filename: str, case: dict[str, Any], channel: Channel, describe: Describe
+) -> dict[str, Any]:
     """Load the module as often as the tests import it, and answer until they hang up.
 
     Args:
         source: The code under test.
         filename: Its name in tracebacks.
-        case: ``guarded``: whether its inside is hidden from them.
+        case: ``guarded``: whether its inside is hidden from the tests.
         channel: To the tests.
-        describe: Tells where an exception came from.
+        describe: Tells where in a file an exception came from.
+
+    Returns:
+        A last word, which nobody hears.
     """
     served = _Served(source, filename, describe)
     guard = Guard() if case["guarded"] else None
@@ -34,6 +39,7 @@ def serve(source: bytes, filename: str, case: dict[str, Any], channel: Channel, 
     sys.stdin = _AskedStdin(peer)
     sys.stdout = _ToldStdout(peer, sys.stdout)
     peer.serve()
+    return {"give": ["n"]}
 
 
 class _Served:
@@ -58,7 +64,7 @@ class _Served:
 
     def fault(self, error: BaseException) -> dict[str, Any]:
         stage, self._stage = self._stage, "call"
-        return {"stage": stage, **self._describe(error)}
+        return {"stage": stage, **self._describe(error, self._filename)}
 
 
 class _ToldStdout(io.TextIOBase):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import json
 import os
 import select
 import signal
-from pathlib import Path
+from collections import deque
 from typing import Any, NoReturn
 
 from driver import program
@@ -17,11 +18,11 @@ from driver.wire import Channel, LineReader, write_line
 
 RESULT_BYTES = 1_000_000
 """Longest result line of a case."""
-_SCRATCH = Path("/tmp")  # noqa: S108
-_TASKS_AT_REST = 2
-"""The supervisor and the process of the next case."""
-_TASK_COUNTERS = (Path("/sys/fs/cgroup/pids/pids.current"), Path("/sys/fs/cgroup/pids.current"))
-_OOM_COUNTERS = (Path("/sys/fs/cgroup/memory/memory.oom_control"), Path("/sys/fs/cgroup/memory.events"))
+_SCRATCH = "/tmp"  # noqa: S108
+_AHEAD = 2
+"""Processes that wait for a case before the job arrives: forking and preparing one takes longer than most cases."""
+_TASK_COUNTERS = ("/sys/fs/cgroup/pids/pids.current", "/sys/fs/cgroup/pids.current")
+_OOM_COUNTERS = ("/sys/fs/cgroup/memory/memory.oom_control", "/sys/fs/cgroup/memory.events")
 
 
 class Spare:
@@ -86,6 +87,7 @@ class Supervisor:
 
     def __init__(self) -> None:
         self._host = LineReader(0)
+        self._spares: deque[Spare] = deque()
         self._wake, wake_w = os.pipe()
         os.set_blocking(self._wake, False)
         os.set_blocking(wake_w, False)
@@ -96,28 +98,37 @@ class Supervisor:
 
     def serve(self) -> None:
         """Report ready, then answer each case with one frame; return when the host closes its side."""
-        spare = Spare()
+        gc.collect()
+        gc.freeze()  # what is here now stays: no collection need touch it, and so copy it, in each process
+        self._spares.extend(Spare() for _ in range(_AHEAD))
         write_line(1, {"ready": 1})
         first = self._host.read()
         if not first:
             return
         job = json.loads(first)["job"]
-        self._feed(spare, job)
+        self._feed(self._spares[0], job)
         while line := self._host.read():
             case = json.loads(line)
             token = case.pop("token")
+            spare = self._spares.popleft()
             self._feed(spare, case)
-            following = None
-            with contextlib.suppress(OSError):  # the case has taken what a process needs: after it there is room
-                following = Spare(job)  # forked while the case runs
+            self._prepare_next(job)  # while the case runs
             relay = _Relay(self._host, spare, case["case"], token) if case["kind"] in program.CONVERSATIONS else None
             report = self._watch(spare, job["output_bytes"], relay)
             write_line(1, {"case": case["case"], "token": token, **report})
-            spare = self._sweep(spare, following, job)
+            self._sweep(spare, job)
 
     def _feed(self, spare: Spare, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):  # it died waiting: that shows in its exit status
             write_line(spare.work, message)
+
+    def _prepare_next(self, job: dict[str, Any]) -> None:
+        """Have the process of the next case read its program, or fork one that knows it."""
+        if self._spares:
+            self._feed(self._spares[0], job)
+            return
+        with contextlib.suppress(OSError):  # the case has taken what a process needs: after it there is room
+            self._spares.append(Spare(job))
 
     def _watch(self, spare: Spare, limit: int, relay: _Relay | None) -> dict[str, Any]:
         output = _Output(spare, limit)
@@ -162,16 +173,15 @@ class Supervisor:
             return True
         return output.read(fd)
 
-    def _sweep(self, spare: Spare, following: Spare | None, job: dict[str, Any]) -> Spare:
-        """Leave no process and no file of the case behind; returns the process of the next case."""
+    def _sweep(self, spare: Spare, job: dict[str, Any]) -> None:
+        """Leave no process and no file of the case behind, and a process for the next one."""
         spare.close()
-        if following is None or self._tasks.count() != _TASKS_AT_REST:
+        if not self._spares or self._tasks.count() != 1 + len(self._spares):
             _end_all()
-            if following:
-                following.close()
-            following = Spare(job)
+            while self._spares:
+                self._spares.pop().close()
+            self._spares.append(Spare(job))
         _empty_scratch()
-        return following
 
 
 class _Relay:
@@ -251,30 +261,30 @@ class _Output:
 
 def _empty_scratch() -> None:
     with contextlib.suppress(OSError):
-        program.WORK.rmdir()  # all there is to do after most programs
+        os.rmdir(program.WORK)  # all there is to do after most programs
     while left := list(os.scandir(_SCRATCH)):
         for entry in left:
             if entry.is_dir(follow_symlinks=False):
                 _remove_folder(entry.path)
             else:
-                os.unlink(entry.path)  # noqa: PTH108  (the path of an entry, as it is)
+                os.unlink(entry.path)  # the path of an entry, as it is
 
 
 def _remove_folder(folder: str) -> None:
     """Move what is in it up to the scratch directory: no path ever gets as long or deep as a program can make it."""
-    os.chmod(folder, 0o700)  # noqa: PTH101
+    os.chmod(folder, 0o700)
     for entry in os.scandir(folder):
         if entry.is_dir(follow_symlinks=False):
-            os.chmod(entry.path, 0o700)  # noqa: PTH101  (a folder that cannot be written does not move)
-        os.rename(entry.path, _SCRATCH / os.urandom(8).hex())  # noqa: PTH104
-    os.rmdir(folder)  # noqa: PTH106
+            os.chmod(entry.path, 0o700)  # a folder that cannot be written does not move
+        os.rename(entry.path, f"{_SCRATCH}/{os.urandom(8).hex()}")
+    os.rmdir(folder)
 
 
 class _Tasks:
     """How many processes and threads the container has, from the kernel's counter or else from /proc."""
 
     def __init__(self) -> None:
-        path = next((path for path in _TASK_COUNTERS if path.exists()), None)
+        path = next((path for path in _TASK_COUNTERS if os.path.exists(path)), None)
         self._fd = os.open(path, os.O_RDONLY) if path else -1
 
     def count(self) -> int:
@@ -287,7 +297,7 @@ class _OomCounter:
     """How often the kernel killed something of this container for want of memory (cgroup v1 or v2)."""
 
     def __init__(self) -> None:
-        path = next((path for path in _OOM_COUNTERS if path.exists()), os.devnull)
+        path = next((path for path in _OOM_COUNTERS if os.path.exists(path)), os.devnull)
         self._fd = os.open(path, os.O_RDONLY)
         self._last = 0
 

@@ -34,10 +34,13 @@ _NO_INPUT = "input() cannot be used here: the tests call your functions and give
 Outcome = dict[str, Any]
 
 
-def run(case: dict[str, Any], channel: Channel) -> dict[str, Any]:
+def converse(source: bytes, filename: str, case: dict[str, Any], channel: Channel, describe: object) -> dict[str, Any]:
     """Run the test files of a case and report on each test.
 
     Args:
+        source: Not needed: the files are in the case.
+        filename: Not needed.
+        describe: Not needed.
         case: ``module``: name of the module under test; ``tests``: text by file name.
         channel: To the code under test.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sized
-from dataclasses import dataclass
 from typing import Any
 
 MAX_DEPTH = 24
@@ -28,7 +27,6 @@ class CodecError(ValueError):
     """A tree that :func:`encode` never makes."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opaque:
     """Stands for a value that cannot travel; equal to nothing, not even to itself.
 
@@ -36,7 +34,11 @@ class Opaque:
         type_name: Name of its type, or why it could not travel.
     """
 
-    type_name: str
+    # No dataclass: every warm container holds what this module imports, and that would be a MiB of it.
+    __slots__ = ("type_name",)
+
+    def __init__(self, type_name: str) -> None:
+        self.type_name = type_name
 
     def __repr__(self) -> str:
         return f"<{self.type_name}>"
