@@ -38,13 +38,16 @@ _REFUSED = {
 }
 _CLONE = (56, 220)
 _KILL, _TGKILL, _PRLIMIT64 = (62, 129), (234, 131), (302, 261)
-_PRCTL = (157, 167)
+_PRCTL, _IOCTL = (157, 167), (16, 29)
 _CLONE_THREAD = 0x10000
 _NAMING = (15, 16)
 """``prctl`` options that name a thread; any other could make the process readable to its like."""
 
+_OWNING = (0x8901, 0x8902)
+"""``ioctl`` requests that have the kernel signal another process: a ``kill`` by way of a socket."""
+
 _LOAD, _EQUAL, _ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06
-_AT_NUMBER, _AT_ARCHITECTURE, _AT_FIRST_ARGUMENT = 0, 4, 16
+_AT_NUMBER, _AT_ARCHITECTURE, _AT_FIRST_ARGUMENT, _AT_SECOND_ARGUMENT = 0, 4, 16, 24
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1
 
 
@@ -79,6 +82,7 @@ def filter_program(machine: str, pid: int) -> bytes:
         _on(_TGKILL[column], _only_first(_EQUAL, [pid])),
         _on(_PRLIMIT64[column], _only_first(_EQUAL, [0, pid])),
         _on(_PRCTL[column], _only_first(_EQUAL, _NAMING)),
+        _on(_IOCTL[column], _all_but_second(_OWNING)),
         _step(_RETURN, _ALLOW),
     ]
     return b"".join(rules)
@@ -101,3 +105,9 @@ def _only_first(test: int, values: Collection[int]) -> bytes:
     """Allow only where the first argument meets one of the values; the kernel reads its lower half only, too."""
     allowed = b"".join(_step(test, value, 0, 1) + _step(_RETURN, _ALLOW) for value in values)
     return _load(_AT_FIRST_ARGUMENT) + allowed + _step(_RETURN, _REFUSE)
+
+
+def _all_but_second(values: Collection[int]) -> bytes:
+    """Refuse where the second argument is one of the values; the kernel reads its lower half only, too."""
+    refused = b"".join(_step(_EQUAL, value, 0, 1) + _step(_RETURN, _REFUSE) for value in values)
+    return _load(_AT_SECOND_ARGUMENT) + refused + _step(_RETURN, _ALLOW)

@@ -17,10 +17,10 @@ PID = 4242
 THREAD, NEW_USER = 0x3D0F00, 0x10000011
 
 
-def answer(machine: str, name: str, argument: int = 0, architecture: int | None = None) -> int:
+def answer(machine: str, name: str, argument: int = 0, second: int = 0, architecture: int | None = None) -> int:
     """What the kernel would do with one call."""
     data = struct.pack(
-        "=IIQQ", NUMBERS[machine][name], architecture or ARCHITECTURES[machine], 0, argument & (2**64 - 1)
+        "=IIQQQ", NUMBERS[machine][name], architecture or ARCHITECTURES[machine], 0, argument & (2**64 - 1), second
     )
     steps = list(struct.iter_unpack("=HBBI", filter_program(machine, PID)))
     at, loaded = 0, 0
@@ -60,6 +60,12 @@ def answer(machine: str, name: str, argument: int = 0, architecture: int | None 
 )
 def test_what_a_case_may_call(machine: str, name: str, argument: int, wanted: int) -> None:
     assert answer(machine, name, argument) == wanted
+
+
+@pytest.mark.parametrize("machine", sorted(ARCHITECTURES))
+@pytest.mark.parametrize(("request_", "wanted"), [(0x8901, REFUSED), (0x8902, REFUSED), (0x5401, ALLOWED)])
+def test_no_signal_by_way_of_a_socket(machine: str, request_: int, wanted: int) -> None:
+    assert answer(machine, "ioctl", 3, request_) == wanted
 
 
 @pytest.mark.parametrize("name", ["fork", "vfork"])
