@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -118,61 +118,94 @@ def same_drawing(
         rotate: Accept it turned about the middle.
         mirror: Accept it mirrored.
     """
-    wanted = _Look(goal, tolerance, ignore)
-    candidates = _movements(goal, drawn, rotate, mirror, tolerance)
-    return any(wanted.equals(_Look(_moved(drawn, move), tolerance, ignore)) for move in candidates)
+    wanted, found = _look(goal, tolerance, ignore), _look(drawn, tolerance, ignore)
+    # Counting comes before any movement, so that thousands of forged strokes cost no more than being read once.
+    if wanted.counted() != found.counted():
+        return False
+    movements = _movements(wanted, found, rotate, mirror, tolerance)
+    return any(_alike(wanted, found.moved(move), tolerance) for move in movements)
 
 
+_Mark = tuple[float, ...]
+"""Numbers that say where something is, its middle first, and how large it is."""
+_Movement = Callable[[_Point], _Point]
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
-    """A drawing without what cannot be seen: order, direction, how strokes were cut into pieces."""
+    """A drawing without what cannot be seen: order, direction, how strokes were cut into pieces, what is drawn twice.
 
-    def __init__(self, drawing: Drawing, tolerance: float, ignore: Collection[str]) -> None:
-        self._tolerance = tolerance
-        colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
-        self._strokes: dict[tuple[str, float], list[_Line]] = defaultdict(list)
-        for stroke in drawing.strokes:
-            look = (colour(stroke.colour), 0.0 if "width" in ignore else stroke.width)
-            self._strokes[look].append((stroke.start, stroke.end))
-        self._strokes = {look: merged for look, lines in self._strokes.items() if (merged := _merged(lines, tolerance))}
-        self._spots = [(*spot.centre, spot.diameter, colour(spot.colour)) for spot in drawing.spots]
-        self._fillings = [(*_extent(filling.outline), colour(filling.colour)) for filling in drawing.fillings]
-        self._background = colour(drawing.background)
+    Attributes:
+        lines: By colour and width.
+        spots, fillings: By colour.
+        background: Colour of the paper.
+    """
 
-    def equals(self, other: _Look) -> bool:
-        return (
-            self._background == other._background
-            and self._strokes.keys() == other._strokes.keys()
-            and all(self._same_lines(lines, other._strokes[look]) for look, lines in self._strokes.items())
-            and self._same_marks(self._spots, other._spots)
-            and self._same_marks(self._fillings, other._fillings)
+    lines: Mapping[tuple[str, float], list[_Line]]
+    spots: Mapping[str, list[_Mark]]
+    fillings: Mapping[str, list[_Mark]]
+    background: str
+
+    def counted(self) -> tuple[object, ...]:
+        """How much there is of everything; the same for two drawings that are alike."""
+        groups = (self.lines, self.spots, self.fillings)
+        return (self.background, *({key: len(marks) for key, marks in group.items()} for group in groups))
+
+    def moved(self, move: _Movement) -> _Look:
+        """The same drawing elsewhere on the paper."""
+        return _Look(
+            {look: [(move(start), move(end)) for start, end in lines] for look, lines in self.lines.items()},
+            _moved_marks(self.spots, move),
+            _moved_marks(self.fillings, move),
+            self.background,
         )
 
-    def _same_lines(self, wanted: list[_Line], found: list[_Line]) -> bool:
-        return _all_paired(list(map(_centred, wanted)), list(map(_centred, found)), self._tolerance, _apart)
 
-    def _same_marks(self, wanted: Sequence[tuple[Any, ...]], found: Sequence[tuple[Any, ...]]) -> bool:
-        colours = {mark[-1] for mark in wanted}
-        return colours == {mark[-1] for mark in found} and all(
-            _all_paired(
-                [mark[:-1] for mark in wanted if mark[-1] == colour],
-                [mark[:-1] for mark in found if mark[-1] == colour],
-                self._tolerance,
-                _farthest,
-            )
-            for colour in colours
-        )
+def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
+    lines: dict[tuple[str, float], list[_Line]] = defaultdict(list)
+    spots: dict[str, list[_Mark]] = defaultdict(list)
+    fillings: dict[str, list[_Mark]] = defaultdict(list)
+    colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
+    for stroke in drawing.strokes:
+        lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append((stroke.start, stroke.end))
+    for spot in drawing.spots:
+        spots[colour(spot.colour)].append((*spot.centre, spot.diameter))
+    for filling in drawing.fillings:
+        fillings[colour(filling.colour)].append(_extent(filling.outline))
+    return _Look(
+        {look: merged for look, strokes in lines.items() if (merged := _merged(strokes, tolerance))},
+        {colour: list(dict.fromkeys(marks)) for colour, marks in spots.items()},
+        {colour: list(dict.fromkeys(marks)) for colour, marks in fillings.items()},
+        colour(drawing.background),
+    )
+
+
+def _moved_marks(marks: Mapping[str, list[_Mark]], move: _Movement) -> dict[str, list[_Mark]]:
+    return {colour: [(*move((x, y)), size) for x, y, size in group] for colour, group in marks.items()}
+
+
+def _alike(wanted: _Look, found: _Look, tolerance: float) -> bool:
+    """Whether everything has its partner; both have the same counts."""
+    return all(
+        _all_paired(list(map(_centred, lines)), list(map(_centred, found.lines[look])), tolerance, _apart)
+        for look, lines in wanted.lines.items()
+    ) and all(
+        _all_paired(marks, others[colour], tolerance, _farthest)
+        for group, others in ((wanted.spots, found.spots), (wanted.fillings, found.fillings))
+        for colour, marks in group.items()
+    )
 
 
 def _all_paired(
-    wanted: list[tuple[float, ...]],
-    found: list[tuple[float, ...]],
+    wanted: list[_Mark],
+    found: list[_Mark],
     tolerance: float,
     distance: Callable[[Sequence[float], Sequence[float]], float],
 ) -> bool:
     """Whether each mark has a partner of its own within the tolerance; the first two numbers say where a mark is."""
     if len(wanted) != len(found):
         return False
-    cells: dict[tuple[int, int], list[tuple[float, ...]]] = defaultdict(list)
+    cells: dict[tuple[int, int], list[_Mark]] = defaultdict(list)
     for mark in found:
         cells[_cell(mark, tolerance)].append(mark)
     for mark in wanted:
@@ -194,7 +227,7 @@ def _farthest(first: Sequence[float], second: Sequence[float]) -> float:
     return max(abs(a - b) for a, b in zip(first, second, strict=True))
 
 
-def _centred(line: _Line) -> tuple[float, ...]:
+def _centred(line: _Line) -> _Mark:
     """A line with its middle before its ends."""
     (x1, y1), (x2, y2) = line
     return (x1 + x2) / 2, (y1 + y2) / 2, x1, y1, x2, y2
@@ -275,13 +308,10 @@ def _extent(outline: Sequence[_Point]) -> tuple[float, float, float]:
     return x, y, math.sqrt(abs(area))
 
 
-_Movement = Callable[[_Point], _Point]
-
-
-def _movements(goal: Drawing, drawn: Drawing, rotate: bool, mirror: bool, tolerance: float) -> Iterator[_Movement]:
+def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float) -> Iterator[_Movement]:
     """Ways to lay one drawing on the other: as it is, then mirrored and turned where that is accepted."""
     for sign in (1, -1) if mirror else (1,):
-        for angle in (0.0, *_turns(goal, drawn, sign, tolerance)) if rotate else (0.0,):
+        for angle in (0.0, *_turns(wanted, found, sign, tolerance)) if rotate else (0.0,):
             yield _movement(sign, math.cos(angle), math.sin(angle))
 
 
@@ -289,26 +319,15 @@ def _movement(sign: int, cos: float, sin: float) -> _Movement:
     return lambda p: (sign * p[0] * cos - p[1] * sin, sign * p[0] * sin + p[1] * cos)
 
 
-def _turns(goal: Drawing, drawn: Drawing, sign: int, tolerance: float) -> Iterator[float]:
-    """Angles that bring a stroke of the drawing onto the goal's longest."""
-    longest = max(goal.strokes, key=lambda s: math.dist(s.start, s.end), default=None)
-    if longest is None:
+def _turns(wanted: _Look, found: _Look, sign: int, tolerance: float) -> Iterator[float]:
+    """Angles that bring a line of the drawing onto the wanted drawing's longest."""
+    everything = ((look, line) for look, lines in wanted.lines.items() for line in lines)
+    look, longest = max(everything, key=lambda item: math.dist(*item[1]), default=(None, None))
+    if look is None or longest is None:
         return
-    wanted = math.atan2(longest.end[1] - longest.start[1], longest.end[0] - longest.start[0])
-    alike = [
-        s for s in drawn.strokes if abs(math.dist(s.start, s.end) - math.dist(longest.start, longest.end)) <= tolerance
-    ]
-    for stroke in alike[:_MAX_TURNS]:
-        found = math.atan2(stroke.end[1] - stroke.start[1], sign * (stroke.end[0] - stroke.start[0]))
-        yield wanted - found
-        yield wanted - found + math.pi
-
-
-def _moved(drawing: Drawing, move: _Movement) -> Drawing:
-    return Drawing(
-        tuple(Stroke(move(s.start), move(s.end), s.colour, s.width) for s in drawing.strokes),
-        tuple(Spot(move(s.centre), s.diameter, s.colour) for s in drawing.spots),
-        tuple(Filling(tuple(map(move, f.outline)), f.colour) for f in drawing.fillings),
-        drawing.background,
-        (),
-    )
+    (x1, y1), (x2, y2) = longest
+    alike = [line for line in found.lines[look] if abs(math.dist(*line) - math.dist(*longest)) <= tolerance]
+    for start, end in alike[:_MAX_TURNS]:
+        angle = math.atan2(y2 - y1, x2 - x1) - math.atan2(end[1] - start[1], sign * (end[0] - start[0]))
+        yield angle
+        yield angle + math.pi

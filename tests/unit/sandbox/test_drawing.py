@@ -97,6 +97,32 @@ def test_turned_and_mirrored_only_where_accepted() -> None:
     assert same_drawing(corner, mirrored, rotate=True, mirror=True)
 
 
+def test_a_spot_drawn_twice_is_one_spot() -> None:
+    assert same_drawing(drawn(lambda t: t.dot(9)), drawn(lambda t: (t.dot(9), t.dot(9))))
+
+
+def test_a_house_turned_with_its_window_and_its_filling() -> None:
+    def house(t: turtle.Turtle) -> None:
+        t.begin_fill()
+        square(t)
+        t.end_fill()
+        t.penup()
+        t.forward(30)
+        t.dot(8, "blue")
+
+    turned = drawn(lambda t: (t.left(77), house(t)))
+    assert same_drawing(drawn(house), turned, rotate=True)
+    assert not same_drawing(drawn(house), drawn(lambda t: (t.left(77), square(t))), rotate=True)
+
+
+def test_thousands_of_forged_strokes_are_not_turned_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    moves: list[object] = []
+    monkeypatch.setattr("tremplin_sandbox.drawing._movement", lambda *angles: moves.append(angles))
+    forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(20_000)])
+    assert not same_drawing(SQUARE, forged, rotate=True, mirror=True)
+    assert moves == []
+
+
 def test_filled_shapes_may_begin_anywhere() -> None:
     def filled(start: int) -> Program:
         def program(t: turtle.Turtle) -> None:
@@ -148,3 +174,14 @@ def test_any_drawing_is_itself_in_any_order(walk: list[tuple[int, int]], shuffle
     records = list(drawn(program).records)
     shuffle.shuffle(records)
     assert same_drawing(drawn(program), drawing_of(records))
+
+
+@settings(max_examples=60)
+@given(steps, st.integers(0, 359))
+def test_any_drawing_turned_is_accepted_where_that_is_asked(walk: list[tuple[int, int]], angle: int) -> None:
+    def program(t: turtle.Turtle) -> None:
+        for length, turn in walk:
+            t.forward(length)
+            t.left(turn)
+
+    assert same_drawing(drawn(program), drawn(lambda t: (t.left(angle), program(t))), rotate=True)
