@@ -27,9 +27,13 @@ def begin(case: dict[str, Any]) -> None:
 
 
 def recorded(case: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
-    """What the program did, beside how it ended; a robot that cannot go on is no error of Python's."""
+    """What the program did, beside how it ended; a robot that cannot go on is no error of Python's.
+
+    One record more than can be made is told of a record that is too long: the host refuses it.
+    """
     if case["kind"] == "turtle":
-        return {**result, "drawing": sys.modules["turtle"].record}
-    trail = list(sys.modules["robot"]._robot.record)
+        turtle = sys.modules["turtle"]
+        return {**result, "drawing": turtle.record[: turtle.MAX_RECORDS + 1]}
+    trail = sys.modules["robot"]._robot.record[: case["max_steps"] + 2]  # the last may say why it stopped
     has_stopped = bool(trail) and trail[-1] in ("bump", "miss", "tire")
     return {"trail": trail} if has_stopped else {**result, "trail": trail}

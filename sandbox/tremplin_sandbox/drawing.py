@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from playground.turtle import MAX_RECORDS
 from tremplin_sandbox.frames import FrameError
 
 MAX_SHOWN = 3_000
@@ -31,7 +32,7 @@ _Record = (
     | tuple[Literal["fill"], list[tuple[_Number, _Number]], _Colour]
     | tuple[Literal["background"], _Colour]
 )
-_RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(list[_Record])
+_RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(Annotated[list[_Record], Field(max_length=MAX_RECORDS)])
 
 _PARALLEL = math.radians(0.2)
 """Directions nearer than this are the same."""

@@ -118,7 +118,7 @@ def test_a_house_turned_with_its_window_and_its_filling() -> None:
 def test_thousands_of_forged_strokes_are_not_turned_about(monkeypatch: pytest.MonkeyPatch) -> None:
     moves: list[object] = []
     monkeypatch.setattr("tremplin_sandbox.drawing._movement", lambda *angles: moves.append(angles))
-    forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(20_000)])
+    forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(10_000)])
     assert not same_drawing(SQUARE, forged, rotate=True, mirror=True)
     assert moves == []
 
@@ -153,6 +153,7 @@ def test_a_circle_in_either_direction() -> None:
         [["line", 0, 0, 1, math.inf, "#000000", 1]],
         [["dot", 0, 0, 5, "red"]],
         ["line"],
+        [["turn", 0]] * 10_001,
     ],
 )
 def test_other_records_are_refused(records: Any) -> None:
