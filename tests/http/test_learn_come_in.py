@@ -106,3 +106,12 @@ def test_an_archived_child_cannot_come_in(app, client, cast):
         session.get_one(Learner, cast.awa.id).archived_at = now()
     assert client.get("/path").status_code == 302
     assert client.get(f"/c/{cast.awa.token}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("back", "goes_on_at"),
+    [("hello", "/exercises/hello"), ("no-such", "/path"), ("../teach/", "/path"), ("//example.org", "/path")],
+)
+def test_after_a_session_that_ran_out_a_child_goes_on_at_her_exercise(client, cast, back, goes_on_at):
+    client.get("/", query_string={"back": back})
+    assert client.get(f"/c/{cast.awa.token}").location == goes_on_at

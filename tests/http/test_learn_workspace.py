@@ -1,5 +1,7 @@
 """The workspace over HTTP: path, exercise, drafts, hints, Check."""
 
+import re
+
 import pytest
 from tests.cast import ScriptedSandbox
 
@@ -88,6 +90,24 @@ def test_a_draft_comes_back_to_the_letter(as_awa):
     assert saved.json["version"] == 1
     page = as_awa.get("/exercises/hello").text
     assert "print(&#39;é → &lt;b&gt;&#39;)\n\n    \tx = &#34;&lt;/script&gt;&#34;\n</textarea>" in page
+
+
+def test_an_overwritten_version_is_offered_and_a_typing_step_is_not(as_awa):
+    for source in ("print('le", "print('le grand bateau bleu')", "print('court')"):
+        as_awa.put("/exercises/hello/draft", json={"source": source, "base": 0})
+    offered = as_awa.get("/exercises/hello/drafts").json
+    assert offered["sources"] == {"2": "print('le grand bateau bleu')"}
+    assert "print(&#39;le grand bateau bleu&#39;)" in offered["html"]
+
+
+def test_each_child_has_a_draft_key_of_her_own_that_stays(client, cast):
+    def key(learner):
+        page = cast.log_in(client, learner).get("/exercises/hello").text
+        return re.search(r'data-draft-key="([0-9a-f]{64})"', page).group(1)
+
+    awa, other = key(cast.awa), key(cast.theo)
+    assert awa != other
+    assert key(cast.awa) == awa
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def init_assets(app: Flask) -> None:
     def asset(name: str) -> str:
         if app.debug or not kept:
             kept.update(_manifest(manifest_path))
+        if name not in kept:
+            raise AssetsMissingError(f"{name} is not built, the build is an older one: run `make setup`.")
         return url_for("static", filename=f"build/{kept[name]}")
 
     def send_static(filename: str) -> Response:

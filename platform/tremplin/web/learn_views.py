@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import render_template, url_for
-from flask_babel import gettext, ngettext
+from flask_babel import format_datetime, gettext, ngettext
 from markupsafe import Markup
 
 from tremplin.content.predict import offered_answers
 from tremplin.domain.exercise import Exercise, Prediction
 from tremplin.domain.path import StepState
-from tremplin.models import Learner, Submission, SubmissionState
+from tremplin.models import Draft, Learner, Submission, SubmissionState
+from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.web.draft_key import draft_key
 from tremplin.web.i18n import language, pick
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
@@ -67,6 +70,15 @@ class ExerciseView:
     hints_total: int
 
 
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """An earlier version of a program."""
+
+    version: int
+    when: str
+    source: str
+
+
 def path_view(path: Path | None) -> dict[str, Any]:
     """The variables of ``learn/path.html``."""
     if path is None:
@@ -96,7 +108,9 @@ def workspace_view(opened: OpenExercise) -> dict[str, Any]:
         "unit_title": pick(opened.unit.title),
         "draft": opened.source,
         "draft_version": opened.draft.version if opened.draft else 0,
-        "draft_saved_at": opened.draft.saved_at if opened.draft else None,
+        "draft_saved_ms": _milliseconds(opened.draft.saved_at) if opened.draft else 0,
+        "now_ms": _milliseconds(now()),
+        "draft_key": draft_key(opened.progress.learner_id),
         "starter": exercise.starter,
         "hints_given": [pick(hint) for hint in exercise.hints[: opened.hints_given]],
         "stars_earned": opened.progress.stars,
@@ -108,6 +122,16 @@ def workspace_view(opened: OpenExercise) -> dict[str, Any]:
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
     }
+
+
+def versions_view(drafts: list[Draft]) -> list[VersionView]:
+    """The variables of ``learn/_versions.html``."""
+    return [
+        VersionView(
+            draft.version, format_datetime(draft.saved_at.astimezone(), "d MMMM, HH:mm:ss", rebase=False), draft.source
+        )
+        for draft in drafts
+    ]
 
 
 def exercise_view(exercise: Exercise) -> ExerciseView:
@@ -145,6 +169,10 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
         "next_url": next_url,
         "error_line": view.error.line if view.error else None,
     }
+
+
+def _milliseconds(instant: datetime) -> int:
+    return int(instant.timestamp() * 1000)
 
 
 def _view_of(submission: Submission, stars: int) -> VerdictView:

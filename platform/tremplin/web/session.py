@@ -75,8 +75,11 @@ def load_visitor(visitor_id: str) -> LearnerVisitor | StaffVisitor | None:
 
 
 def begin_learner_session(learner: Learner) -> None:
-    """Log a child in, in a session that has nothing of the one before but the language."""
+    """Log a child in; of the session before stay the language and the exercise to go back to."""
+    back = session.get("back")
     _begin(LearnerVisitor(learner))
+    if back:
+        session["back"] = back
 
 
 def begin_staff_session(staff: Staff) -> None:

@@ -1,11 +1,13 @@
 /** The workspace page: finds its parts by their data attributes and brings them together. */
 
 import { Check, type Work } from "./check.ts";
-import { DraftSaver, type SaveState } from "./draft-saver.ts";
+import { DraftSaver } from "./draft-saver.ts";
 import { type Editor, makeEditor } from "./editor.ts";
 import { connectHints } from "./hints.ts";
+import { LocalDraft } from "./local-draft.ts";
 import { predictionWork } from "./prediction.ts";
 import { connectRun } from "./runtime/run.ts";
+import { connectVersions } from "./versions.ts";
 
 const page = document.querySelector<HTMLElement>("[data-workspace]");
 if (page) connect(page);
@@ -26,21 +28,33 @@ function programWork(page: HTMLElement): Work {
   const plain = page.querySelector<HTMLTextAreaElement>("[data-source]");
   const place = page.querySelector<HTMLElement>("[data-editor]");
   if (!plain || !place) throw new Error("the page has no editor");
-  const editor = makeEditor(place, plain.value, () => saver.edited());
+  const saver = draftSaver(page, plain.value);
+  const editor = makeEditor(place, saver.first, () => saver.edited());
   plain.remove();
-  const status = page.querySelector<HTMLElement>("[data-save-status]");
-  const saver = new DraftSaver(
-    page.dataset["draftUrl"] ?? "",
-    Number(page.dataset["draftVersion"]),
-    editor.source,
-    (state: SaveState) => {
-      if (status) status.textContent = status.dataset[state] ?? "";
-    },
-  );
+  saver.watch(editor.source);
+  const versions = page.querySelector<HTMLDetailsElement>("[data-versions]");
+  if (versions) connectVersions(versions, page.dataset["versionsUrl"] ?? "", editor.replace);
   connectKeys(page, editor);
   connectRestart(page, editor);
   connectRun(page, editor);
   return { source: editor.source, missing: () => undefined, markLine: editor.markLine };
+}
+
+function draftSaver(page: HTMLElement, source: string): DraftSaver {
+  const status = page.querySelector<HTMLElement>("[data-save-status]");
+  const logIn = page.querySelector<HTMLElement>("[data-log-in]");
+  const { draftUrl: url = "", learner = "", draftKey: key = "", draftVersion, draftSaved, now } = page.dataset;
+  return new DraftSaver(
+    { url, source, version: Number(draftVersion), savedAt: Number(draftSaved), now: Number(now) },
+    new LocalDraft({ key, learner, exercise: url }),
+    (state) => {
+      if (status) {
+        status.textContent = status.dataset[state] ?? "";
+        status.dataset["state"] = state;
+      }
+      if (logIn) logIn.hidden = state !== "expired";
+    },
+  );
 }
 
 function connectKeys(page: HTMLElement, editor: Editor): void {

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from uuid import UUID
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, send_file, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict
 
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
-from tremplin.services.errors import NotFound
+from tremplin.services.errors import NotFound, Refused
 from tremplin.services.learning.await_verdict import await_verdict
+from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
     group_by_code,
     is_picture_secret,
@@ -26,7 +28,7 @@ from tremplin.services.learning.open_path import path_of
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
-from tremplin.web.learn_views import answer_html, path_view, workspace_view
+from tremplin.web.learn_views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.pictures import secret_pictures
 from tremplin.web.session import begin_learner_session, end_session
 from tremplin.web.throttle import CARD, CODE
@@ -57,8 +59,10 @@ class SubmissionBody(BaseModel):
 @open_to(Audience.PUBLIC)
 def welcome() -> ResponseReturnValue:
     """The door: a group's code for children, a way on for adults."""
+    if "back" in request.args:
+        session["back"] = request.args["back"]
     if learner_or_none():
-        return redirect(url_for("learn.path"))
+        return redirect(_desk())
     error = gettext("You were away for a while, so we closed your session. Your work is kept.")
     return render_template("learn/welcome.html", error=error if request.args.get("idle") else None, code="")
 
@@ -99,7 +103,7 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
     if request.method == "POST" and not wait_s:
         if is_picture_secret(learner, tuple(request.form.getlist("picture"))):
             begin_learner_session(learner)
-            return redirect(url_for("learn.path"))
+            return redirect(_desk())
         CARD.failed(str(learner.id))
         wait_s = CARD.wait_s(str(learner.id))
         error = gettext("Those are not your three pictures. Look at your card and try again.")
@@ -120,7 +124,7 @@ def log_in_with_card(token: str) -> ResponseReturnValue:
         error = gettext("This card no longer works. Ask an adult for a new one, or type your group's code.")
         return render_template("learn/welcome.html", error=error, code=""), 404
     begin_learner_session(learner)
-    return redirect(url_for("learn.path"))
+    return redirect(_desk())
 
 
 @bp.post("/bye")
@@ -153,6 +157,16 @@ def draft(slug: str) -> ResponseReturnValue:
     _, step = reachable_step(learner_here(), slug)
     saved = save_draft(learner_here().id, step.loaded.exercise_id, body.source, body.base)
     return jsonify(version=saved.version, saved_at=saved.saved_at.isoformat(), overtook=saved.overtook)
+
+
+@bp.get("/exercises/<slug>/drafts")
+@open_to(Audience.LEARNER)
+def drafts(slug: str) -> ResponseReturnValue:
+    """Earlier versions of the child's program."""
+    _, step = reachable_step(learner_here(), slug)
+    versions = versions_view(earlier_drafts(learner_here().id, step.loaded.exercise_id))
+    html = render_template("learn/_versions.html", versions=versions)
+    return jsonify(html=html, sources={version.version: version.source for version in versions})
 
 
 @bp.post("/exercises/<slug>/hints")
@@ -196,6 +210,16 @@ def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
     # An SVG opened on its own is a document: nothing in it may run.
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
+
+
+def _desk() -> str:
+    """Where the child goes on: at the exercise whose session ran out under her, else on her path."""
+    slug = session.pop("back", None)
+    if slug is not None:
+        with suppress(NotFound, Refused):
+            reachable_step(learner_here(), slug)
+            return url_for("learn.exercise", slug=slug)
+    return url_for("learn.path")
 
 
 def _answer(submission: Submission) -> ResponseReturnValue:
