@@ -22,7 +22,7 @@ from tremplin_sandbox.repeat import repeat
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, error_words
+from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, TRIPS, error_words
 
 ALL_PASSED, NOT_PASSED, UNUSABLE_INPUT, PLATFORM_ERROR = range(4)
 
@@ -120,6 +120,8 @@ def _readable_test(test: TestResult, lang: str) -> list[str]:
     lines = [words]
     if test.error:
         lines.append(f"    {error_words(test.error, lang)}")
+    if test.reason:
+        lines.append(f"    {TRIPS[lang][test.reason]}")
     if test.status is TestStatus.FAILED and test.got is not None:
         lines.append(f"    {test.expected!r} → {test.got!r}")
     return lines

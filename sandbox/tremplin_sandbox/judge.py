@@ -105,11 +105,9 @@ def _told(test: AnyTest, judged: Judged) -> TestResult:
     """A result in the test's own words, without what a hidden test keeps to itself."""
     shown: dict[str, Any] = {}
     if test.visible:
-        shown = {**_shown(test), "got": judged.got, "picture": judged.picture}
+        shown = {**_shown(test), "got": judged.got, "reason": judged.reason, "picture": judged.picture}
     message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
-    return TestResult(
-        test.id, judged.status, test.visible, test.level, message, error=judged.error, reason=judged.reason, **shown
-    )
+    return TestResult(test.id, judged.status, test.visible, test.level, message, error=judged.error, **shown)
 
 
 def _judged(test: AnyTest, observation: Observation | None, job: Job) -> Judged:

@@ -63,7 +63,7 @@ class TestResult:
     ``input``, ``expected`` and ``got`` are filled for visible tests only; a hidden test reports its ``message``
     and nothing of its data. ``advice`` tests never block.
 
-    ``reason`` is a stable word for why a robot failed (``bumped``, ``bolts_left`` …, see ``trip.py``), else empty.
+    ``reason`` is a stable word for why a robot failed a visible test (``bumped``, ``bolts_left`` …, see ``trip.py``).
     ``picture`` is what a visible test shows: of a ``turtle`` test ``drawing`` and ``goal`` (a turtle's records, or null
     where there are too many), of a ``grid`` test ``world`` (the map), ``number`` and ``trail``.
     """

@@ -83,6 +83,28 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+TRIPS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "bumped": "le robot tape dans un mur",
+        "nothing_here": "il n'y a rien à ramasser",
+        "too_many_steps": "le robot travaille trop longtemps",
+        "not_reached": "le robot ne s'arrête pas sur le drapeau",
+        "bolts_left": "il reste des boulons",
+        "not_painted": "il reste des cases à peindre",
+        "painted_too_much": "une case est peinte en trop",
+    },
+    "en": {
+        "bumped": "the robot runs into a wall",
+        "nothing_here": "there is nothing to pick up",
+        "too_many_steps": "the robot works for too long",
+        "not_reached": "the robot does not stop on the flag",
+        "bolts_left": "there are bolts left",
+        "not_painted": "there are squares left to paint",
+        "painted_too_much": "a square is painted that should not be",
+    },
+}
+"""Why a robot did not meet its goal (``trip.py``)."""
+
 _LINE = {"fr": "ligne", "en": "line"}
 
 

@@ -12,7 +12,7 @@ from tremplin_sandbox.frames import Result
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
 from tremplin_sandbox.run import Observation
-from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.spec import GradingSpec, GridTest
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
@@ -77,6 +77,26 @@ def test_a_visible_test_shows_and_a_hidden_one_keeps_quiet() -> None:
     visible, hidden = judge(job({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0).tests
     assert (visible.input, visible.expected, visible.got, visible.message) == ("7", "1", "2", WORDS)
     assert (hidden.input, hidden.expected, hidden.got, hidden.message) == (None, None, None, WORDS)
+
+
+def test_a_robot_says_why_it_failed_in_visible_tests_only() -> None:
+    grid = {"kind": "grid", "worlds": [">F"], "goal": ["reach"]}
+    tests = [GridTest.model_validate({"id": f"t{i}", "on_fail": WORDS, "visible": i == 0, **grid}) for i in (0, 1)]
+    seen = Observation(End.CLEAN, "", Result(), worlds=(Result(trail=["left", "bump"]),))
+    judged = judge(Job(b"", GradingSpec(tests=tuple(tests))), {"t0": seen, "t1": seen}, 0)
+    visible, hidden = judged.tests
+    assert (visible.reason, hidden.reason) == ("bumped", "")
+    assert visible.picture == {"world": ">F", "number": 0, "trail": ["left", "bump"]}
+    assert (hidden.status, hidden.picture, hidden.message) == (TestStatus.FAILED, None, WORDS)
+    assert Verdict.from_json(json.loads(json.dumps(judged.to_json()))) == judged
+
+
+def test_a_verdict_stored_before_robots_came_is_read() -> None:
+    judged = judge(job({}), {"t0": WRONG}, 0)
+    stored = judged.to_json()
+    for test in stored["tests"]:
+        del test["reason"], test["picture"]
+    assert Verdict.from_json(stored) == judged
 
 
 def test_words_of_an_exception_are_shown_for_visible_tests_only() -> None:

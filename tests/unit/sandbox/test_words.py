@@ -9,7 +9,7 @@ import pytest
 
 from tremplin_sandbox.cli import json_line, readable
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES
+from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, TRIPS
 
 FAILED = TestResult(
     "t", TestStatus.FAILED, True, "required", {"fr": "Compte encore.", "en": "Count again."}, "1", "2", "3"
@@ -23,6 +23,7 @@ def test_every_class_and_status_has_words(lang: str) -> None:
     assert set(CLASSES[lang]) == set(VerdictClass)
     assert set(STATUSES[lang]) == set(TestStatus)
     assert set(REASONS[lang]) == set(REASONS["en"])
+    assert set(TRIPS[lang]) == set(TRIPS["en"])
 
 
 def test_json_line() -> None:
@@ -35,3 +36,8 @@ def test_readable() -> None:
     text = readable(Path("a.py"), VERDICT, "en")
     assert "Count again." in text
     assert "NameError: no x (line 3)" in text
+
+
+def test_why_a_robot_failed_is_said() -> None:
+    bumped = TestResult("t", TestStatus.FAILED, True, "required", {"fr": "Non.", "en": "No."}, reason="bumped")
+    assert "the robot runs into a wall" in readable(Path("a.py"), Verdict(VerdictClass.FAILED, "", (bumped,), 0), "en")
