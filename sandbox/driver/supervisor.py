@@ -110,6 +110,7 @@ class Supervisor:
         while line := self._host.read():
             case = json.loads(line)
             token = case.pop("token")
+            write_line(1, {"case": case["case"], "token": token, "taken": 1})
             spare = self._spares.popleft()
             self._feed(spare, case)
             self._prepare_next(job)  # while the case runs

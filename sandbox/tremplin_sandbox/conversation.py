@@ -11,8 +11,18 @@ from enum import StrEnum
 from typing import Any
 
 from tremplin_sandbox.engine import Container
-from tremplin_sandbox.errors import ContainerLostError
-from tremplin_sandbox.frames import Frame, FrameError, Message, Result, parse_message, parse_result, parse_said
+from tremplin_sandbox.errors import ContainerHungError, ContainerLostError
+from tremplin_sandbox.frames import (
+    Frame,
+    FrameError,
+    Message,
+    Result,
+    Said,
+    Taken,
+    parse_message,
+    parse_result,
+    parse_said,
+)
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import Limits
 from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
@@ -20,6 +30,7 @@ from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamT
 _RESULT_BYTES = 1_100_000
 _SEND_S = 10
 _PARTING_S = 5
+_TAKING_S = 5
 
 
 class End(StrEnum):
@@ -69,16 +80,22 @@ class Conversation:
         self._unsent = _line(job_message(job, source))
 
     def start(self, case: dict[str, Any]) -> None:
-        """Have a case begin.
+        """Have a case begin; returns when the driver has it, and the program's time begins.
 
         Raises:
-            ContainerLostError: Nobody listens.
+            ContainerLostError: The container ended, or said something the driver never says.
+            ContainerHungError: The driver does not answer.
         """
         self._case += 1
         self._token = secrets.token_hex(8)
         lines = self._unsent + _line({"case": self._case, "token": self._token, **case})
         self._unsent = b""
         self._send(lines)
+        said = self._said(time.monotonic() + _TAKING_S)
+        if isinstance(said, Ending):
+            raise ContainerHungError
+        if not isinstance(said, Taken):
+            raise ContainerLostError("the container broke the protocol: it did not take the case")
 
     def tell(self, message: Message) -> None:
         """Say something to the process of a case that converses.
@@ -109,6 +126,20 @@ class Conversation:
         Raises:
             ContainerLostError: The container ended, or said something the driver never says.
         """
+        said = self._said(deadline)
+        try:
+            if isinstance(said, Frame):
+                return _ending(said, self._limits)
+            if isinstance(said, Said):
+                return parse_message(said.say)
+        except FrameError as error:
+            raise ContainerLostError(f"the container broke the protocol: {error}") from error
+        if isinstance(said, Taken):
+            raise ContainerLostError("the container broke the protocol: it took the case twice")
+        return said
+
+    def _said(self, deadline: float) -> Said | Taken | Frame | Ending:
+        """The driver's next line; an ending where it is too long in coming, or too long."""
         try:
             line = self._stream.line(deadline, self._limits.output_kb * 1400 + _RESULT_BYTES)
         except StreamTimeoutError:
@@ -121,9 +152,9 @@ class Conversation:
             said = parse_said(line)
             if said.case != self._case or not secrets.compare_digest(said.token, self._token):
                 raise FrameError("not what was asked for")
-            return _ending(said, self._limits) if isinstance(said, Frame) else parse_message(said.say)
         except FrameError as error:
             raise ContainerLostError(f"the container broke the protocol: {error}") from error
+        return said
 
     def ending(self, deadline: float) -> Ending:
         """How a case ended that has nothing to say before.

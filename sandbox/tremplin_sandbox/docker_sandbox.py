@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import logging
-import threading
+import secrets
 import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import structlog
+
 from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import Container, Engine
-from tremplin_sandbox.errors import ContainerLostError, SandboxError
+from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
+from tremplin_sandbox.measures import count
 from tremplin_sandbox.pool import Pool
 from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.safety import Safety
 from tremplin_sandbox.selftest import Proof, prove
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.source import rejection
+from tremplin_sandbox.turns import Moved, Turns
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 _Seen = dict[str, Observation]
 
@@ -37,7 +40,7 @@ class DockerSandbox:
         self.settings = settings or PoolSettings()
         self._engine = Engine(self.settings)
         self._pool = Pool(self._engine, self.settings)
-        self._slots = threading.BoundedSemaphore(self.settings.concurrent)
+        self._turns = Turns(self.settings.concurrent, self.settings.per_lane)
         self._safety = Safety(self._engine)
 
     @property
@@ -57,33 +60,57 @@ class DockerSandbox:
         """
         return prove(self._engine)
 
+    def waiting(self) -> int:
+        """How many jobs wait for their turn."""
+        return self._turns.waiting()
+
     def warm(self) -> int:
         """How many containers wait for a job."""
         return self._pool.warm()
 
-    def grade(self, job: Job) -> Verdict:
+    def grade(self, job: Job, lane: str | None = None, moved: Moved | None = None) -> Verdict:
         """Run the job in a new container and judge what came out; never raises.
+
+        Args:
+            job: What to grade.
+            lane: Whose job it is, in a word of the caller's: of one lane one job runs at a time, and lanes take turns.
+            moved: Called with the job's place in the line each time it changes; 0 when it runs.
 
         A container that dies as a whole is tried once more in another one, because an engine that restarts looks the
         same as a program that kills its driver: the program does it again.
         """
+        verdict = self._verdict(job, lane, moved)
+        count(job, verdict)
+        log.info(
+            "sandbox.graded",
+            job=secrets.token_hex(4),
+            verdict=verdict.verdict.value,
+            reason=verdict.reason,
+            tests=len(verdict.tests),
+            wall_s=verdict.wall_s,
+        )
+        return verdict
+
+    def _verdict(self, job: Job, lane: str | None, moved: Moved | None) -> Verdict:
         if reason := rejection(job.source):
             return without_run(job.spec, VerdictClass.REJECTED, reason)
         try:
-            with self._slots:
+            with self._turns.turn(lane, moved):
                 self._pool.open()
                 self._safety.require()
                 try:
                     return self._graded(job)
                 except ContainerLostError:
                     return self._graded(job)
+        except ContainerHungError as error:
+            return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
         except ContainerLostError as error:
             return without_run(job.spec, VerdictClass.ERROR, error.reason)
         except SandboxError as error:
-            log.warning("not graded: %s", error)
+            log.warning("sandbox.unable", reason=error.reason, detail=str(error)[:200])
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
         except Exception:  # a fault of ours must not take the learner's submission with it
-            log.exception("grading failed")
+            log.exception("sandbox.fault")
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, "internal")
 
     def _graded(self, job: Job) -> Verdict:
@@ -115,6 +142,7 @@ class DockerSandbox:
 
     def close(self) -> None:
         """Destroy every container this sandbox holds; a closed sandbox grades nothing."""
+        self._turns.close()
         self._pool.close()
         self._engine.close()
 

@@ -41,6 +41,14 @@ class ContainerLostError(SandboxError):
         super().__init__("process_died", sentence)
 
 
+class ContainerHungError(ContainerLostError):
+    """A container does not answer although no program of a learner's keeps it from answering."""
+
+    def __init__(self) -> None:
+        super().__init__("the container does not answer")
+        self.reason = "container_hung"
+
+
 class ExerciseFaultError(SandboxError):
     """The exercise's own tests cannot be run as they are written: never the learner's fault."""
 

@@ -73,6 +73,14 @@ class Frame(Strict):
             raise FrameError("the output is not base64") from error
 
 
+class Taken(Strict):
+    """The supervisor's word that it has a case: whatever takes long from now on is the program's doing."""
+
+    case: int
+    token: str
+    taken: Literal[1]
+
+
 class Said(Strict):
     """A line of the conversation with another container, on its way."""
 
@@ -124,8 +132,8 @@ class Message(Strict):
     fault: Fault | None = None
 
 
-def parse_said(line: bytes) -> Said | Frame:
-    """A line of a conversation, or the frame that ends it.
+def parse_said(line: bytes) -> Said | Taken | Frame:
+    """A line of the driver's: that a case is taken, what its process says, or the frame that ends it.
 
     Raises:
         FrameError: It is neither.
@@ -134,6 +142,8 @@ def parse_said(line: bytes) -> Said | Frame:
     try:
         if isinstance(data, dict) and "say" in data:
             return Said.model_validate(data, strict=True)
+        if isinstance(data, dict) and "taken" in data:
+            return Taken.model_validate(data, strict=True)
         return Frame.model_validate(data, strict=True)
     except ValidationError as error:
         raise FrameError("not a frame") from error

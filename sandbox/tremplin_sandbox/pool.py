@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 import time
 from collections import deque
 
+import structlog
+
 from tremplin_sandbox.engine import Container, Engine
 from tremplin_sandbox.errors import EngineError, SandboxError
+from tremplin_sandbox.measures import CONTAINERS, FAILED, REAPED, STARTED
 from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.sizing import Demand, free_memory_mib, wanted_size
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 _REAP_EVERY_S = 60
 _RETRY_S = (0.5, 1, 2, 5)
 _LONGEST_JOB_S = 300
 _BURIAL_PATIENCE_S = 1
 _CALM_S = 0.1
+_BURST_S = 10
+"""Jobs that come within so many seconds are one burst."""
+_MEMORY_OF_BURSTS_S = 300
+_LOOK_S = 5
 
 _Graveyard = queue.SimpleQueue[Container | None]
 
@@ -41,9 +48,14 @@ class Pool:
         self._streak = 0
         self._calm_at = 0.0
         self._failure: SandboxError | None = None
+        self._starts: deque[float] = deque()
+        self._bursts = Demand(_MEMORY_OF_BURSTS_S)
         self._used = _Graveyard()
         self._suspect = _Graveyard()
         self._threads: list[threading.Thread] = []
+        CONTAINERS.labels("warm").set_function(self.warm)
+        CONTAINERS.labels("starting").set_function(lambda: self._starting)
+        CONTAINERS.labels("running").set_function(lambda: self._running)
         self._closed = threading.Event()
 
     def open(self) -> None:
@@ -70,6 +82,7 @@ class Pool:
         deadline = time.monotonic() + self._settings.start_s
         with self._changed:
             self._waiting += 1
+            self._note_start(time.monotonic())
             try:
                 return self._taken(deadline, self._failures)
             finally:
@@ -89,6 +102,12 @@ class Pool:
             if not self._changed.wait(deadline - time.monotonic()):
                 raise EngineError("engine_slow", "no container became ready in time")
         raise EngineError("sandbox_closed", "the sandbox is closed")
+
+    def _note_start(self, now: float) -> None:
+        self._starts.append(now)
+        while self._starts[0] < now - _BURST_S:
+            self._starts.popleft()
+        self._bursts.note(len(self._starts), now)
 
     def give_back(self, container: Container, is_quiet: bool) -> None:
         """Have a used container destroyed, outside of the caller's time.
@@ -133,6 +152,7 @@ class Pool:
             except SandboxError as error:
                 self._note_failure(error)
                 continue
+            STARTED.inc()
             with self._changed:
                 self._starting -= 1
                 self._failure = None
@@ -147,26 +167,33 @@ class Pool:
                 if self._wanted():
                     self._starting += 1
                     return True
-                self._changed.wait(self._until_calm() or self._settings.idle_s / 10)
-                self._retire_old()
+                self._changed.wait(self._until_calm() or min(self._settings.idle_s / 10, _LOOK_S))
+                self._retire()
         return False
 
     def _wanted(self) -> bool:
         coming = len(self._warm) + self._starting
         # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs go first.
         is_quiet = not self._running and not self._until_calm()
-        return coming < max(self._settings.size, self._waiting) and (is_quiet or not self._warm)
+        return coming < max(self._target(), self._waiting) and (is_quiet or not self._warm)
+
+    def _target(self) -> int:
+        """How many containers are to be warm."""
+        peak, most = self._bursts.peak(time.monotonic()), max(self._settings.size, self._settings.max_size)
+        return wanted_size(peak, free_memory_mib(), len(self._warm), self._settings.size, most)
 
     def _until_calm(self) -> float:
         """Seconds until the last verdict has had its time to get home."""
         return max(0.0, self._calm_at - time.monotonic())
 
-    def _retire_old(self) -> None:
-        oldest = time.monotonic() - self._settings.idle_s
-        while self._warm and self._warm[0].started < oldest:
+    def _retire(self) -> None:
+        """Let go of containers that are old, or more than are wanted any longer."""
+        oldest, target = time.monotonic() - self._settings.idle_s, self._target()
+        while self._warm and (self._warm[0].started < oldest or len(self._warm) > target):
             self._used.put(self._warm.popleft())
 
     def _note_failure(self, error: SandboxError) -> None:
+        FAILED.labels(error.reason).inc()
         with self._changed:
             self._starting -= 1
             self._failure = EngineError(error.reason, str(error))  # without the trace, which holds connections
@@ -175,7 +202,7 @@ class Pool:
             pause = _RETRY_S[min(self._streak, len(_RETRY_S)) - 1]
             self._changed.notify_all()
             if self._streak == 1:
-                log.warning("no container could be started", extra={"reason": error.reason})
+                log.warning("sandbox.no_container", reason=error.reason)
             # A job that arrives meanwhile is worth another try at once.
             waiting = self._waiting
             self._changed.wait_for(lambda: self._closed.is_set() or self._waiting > waiting, pause)
@@ -198,13 +225,13 @@ class Pool:
         try:
             self._engine.destroy(container.id)
         except SandboxError as error:
-            log.warning("a used container was left to the reaper", extra={"reason": error.reason})
+            log.warning("sandbox.left_to_the_reaper", reason=error.reason)
 
     def _reap(self) -> None:
         while True:
             try:
-                self._engine.reap(self._settings.idle_s + _LONGEST_JOB_S)
+                REAPED.inc(self._engine.reap(self._settings.idle_s + _LONGEST_JOB_S))
             except SandboxError as error:
-                log.warning("leftovers could not be looked for", extra={"reason": error.reason})
+                log.warning("sandbox.reaper_blind", reason=error.reason)
             if self._closed.wait(_REAP_EVERY_S):
                 return

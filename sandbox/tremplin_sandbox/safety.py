@@ -8,6 +8,7 @@ import time
 from tremplin_sandbox import selftest
 from tremplin_sandbox.engine import Engine
 from tremplin_sandbox.errors import SandboxError
+from tremplin_sandbox.measures import SAFE
 
 _RETRY_S = 2
 
@@ -43,6 +44,8 @@ class Safety:
         try:
             selftest.require(selftest.prove(self._engine))
         except SandboxError as error:
+            SAFE.set(0)
             self._failure, self._failed_at = SandboxError(error.reason, str(error)), time.monotonic()
             raise
+        SAFE.set(1)
         _proven.add(self._engine.kind)

@@ -10,6 +10,7 @@ import threading
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.services.house.invite_staff import first_admin_link_token
@@ -59,6 +60,7 @@ class Server(BaseApplication):
             with app.app_context():
                 take_back_all()
             start_grading(app, sandbox)
+        serve_metrics(self._settings)
         return app
 
 
@@ -91,11 +93,19 @@ def runner() -> None:
     app = create_app(settings)
     with make_sandbox(settings) as sandbox:
         loop = start_grading(app, sandbox)
+        serve_metrics(settings)
         console.print("Grading. Stop with Ctrl-C.")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             loop.stop()
+
+
+def serve_metrics(settings: Settings) -> None:
+    """Answer Prometheus on the address that the settings name; a listener apart, so no page of the site can show it."""
+    if settings.metrics:
+        host, _, port = settings.metrics.rpartition(":")
+        start_http_server(int(port), host)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -28,7 +28,9 @@ class Settings(BaseModel):
         secret_key: Key of session cookies and code hashes. Default: made once and kept in ``var/secret-key``.
         grading: ``inline``: this process grades; ``runner``: another one does (``tremplin runner``).
         graders: Programs graded at once. Default 2.
-        pool_size: Warm containers kept ready. Default 4.
+        pool_size: Warm containers kept ready at least. Default 4.
+        pool_max: The most of them, after many Checks at once and while memory is free. Default 32.
+        metrics: ``address:port`` on which Prometheus may ask, e.g. ``127.0.0.1:9464``. Default: nowhere.
         sandbox_runtime: Container runtime of the engine (``runc``, ``crun``, ``runsc``). Default: the engine's own.
         secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without TLS).
         proxies: Reverse proxies in front whose ``X-Forwarded-*`` headers are believed. Default 0.
@@ -46,6 +48,8 @@ class Settings(BaseModel):
     grading: Literal["inline", "runner"] = "inline"
     graders: Annotated[int, Field(ge=1, le=64)] = 2
     pool_size: Annotated[int, Field(ge=0, le=256)] = 4
+    pool_max: Annotated[int, Field(ge=1, le=256)] = 32
+    metrics: Annotated[str, Field(pattern=r"^(|[^\s]+:[0-9]{1,5})$")] = ""
     sandbox_runtime: str = ""
     secure_cookies: bool = False
     proxies: Annotated[int, Field(ge=0, le=5)] = 0

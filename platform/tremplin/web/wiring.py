@@ -22,7 +22,12 @@ R = TypeVar("R")
 def make_sandbox(settings: Settings) -> DockerSandbox:
     """The sandbox these settings ask for; its containers start when it is opened or first used."""
     return DockerSandbox(
-        PoolSettings(size=settings.pool_size, concurrent=settings.graders, runtime=settings.sandbox_runtime or None)
+        PoolSettings(
+            size=settings.pool_size,
+            max_size=settings.pool_max,
+            concurrent=settings.graders,
+            runtime=settings.sandbox_runtime or None,
+        )
     )
 
 
