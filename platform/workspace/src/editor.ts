@@ -15,6 +15,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { indentationGuides } from "./indentation.ts";
 
 const markError = StateEffect.define<number | null>();
 const errorLine = Decoration.line({ class: "cm-error-line" });
@@ -66,6 +67,7 @@ export function makeEditor(place: HTMLElement, text: string, changed: () => void
         drawSelection(),
         highlightActiveLine(),
         indentOnInput(),
+        indentationGuides,
         bracketMatching(),
         closeBrackets(),
         indentUnit.of("    "),
@@ -78,6 +80,7 @@ export function makeEditor(place: HTMLElement, text: string, changed: () => void
         attributes.of(
           EditorView.contentAttributes.of({
             "aria-label": place.dataset["label"] ?? "",
+            "aria-describedby": "editor-help",
             autocapitalize: "off",
             autocorrect: "off",
             spellcheck: "false",

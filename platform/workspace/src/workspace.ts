@@ -1,9 +1,11 @@
 /** The workspace page: finds its parts by their data attributes and brings them together. */
 
 import { Check, type Work } from "./check.ts";
+import { connectCodeSize } from "./code-size.ts";
 import { DraftSaver } from "./draft-saver.ts";
 import { type Editor, makeEditor } from "./editor.ts";
 import { connectHints } from "./hints.ts";
+import { connectIndentationNote } from "./indentation-note.ts";
 import { LocalDraft } from "./local-draft.ts";
 import { predictionWork } from "./prediction.ts";
 import { connectRun } from "./runtime/run.ts";
@@ -29,12 +31,18 @@ function programWork(page: HTMLElement): Work {
   const place = page.querySelector<HTMLElement>("[data-editor]");
   if (!plain || !place) throw new Error("the page has no editor");
   const saver = draftSaver(page, plain.value);
-  const editor = makeEditor(place, saver.first, () => saver.edited());
+  const note = page.querySelector<HTMLElement>("[data-indentation-note]");
+  const editor = makeEditor(place, saver.first, () => {
+    saver.edited();
+    lookAtIndentation?.();
+  });
+  const lookAtIndentation = note ? connectIndentationNote(note, editor) : undefined;
   plain.remove();
   saver.watch(editor.source);
   const versions = page.querySelector<HTMLDetailsElement>("[data-versions]");
   if (versions) connectVersions(versions, page.dataset["versionsUrl"] ?? "", editor.replace);
   connectKeys(page, editor);
+  connectCodeSize(page, page.dataset["learner"] ?? "");
   connectRestart(page, editor);
   connectRun(page, editor);
   return { source: editor.source, missing: () => undefined, markLine: editor.markLine };
@@ -58,7 +66,10 @@ function draftSaver(page: HTMLElement, source: string): DraftSaver {
 }
 
 function connectKeys(page: HTMLElement, editor: Editor): void {
-  page.querySelector("[data-keys]")?.addEventListener("click", (event) => {
+  const keys = page.querySelector("[data-keys]");
+  // A press that took the focus would close the tablet's own keyboard for a moment.
+  keys?.addEventListener("pointerdown", (event) => event.preventDefault());
+  keys?.addEventListener("click", (event) => {
     const key = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset["key"];
     if (key === "tab") editor.indent();
     else if (key) editor.insert(key);
