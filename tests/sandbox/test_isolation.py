@@ -16,6 +16,7 @@ import pytest
 from tests.sandbox.exercises import HONEST, spec, stdout
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.drawing import drawing_of
 from tremplin_sandbox.engine import MASKED_PATHS, PIDS, UIDS, Engine
 from tremplin_sandbox.image import FOLDER
 from tremplin_sandbox.job import Job
@@ -51,6 +52,16 @@ def test_later_inputs_are_not_inside_while_a_test_runs(sandbox: DockerSandbox, i
     searching = stdout(codecs.encode("later-input-4821", "rot13") + "\n", "", visible=True)
     later = stdout("later-input-4821\n", "", visible=is_visible)
     job = Job(searcher, spec(searching, later, seconds=20, memory_mb=256))
+    assert sandbox.grade(job).tests[0].got == "searched: absent\n"
+
+
+@pytest.mark.parametrize("looked_for", [">...o.oo..o.ooo.F", "#7391ab"])
+def test_worlds_and_drawings_to_come_are_not_inside(sandbox: DockerSandbox, looked_for: str) -> None:
+    searcher = (HERE / "programs" / "searcher.py").read_bytes()
+    searching = stdout(codecs.encode(looked_for, "rot13") + "\n", "", visible=True)
+    worlds = {"kind": "grid", "worlds": [">F", ">...o.oo..o.ooo.F"], "goal": ["reach"]}
+    goals = {"t2": drawing_of([["line", 0, 0, 100, 0, "#7391ab", 1]])}
+    job = Job(searcher, spec(searching, worlds, {"kind": "turtle"}, seconds=20, memory_mb=256), goals=goals)
     assert sandbox.grade(job).tests[0].got == "searched: absent\n"
 
 

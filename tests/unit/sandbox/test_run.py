@@ -7,8 +7,8 @@ from typing import Any
 
 from tremplin_sandbox.conversation import job_message
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import case_message, cases
-from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.run import case_message, cases, world_message
+from tremplin_sandbox.spec import GradingSpec, GridTest
 
 WORDS = {"fr": "secret-words", "en": "secret-words"}
 
@@ -36,3 +36,9 @@ def test_order_is_trees_then_visible_then_hidden_then_advice() -> None:
 def test_nothing_expected_is_sent() -> None:
     sent = json.dumps([job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in JOB.spec.tests)])
     assert "secret" not in sent
+
+
+def test_a_world_is_sent_without_its_goal_and_without_the_next_one() -> None:
+    (test,) = job({"id": "t", "kind": "grid", "worlds": [">.F", ">..F"], "goal": ["reach"]}).spec.tests
+    assert isinstance(test, GridTest)
+    assert world_message(test, 0, []) == {"kind": "grid", "files": [], "world": ">.F", "max_steps": 500}
