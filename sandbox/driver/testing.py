@@ -188,6 +188,7 @@ def _line(error: BaseException) -> int | None:
 
 def _text(error: BaseException) -> str:
     try:
-        return str(error)[:_MAX_TEXT]
+        # A SyntaxError's own text names the file again.
+        return (error.msg if isinstance(error, SyntaxError) else str(error))[:_MAX_TEXT]
     except Exception:  # noqa: BLE001  (an exception of the code under test words itself)
         return ""

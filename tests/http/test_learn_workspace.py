@@ -1,11 +1,12 @@
 """The workspace over HTTP: path, exercise, drafts, hints, Check."""
 
+import json
 import re
 
 import pytest
 from tests.cast import ScriptedSandbox
 
-from tremplin.models import Draft, Progress, Submission
+from tremplin.models import AgeBand, Draft, Learner, Progress, Submission
 from tremplin.models.db import db
 from tremplin.web.wiring import start_grading
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
@@ -25,7 +26,7 @@ FAILED = verdict(VerdictClass.FAILED, TestStatus.FAILED, expected="Bip bip\n", g
 NAME_ERROR = verdict(
     VerdictClass.ERROR,
     TestStatus.ERROR,
-    error=LearnerError("NameError", "name '<b>x</b>' is not defined. Did you mean: 'y'?", 3),
+    error=LearnerError("NameError", "name 'agge' is not defined. Did you mean: '<b>x</b>'?", 3),
 )
 OUR_FAULT = Verdict(VerdictClass.PLATFORM_ERROR, "engine_unreachable", (), 0.0)
 
@@ -173,11 +174,23 @@ def test_expected_and_got_stand_side_by_side_with_marks_only_for_spaces(as_awa, 
 
 def test_an_error_is_explained_and_its_text_is_harmless(as_awa, graded_by):
     graded_by(NAME_ERROR)
-    html = press_check(as_awa).json["html"]
+    html = press_check(as_awa, "age = 1\n\nprint(agge)").json["html"]
     assert "Ligne 3" in html
     assert 'data-error-line="3"' in html
     assert "<b>x</b>" not in html
     assert "Regarde" not in html
+
+
+@pytest.mark.parametrize(("band", "is_told_why"), [(AgeBand.YOUNG, False), (AgeBand.TEEN, True)])
+def test_an_error_is_explained_for_the_childs_age_by_check_and_run_alike(app, as_awa, graded_by, band, is_told_why):
+    with app.app_context():
+        db.session.query(Learner).update({"age_band": band})
+        db.session.commit()
+    graded_by(NAME_ERROR)
+    reason = "Une seule lettre fausse suffit."
+    assert (reason in press_check(as_awa, "age = 1\n\nprint(agge)").json["html"]) is is_told_why
+    sent = re.search(r'id="error-texts">(.+?)</script>', as_awa.get("/exercises/hello").text)
+    assert (reason in json.loads(sent[1])["sentences"]["name_near"][0]) is is_told_why
 
 
 def test_while_the_checker_is_away_the_work_is_kept_and_the_child_told_so(app, as_awa, graded_by):

@@ -14,6 +14,7 @@ from tremplin.services.house.found_site import site_here
 from tremplin.web.access import check_audience, learner_or_none, staff_or_none
 from tremplin.web.assets import init_assets
 from tremplin.web.blueprints import account, family, house, learn, teach
+from tremplin.web.error_texts import error_texts
 from tremplin.web.errors import init_errors
 from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
@@ -21,7 +22,6 @@ from tremplin.web.markup import init_markup
 from tremplin.web.session import init_sessions
 from tremplin.web.settings import Settings
 from tremplin.web.throttle import init_throttle
-from tremplin.web.wording import error_texts
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -18,6 +18,7 @@ from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.web.draft_key import draft_key
+from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.i18n import language, pick
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
@@ -99,7 +100,7 @@ def path_view(path: Path | None) -> dict[str, Any]:
     }
 
 
-def workspace_view(opened: OpenExercise) -> dict[str, Any]:
+def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
     """The variables of ``learn/exercise.html``."""
     exercise = opened.loaded.exercise
     following = opened.path.after(exercise.slug)
@@ -117,7 +118,7 @@ def workspace_view(opened: OpenExercise) -> dict[str, Any]:
         "is_done": opened.progress.first_success_at is not None,
         "next_url": _exercise_url(following),
         "path_url": url_for("learn.path"),
-        "last_verdict": _view_of(opened.last, opened.progress.stars) if opened.last else None,
+        "last_verdict": _view_of(opened.last, reading_age(learner), opened.progress.stars) if opened.last else None,
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
@@ -158,7 +159,7 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     path = path_of(learner)
     step = path.step(slug) if path else None
     following = path.after(slug) if path else None
-    view = _view_of(submission, step.stars if step else 0)
+    view = _view_of(submission, reading_age(learner), step.stars if step else 0)
     next_url = _exercise_url(following)
     return {
         "html": render_template(
@@ -175,8 +176,8 @@ def _milliseconds(instant: datetime) -> int:
     return int(instant.timestamp() * 1000)
 
 
-def _view_of(submission: Submission, stars: int) -> VerdictView:
-    return verdict_view(Verdict.from_json(submission.verdict or {}), stars)
+def _view_of(submission: Submission, age: ReadingAge, stars: int) -> VerdictView:
+    return verdict_view(Verdict.from_json(submission.verdict or {}), submission.source, age, stars)
 
 
 def _exercise_url(step: PathStep | None) -> str | None:

@@ -39,5 +39,5 @@ def work_view(work: ChildWork) -> dict[str, Any]:
 
 def _attempt_view(submission: Submission) -> AttemptView:
     graded = submission.state is SubmissionState.GRADED
-    verdict = verdict_view(Verdict.from_json(submission.verdict or {})) if graded else None
+    verdict = verdict_view(Verdict.from_json(submission.verdict or {}), submission.source) if graded else None
     return AttemptView(submission.submitted_at, submission.source, verdict)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from tremplin.domain.errors import diagnose
+from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
-from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS, explain
+from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 
@@ -18,7 +19,6 @@ class ErrorView:
 
     headline: str
     suggestion: str
-    type_label: str
     line: int | None
     original: str
 
@@ -62,10 +62,10 @@ class VerdictView:
 _TOLD = (TestStatus.PASSED, TestStatus.FAILED)
 
 
-def verdict_view(verdict: Verdict, stars: int = 0) -> VerdictView:
-    """The verdict in the reader's language."""
+def verdict_view(verdict: Verdict, source: str, age: ReadingAge = ReadingAge.OLDER, stars: int = 0) -> VerdictView:
+    """The verdict on a program in the reader's language, its error explained for their age."""
     error = next((test.error for test in verdict.tests if test.error), None)
-    shown = _error_view(error) if error else None
+    shown = _error_view(error, source, age) if error else None
     return VerdictView(
         verdict=verdict.verdict.value,
         headline=str(HEADLINES[verdict.verdict]),
@@ -109,12 +109,12 @@ def _without_spaces(text: str | None) -> str | None:
     return None if text is None else "".join(text.split())
 
 
-def _error_view(error: LearnerError) -> ErrorView:
-    explanation = explain(diagnose(error.type, error.message))
+def _error_view(error: LearnerError, source: str, age: ReadingAge) -> ErrorView:
+    diagnosis = diagnose(error.type, error.message, source, error.line)
+    explanation = explain(diagnosis, age)
     return ErrorView(
         headline=explanation.happened,
         suggestion=explanation.suggestion,
-        type_label=error.type,
-        line=error.line,
+        line=diagnosis.line,
         original=f"{error.type}: {error.message}" if error.message else error.type,
     )

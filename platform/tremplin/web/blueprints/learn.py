@@ -146,7 +146,7 @@ def path() -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 def exercise(slug: str) -> ResponseReturnValue:
     """The workspace."""
-    return render_template("learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug)))
+    return render_template("learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug), learner_here()))
 
 
 @bp.put("/exercises/<slug>/draft")
@@ -173,7 +173,7 @@ def drafts(slug: str) -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 def hints(slug: str) -> ResponseReturnValue:
     """One more hint."""
-    view = workspace_view(give_hint(learner_here(), slug))
+    view = workspace_view(give_hint(learner_here(), slug), learner_here())
     given = view["hints_given"]
     return jsonify(
         html=render_template("learn/_hints.html", **view), given=len(given), total=view["exercise"].hints_total

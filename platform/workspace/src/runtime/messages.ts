@@ -20,6 +20,8 @@ export interface Fault {
   key: string;
   /** What the sentences mention, e.g. `{name: "agge", near: "age"}`. */
   names: Record<string, string>;
+  /** What they mention in the reader's language, by Python's word, e.g. `{kind: "str"}`. */
+  words: Record<string, string>;
   /** Line of the program, counted from 1. */
   line: number | null;
   /** Python's own words. */

@@ -1,6 +1,7 @@
 """Runs a child's program inside Pyodide and tells how it ended. Knows nothing of the page."""
 
 import builtins
+import dataclasses
 import json
 import linecache
 import random
@@ -12,7 +13,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pyodide.ffi import run_sync
-from tremplin_errors import diagnose
+
+from tremplin.domain.errors import diagnose
 
 FILENAME = "program.py"
 
@@ -84,17 +86,20 @@ def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> st
 
 
 def _fault(error: BaseException, source: str) -> dict[str, Any]:
-    described = traceback.TracebackException.from_exception(error)
-    name = type(error).__name__
-    # Python adds "Did you mean" only when it prints an error: its last line says more than str(error).
-    last = list(described.format_exception_only())[-1].strip()
-    diagnosis = diagnose(name, last.partition(": ")[2])
-    return {"key": diagnosis.key, "names": diagnosis.names, "line": _line(error, source), "original": last}
+    diagnosis = diagnose(type(error).__name__, _message(error), source, _line(error))
+    original = list(traceback.TracebackException.from_exception(error).format_exception_only())[-1].strip()
+    return {**dataclasses.asdict(diagnosis), "original": original}
 
 
-def _line(error: BaseException, source: str) -> int | None:
+def _message(error: BaseException) -> str:
+    try:
+        return error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception:  # noqa: BLE001 - the program's own __str__ may raise anything
+        return ""
+
+
+def _line(error: BaseException) -> int | None:
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
-        # What is missing at the end is missing on the last line, not after it.
-        return min(error.lineno or 1, source.count("\n") + 1)
+        return error.lineno
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
     return lines[-1] if lines else None

@@ -110,5 +110,5 @@ class RunControl {
 }
 
 function errorTexts(): ErrorTexts {
-  return JSON.parse(document.getElementById("error-texts")?.textContent ?? "{}") as ErrorTexts;
+  return JSON.parse(document.getElementById("error-texts")?.textContent ?? '{"sentences": {}, "words": {}}') as ErrorTexts;
 }

@@ -5,6 +5,12 @@ import { fileURLToPath } from "node:url";
 
 export async function bundled(name) {
   const entry = fileURLToPath(new URL(`../../src/runtime/${name}`, import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: "esm" });
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    loader: { ".py": "text" },
+  });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
