@@ -187,7 +187,7 @@ def test_an_error_is_explained_for_the_childs_age_by_check_and_run_alike(app, as
         db.session.query(Learner).update({"age_band": band})
         db.session.commit()
     graded_by(NAME_ERROR)
-    reason = "Une seule lettre fausse suffit."
+    reason = "Une seule lettre fausse, et Python ne le reconnaît plus."
     assert (reason in press_check(as_awa, "age = 1\n\nprint(agge)").json["html"]) is is_told_why
     sent = re.search(r'id="error-texts">(.+?)</script>', as_awa.get("/exercises/hello").text)
     assert (reason in json.loads(sent[1])["sentences"]["name_near"][0]) is is_told_why

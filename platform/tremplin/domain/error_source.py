@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import builtins
 import difflib
+import importlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -23,6 +25,9 @@ _LIKENESS = 0.72
 """From this likeness on, a name counts as a misspelling of another."""
 CHANGERS = frozenset(["append", "clear", "extend", "insert", "remove", "reverse", "sort", "update"])
 """Methods that change what they belong to and give nothing back."""
+
+_PLAYGROUND = ("robot", "turtle")
+"""Our modules, which programs import with a star."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -131,7 +136,13 @@ class WrongProgram:
 
     def names_here(self) -> list[str]:
         """Names that mean something: those of the blamed line's function, of the program, of Python."""
-        return [*sorted(self._own_names()), *self.outer_names, *dir(builtins)]
+        return [*sorted(self._own_names()), *self.outer_names, *self._starred_names(), *dir(builtins)]
+
+    def _starred_names(self) -> list[str]:
+        modules = [
+            node.module for node in self._nodes if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+        ]
+        return [name for module in modules if module in _PLAYGROUND for name in _commands(module)]
 
     def _own_names(self) -> set[str]:
         around = [each for each in self.functions if each.lineno <= (self.line or 0) <= (each.end_lineno or 0)]
@@ -209,6 +220,15 @@ class WrongProgram:
         """Whether a function of this name is defined in a class."""
         classes = (node for node in self._nodes if isinstance(node, ast.ClassDef))
         return any(isinstance(each, Function) and each.name == name for one in classes for each in one.body)
+
+
+def _commands(module: str) -> list[str]:
+    """What a module of the playground offers: it is loaded where its program has just run, else it lies beside us."""
+    try:
+        loaded = sys.modules.get(module) or importlib.import_module(f"playground.{module}")
+    except ModuleNotFoundError:
+        return []
+    return list(getattr(loaded, "__all__", ()))
 
 
 def _bound(scope: ast.AST) -> Iterator[tuple[str, int]]:

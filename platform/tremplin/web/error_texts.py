@@ -56,7 +56,7 @@ SENTENCES: dict[str, Sentences] = {
     "name_near": Sentences(
         _("Python does not know “%(name)s”."),
         _("Did you mean “%(near)s”?"),
-        _("One wrong letter is enough."),
+        _("One wrong letter, and Python no longer recognises it."),
     ),
     "word_case": Sentences(
         _("“%(name)s” does not have the right capitals."),
@@ -168,7 +168,7 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "apostrophe": Sentences(
         _("The apostrophe ends your text too early."),
-        _('Use " around the text instead.'),
+        _('Put " around the text instead.'),
         _("Python takes it for the closing quote."),
     ),
     "fstring_brace": Sentences(
@@ -501,7 +501,9 @@ SENTENCES: dict[str, Sentences] = {
         _("Files of the computer itself stay closed."),
     ),
     "module_near": Sentences(
-        _("There is no toolbox “%(name)s”."), _("Did you mean “%(near)s”?"), _("One wrong letter is enough.")
+        _("There is no toolbox “%(name)s”."),
+        _("Did you mean “%(near)s”?"),
+        _("One wrong letter, and Python no longer recognises it."),
     ),
     "module_unknown": Sentences(
         _("There is no toolbox “%(name)s” here."),

@@ -57,3 +57,12 @@ def test_no_program_is_too_strange(kind, source):
 
 def test_an_apostrophe_between_double_quotes_is_harmless():
     assert diagnose("SyntaxError", "invalid syntax", 'print("J\'ai", 3 +)', 1).key == "syntax"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "near"),
+    [("robot", "avence", "avance"), ("turtle", "foward", "forward"), ("robot", "Pick", "pick")],
+)
+def test_a_misspelt_command_of_the_playground_is_known(module, name, near):
+    found = diagnose("NameError", f"name '{name}' is not defined", f"from {module} import *\n{name}()", 2)
+    assert found.names == {"name": name, "near": near}
