@@ -51,8 +51,9 @@ everyday:
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock
 
-bench: setup ## Measure this machine: latency of Check, then the sandbox
+bench: setup-tests ## Measure this machine: latency of Check, the child's workspace, the sandbox
 	$(BIN)/python -m tremplin bench check
+	$(BIN)/python -m tremplin bench workspace
 	$(BIN)/python -m tremplin_sandbox bench
 
 content: setup ## Prove every exercise

@@ -7,30 +7,21 @@ program in turn. The naive way, one ``docker run`` a submission, is measured in 
 from __future__ import annotations
 
 import json
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 from re import search
 from uuid import uuid4
 
+from tremplin.bench.own_site import BenchError, own_site
+
 SLUG = "hello"
 RIGHT = 'print("Bip bip, Boulon")\n'
 WRONG = 'print("Bip")\n'
-START_S = 60
-
-
-class BenchError(Exception):
-    """The benchmark could not be run, or an answer was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ def bench_check(content: Path, rounds: int, naive: Callable[[], None]) -> dict[s
     """
     check_s: list[float] = []
     naive_s: list[float] = []
-    with _site(content) as (address, card):
+    with own_site(content) as (address, card):
         child = _Child(address, card)
         for number in range(rounds):
             source, expected = (RIGHT, "passed") if number % 2 else (WRONG, "failed")
@@ -107,44 +98,3 @@ class _Child:
         with self._opener.open(self._address + path, timeout=30) as answer:
             text: str = answer.read().decode()
         return text
-
-
-@contextmanager
-def _site(content: Path) -> Iterator[tuple[str, str]]:
-    """A site in a temporary folder: its address, and the path of a demo child's card."""
-    with tempfile.TemporaryDirectory() as var, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        options = ["--var", var, "--content", str(content)]
-        for command in (("content", "load"), ("demo",)):
-            subprocess.run(_tremplin(*options, *command), check=True, capture_output=True)  # noqa: S603
-        server = subprocess.Popen(  # noqa: S603 - ourselves
-            _tremplin(*options, "serve", "--host", "127.0.0.1", "--port", str(port)), stdout=subprocess.DEVNULL
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, server)
-            card = search(r"/c/\S+", (Path(var) / "demo-cards.txt").read_text())
-            if card is None:
-                raise BenchError("the demo group has no card")
-            yield address, card.group()
-        finally:
-            server.terminate()
-            server.wait(30)
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=2).close()  # noqa: S310 - the loopback
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise BenchError("the site did not start")
-
-
-def _tremplin(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "tremplin", *arguments]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 import click
 from rich.table import Table
 
-from tremplin.bench.check import BenchError, bench_check
+from tremplin.bench.check import bench_check
+from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.checks import examine
 from tremplin.services.house.invite_staff import invite_instructor
@@ -94,6 +96,33 @@ def check_latency(rounds: int, json_file: Path | None) -> None:
     console.print(f"docker run / Check, medians: {figures['ratio_of_medians']}")
     if json_file:
         json_file.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+@bench.command("workspace")
+@click.option("--slug", default="hello", show_default=True, help="The exercise whose page is measured.")
+@click.option("--rounds", default=3, show_default=True, type=click.IntRange(1, 50))
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+def workspace_waits(slug: str, rounds: int, json_file: Path | None) -> None:
+    """What a child waits for in her workspace, in headless Chromium, beside the budgets."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        # Playwright comes with the tests only: the other commands do without.
+        from tremplin.bench.workspace import bench_workspace
+    except ImportError:
+        stop("Playwright is missing; `make setup-tests` brings it.")
+    if chromium is None:
+        stop("The chromium command is missing; it is what the benchmark opens the pages with.")
+    try:
+        figures = bench_workspace(settings_here().content, slug, rounds, chromium)
+    except BenchError as error:
+        stop(f"The benchmark failed: {error}", status=1)
+    table = Table("figure", "measured", "budget", "")
+    for figure in figures:
+        kept = "within" if figure.is_within else "OVER"
+        table.add_row(figure.name, f"{figure.value:.0f} {figure.unit}", f"{figure.budget:.0f} {figure.unit}", kept)
+    console.print(table)
+    if json_file:
+        json_file.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
 
 
 @click.command()

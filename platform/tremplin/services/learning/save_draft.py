@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from tremplin.models import Draft
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.learning.source_text import refuse_unkeepable
+
+TRIES = 10
+"""Two windows, or a page that closes and one that opens, may both write the next version: one of them writes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,13 @@ def save_draft(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> S
         Refused: As :func:`refuse_unkeepable`.
     """
     refuse_unkeepable(source)
+    for _ in range(TRIES - 1):
+        with suppress(IntegrityError):
+            return _append(learner_id, exercise_id, source, base)
+    return _append(learner_id, exercise_id, source, base)
+
+
+def _append(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> SavedDraft:
     with unit_of_work() as session:
         newest = newest_draft(learner_id, exercise_id)
         if newest is not None and newest.source == source:

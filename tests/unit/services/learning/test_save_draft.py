@@ -1,4 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from flask import current_app
 
 from tremplin.models import Draft
 from tremplin.models.db import db
@@ -52,3 +55,18 @@ def test_what_no_program_is_is_refused(save, source, reason):
 def test_another_childs_draft_is_not_shown(exercise, save, make_learner):
     save("mine")
     assert newest_draft(make_learner("Théo").id, exercise.exercise_id) is None
+
+
+def test_windows_that_save_at_the_same_time_lose_nothing(awa, exercise):
+    app, learner_id, exercise_id = current_app._get_current_object(), awa.id, exercise.exercise_id
+    texts = [f"window {number}" for number in range(8)]
+
+    def save_there(text):
+        with app.app_context():
+            save_draft(learner_id, exercise_id, text, base=0)
+
+    with ThreadPoolExecutor(len(texts)) as windows:
+        list(windows.map(save_there, texts))
+    kept = db.session.query(Draft).order_by(Draft.version).all()
+    assert [draft.version for draft in kept] == list(range(1, 9))
+    assert sorted(draft.source for draft in kept) == texts
