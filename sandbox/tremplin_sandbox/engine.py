@@ -286,7 +286,8 @@ def _speaking() -> Iterator[None]:
     except ImageNotFound as error:
         raise EngineError("image_missing", "the sandbox image is missing: build it") from error
     except APIError as error:
-        raise EngineError("engine_refused", str(error.explanation or error)[:300]) from error
+        words = str(error.explanation or error)[:300]
+        raise EngineError("engine_full" if "no space left" in words else "engine_refused", words) from error
     except Timeout as error:
         raise EngineError("engine_slow", "the Docker engine did not answer in time") from error
     except (DockerException, RequestException, OSError) as error:

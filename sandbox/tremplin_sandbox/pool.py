@@ -50,6 +50,8 @@ class Pool:
         self._failure: SandboxError | None = None
         self._starts: deque[float] = deque()
         self._bursts = Demand(_MEMORY_OF_BURSTS_S)
+        self._left: set[str] = set()
+        """Containers that the engine failed to destroy; tried again with the next one."""
         self._used = _Graveyard()
         self._suspect = _Graveyard()
         self._threads: list[threading.Thread] = []
@@ -144,6 +146,16 @@ class Pool:
         self._suspect.put(None)
         for thread in threads:
             thread.join()
+        if threads:
+            self._bury_left()
+
+    def _bury_left(self) -> None:
+        """Destroy what an engine that failed had kept from being destroyed before."""
+        try:
+            for container_id in self._engine.owned(self._engine.owner):
+                self._engine.destroy(container_id)
+        except SandboxError as error:
+            log.warning("sandbox.left_to_the_reaper", reason=error.reason)
 
     def _refill(self) -> None:
         while self._await_want():
@@ -223,7 +235,10 @@ class Pool:
     def _bury(self, container: Container) -> None:
         container.stream.close()
         try:
-            self._engine.destroy(container.id)
+            for container_id in (container.id, *self._left):
+                self._left.add(container_id)
+                self._engine.destroy(container_id)
+                self._left.discard(container_id)
         except SandboxError as error:
             log.warning("sandbox.left_to_the_reaper", reason=error.reason)
 

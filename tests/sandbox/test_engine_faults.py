@@ -5,12 +5,18 @@ from __future__ import annotations
 import gc
 import socket
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import docker
 import pytest
-from tests.sandbox.exercises import HONEST
+from tests.sandbox.exercises import HONEST, STDOUT
+from tests.sandbox.faulty_engine import FaultyEngine
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine import OWNER_LABEL
+from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import VerdictClass
 
@@ -45,6 +51,91 @@ def test_engine_silent(tmp_path: Path, image: str) -> None:
     assert verdict.reason in ("engine_slow", "engine_unreachable")
     assert time.monotonic() - started < 10
     gc.collect()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[FaultyEngine]:
+    with FaultyEngine(tmp_path / "engine.sock") as engine:
+        yield engine
+    gc.collect()
+
+
+@pytest.fixture
+def behind(engine: FaultyEngine, image: str) -> Iterator[DockerSandbox]:
+    """A sandbox that reaches the engine through the faulty one, its pool warm."""
+    settings = PoolSettings(
+        size=1, max_size=1, memory_mb=128, engine_url=engine.url, image=image, engine_s=2, start_s=3
+    )
+    with DockerSandbox(settings) as sandbox:
+        assert sandbox.grade(HONEST).passed
+        yield sandbox
+        engine.mode = "well"
+    client = docker.APIClient()
+    assert client.containers(all=True, filters={"label": f"{OWNER_LABEL}={sandbox.owner}"}) == []
+    client.close()
+
+
+def recovers(sandbox: DockerSandbox, seconds: float = 20) -> bool:
+    deadline = time.monotonic() + seconds
+    while not sandbox.grade(HONEST).passed:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("mode", "reasons"),
+    [
+        ("gone", {"engine_unreachable"}),
+        ("silent", {"engine_slow", "engine_unreachable"}),
+        ("full", {"engine_full"}),
+    ],
+)
+def test_an_engine_that_fails_at_rest_is_told_by_its_reason_and_awaited(
+    behind: DockerSandbox, engine: FaultyEngine, mode: str, reasons: set[str]
+) -> None:
+    if mode == "full":
+        engine.mode = mode  # what runs goes on; only new containers find no room
+    else:
+        engine.fail(mode)
+    begun = time.monotonic()
+    while (verdict := behind.grade(HONEST)).passed:
+        assert time.monotonic() - begun < 15
+    assert verdict.verdict is VerdictClass.PLATFORM_ERROR
+    assert verdict.reason in reasons
+    assert time.monotonic() - begun < 15
+    engine.mode = "well"
+    assert recovers(behind)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_engine_that_restarts_in_the_middle_of_a_job(behind: DockerSandbox, engine: FaultyEngine) -> None:
+    slow = Job(b"import time\ntime.sleep(1.5)\nprint(int(input()) * 2)", STDOUT)
+    with ThreadPoolExecutor(1) as caller:
+        verdict = caller.submit(behind.grade, slow)
+        time.sleep(0.7)
+        engine.fail("gone")
+        assert verdict.result(timeout=20).verdict is VerdictClass.PLATFORM_ERROR
+    engine.mode = "well"
+    assert recovers(behind)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_connection_that_breaks_once_costs_nothing(behind: DockerSandbox, engine: FaultyEngine) -> None:
+    slow = Job(b"import time\ntime.sleep(1)\nprint(int(input()) * 2)", STDOUT)
+    with ThreadPoolExecutor(1) as caller:
+        verdict = caller.submit(behind.grade, slow)
+        time.sleep(0.5)
+        engine.fail("well")
+        assert verdict.result(timeout=30).passed
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_slow_engine_is_only_slow(behind: DockerSandbox, engine: FaultyEngine) -> None:
+    engine.mode = "slow"
+    assert recovers(behind)
 
 
 def test_image_missing() -> None:
