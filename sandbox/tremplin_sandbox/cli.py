@@ -19,6 +19,7 @@ from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
 from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
 from tremplin_sandbox.repeat import repeat
+from tremplin_sandbox.report import WORDS
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
@@ -130,10 +131,14 @@ def _readable_test(test: TestResult, lang: str) -> list[str]:
 @main.command()
 @click.option("--runtime", help="OCI runtime to check, e.g. runsc.")
 def doctor(runtime: str | None) -> None:
-    """Attack every limit of the sandbox and say which hold."""
+    """Say what the sandbox stands on, attack every limit and say which hold."""
     settings = replace(PoolSettings(), runtime=runtime)
     try:
         with contextlib.closing(DockerSandbox(settings)) as sandbox:
+            found = sandbox.ground()
+            click.echo("\n".join(f"{name}: {fact}" for name, fact in found.facts.items()))
+            for warning in found.warnings:
+                click.echo(f"note   {WORDS['en'][warning]}")
             proofs = sandbox.prove()
     except SandboxError as error:
         click.echo(f"The sandbox cannot work: {error}", err=True)

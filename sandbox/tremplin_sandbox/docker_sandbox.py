@@ -17,6 +17,7 @@ from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
 from tremplin_sandbox.measures import count
 from tremplin_sandbox.pool import Pool
+from tremplin_sandbox.report import Ground
 from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.safety import Safety
 from tremplin_sandbox.selftest import Proof, prove
@@ -59,6 +60,14 @@ class DockerSandbox:
             SandboxError: The probe could not be run.
         """
         return prove(self._engine)
+
+    def ground(self) -> Ground:
+        """Engine, runtime and kernel that this sandbox stands on, and what about them deserves a word.
+
+        Raises:
+            SandboxError: The engine does not answer.
+        """
+        return self._engine.ground()
 
     def waiting(self) -> int:
         """How many jobs wait for their turn."""

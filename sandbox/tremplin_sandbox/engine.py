@@ -21,6 +21,7 @@ from requests.exceptions import RequestException, Timeout
 
 from tremplin_sandbox.errors import ContainerLostError, EngineError
 from tremplin_sandbox.image import FOLDER, image_tag
+from tremplin_sandbox.report import Ground, ground
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
 
@@ -83,6 +84,11 @@ class Engine:
             timeout=self._settings.engine_s,
             max_pool_size=32,
         )
+
+    @property
+    def runtime(self) -> str | None:
+        """The OCI runtime that was asked for; None for the engine's own choice."""
+        return self._settings.runtime
 
     @property
     def kind(self) -> tuple[str, ...]:
@@ -174,6 +180,15 @@ class Engine:
             except NotFound as error:
                 raise ContainerLostError("the container vanished") from error
             return bool(state["OOMKilled"])
+
+    def ground(self) -> Ground:
+        """What the sandbox stands on here.
+
+        Raises:
+            EngineError: The engine does not answer.
+        """
+        with _speaking():
+            return ground(self._client.info(), self._client.version(), self._settings.runtime)
 
     def describe(self, container_id: str) -> Mapping[str, Any]:
         """What the engine says of a container (``docker inspect``).

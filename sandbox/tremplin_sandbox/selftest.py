@@ -15,6 +15,7 @@ from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import OPEN_FILES, PIDS, Container, Engine
 from tremplin_sandbox.errors import UnsafeError
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.report import WORDS, Ground
 from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.spec import GradingSpec
 
@@ -47,6 +48,9 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
         UnsafeError: The probe itself could not be run.
         EngineError: No container could be started.
     """
+    ground = engine.ground()
+    if ground.fault:
+        raise UnsafeError((WORDS["en"][ground.fault],))
     container = engine.start(_MEMORY_MB)
     try:
         flags = engine.describe(container.id)
@@ -55,7 +59,8 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
         container.stream.close()
         engine.destroy(container.id)
     facts = _facts(seen["probe"])
-    return (*_by_effect(facts, container), _memory(seen.get("memory")), _flags(flags))
+    proofs = (*_by_effect(facts, container), _memory(seen.get("memory")), _flags(flags))
+    return (*proofs, _kernel(facts, ground)) if engine.runtime == "runsc" else proofs
 
 
 def require(proofs: tuple[Proof, ...]) -> None:
@@ -113,6 +118,8 @@ def _by_effect(facts: Mapping[str, Any], container: Container) -> tuple[Proof, .
         Proof("cannot make files without number", 0 < facts["inodes"] <= 512, str(facts["inodes"])),
         Proof("cannot open files without number", 0 < facts["open_files"] <= OPEN_FILES, str(facts["open_files"])),
         proof("has its memory limited by the kernel", "memory_limit", limit),
+        proof("has its processes limited by the kernel", "process_limit", PIDS),
+        proof("has at most one processor's time", "processors", 1.0),
         Proof("cannot use swap as a way around it", facts["swap_limit"] in (limit, 0), str(facts["swap_limit"])),
     )
 
@@ -120,6 +127,11 @@ def _by_effect(facts: Mapping[str, Any], container: Container) -> tuple[Proof, .
 def _memory(observation: Observation | None) -> Proof:
     end = observation.end if observation else "not run"
     return Proof("is killed when it takes too much memory", end is End.MEMORY, str(end))
+
+
+def _kernel(facts: Mapping[str, Any], ground: Ground) -> Proof:
+    """The promise of gVisor: the kernel that programs see is not the machine's."""
+    return Proof("sees a kernel of its own", facts["kernel"] != ground.facts["kernel"], str(facts["kernel"]))
 
 
 def _flags(described: Mapping[str, Any]) -> Proof:

@@ -14,7 +14,9 @@ from tremplin.models.db import db
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin.web.wiring import make_sandbox
+from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.report import WORDS
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass
 
@@ -35,7 +37,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at disk, built pages, database and content, grading."""
-    return [_disk(settings.var), _pages(), *_database(settings), _grading(settings)]
+    return [_disk(settings.var), _pages(), *_database(settings), _engine(settings), _grading(settings)]
 
 
 def _disk(var: Path) -> Finding:
@@ -64,6 +66,17 @@ def _database(settings: Settings) -> list[Finding]:
         Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
         Finding("Content", exercises > 0, loaded),
     ]
+
+
+def _engine(settings: Settings) -> Finding:
+    with make_sandbox(settings) as sandbox:
+        try:
+            found = sandbox.ground()
+        except SandboxError as error:
+            return Finding("Engine", False, f"{error}: is the container engine running?")
+    words = ", ".join(f"{name} {fact}" for name, fact in found.facts.items())
+    notes = [WORDS["en"][word] for word in (*found.warnings, found.fault) if word]
+    return Finding("Engine", not found.fault, "; ".join([words, *notes]))
 
 
 def _grading(settings: Settings) -> Finding:
