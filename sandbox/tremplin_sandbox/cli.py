@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import click
+import structlog
 
 from tremplin_sandbox.bench import bench
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -31,6 +33,10 @@ ALL_PASSED, NOT_PASSED, UNUSABLE_INPUT, PLATFORM_ERROR = range(4)
 @click.group()
 def main() -> None:
     """Grade untrusted programs in single-use containers."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+    )
 
 
 @main.command()

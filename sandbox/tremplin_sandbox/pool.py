@@ -99,7 +99,7 @@ class Pool:
                     self._running += 1
                     return container
                 self._used.put(container)
-            if self._failure and self._failures > failures:
+            if self._failure and self._failures > failures + 1:  # one may be a connection that was let go meanwhile
                 raise self._failure
             if not self._changed.wait(deadline - time.monotonic()):
                 raise EngineError("engine_slow", "no container became ready in time")
