@@ -123,7 +123,9 @@ def test_an_engine_that_restarts_in_the_middle_of_a_job(behind: DockerSandbox, e
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_connection_that_breaks_is_no_verdict_against_the_learner(behind: DockerSandbox, engine: FaultyEngine) -> None:
+def test_a_connection_that_breaks_is_no_verdict_against_the_learner(
+    behind: DockerSandbox, engine: FaultyEngine
+) -> None:
     slow = Job(b"import time\ntime.sleep(1)\nprint(int(input()) * 2)", STDOUT)
     with ThreadPoolExecutor(1) as caller:
         verdict = caller.submit(behind.grade, slow)
