@@ -72,6 +72,31 @@ def test_the_site_stopped_while_typing_gives_the_draft_back_to_the_letter(page, 
     assert shown(page) == PROGRAM
 
 
+def test_reloaded_while_the_site_is_away_the_page_comes_back_and_runs(page, site):
+    open_desk(page, site, "Ines")
+    expect(page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=60_000)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.wait_for_load_state("networkidle")
+    site.stop(signal.SIGKILL)
+    write(page, "print('hors ligne')")
+    expect(status(page)).to_have_attribute("data-state", "failed")
+    page.reload()
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    assert shown(page) == "print('hors ligne')"
+    expect(page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=60_000)
+    page.locator("[data-run]").click()
+    expect(page.locator(".console__output")).to_have_text("hors ligne\n")
+    assert "hors ligne" not in page.evaluate(STORED)
+    page.goto("about:blank")
+    page.goto("/exercises/hello")
+    expect(page.locator("h1")).to_have_text(re.compile("La maison ne répond pas|does not answer"))
+    site.start()
+    page.locator("main a").click()
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    assert shown(page) == "print('hors ligne')"
+    expect_saved(page)
+
+
 def test_over_plain_http_the_draft_is_there_when_the_page_loads_again(page, site):
     lan = site.url.replace("127.0.0.1", "garage.lan")
     page.goto(lan + site.cards["Ines"][1].removeprefix(site.url))

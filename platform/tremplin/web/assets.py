@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, current_app, request, url_for
 from werkzeug.security import safe_join
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
@@ -21,15 +21,9 @@ class AssetsMissingError(Exception):
 def init_assets(app: Flask) -> None:
     """Give templates ``asset('app.css')`` and serve the compressed file where there is one."""
     folder = str(app.static_folder)
-    manifest_path = Path(folder) / "build" / "manifest.json"
-    kept: dict[str, str] = {}
 
     def asset(name: str) -> str:
-        if app.debug or not kept:
-            kept.update(_manifest(manifest_path))
-        if name not in kept:
-            raise AssetsMissingError(f"{name} is not built, the build is an older one: run `make setup`.")
-        return url_for("static", filename=f"build/{kept[name]}")
+        return url_for("static", filename=f"build/{built(name)}")
 
     def send_static(filename: str) -> Response:
         for encoding, ending in ENCODINGS.items():
@@ -46,6 +40,20 @@ def init_assets(app: Flask) -> None:
 
     app.jinja_env.globals["asset"] = asset
     app.view_functions["static"] = send_static
+
+
+def built(name: str) -> str:
+    """The name, with its content's mark, of a file of the build.
+
+    Raises:
+        AssetsMissingError: The front end has not been built, or was before there was such a file.
+    """
+    names: dict[str, str] = current_app.extensions.setdefault("tremplin-built", {})
+    if current_app.debug or not names:
+        names.update(_manifest(Path(str(current_app.static_folder)) / "build" / "manifest.json"))
+    if name not in names:
+        raise AssetsMissingError(f"{name} is not built, the build is an older one: run `make setup`.")
+    return names[name]
 
 
 def _manifest(path: Path) -> dict[str, str]:

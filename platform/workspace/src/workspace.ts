@@ -7,12 +7,16 @@ import { type Editor, makeEditor } from "./editor.ts";
 import { connectHints } from "./hints.ts";
 import { connectIndentationNote } from "./indentation-note.ts";
 import { LocalDraft } from "./local-draft.ts";
+import { surviveReload } from "./offline.ts";
 import { predictionWork } from "./prediction.ts";
 import { connectRun } from "./runtime/run.ts";
 import { connectVersions } from "./versions.ts";
 
 const page = document.querySelector<HTMLElement>("[data-workspace]");
-if (page) connect(page);
+if (page) {
+  surviveReload(page.dataset["serviceWorker"] ?? "");
+  connect(page);
+}
 
 function connect(page: HTMLElement): void {
   const work = page.dataset["kind"] === "predict" ? predictionWork(page) : programWork(page);
