@@ -101,7 +101,7 @@ def test_her_path_shows_what_comes_next(child, axe, picture):
 def test_an_error_is_explained_in_her_language_and_its_line_marked(child):
     write(child, 'print("Bip bip)')
     verdict = check(child)
-    expect(verdict).to_contain_text("Un texte commence par un guillemet mais ne se termine jamais.")
+    expect(verdict).to_contain_text("Il manque un guillemet à ton texte.")
     expect(verdict).to_contain_text("Ligne 1")
     expect(child.locator(".cm-error-line")).to_have_count(1)
     expect(verdict.get_by_text("SyntaxError")).not_to_be_visible()
