@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join, relative } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeSnapshot } from "./snapshot.mjs";
 
@@ -17,6 +17,7 @@ const modules = join(here, "node_modules");
 const ENTRIES = {
   app: "styles/app.css",
   workspace: "src/workspace.ts",
+  "blocks-workspace": "src/blocks-workspace.ts",
   "picture-secret": "src/picture-secret.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",
@@ -29,6 +30,8 @@ const PYODIDE_FILES = [
   "pyodide.mjs",
   "pyodide-lock.json",
 ];
+/** What a board without sounds, comments and trash can shows. */
+const BLOCKLY_FILES = ["dropdown-arrow.svg", "handclosed.cur", "handdelete.cur", "handopen.cur", "sprites.svg"];
 const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip", ".snapshot"]);
 
 await mkdir(out, { recursive: true });
@@ -55,8 +58,7 @@ const result = await build({
 const manifest = {};
 for (const [file, output] of Object.entries(result.metafile.outputs)) {
   if (!output.entryPoint) continue;
-  const name = Object.keys(ENTRIES).find((key) => relative(here, join(here, ENTRIES[key])) === output.entryPoint
-    || output.entryPoint.endsWith(basename(ENTRIES[key])));
+  const name = Object.keys(ENTRIES).find((key) => output.entryPoint.endsWith(`/${basename(ENTRIES[key])}`));
   manifest[`${name}${extname(file)}`] = basename(file);
 }
 
@@ -66,6 +68,11 @@ await mkdir(join(out, pyodide));
 for (const file of PYODIDE_FILES) await cp(join(modules, "pyodide", file), join(out, pyodide, file));
 manifest["pyodide"] = pyodide;
 manifest["python.snapshot"] = await writeSnapshot();
+
+const blockly = JSON.parse(await readFile(join(modules, "blockly/package.json"), "utf8"));
+manifest["blockly-media"] = `blockly-${blockly.version}`;
+await mkdir(join(out, manifest["blockly-media"]));
+for (const file of BLOCKLY_FILES) await cp(join(modules, "blockly/media", file), join(out, manifest["blockly-media"], file));
 
 await compressAll(out);
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));

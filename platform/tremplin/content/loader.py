@@ -5,6 +5,9 @@ The site keeps each revision as a mapping from relative path to bytes; that mapp
 
 from __future__ import annotations
 
+import json
+
+from tremplin.content.block_program import NoBlockError, workspace_of
 from tremplin.content.files import Files, content_hash, data_files, read_folder, solution_names, source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import CurriculumFile, ExerciseFile, GlossaryFile, SkillsFile, UnitFile
@@ -13,6 +16,7 @@ from tremplin.content.text import to_html
 from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import (
     LANGUAGES,
+    Blocks,
     Choice,
     Curriculum,
     Example,
@@ -91,6 +95,7 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         statements={language: read_statement(meta, files, language, image_base) for language in LANGUAGES},
         examples=examples_of(meta),
         prediction=_prediction(meta, files),
+        blocks=_blocks(meta, files),
     )
 
 
@@ -157,6 +162,17 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
         choices=tuple(Choice(choice.answer, choice.says.as_text()) for choice in meta.predict.choices),
         on_fail=meta.predict.on_fail.as_text(),
     )
+
+
+def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
+    if meta.blocks is None:
+        return None
+    try:
+        workspace = workspace_of(_starter(meta, files), meta.engine)
+    except (NoBlockError, SyntaxError) as error:
+        fr, en = "Ce programme ne se dit pas avec des blocs.", "This program cannot be said with blocks."
+        raise ContentError([Problem("starter.py", "blocks", both(fr, en))]) from error
+    return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False))
 
 
 def _unit(unit: UnitFile) -> Unit:

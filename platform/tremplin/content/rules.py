@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from tremplin.content.block_rules import block_problems
 from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.folder import Folder, problem
 from tremplin.content.language_rules import language_problems
@@ -37,6 +38,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _images,
         _steps,
         _examples,
+        block_problems,
     )
     found = [each for rule in rules for each in rule(folder)]
     return [*found, *_skills(folder, skills), *language_problems(folder)]

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playground.robot import World
+from tremplin.content.block_program import toolbox_words
 from tremplin.domain.exercise import Kind, Status
 from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Words
 
@@ -96,6 +97,16 @@ class PredictQuestion(Strict):
         return self
 
 
+class BlocksSection(Strict):
+    """The ``blocks`` section: the child builds with blocks instead of typing.
+
+    ``toolbox`` names the blocks she is offered, in order; ``max`` is how many she may use, the starter's included.
+    """
+
+    toolbox: Annotated[tuple[str, ...], Field(min_length=1)]
+    max: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
 class ExerciseFile(GradingSpec):
     """``exercise.yaml``, format 1."""
 
@@ -115,6 +126,7 @@ class ExerciseFile(GradingSpec):
     images: dict[str, Words] = Field(default_factory=dict)
     wrong: tuple[WrongSolution, ...] = ()
     predict: PredictQuestion | None = None
+    blocks: BlocksSection | None = None
     licence: Literal["CC-BY-SA-4.0"]
     authors: Annotated[tuple[Author, ...], Field(min_length=1)]
     source: str | None = None
@@ -159,6 +171,7 @@ class ExerciseFile(GradingSpec):
                 f"« kind: {self.kind} » va avec « engine: {ENGINE_OF[self.kind]} ».",
                 f"'kind: {self.kind}' goes with 'engine: {ENGINE_OF[self.kind]}'.",
             )
+        self._require_known_blocks()
         known = {test.id for test in self.tests}
         for wrong in self.wrong:
             if unknown := sorted(set(wrong.fails) - known):
@@ -180,6 +193,15 @@ class ExerciseFile(GradingSpec):
             raise _refusal(
                 "La question « position » demande un robot ou une tortue : « engine » grid ou turtle.",
                 "The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.",
+            )
+
+    def _require_known_blocks(self) -> None:
+        if self.blocks is None:
+            return
+        if unknown := sorted(set(self.blocks.toolbox) - toolbox_words(self.engine)):
+            raise _refusal(
+                f"Le moteur « {self.engine} » n'a pas ces blocs : {', '.join(unknown)}.",
+                f"The engine '{self.engine}' does not have these blocks: {', '.join(unknown)}.",
             )
 
     def grading_spec(self) -> GradingSpec:

@@ -90,6 +90,21 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocks:
+    """What a child builds with, where she does not type.
+
+    Attributes:
+        toolbox: Words of ``content/blocks.json``, in order.
+        most: How many blocks she may use; None for any number.
+        starter: The starter as a Blockly workspace, in JSON.
+    """
+
+    toolbox: tuple[str, ...]
+    most: int | None
+    starter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise, in every language.
 
@@ -106,6 +121,7 @@ class Exercise:
         statements: By language code.
         examples: The visible tests of kind ``stdout`` with a fixed output; the statement's body shows some of them.
         prediction: For predict exercises only.
+        blocks: For exercises built with blocks only.
     """
 
     id: str
@@ -126,6 +142,7 @@ class Exercise:
     statements: Mapping[str, Statement]
     examples: tuple[Example, ...]
     prediction: Prediction | None = None
+    blocks: Blocks | None = None
 
     @property
     def title(self) -> Text:

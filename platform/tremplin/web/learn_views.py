@@ -11,6 +11,7 @@ from flask_babel import format_datetime, gettext, ngettext
 from markupsafe import Markup
 
 from tremplin.content.predict import offered_answers
+from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction
 from tremplin.domain.path import StepState
 from tremplin.models import Draft, Learner, Submission, SubmissionState
@@ -20,6 +21,7 @@ from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.i18n import language, pick
+from tremplin.web.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
 from tremplin_sandbox.verdict import Verdict
@@ -79,6 +81,11 @@ class VersionView:
     when: str
     source: str
 
+    @property
+    def program(self) -> str:
+        """What the child reads of it."""
+        return program_in(self.source)
+
 
 def path_view(path: Path | None) -> dict[str, Any]:
     """The variables of ``learn/path.html``."""
@@ -122,6 +129,9 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
+        "stage": stage_view(opened.loaded) if exercise.prediction is None else None,
+        "board": board_view(exercise),
+        "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
     }
 
 
@@ -129,7 +139,9 @@ def versions_view(drafts: list[Draft]) -> list[VersionView]:
     """The variables of ``learn/_versions.html``."""
     return [
         VersionView(
-            draft.version, format_datetime(draft.saved_at.astimezone(), "d MMMM, HH:mm:ss", rebase=False), draft.source
+            draft.version,
+            format_datetime(draft.saved_at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
+            draft.source,
         )
         for draft in drafts
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tremplin.domain.draft import program_in
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.teaching.open_child import ChildWork
 from tremplin.web.i18n import pick
@@ -25,13 +26,15 @@ class AttemptView:
 def work_view(work: ChildWork) -> dict[str, Any]:
     """The variables of ``teach/work.html``."""
     exercise = work.loaded.exercise
+    program = program_in(work.draft.source) if work.draft else None
     attempts = [_attempt_view(submission) for submission in work.submissions]
     return {
         "title": pick(exercise.title),
         "slug": exercise.slug,
         "cell": work.cell,
         "draft": work.draft,
-        "draft_is_newest": work.draft is not None and (not attempts or attempts[0].source != work.draft.source),
+        "draft_program": program,
+        "draft_is_newest": program is not None and (not attempts or attempts[0].source != program),
         "attempts": attempts,
         "solutions": exercise.solutions,
     }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext
 
 from tremplin.domain.errors import diagnose
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
+from tremplin.web.stage_view import REASONS
 from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
@@ -39,6 +42,7 @@ class TestView:
     expected: str | None
     got: str | None
     marks_whitespace: bool
+    picture: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class VerdictView:
     error: ErrorView | None
     stars: int
     passed_count: int
+
+    @property
+    def picture(self) -> Mapping[str, Any] | None:
+        """What the stage plays of it: the first test that is not right yet and has something to show."""
+        return next((test.picture for test in self.tests if test.picture), None)
 
     @property
     def passed(self) -> bool:
@@ -89,7 +98,8 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
 
 def _test_view(test: TestResult, number: int) -> TestView:
     passed = test.status is TestStatus.PASSED
-    failed_text = pick(test.message) if test.message else ""
+    reason = str(REASONS.get(test.reason, ""))
+    failed_text = " ".join(filter(None, (reason, pick(test.message) if test.message else "")))
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
     return TestView(
         id=test.id,
@@ -101,6 +111,7 @@ def _test_view(test: TestResult, number: int) -> TestView:
         input=test.input,
         expected=test.expected,
         got=test.got,
+        picture=None if passed else test.picture,
         marks_whitespace=differs_invisibly and test.got is not None,
     )
 

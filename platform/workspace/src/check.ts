@@ -18,6 +18,9 @@ export interface Work {
   markLine(line: number | null): void;
 }
 
+/** Called when a verdict has come and is on the page. */
+export type Shown = (verdict: HTMLElement) => void;
+
 export class Check {
   readonly #label: HTMLElement;
   readonly #idleLabel: string;
@@ -31,6 +34,7 @@ export class Check {
     private readonly place: HTMLElement,
     private readonly url: string,
     private readonly work: Work,
+    private readonly shown: Shown,
   ) {
     this.#label = button.querySelector<HTMLElement>("[data-check-label]") ?? button;
     this.#idleLabel = this.#label.textContent ?? "";
@@ -78,6 +82,7 @@ export class Check {
     const verdict = this.place.firstElementChild as HTMLElement | null;
     const line = Number(verdict?.dataset["errorLine"]);
     this.work.markLine(line || null);
+    if (verdict) this.shown(verdict);
     this.place.scrollIntoView({ block: "nearest" });
     this.place.focus({ preventScroll: true });
   }

@@ -11,6 +11,7 @@ SKILLS = {"io.print", "io.input", "var.store", "var.trace", "text.string", "text
     "turtle.line",
     "turtle.turn",
     "loop.for",
+    "prog.sequence",
 }
 
 
@@ -173,3 +174,18 @@ def test_a_long_hint_is_only_a_warning() -> None:
 def test_younger_children_get_shorter_statements(ages: str, limit: int) -> None:
     messages = [problem.message["en"] for problem in _found(changed("hello", "exercise.yaml", "[11, 13]", ages))]
     assert any(f"{limit} at most" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "en"),
+    [
+        ("exercise.yaml", "[forward, turn_left, turn_right]", "[turn_left]", "uses 'forward', which the toolbox"),
+        ("exercise.yaml", "max: 6", "max: 2", "has 3 blocks; blocks.max allows 2"),
+        ("solution.py", "*\n\nforward", "*\n\nprint", "Line 3 cannot be said with blocks"),
+        ("starter.py", "forward()", "forward(2)", "Line 3 cannot be said with blocks"),
+    ],
+)
+def test_what_cannot_be_built_with_the_toolbox(name: str, old: str, new: str, en: str) -> None:
+    found = _found(changed("three-steps", name, old, new))
+    assert [problem.rule for problem in found] == ["blocks"]
+    assert en in found[0].message["en"]

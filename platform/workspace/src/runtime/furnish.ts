@@ -1,14 +1,20 @@
 /** Puts our modules into a Pyodide: in the worker at its start, and in the build before the memory snapshot is taken. */
 
 import type { PyodideAPI } from "pyodide";
+import robotModule from "../../../../sandbox/playground/robot.py";
+import turtleModule from "../../../../sandbox/playground/turtle.py";
 import errorSourceModule from "../../../tremplin/domain/error_source.py";
 import errorsModule from "../../../tremplin/domain/errors.py";
+import playModule from "./play.py";
 import runnerModule from "./program_runner.py";
 
 const HOME = "/home/pyodide";
 const MODULES = {
+  "robot.py": robotModule,
+  "turtle.py": turtleModule,
   "tremplin/domain/error_source.py": errorSourceModule,
   "tremplin/domain/errors.py": errorsModule,
+  "play.py": playModule,
   "program_runner.py": runnerModule,
 };
 

@@ -1,5 +1,7 @@
 /** What the page and the Python worker say to each other. */
 
+import type { Play, Step } from "../stage/stage";
+
 /** Memory shared with the worker: there only where the browser isolates the page (HTTPS or localhost). */
 export interface SharedMemory {
   /** One byte; 2 asks Python to raise KeyboardInterrupt. */
@@ -10,7 +12,7 @@ export interface SharedMemory {
 
 export type ToWorker =
   | { kind: "start"; pyodide: string; snapshot: string; shared: SharedMemory | null }
-  | { kind: "run"; source: string; answers: string[] }
+  | { kind: "run"; source: string; answers: string[]; play: Play | null }
   /** Read only by a program that waits for it; `null` says that the program is to stop. */
   | { kind: "answer"; text: string | null };
 
@@ -43,4 +45,6 @@ export type FromWorker =
   /** The program printed more than is shown; nothing more follows in this run. */
   | { kind: "cut" }
   | { kind: "asking"; prompt: string }
+  /** What a robot or a turtle has done since the last message. */
+  | { kind: "acted"; steps: Step[] }
   | { kind: "finished"; ending: Ending };

@@ -12,7 +12,9 @@ import warnings
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from play import Performance
 from pyodide.ffi import run_sync
+from robot import RobotError
 
 from tremplin.domain.errors import diagnose
 
@@ -26,24 +28,35 @@ def wake() -> None:
     random.seed()
 
 
-def run(source: str, ask: Ask, answered_beforehand: bool) -> str:
+def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Callable[[str], None]) -> str:
     """Run a program as ``__main__`` in a namespace of its own.
 
     Args:
         source: The program's text.
         ask: Gives the answer to a question, at once or later; ``None`` when there is none.
         answered_beforehand: Whether "no answer" means that the answers are used up, not that **Stop** was pressed.
+        play: JSON of ``Play | null`` in ``stage.ts``.
+        tell: Hears JSON of ``Step[]`` in ``stage.ts``, while the program runs and before it ends.
 
     Returns:
         JSON of ``Ending`` in ``messages.ts``.
     """
     _settle(source)
+    performance = Performance(json.loads(play), FILENAME, tell)
     builtins.input = _input_from(ask, answered_beforehand)
+    try:
+        return _run_as_main(source)
+    finally:
+        performance.flush()
+
+
+def _run_as_main(source: str) -> str:
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     try:
         exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - its purpose
-    except SystemExit:
+    except (SystemExit, RobotError):
+        # A robot that cannot go on is seen on the stage.
         return _ending()
     except KeyboardInterrupt:
         return _ending(stopped=True)

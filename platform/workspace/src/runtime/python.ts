@@ -1,6 +1,7 @@
 /** Python as the page sees it: gets ready, runs a program, is stopped. Keeps one worker alive and replaces a lost one. */
 
 import { giveAnswer, newAnswerMemory } from "./answer-memory";
+import type { Step } from "../stage/stage";
 import type { Answering, Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
 
 export interface Addresses {
@@ -13,11 +14,15 @@ export interface Addresses {
 
 export type PythonState = "loading" | "ready" | "running" | "broken";
 
+/** A program to run, the answers written down for it, and what it plays on. */
+type Program = Omit<Extract<ToWorker, { kind: "run" }>, "kind">;
+
 export interface PythonEvents {
   stateChanged(state: PythonState): void;
   output(text: string): void;
   outputCut(): void;
   asked(prompt: string): void;
+  acted(steps: Step[]): void;
   finished(ending: Ending): void;
   /** Python itself fell over in the middle of a program. */
   lost(): void;
@@ -34,7 +39,7 @@ export class Python {
   answering: Answering = "asked";
   #worker: Worker | undefined;
   #shared: SharedMemory | null = null;
-  #waitingProgram: { source: string; answers: string[] } | undefined;
+  #waitingProgram: Program | undefined;
   #isAsking = false;
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,8 +63,8 @@ export class Python {
   }
 
   /** Run now, or as soon as Python is ready. A program that still runs is stopped first. */
-  run(source: string, answers: string[]): void {
-    this.#waitingProgram = { source, answers };
+  run(program: Program): void {
+    this.#waitingProgram = program;
     if (this.state === "broken") this.start();
     if (this.state === "running") this.#interrupt();
     if (this.state === "ready") this.#runWaitingProgram();
@@ -129,6 +134,9 @@ export class Python {
         break;
       case "cut":
         this.events.outputCut();
+        break;
+      case "acted":
+        this.events.acted(message.steps);
         break;
       case "asking":
         this.#isAsking = true;

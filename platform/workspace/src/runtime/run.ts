@@ -3,6 +3,7 @@
 import { ConsolePanel } from "./console-panel";
 import type { ErrorTexts } from "./explain";
 import type { Ending } from "./messages";
+import type { Stage } from "../stage/stage";
 import { Python, type PythonState } from "./python";
 
 /** What **Run** needs of the editor, whichever it is. */
@@ -10,27 +11,32 @@ export interface ProgramText {
   source(): string;
   /** Mark a line, counted from 1; `null` takes the mark away. */
   markLine(line: number | null): void;
+  /** Show which line is at work, as the stage plays it. */
+  follow?(line: number | null): void;
 }
 
 const READS_INPUT = /\binput\s*\(/;
 
 /** Connect the page's console and its Run and Stop buttons; nothing happens on a page without a console. */
-export function connectRun(page: ParentNode, program: ProgramText): void {
+export function connectRun(page: ParentNode, program: ProgramText, stage: Stage | null): void {
   const root = page.querySelector<HTMLElement>("[data-console]");
   const runButton = page.querySelector<HTMLButtonElement>("[data-run]");
   const stopButton = page.querySelector<HTMLButtonElement>("[data-stop]");
-  if (root && runButton && stopButton) new RunControl(root, runButton, stopButton, program).connect();
+  if (root && runButton && stopButton) new RunControl(root, runButton, stopButton, program, stage).connect();
 }
 
 class RunControl {
   readonly #console: ConsolePanel;
   readonly #python: Python;
+  /** How the program ended, while the stage still plays what it did. */
+  #ending: Ending | undefined;
 
   constructor(
     root: HTMLElement,
     private readonly runButton: HTMLButtonElement,
     private readonly stopButton: HTMLButtonElement,
     private readonly program: ProgramText,
+    private readonly stage: Stage | null,
   ) {
     this.#console = new ConsolePanel(root, errorTexts(), { answer: (text) => this.#python.answer(text) });
     this.#python = new Python(
@@ -44,15 +50,24 @@ class RunControl {
         output: (text) => this.#console.print(text),
         outputCut: () => this.#console.notify("cut"),
         asked: (prompt) => this.#console.ask(prompt),
-        finished: (ending) => this.#finish(ending),
-        lost: () => this.#endWith("lost"),
+        acted: (steps) => this.stage?.play(steps),
+        finished: (ending) => this.#finishAfterStage(ending),
+        lost: () => {
+          this.stage?.stop();
+          this.#endWith("lost");
+        },
       },
     );
   }
 
   connect(): void {
     this.runButton.addEventListener("click", () => this.#run());
-    this.stopButton.addEventListener("click", () => this.#python.stop());
+    this.stopButton.addEventListener("click", () => this.#stop());
+    this.stage?.connect({
+      follow: (line) => this.program.follow?.(line),
+      ended: () => this.#finishWithStage(),
+      runByHand: () => this.#run(true),
+    });
     // Before the editor sees it: Ctrl+Enter means a new line there.
     document.addEventListener("keydown", (event) => this.#runByKeyboard(event), { capture: true });
     this.#python.start();
@@ -65,7 +80,7 @@ class RunControl {
     if (!event.repeat) this.#run();
   }
 
-  #run(): void {
+  #run(byHand = false): void {
     const source = this.program.source();
     this.#console.clear();
     this.program.markLine(null);
@@ -74,7 +89,31 @@ class RunControl {
       this.#console.showAnswersBox();
       return;
     }
-    this.#python.run(source, this.#console.answers);
+    this.#ending = undefined;
+    this.#python.run({ source, answers: this.#console.answers, play: this.stage?.begin(byHand) ?? null });
+    this.#showState(this.#python.state);
+  }
+
+  #stop(): void {
+    const ending = this.#ending;
+    this.#ending = undefined;
+    this.stage?.stop();
+    // The program may be over long before it has been seen.
+    if (ending) this.#finish({ ...ending, stopped: true });
+    else this.#python.stop();
+    this.#showState(this.#python.state);
+  }
+
+  #finishAfterStage(ending: Ending): void {
+    if (!this.stage || ending.stopped) return this.#finish(ending);
+    this.#ending = ending;
+    this.stage.complete();
+  }
+
+  #finishWithStage(): void {
+    const ending = this.#ending;
+    this.#ending = undefined;
+    if (ending) this.#finish(ending);
     this.#showState(this.#python.state);
   }
 
@@ -86,6 +125,9 @@ class RunControl {
       this.program.markLine(fault.line);
     } else if (stopped) {
       this.#endWith("stopped");
+    } else if (this.stage && !this.#console.hasPrinted) {
+      // The stage says what has come of it.
+      this.#leaveQuestion();
     } else {
       this.#endWith(this.#console.hasPrinted ? "done" : "nothing");
     }
@@ -103,7 +145,8 @@ class RunControl {
   }
 
   #showState(state: PythonState): void {
-    const shown = state === "loading" && this.#python.hasWaitingProgram ? "waiting" : state;
+    const isOnStage = state === "ready" && this.stage?.isPlaying;
+    const shown = state === "loading" && this.#python.hasWaitingProgram ? "waiting" : isOnStage ? "running" : state;
     this.#console.showState(shown);
     this.stopButton.disabled = shown !== "running" && shown !== "waiting";
   }

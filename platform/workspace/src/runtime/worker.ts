@@ -4,10 +4,11 @@ import type { PyodideAPI } from "pyodide";
 import { readyForAnswer, waitForAnswer } from "./answer-memory";
 import { furnish } from "./furnish";
 import type { Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
+import type { Step } from "../stage/stage";
 import { OutputBatch } from "./output-batch";
 import { loadQuickly } from "./snapshot";
 
-type Run = (source: string, ask: Ask, answeredBeforehand: boolean) => string;
+type Run = (source: string, ask: Ask, answeredBeforehand: boolean, play: string, tell: (steps: string) => void) => string;
 
 interface Runner {
   wake(): void;
@@ -60,7 +61,7 @@ function connectStreams(pyodide: PyodideAPI, output: Output): void {
   pyodide.setStdin({ stdin: () => null });
 }
 
-async function run(source: string, answers: string[]): Promise<void> {
+async function run({ source, answers, play }: Extract<ToWorker, { kind: "run" }>): Promise<void> {
   const { runner, output, shared } = python;
   output.batch = newBatch();
   const ask = CAN_WAIT ? askByMessage : shared ? askBySharedMemory(shared) : () => answers.shift();
@@ -68,9 +69,10 @@ async function run(source: string, answers: string[]): Promise<void> {
     output.batch.flush();
     return ask(prompt);
   };
+  const perform = (steps: string): void => tell({ kind: "acted", steps: JSON.parse(steps) as Step[] });
   const json = CAN_WAIT
-    ? await runner.run.callPromising(source, withFlush, false)
-    : runner.run(source, withFlush, shared === null);
+    ? await runner.run.callPromising(source, withFlush, false, JSON.stringify(play), perform)
+    : runner.run(source, withFlush, shared === null, JSON.stringify(play), perform);
   output.batch.flush();
   tell({ kind: "finished", ending: JSON.parse(json) as Ending });
 }
@@ -95,7 +97,7 @@ async function obey(message: ToWorker): Promise<void> {
     case "start":
       return start(message);
     case "run":
-      return run(message.source, message.answers);
+      return run(message);
     case "answer":
       return answerArrives?.(message.text ?? undefined);
   }

@@ -1,4 +1,4 @@
-// Loads a TypeScript module of src/runtime into Node's test runner.
+// Loads a TypeScript module of src into Node's test runner; its path is seen from src/runtime.
 
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";

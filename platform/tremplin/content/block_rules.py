@@ -1,0 +1,43 @@
+"""The rules on an exercise that is built with blocks: it can be begun and solved with what the toolbox holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tremplin.content.block_program import NoBlockError, blocks_in, workspace_of
+from tremplin.content.folder import Folder, problem
+from tremplin.content.problems import Problem, both
+
+
+def block_problems(folder: Folder) -> Iterator[Problem]:
+    """What does not fit between the ``blocks`` section, the starter and the first solution."""
+    section = folder.meta.blocks
+    if section is None:
+        return
+    yield from _program(folder, "starter.py", section.max)
+    yield from _program(folder, "solution.py", section.max)
+
+
+def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
+    try:
+        words = list(blocks_in(workspace_of(folder.files.get(name, b"").decode(), folder.meta.engine)))
+    except NoBlockError as error:
+        fr = f"La ligne {error.line} ne se dit pas avec des blocs."
+        yield problem("blocks", both(fr, f"Line {error.line} cannot be said with blocks."), path=name)
+        return
+    except (SyntaxError, ValueError):
+        # Not Python: other rules say so.
+        return
+    yield from _beyond_toolbox(folder, name, words)
+    if most is not None and len(words) > most:
+        fr = f"Ce programme compte {len(words)} blocs ; blocks.max n'en permet que {most}."
+        yield problem("blocks", both(fr, f"This program has {len(words)} blocks; blocks.max allows {most}."), path=name)
+
+
+def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Problem]:
+    # What the starter lays out ready-made need not be in the toolbox.
+    offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
+    for word in sorted(set(words) - set(offered)) if name == "solution.py" else ():
+        fr = f"Cette solution utilise « {word} », que la boîte à outils n'offre pas."
+        en = f"This solution uses '{word}', which the toolbox does not offer."
+        yield problem("blocks", both(fr, en), path=name)

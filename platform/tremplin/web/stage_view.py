@@ -1,0 +1,134 @@
+"""What the page is told of a robot's worlds, a turtle's paper and the blocks: data and words for its scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from tremplin.content.block_program import vocabulary
+from tremplin.domain.exercise import Exercise
+from tremplin.services.catalogue import LoadedExercise
+from tremplin_sandbox.spec import GridTest, TurtleTest
+
+_ = lazy_gettext
+
+PYTHON_SHOWN_FROM_AGE = 9
+"""Blocks show their Python beside them to children of this age and older."""
+
+REASONS: dict[str, LazyString] = {
+    "bumped": _("Boulon ran into a wall."),
+    "nothing_here": _("There is no bolt to pick up here."),
+    "too_many_steps": _("Boulon has done too much. Does your program ever end?"),
+    "not_reached": _("Boulon is not on the flag yet."),
+    "bolts_left": _("There are still bolts on the floor."),
+    "not_painted": _("Some squares still have to be painted."),
+    "painted_too_much": _("Boulon painted one square too many."),
+}
+"""Why a robot has not done what its world asks for, by the sandbox's word."""
+
+
+def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
+    """``StageData`` of ``stage.ts``; None for an exercise without a stage, or one that keeps its worlds hidden."""
+    shown = [test for test in loaded.spec.tests if test.visible]
+    for test in shown:
+        if isinstance(test, TurtleTest):
+            goal = loaded.goals[test.id].shown() if test.id in loaded.goals else None
+            return {"engine": "turtle", "goal": goal or []}
+    grids = [test for test in shown if isinstance(test, GridTest)]
+    if not grids:
+        return None
+    worlds = [world for test in grids for world in test.worlds]
+    return {"engine": "grid", "worlds": worlds, "goal": grids[0].goal, "max_steps": grids[0].max_steps}
+
+
+def stage_texts() -> dict[str, str]:
+    """The sentences of the stage, placeholders unfilled."""
+    return {
+        **{word: str(sentence) for word, sentence in REASONS.items()},
+        "reached": gettext("It works here! Now press Check."),
+        "nothing_moved": gettext("The program is over and Boulon has not moved."),
+        "drawn": gettext("The drawing is finished. Press Check to compare."),
+        "nothing_drawn": gettext("The program is over and nothing is drawn."),
+        "world": gettext("World %(number)s"),
+        "map": gettext(
+            "Map of %(columns)s columns and %(rows)s rows. Boulon: %(robot)s, looking %(heading)s. Flag: %(flag)s. "
+            "Bolts: %(bolts)s. To paint: %(to_paint)s. Walls: %(walls)s."
+        ),
+        "place": gettext("column %(column)s, row %(row)s"),
+        "none": gettext("none"),
+        "heading_0": gettext("upwards"),
+        "heading_1": gettext("to the right"),
+        "heading_2": gettext("downwards"),
+        "heading_3": gettext("to the left"),
+        "paper": gettext(
+            "Drawing: %(lines)s lines, %(dots)s dots, %(fillings)s fillings. The turtle is at %(x)s, %(y)s and "
+            "looks at %(heading)s degrees."
+        ),
+    }
+
+
+def board_view(exercise: Exercise) -> dict[str, Any] | None:
+    """``BoardData`` of ``board.ts``; None where the child types."""
+    if exercise.blocks is None:
+        return None
+    return {
+        "engine": exercise.engine,
+        "toolbox": exercise.blocks.toolbox,
+        "most": exercise.blocks.most,
+        "starter": exercise.blocks.starter,
+        "texts": {**_structure_texts(), **_CALL_TEXTS[exercise.engine]()},
+        "words": vocabulary(),
+    }
+
+
+def _structure_texts() -> dict[str, str]:
+    return {
+        "start": gettext("▶ at the start"),
+        "repeat": gettext("repeat %1 times"),
+        "repeat_until": gettext("repeat until %1"),
+        "if": gettext("if %1 then"),
+        "else": gettext("else"),
+        "not": gettext("not %1"),
+        "define": gettext("to do %1"),
+        "own_name": gettext("my block"),
+        "variable_name": gettext("number"),
+        "set": gettext("put %2 into %1"),
+        "change": gettext("add %2 to %1"),
+    }
+
+
+def _grid_texts() -> dict[str, str]:
+    return {
+        "forward": gettext("go forward"),
+        "turn_left": gettext("turn left ↺"),
+        "turn_right": gettext("turn right ↻"),
+        "pick": gettext("pick up the bolt"),
+        "paint": gettext("paint the square"),
+        "wall_ahead": gettext("wall ahead?"),
+        "path_ahead": gettext("path ahead is free?"),
+        "bolt_here": gettext("bolt here?"),
+        "flag_here": gettext("flag here?"),
+        "painted_here": gettext("painted here?"),
+    }
+
+
+def _turtle_texts() -> dict[str, str]:
+    return {
+        "forward": gettext("go forward by %1"),
+        "back": gettext("go back by %1"),
+        "left": gettext("turn left ↺ by %1 degrees"),
+        "right": gettext("turn right ↻ by %1 degrees"),
+        "penup": gettext("lift the pen"),
+        "pendown": gettext("lower the pen"),
+        "color": gettext("take the colour %1"),
+        "width": gettext("pen width %1"),
+        "circle": gettext("circle of radius %1"),
+        "dot": gettext("dot of size %1"),
+        "begin_fill": gettext("start filling"),
+        "end_fill": gettext("stop filling"),
+    }
+
+
+_CALL_TEXTS = {"grid": _grid_texts, "turtle": _turtle_texts}

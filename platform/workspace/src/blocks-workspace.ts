@@ -1,0 +1,47 @@
+/** The workspace page for blocks. */
+
+import { Board, type BoardData } from "./blocks/board.ts";
+import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./page.ts";
+import { connectRun } from "./runtime/run.ts";
+import { replayVerdict, stageOf } from "./stage/on-page.ts";
+
+withWorkspace(connect);
+
+function connect(page: HTMLElement): void {
+  const plain = page.querySelector<HTMLTextAreaElement>("[data-source]");
+  const place = page.querySelector<HTMLElement>("[data-board]");
+  const data = JSON.parse(document.getElementById("board")?.textContent ?? "") as BoardData;
+  if (!plain || !place) throw new Error("the page has no board");
+  const saver = draftSaver(page, plain.value);
+  const board = new Board(place, data, saver.first, () => {
+    saver.edited();
+    show();
+  });
+  plain.remove();
+  saver.watch(() => board.draft());
+  const show = connectBar(page, board);
+  const stage = stageOf(page);
+  const work = { source: () => board.source(), missing: () => undefined, markLine: (line: number | null) => board.follow(line) };
+  connectRestart(page, () => board.restart());
+  connectVersions(page, (draft) => board.replace(draft));
+  connectRun(page, { ...work, follow: work.markLine }, stage);
+  connectPage(page, work, replayVerdict(stage));
+}
+
+/** Undo, redo, how many blocks are left, and the Python beside; the answer shows them anew. */
+function connectBar(page: HTMLElement, board: Board): () => void {
+  const undo = page.querySelector<HTMLButtonElement>("[data-undo]");
+  const redo = page.querySelector<HTMLButtonElement>("[data-redo]");
+  const left = page.querySelector<HTMLElement>("[data-blocks-left]");
+  const python = page.querySelector<HTMLElement>("[data-python]");
+  undo?.addEventListener("click", () => board.undo());
+  redo?.addEventListener("click", () => board.redo());
+  const show = (): void => {
+    if (undo) undo.disabled = !board.canUndo;
+    if (redo) redo.disabled = !board.canRedo;
+    if (left && board.blocksLeft !== null) left.textContent = `${board.blocksLeft}`;
+    if (python) python.textContent = board.source();
+  };
+  show();
+  return show;
+}

@@ -1,0 +1,158 @@
+/** The board on which a child puts blocks together. */
+
+import * as Blockly from "blockly/core";
+import * as english from "blockly/msg/en";
+import * as french from "blockly/msg/fr";
+import { blocksOf, draftOf } from "./draft";
+import { frenchForReaders } from "./french-for-readers";
+import { type Language, type Program, programOf, type Workspace } from "./program";
+import { type BlockTexts, counts, defineBlocks, toolboxOf, type Words } from "./shapes";
+import { themeOf } from "./theme";
+
+/** What the page says of its blocks. */
+export interface BoardData {
+  engine: "grid" | "turtle";
+  toolbox: string[];
+  /** How many blocks may be used; `null` for any number. */
+  most: number | null;
+  /** A Blockly workspace, in JSON. */
+  starter: string;
+  texts: BlockTexts;
+  words: Words;
+}
+
+/** Below this width, in CSS pixels, the toolbox lies at the bottom. */
+const NARROW_PX = 560;
+const BORDER_PX = 24;
+
+export class Board {
+  readonly #workspace: Blockly.WorkspaceSvg;
+  readonly #language: Language;
+  #program: Program = { source: "", blocks: [] };
+  #draft = "";
+
+  /** Put a board into `place`; `changed` is called when the program or the blocks have changed. */
+  constructor(
+    place: HTMLElement,
+    private readonly data: BoardData,
+    draft: string,
+    private readonly changed: () => void,
+  ) {
+    const isFrench = document.documentElement.lang === "fr";
+    const { [data.engine]: calls, colours } = data.words;
+    this.#language = { module: data.engine === "grid" ? "robot" : "turtle", calls, colours, isFrench };
+    Blockly.setLocale((isFrench ? { ...french, ...frenchForReaders } : english) as unknown as Record<string, string>);
+    defineBlocks(calls, colours, data.texts, isFrench);
+    this.#workspace = this.#inject(place, toolboxOf(data.toolbox, calls));
+    this.#limitBlocks();
+    this.#load(blocksOf(draft) ?? (JSON.parse(data.starter) as Workspace));
+    this.#workspace.clearUndo();
+    this.#read();
+    this.#workspace.addChangeListener((event) => this.#heard(event));
+    new ResizeObserver(() => Blockly.svgResize(this.#workspace)).observe(place);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#workspace.setTheme(themeOf(place)));
+  }
+
+  source(): string {
+    return this.#program.source;
+  }
+
+  draft(): string {
+    return this.#draft;
+  }
+
+  /** How many blocks may still be used; `null` for any number. */
+  get blocksLeft(): number | null {
+    if (this.data.most === null) return null;
+    return this.data.most - this.#workspace.getAllBlocks(false).filter((block) => counts(block.type)).length;
+  }
+
+  /** Light up the block that a line of the program came from. */
+  follow(line: number | null): void {
+    this.#workspace.highlightBlock(line === null ? null : (this.#program.blocks[line - 1] ?? null));
+  }
+
+  undo(): void {
+    this.#workspace.undo(false);
+  }
+
+  redo(): void {
+    this.#workspace.undo(true);
+  }
+
+  get canUndo(): boolean {
+    return this.#workspace.getUndoStack().length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#workspace.getRedoStack().length > 0;
+  }
+
+  /** Back to the first blocks; what was there can be had again by **Undo**. */
+  restart(): void {
+    this.#replace(JSON.parse(this.data.starter) as Workspace);
+  }
+
+  /** Take up an earlier draft; a program without blocks changes nothing. */
+  replace(draft: string): void {
+    const workspace = blocksOf(draft);
+    if (workspace) this.#replace(workspace);
+  }
+
+  #replace(workspace: Workspace): void {
+    Blockly.Events.setGroup(true);
+    this.#workspace.clear();
+    this.#load(workspace);
+    Blockly.Events.setGroup(false);
+  }
+
+  #inject(place: HTMLElement, toolbox: Blockly.utils.toolbox.ToolboxDefinition): Blockly.WorkspaceSvg {
+    const isNarrow = place.clientWidth < NARROW_PX;
+    return Blockly.inject(place, {
+      renderer: "zelos",
+      theme: themeOf(place),
+      toolbox,
+      media: `${place.dataset["media"]}/`,
+      horizontalLayout: isNarrow,
+      toolboxPosition: isNarrow ? "end" : "start",
+      sounds: false,
+      trashcan: false,
+      comments: false,
+      collapse: false,
+      disable: false,
+      zoom: { controls: false, pinch: true, wheel: false, startScale: isNarrow ? 0.8 : 0.9, minScale: 0.5, maxScale: 1.5 },
+      move: { drag: true, wheel: true, scrollbars: true },
+    });
+  }
+
+  #load(workspace: Workspace): void {
+    Blockly.serialization.workspaces.load(workspace as { [key: string]: unknown }, this.#workspace, { recordUndo: true });
+    const start = this.#workspace.getBlocksByType("start", false)[0];
+    start?.setDeletable(false);
+    this.#workspace.scroll(BORDER_PX, BORDER_PX);
+  }
+
+  /** Blockly's own limit counts the numbers in their holes; a child counts blocks. */
+  #limitBlocks(): void {
+    if (this.data.most === null) return;
+    this.#workspace.options.maxBlocks = this.data.most;
+    this.#workspace.isCapacityAvailable = (wanted) => {
+      const more = Object.entries(wanted).reduce((sum, [type, number]) => sum + (counts(type) ? number : 0), 0);
+      return more <= (this.blocksLeft ?? Infinity);
+    };
+  }
+
+  #heard(event: Blockly.Events.Abstract): void {
+    // While a block is carried it still hangs where it came from.
+    if (event.isUiEvent || this.#workspace.isDragging()) return;
+    const before = this.#draft;
+    this.#read();
+    if (this.#draft !== before) this.changed();
+  }
+
+  #read(): void {
+    const workspace = Blockly.serialization.workspaces.save(this.#workspace) as Workspace;
+    this.#program = programOf(workspace, this.#language);
+    this.#draft = draftOf(this.#program.source, workspace);
+  }
+}

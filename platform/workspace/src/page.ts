@@ -1,0 +1,68 @@
+/** What every workspace page has, whatever the child works with: Check, hints, drafts, Start again. */
+
+import { Check, type Shown, type Work } from "./check.ts";
+import { DraftSaver } from "./draft-saver.ts";
+import { connectHints } from "./hints.ts";
+import { LocalDraft } from "./local-draft.ts";
+import { surviveReload } from "./offline.ts";
+import { connectVersions as connectVersionList } from "./versions.ts";
+
+/** Connect the page's workspace, once the page as the server sent it is kept for a reload. */
+export function withWorkspace(connect: (page: HTMLElement) => void): void {
+  const page = document.querySelector<HTMLElement>("[data-workspace]");
+  if (!page) return;
+  surviveReload(page.dataset["serviceWorker"] ?? "");
+  connect(page);
+}
+
+/** Connect Check, its verdict and the hints; `shown` is called with each new verdict. */
+export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => undefined): void {
+  const check = page.querySelector<HTMLButtonElement>("[data-check]");
+  const place = page.querySelector<HTMLElement>("[data-verdict]");
+  const hints = page.querySelector<HTMLElement>("[data-hints]");
+  if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, shown);
+  if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
+  const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
+  if (line) work.markLine(line);
+  document.body.dataset["ready"] = "true";
+}
+
+/** What keeps the child's work; `source` is the server's newest version of it. */
+export function draftSaver(page: HTMLElement, source: string): DraftSaver {
+  const status = page.querySelector<HTMLElement>("[data-save-status]");
+  const logIn = page.querySelector<HTMLElement>("[data-log-in]");
+  const { draftUrl: url = "", learner = "", draftKey: key = "", draftVersion, draftSaved, now } = page.dataset;
+  return new DraftSaver(
+    { url, source, version: Number(draftVersion), savedAt: Number(draftSaved), now: Number(now) },
+    new LocalDraft({ key, learner, exercise: url }),
+    (state) => {
+      if (status) {
+        status.textContent = status.dataset[state] ?? "";
+        status.dataset["state"] = state;
+      }
+      if (logIn) logIn.hidden = state !== "expired";
+    },
+  );
+}
+
+/** Earlier versions, to take up again. */
+export function connectVersions(page: HTMLElement, replace: (draft: string) => void): void {
+  const versions = page.querySelector<HTMLDetailsElement>("[data-versions]");
+  if (versions) connectVersionList(versions, page.dataset["versionsUrl"] ?? "", replace);
+}
+
+/** **Start again**, which asks once. */
+export function connectRestart(page: HTMLElement, restart: () => void): void {
+  const button = page.querySelector<HTMLButtonElement>("[data-restart]");
+  let isSure = false;
+  const label = button?.textContent ?? "";
+  button?.addEventListener("click", () => {
+    if (isSure) restart();
+    isSure = !isSure;
+    button.textContent = isSure ? (button.dataset["question"] ?? label) : label;
+  });
+  button?.addEventListener("blur", () => {
+    isSure = false;
+    button.textContent = label;
+  });
+}

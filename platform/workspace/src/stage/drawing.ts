@@ -1,0 +1,68 @@
+/** A turtle's records (`playground/turtle.py`) as shapes; y grows downwards here, as it does on a screen. */
+
+export type TurtleRecord =
+  | readonly ["line", number, number, number, number, string, number]
+  | readonly ["move", number, number, number, number]
+  | readonly ["turn", number]
+  | readonly ["dot", number, number, number, string]
+  | readonly ["fill", readonly (readonly [number, number])[], string]
+  | readonly ["background", string];
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Turtle {
+  x: number;
+  y: number;
+  /** Degrees, counter-clockwise from east. */
+  heading: number;
+}
+
+/** What is always in sight, whatever the drawing. */
+const AROUND_THE_MIDDLE: Box = { left: -60, top: -60, right: 60, bottom: 60 };
+const MARGIN = 18;
+
+/** Everything the records reach, with a margin, and never less than the surroundings of the middle. */
+export function boxOf(records: readonly TurtleRecord[]): Box {
+  const box = { ...AROUND_THE_MIDDLE };
+  for (const [x, y, around] of records.flatMap(points)) {
+    box.left = Math.min(box.left, x - around - MARGIN);
+    box.right = Math.max(box.right, x + around + MARGIN);
+    box.top = Math.min(box.top, -y - around - MARGIN);
+    box.bottom = Math.max(box.bottom, -y + around + MARGIN);
+  }
+  return box;
+}
+
+/** Points of a record and how far it reaches around them. */
+function points(record: TurtleRecord): [number, number, number][] {
+  switch (record[0]) {
+    case "line":
+      return [[record[1], record[2], record[6] / 2], [record[3], record[4], record[6] / 2]];
+    case "move":
+      return [[record[3], record[4], 0]];
+    case "dot":
+      return [[record[1], record[2], record[3] / 2]];
+    case "fill":
+      return record[1].map(([x, y]) => [x, y, 0]);
+    default:
+      return [];
+  }
+}
+
+/** Where the turtle is after a record. */
+export function turtleAfter(turtle: Turtle, record: TurtleRecord): Turtle {
+  switch (record[0]) {
+    case "line":
+    case "move":
+      return { ...turtle, x: record[3], y: record[4] };
+    case "turn":
+      return { ...turtle, heading: record[1] };
+    default:
+      return turtle;
+  }
+}
