@@ -27,6 +27,7 @@ from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass
 
 WARM_PER_ROUND = 5
+POOL = 4
 BURST = 30
 BURST_POOL = 32
 SUSTAINED_S = 10
@@ -80,10 +81,10 @@ def measure(docker: str, rounds: int) -> Figures:
     """Run everything once; takes about two seconds a round and half a minute more."""
     grader = _Grader()
     warm, naive, per_check, ratios, check_ratios = [], [], [], [], []
-    with DockerSandbox(PoolSettings(size=4)) as sandbox:
+    with DockerSandbox(PoolSettings(size=POOL, max_size=POOL)) as sandbox:
         grader.timed(sandbox)
         for _ in range(rounds):
-            here = [grader.timed_when_full(sandbox, 4) for _ in range(WARM_PER_ROUND)]
+            here = [grader.timed_when_full(sandbox, POOL) for _ in range(WARM_PER_ROUND)]
             naive.append(_timed(lambda: docker_run(docker, 1)))
             per_check.append(_timed(lambda: docker_run(docker, len(_CHECKS))))
             warm += here
@@ -184,11 +185,11 @@ def docker_run(docker: str, times: int) -> None:
 
 
 def _sustained(sandbox: DockerSandbox, grader: _Grader) -> float:
-    _wait_full(sandbox, 4)
+    _wait_full(sandbox, POOL)
     done, started = 0, time.perf_counter()
-    with ThreadPoolExecutor(4) as threads:
+    with ThreadPoolExecutor(POOL) as threads:
         while time.perf_counter() - started < SUSTAINED_S:
-            done += len(list(threads.map(lambda _: grader.timed(sandbox), range(4))))
+            done += len(list(threads.map(lambda _: grader.timed(sandbox), range(POOL))))
     return done / (time.perf_counter() - started)
 
 

@@ -134,6 +134,9 @@ class DockerSandbox:
             container = take()
             started = time.monotonic()
             seen = self._observed(container, job, take)
+            if any(observation.end is End.TIMEOUT for observation in seen.values()):
+                for each in taken:
+                    self._engine.require_moving(each.id)
             is_quiet = not any(observation.is_final for observation in seen.values())
             return judge(job, seen, time.monotonic() - started)
         finally:

@@ -19,7 +19,7 @@ from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.types import LogConfig, Ulimit
 from requests.exceptions import RequestException, Timeout
 
-from tremplin_sandbox.errors import ContainerLostError, EngineError
+from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, EngineError
 from tremplin_sandbox.image import FOLDER, image_tag
 from tremplin_sandbox.report import Ground, ground
 from tremplin_sandbox.settings import PoolSettings
@@ -104,13 +104,21 @@ class Engine:
         with _speaking():
             container_id, uid = self._create(memory_mb)
             try:
-                stream = self._attach(container_id)
-                self._client.start(container_id)
-                _wait_ready(stream)
+                stream = self._started(container_id)
             except BaseException:
                 self._forget(container_id)
                 raise
         return Container(container_id, memory_mb, uid, stream, time.monotonic())
+
+    def _started(self, container_id: str) -> Stream:
+        stream = self._attach(container_id)
+        try:
+            self._client.start(container_id)
+            _wait_ready(stream)
+        except BaseException:
+            stream.close()
+            raise
+        return stream
 
     def _create(self, memory_mb: int) -> tuple[str, int]:
         uid = self._free_uid()
@@ -181,6 +189,16 @@ class Engine:
                 raise ContainerLostError("the container vanished") from error
             return bool(state["OOMKilled"])
 
+    def require_moving(self, container_id: str) -> None:
+        """Make sure that a container which does not answer could have: that nothing but its program kept it from it.
+
+        Raises:
+            EngineError: The engine does not answer either.
+            ContainerHungError: The container is frozen.
+        """
+        if self.describe(container_id)["State"]["Paused"]:
+            raise ContainerHungError
+
     def ground(self) -> Ground:
         """What the sandbox stands on here.
 
@@ -195,9 +213,13 @@ class Engine:
 
         Raises:
             EngineError: The engine does not answer.
+            ContainerLostError: It knows nothing of the container.
         """
         with _speaking():
-            found: Mapping[str, Any] = self._client.inspect_container(container_id)
+            try:
+                found: Mapping[str, Any] = self._client.inspect_container(container_id)
+            except NotFound as error:
+                raise ContainerLostError("the container vanished") from error
             return found
 
     def reap(self, older_than_s: float) -> int:
@@ -301,9 +323,17 @@ def _speaking() -> Iterator[None]:
     except ImageNotFound as error:
         raise EngineError("image_missing", "the sandbox image is missing: build it") from error
     except APIError as error:
-        words = str(error.explanation or error)[:300]
-        raise EngineError("engine_full" if "no space left" in words else "engine_refused", words) from error
+        raise _refused(str(error.explanation or error)) from error
     except Timeout as error:
         raise EngineError("engine_slow", "the Docker engine did not answer in time") from error
     except (DockerException, RequestException, OSError) as error:
         raise EngineError("engine_unreachable", "the Docker engine does not answer") from error
+
+
+def _refused(words: str) -> EngineError:
+    """What an engine that answers with an error means."""
+    if "no space left" in words:
+        return EngineError("engine_full", "the engine's disk is full")
+    if "setting rlimit" in words:
+        return EngineError("engine_limits", f"the engine's own limits are below a container's: {words[:300]}")
+    return EngineError("engine_refused", words[:300])

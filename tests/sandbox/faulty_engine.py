@@ -18,8 +18,8 @@ class FaultyEngine:
     """A unix socket that passes everything on, until it is told otherwise.
 
     Attributes:
-        mode: ``well``; ``gone`` (hangs up at once); ``silent`` (never answers); ``slow`` (each answer half a second
-            late); ``full`` (has no room for containers).
+        mode: ``well``; ``gone`` (hangs up at once); ``silent`` (takes everything, says nothing); ``slow`` (each answer
+            half a second late); ``full`` (has no room for containers).
     """
 
     def __init__(self, address: Path) -> None:
@@ -76,6 +76,8 @@ class FaultyEngine:
     def _pass_on(self, engine: socket.socket, client: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while answer := engine.recv(65_536):
+                if self.mode == "silent":
+                    continue
                 if self.mode == "slow":
                     time.sleep(0.5)
                 client.sendall(answer)

@@ -136,6 +136,21 @@ def test_a_connection_that_breaks_is_no_verdict_against_the_learner(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_engine_that_falls_silent_in_the_middle_of_a_job_is_no_time_out_of_the_learner(
+    behind: DockerSandbox, engine: FaultyEngine
+) -> None:
+    slow = Job(b"import time\ntime.sleep(1)\nprint(int(input()) * 2)", STDOUT)
+    with ThreadPoolExecutor(1) as caller:
+        verdict = caller.submit(behind.grade, slow)
+        time.sleep(0.5)
+        engine.mode = "silent"
+        said = verdict.result(timeout=30)
+    assert (said.verdict, said.reason) == (VerdictClass.PLATFORM_ERROR, "engine_slow")
+    engine.fail("well")
+    assert recovers(behind)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_slow_engine_is_only_slow(behind: DockerSandbox, engine: FaultyEngine) -> None:
     engine.mode = "slow"
     assert recovers(behind)
@@ -151,6 +166,12 @@ def test_unknown_runtime(image: str) -> None:
     with DockerSandbox(PoolSettings(size=1, image=image, runtime="no-such-runtime")) as sandbox:
         verdict = sandbox.grade(HONEST)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "self_test_failed")
+
+
+def test_an_engine_whose_own_limits_are_below_ours(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tremplin_sandbox.engine.OPEN_FILES", 2**31)
+    with DockerSandbox(PoolSettings(size=1, image=image, runtime="runc", memory_mb=128)) as sandbox:
+        assert [sandbox.grade(HONEST).reason for _ in range(2)] == ["engine_limits"] * 2
 
 
 def test_closed_sandbox_grades_nothing(image: str) -> None:

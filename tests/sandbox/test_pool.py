@@ -71,6 +71,18 @@ def test_a_frozen_container_costs_no_child_her_verdict(image: str) -> None:
         client.close()
 
 
+def test_a_container_frozen_in_the_middle_of_a_job_costs_no_child_her_verdict(image: str) -> None:
+    slow = Job(b"import time\ntime.sleep(0.8)\nprint(int(input()) * 2)", STDOUT)
+    with opened(image, size=1, max_size=1) as sandbox, ThreadPoolExecutor(1) as caller:
+        until(lambda: sandbox.warm() == 1)
+        sandbox.grade(HONEST)
+        until(lambda: sandbox.warm() == 1)
+        verdict = caller.submit(sandbox.grade, slow)
+        until(lambda: sandbox.warm() == 0)
+        struck(sandbox, "pause")
+        assert verdict.result(timeout=30).passed
+
+
 def test_the_pool_grows_with_a_burst_up_to_its_bound(image: str) -> None:
     with opened(image, size=1, max_size=6, concurrent=4) as sandbox:
         until(lambda: sandbox.warm() == 1)
