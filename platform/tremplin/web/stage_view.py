@@ -28,6 +28,9 @@ REASONS: dict[str, LazyString] = {
 }
 """Why a robot has not done what its world asks for, by the sandbox's word."""
 
+STOPS = frozenset({"bumped", "nothing_here", "too_many_steps"})
+"""The reasons that ended a robot's work before its program did."""
+
 
 def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
     """``StageData`` of ``stage.ts``; None for an exercise without a stage, or one that keeps its worlds hidden."""

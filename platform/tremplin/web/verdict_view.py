@@ -11,7 +11,7 @@ from flask_babel import gettext
 from tremplin.domain.errors import diagnose
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
-from tremplin.web.stage_view import REASONS
+from tremplin.web.stage_view import REASONS, STOPS
 from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
@@ -98,7 +98,8 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
 
 def _test_view(test: TestResult, number: int) -> TestView:
     passed = test.status is TestStatus.PASSED
-    reason = str(REASONS.get(test.reason, ""))
+    # What is missing at the end is what ``message`` speaks of; what stopped the robot is not.
+    reason = str(REASONS[test.reason]) if test.reason in STOPS else ""
     failed_text = " ".join(filter(None, (reason, pick(test.message) if test.message else "")))
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
     return TestView(

@@ -1,0 +1,136 @@
+"""Blocks: a child builds by mouse, sees the robot go, checks, and finds all of it again."""
+
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+THREE_STEPS = "/exercises/three-steps"
+READY_MS = 60_000
+# Blockly draws its own tree of ARIA roles, which axe does not accept.
+BLOCKLY = (".board svg", ".blocklyComputeCanvas")
+MAKE_GROUP = """
+from flask import current_app
+from tremplin.models import AgeBand
+from tremplin.services.house.record_access import COMMAND_LINE
+from tremplin.services.teaching.issue_cards import issue_group_cards
+from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.web.factory import create_app
+from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.settings import Settings
+
+with create_app(Settings.from_environment()).app_context():
+    curriculum = next(row for row in group_choices().curricula if row.slug == "robot-and-turtle")
+    children = ("Mei", "Kofi", "Samir", "Nadia", "Lucas")
+    plan = NewGroup("Blocs", None, "Hangar", "en", AgeBand.YOUNG, curriculum.id, children)
+    group = make_group(plan, None, avatars())
+    for card in issue_group_cards(group, secret_pictures(), current_app.config["SECRET_KEY"], COMMAND_LINE):
+        print("CARD", card.name, card.token)
+"""
+
+
+@pytest.fixture(scope="module")
+def cards(site):
+    """Addresses of the cards of a group that follows the robot's curriculum, by child."""
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE_GROUP], env=site.environment(), check=True, capture_output=True, text=True
+    )
+    lines = [line.split() for line in made.stdout.splitlines() if line.startswith("CARD")]
+    return {name: f"/c/{token}" for _, name, token in lines}
+
+
+class Bench:
+    """The page of blocks as a child uses it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.python = page.locator("[data-python]")
+        self.words = page.locator("[data-stage-part=words]")
+        self.left = page.locator("[data-blocks-left]")
+        self.verdict = page.locator(".verdict__headline")
+
+    def open(self, card):
+        self.page.goto(card)
+        self.page.goto(THREE_STEPS)
+        expect(self.page.locator("body[data-ready]")).to_be_visible()
+        return self
+
+    def offered(self, text):
+        return self.page.locator(".blocklyFlyout .blocklyDraggable", has_text=text).first
+
+    def placed(self, text):
+        return self.page.locator(".blocklyBlockCanvas > .blocklyDraggable .blocklyDraggable", has_text=text)
+
+    def below_last(self):
+        """Where a block is dropped to hang below the last one on the board."""
+        box = self.page.locator(".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas").first.bounding_box()
+        return box["x"] + 20, box["y"] + box["height"] + 6
+
+    def drag(self, text):
+        start = self.offered(text).bounding_box()
+        x, y = start["x"] + 8, start["y"] + 14
+        to_x, to_y = self.below_last()
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + 40, y + 10, steps=4)
+        self.page.mouse.move(to_x, to_y, steps=8)
+        self.page.mouse.up()
+
+    def run(self):
+        expect(self.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+        self.page.locator("[data-run]").click()
+
+    def check(self):
+        self.page.locator("[data-check]").click()
+
+
+@pytest.fixture
+def bench(page):
+    return Bench(page)
+
+
+def test_by_mouse_the_robot_arrives_and_the_work_passes(bench, cards, axe):
+    bench.open(cards["Mei"])
+    assert axe(bench.page, exclude=BLOCKLY) == []
+    expect(bench.left).to_have_text("5")
+    bench.drag("go forward")
+    expect(bench.left).to_have_text("4")
+    bench.drag("go forward")
+    expect(bench.left).to_have_text("3")
+    bench.run()
+    expect(bench.words).to_contain_text("It works here")
+    expect(bench.page.locator(".world[role=img]").first).to_have_attribute(
+        "aria-label",
+        "Map of 7 columns and 3 rows. Boulon: column 5, row 2, looking to the right. "
+        "Flag: column 5, row 2. Bolts: none. To paint: none. Walls: none.",
+    )
+    bench.check()
+    expect(bench.verdict).to_have_text("It works!", timeout=20_000)
+    assert axe(bench.page, exclude=BLOCKLY) == []
+
+
+def test_blocks_are_there_again_after_a_reload_and_in_another_language(bench, cards):
+    bench.open(cards["Samir"])
+    bench.drag("turn left")
+    expect(bench.left).to_have_text("4")
+    expect(bench.page.locator("[data-save-status]")).to_have_attribute("data-state", "saved")
+    bench.page.reload()
+    expect(bench.left).to_have_text("4")
+    bench.page.get_by_role("button", name="FR").click()
+    expect(bench.left).to_have_text("4")
+    expect(bench.placed("tourne à gauche")).not_to_have_count(0)
+
+
+def test_undo_and_redo_are_buttons(bench, cards):
+    bench.open(cards["Nadia"])
+    undo, redo = bench.page.locator("[data-undo]"), bench.page.locator("[data-redo]")
+    expect(undo).to_be_disabled()
+    bench.drag("go forward")
+    expect(bench.left).to_have_text("4")
+    undo.click()
+    expect(bench.left).to_have_text("5")
+    redo.click()
+    expect(bench.left).to_have_text("4")
