@@ -1,4 +1,4 @@
-"""Blocks: a child builds by mouse, sees the robot go, checks, and finds all of it again."""
+"""Blocks: a child builds by mouse and by touch, sees the robot go, checks, and finds all of it again."""
 
 import subprocess
 import sys
@@ -79,6 +79,20 @@ class Bench:
         self.page.mouse.move(to_x, to_y, steps=8)
         self.page.mouse.up()
 
+    def drag_by_touch(self, text):
+        start = self.offered(text).bounding_box()
+        session = self.page.context.new_cdp_session(self.page)
+        to_x, to_y = self.below_last()
+        x, y = start["x"] + 8, start["y"] + 14
+        self._touch(session, "touchStart", [(x, y)])
+        for step in range(1, 11):
+            self._touch(session, "touchMove", [(x + (to_x - x) * step / 10, y + (to_y - y) * step / 10)])
+        self._touch(session, "touchEnd", [])
+
+    @staticmethod
+    def _touch(session, kind, points):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
     def run(self):
         expect(self.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
         self.page.locator("[data-run]").click()
@@ -112,6 +126,22 @@ def test_by_mouse_the_robot_arrives_and_the_work_passes(bench, cards, axe):
     assert axe(bench.page, exclude=BLOCKLY) == []
 
 
+def test_what_is_not_enough_is_replayed_with_its_reason(bench, cards):
+    bench.open(cards["Kofi"])
+    bench.check()
+    expect(bench.page.locator(".test__line")).to_contain_text("Boulon is not on the flag yet.", timeout=20_000)
+    expect(bench.words).to_have_text("Boulon is not on the flag yet.")
+
+
+def test_a_wall_stops_the_robot_and_is_no_error(bench, cards):
+    bench.open(cards["Kofi"])
+    bench.drag("turn left")
+    bench.drag("go forward")
+    bench.run()
+    expect(bench.words).to_have_text("Boulon ran into a wall.")
+    expect(bench.page.locator(".console__error")).to_have_count(0)
+
+
 def test_blocks_are_there_again_after_a_reload_and_in_another_language(bench, cards):
     bench.open(cards["Samir"])
     bench.drag("turn left")
@@ -134,3 +164,11 @@ def test_undo_and_redo_are_buttons(bench, cards):
     expect(bench.left).to_have_text("5")
     redo.click()
     expect(bench.left).to_have_text("4")
+
+
+def test_by_touch_a_block_is_carried_to_the_program(browser, site, cards):
+    context = browser.new_context(base_url=site.url, has_touch=True, viewport={"width": 1366, "height": 900})
+    bench = Bench(context.new_page()).open(cards["Lucas"])
+    bench.drag_by_touch("go forward")
+    expect(bench.left).to_have_text("4")
+    context.close()
