@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,17 @@ _CHECKS: list[dict[str, Any]] = [
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured; times in milliseconds, medians of per-round ratios, memory in MiB."""
+    """What was measured; times in milliseconds, medians of per-round ratios, memory in MiB.
+
+    ``bubblewrap_p50_ms`` is None where bubblewrap is not installed.
+    """
 
     rounds: int
     warm_p50_ms: float
     warm_p95_ms: float
     naive_per_submission_p50_ms: float
     naive_per_check_p50_ms: float
+    bubblewrap_p50_ms: float | None
     ratio_to_naive_per_submission: float
     ratio_to_naive_per_check: float
     burst_first_ms: float
@@ -80,17 +85,20 @@ def bench(rounds: int, json_file: Path | None) -> None:
 def measure(docker: str, rounds: int) -> Figures:
     """Run everything once; takes about two seconds a round and half a minute more."""
     grader = _Grader()
-    warm, naive, per_check, ratios, check_ratios = [], [], [], [], []
+    bwrap = shutil.which("bwrap")
+    warm, naive, per_check, bubblewrap, ratios, check_ratios = [], [], [], [], [], []
     with DockerSandbox(PoolSettings(size=POOL, max_size=POOL)) as sandbox:
         grader.timed(sandbox)
         for _ in range(rounds):
             here = [grader.timed_when_full(sandbox, POOL) for _ in range(WARM_PER_ROUND)]
             naive.append(_timed(lambda: docker_run(docker, 1)))
             per_check.append(_timed(lambda: docker_run(docker, len(_CHECKS))))
+            if bwrap:
+                bubblewrap.append(_timed(partial(bubblewrap_run, bwrap)))
             warm += here
             ratios.append(naive[-1] / statistics.median(here))
             check_ratios.append(per_check[-1] / statistics.median(here))
-        per_second = _sustained(sandbox, grader)
+    per_second, sustained_left = _sustained(grader)
     burst, idle_mib, burst_left = _burst(grader)
     return Figures(
         rounds=rounds,
@@ -98,6 +106,7 @@ def measure(docker: str, rounds: int) -> Figures:
         warm_p95_ms=round(_percentile(warm, 95), 2),
         naive_per_submission_p50_ms=round(statistics.median(naive), 1),
         naive_per_check_p50_ms=round(statistics.median(per_check), 1),
+        bubblewrap_p50_ms=round(statistics.median(bubblewrap), 1) if bubblewrap else None,
         ratio_to_naive_per_submission=round(statistics.median(ratios), 1),
         ratio_to_naive_per_check=round(statistics.median(check_ratios), 1),
         burst_first_ms=round(burst[0], 1),
@@ -106,7 +115,7 @@ def measure(docker: str, rounds: int) -> Figures:
         sustained_per_second=round(per_second, 1),
         idle_container_mib=round(idle_mib, 1),
         wrong_verdicts=grader.wrong,
-        containers_left=len(_containers(sandbox)) + burst_left,
+        containers_left=len(_containers(sandbox)) + sustained_left + burst_left,
     )
 
 
@@ -117,6 +126,7 @@ def table(figures: Figures) -> str:
         ("warm verdict, p95", f"{figures.warm_p95_ms} ms", f"<= {2.5 * figures.warm_p50_ms:.1f} ms"),
         ("docker run per submission", f"{figures.naive_per_submission_p50_ms} ms", ""),
         ("docker run per check", f"{figures.naive_per_check_p50_ms} ms", ""),
+        ("bubblewrap per submission", f"{figures.bubblewrap_p50_ms or 'not here'}", "no limits, no container"),
         ("times faster than per submission", f"{figures.ratio_to_naive_per_submission}", ">= 45"),
         ("times faster than per check", f"{figures.ratio_to_naive_per_check}", ">= 200"),
         (f"burst of {BURST}, first verdict", f"{figures.burst_first_ms} ms", ""),
@@ -169,9 +179,13 @@ def _percentile(values: list[float], percent: int) -> float:
     return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
 
 
+def _script() -> str:
+    """The work of one submission in a single program, its checks in the same process."""
+    return _SOURCE.decode() + "assert [add(n, n + 1) for n in range(3)] == [1, 3, 5]\n"
+
+
 def docker_run(docker: str, times: int) -> None:
     """The usual way: a hardened container per run, the checks inside it."""
-    script = _SOURCE.decode() + "assert [add(n, n + 1) for n in range(3)] == [1, 3, 5]\n"
     flags = [
         *("--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
         *("--security-opt", f"seccomp={FOLDER / 'seccomp.json'}", "--init", "--memory", "256m"),
@@ -179,18 +193,27 @@ def docker_run(docker: str, times: int) -> None:
         *("--tmpfs", f"/tmp:{SCRATCH}", "--log-driver", "none", "--ulimit", "core=0"),  # noqa: S108
         *("--ulimit", f"nofile={OPEN_FILES}", "--ulimit", f"fsize={FILE_BYTES}", "--user", "199999:199999"),
     ]
-    command = [docker, "run", "--rm", *flags, "--entrypoint", "python3", image_tag(), "-c", script]
+    command = [docker, "run", "--rm", *flags, "--entrypoint", "python3", image_tag(), "-c", _script()]
     for _ in range(times):
         subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
 
 
-def _sustained(sandbox: DockerSandbox, grader: _Grader) -> float:
-    _wait_full(sandbox, POOL)
-    done, started = 0, time.perf_counter()
-    with ThreadPoolExecutor(POOL) as threads:
+def bubblewrap_run(bwrap: str) -> None:
+    """A lighter way: namespaces without cgroups, the machine's own Python started anew, the checks inside it."""
+    flags = ["--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/tmp", "--die-with-parent"]  # noqa: S108
+    command = [bwrap, *flags, "/usr/bin/python3", "-I", "-c", _script()]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
+
+
+def _sustained(grader: _Grader) -> tuple[float, int]:
+    """Verdicts a second while jobs never stop coming, with the pool's usual bounds; containers left after closing."""
+    with DockerSandbox(PoolSettings(size=POOL)) as sandbox, ThreadPoolExecutor(POOL) as threads:
+        _wait_full(sandbox, POOL)
+        done, started = 0, time.perf_counter()
         while time.perf_counter() - started < SUSTAINED_S:
             done += len(list(threads.map(lambda _: grader.timed(sandbox), range(POOL))))
-    return done / (time.perf_counter() - started)
+        per_second = done / (time.perf_counter() - started)
+    return per_second, len(_containers(sandbox))
 
 
 def _burst(grader: _Grader) -> tuple[list[float], float, int]:
