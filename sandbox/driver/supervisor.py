@@ -29,6 +29,7 @@ class Spare:
     """A case's process, forked ahead; it waits on a pipe for its case, and for the job where that is not known yet."""
 
     def __init__(self, job: dict[str, Any] | None = None) -> None:
+        self._is_reaped = False
         work_r, self.work = os.pipe()
         self.out, out_w = os.pipe()
         self.err, err_w = os.pipe()
@@ -49,6 +50,18 @@ class Spare:
         if self.work >= 0:
             os.close(self.work)
             self.work = -1
+
+    def ended(self) -> tuple[int, ...]:
+        """Its wait status, in a tuple, if it has ended by now."""
+        pid, status = os.waitpid(self.pid, os.WNOHANG)
+        self._is_reaped = bool(pid)
+        return (status,) if pid else ()
+
+    def end(self) -> None:
+        """Wait for the end of a process that was killed, unless it was seen already; close its pipes."""
+        if not self._is_reaped:
+            os.waitpid(self.pid, 0)
+        self.close()
 
     def close(self) -> None:
         """Close this side of its pipes."""
@@ -143,7 +156,7 @@ class Supervisor:
         }
 
     def _follow(self, spare: Spare, output: _Output, relay: _Relay | None) -> int:
-        """Read what the case writes until it ends or floods; its exit status, negative for a signal."""
+        """Read what the case writes until it reports, ends or floods; its exit status, negative for a signal."""
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
@@ -154,14 +167,20 @@ class Supervisor:
             for fd, _ in poll.poll():
                 if not self._take(fd, output, relay):
                     poll.unregister(fd)
-            pid, status = os.waitpid(spare.pid, os.WNOHANG)
-            if pid:
-                output.drain()
-                if relay:
-                    relay.carry(output)
-                return os.waitstatus_to_exitcode(status)
+            if not relay and output.has_reported():
+                break  # it has nothing more to do than to end, which takes longer than most cases
+            if status := spare.ended():
+                return self._last_words(status[0], output, relay)
+        output.drain()
         os.kill(spare.pid, signal.SIGKILL)
-        return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
+        return -signal.SIGKILL if output.flooded else 0
+
+    def _last_words(self, status: int, output: _Output, relay: _Relay | None) -> int:
+        """Take what an ended process left in its pipes; its exit status."""
+        output.drain()
+        if relay:
+            relay.carry(output)
+        return os.waitstatus_to_exitcode(status)
 
     def _take(self, fd: int, output: _Output, relay: _Relay | None) -> bool:
         """Read from a descriptor that has something; False when nothing more will come from it."""
@@ -176,7 +195,7 @@ class Supervisor:
 
     def _sweep(self, spare: Spare, job: dict[str, Any]) -> None:
         """Leave no process and no file of the case behind, and a process for the next one."""
-        spare.close()
+        spare.end()
         if not self._spares or self._tasks.count() != 1 + len(self._spares):
             _end_all()
             while self._spares:
@@ -248,6 +267,10 @@ class _Output:
         line = bytes(data[:end])
         del data[: end + 1]
         return line
+
+    def has_reported(self) -> bool:
+        """Whether the result line is there, whole."""
+        return self.taken[self._result].endswith(b"\n")
 
     def result(self) -> Any:
         """The one result line, or None when there is none, more than one, or something else."""

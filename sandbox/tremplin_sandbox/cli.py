@@ -56,7 +56,7 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
         click.echo(str(error), err=True)
         sys.exit(UNUSABLE_INPUT)
     _prepare_image()
-    settings = PoolSettings(size=min(len(jobs), 4), concurrent=1, memory_mb=spec.limits.memory_mb)
+    settings = PoolSettings(size=min(len(jobs), 4), max_size=4, concurrent=1, memory_mb=spec.limits.memory_mb)
     with DockerSandbox(settings) as sandbox:
         try:
             goals = goals_of(_solution(folder), jobs[0][1], sandbox)

@@ -11,5 +11,5 @@ from tremplin_sandbox.settings import PoolSettings
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[DockerSandbox]:
-    with DockerSandbox(PoolSettings(size=2, image=ensure_image(print))) as running:
+    with DockerSandbox(PoolSettings(size=2, max_size=2, image=ensure_image(print))) as running:
         yield running

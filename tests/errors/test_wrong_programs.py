@@ -27,7 +27,7 @@ ELSEWHERE = {
 
 @pytest.fixture(scope="module")
 def sandbox():
-    with DockerSandbox(PoolSettings(size=2, image=ensure_image(print))) as sandbox:
+    with DockerSandbox(PoolSettings(size=2, max_size=2, image=ensure_image(print))) as sandbox:
         yield sandbox
 
 

@@ -15,7 +15,7 @@ from tremplin_sandbox.spec import GradingSpec
 TEST = {"id": "t", "kind": "stdout", "expect": "", "on_fail": {"fr": "-", "en": "-"}}
 SPEC = GradingSpec.model_validate({"limits": {"seconds": 30}, "tests": [TEST]})
 
-settings = PoolSettings(size=2, image=sys.argv[1])
+settings = PoolSettings(size=2, max_size=2, image=sys.argv[1])
 sandbox = DockerSandbox(settings)
 threading.Thread(target=sandbox.grade, args=(Job(b"while True: pass", SPEC),)).start()
 time.sleep(4)

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.engine
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_engine_down_then_up(tmp_path: Path, image: str) -> None:
     address = tmp_path / "docker.sock"
-    with DockerSandbox(PoolSettings(size=1, memory_mb=128, engine_url=f"unix://{address}", image=image)) as sandbox:
+    with DockerSandbox(
+        PoolSettings(size=1, max_size=1, memory_mb=128, engine_url=f"unix://{address}", image=image)
+    ) as sandbox:
         started = time.monotonic()
         down = sandbox.grade(HONEST)
         assert (down.verdict, down.reason) == (VerdictClass.PLATFORM_ERROR, "engine_unreachable")
@@ -40,7 +42,7 @@ def test_engine_down_then_up(tmp_path: Path, image: str) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_engine_silent(tmp_path: Path, image: str) -> None:
     address = tmp_path / "docker.sock"
-    settings = PoolSettings(size=1, engine_url=f"unix://{address}", engine_s=1, start_s=1, image=image)
+    settings = PoolSettings(size=1, max_size=1, engine_url=f"unix://{address}", engine_s=1, start_s=1, image=image)
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(str(address))
         silent.listen(20)
@@ -157,13 +159,13 @@ def test_a_slow_engine_is_only_slow(behind: DockerSandbox, engine: FaultyEngine)
 
 
 def test_image_missing() -> None:
-    with DockerSandbox(PoolSettings(size=1, image="tremplin-sandbox:missing")) as sandbox:
+    with DockerSandbox(PoolSettings(size=1, max_size=1, image="tremplin-sandbox:missing")) as sandbox:
         verdict = sandbox.grade(HONEST)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "image_missing")
 
 
 def test_unknown_runtime(image: str) -> None:
-    with DockerSandbox(PoolSettings(size=1, image=image, runtime="no-such-runtime")) as sandbox:
+    with DockerSandbox(PoolSettings(size=1, max_size=1, image=image, runtime="no-such-runtime")) as sandbox:
         verdict = sandbox.grade(HONEST)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "self_test_failed")
 
@@ -175,7 +177,7 @@ def test_an_engine_whose_own_limits_are_below_ours(image: str, monkeypatch: pyte
 
 
 def test_closed_sandbox_grades_nothing(image: str) -> None:
-    sandbox = DockerSandbox(PoolSettings(size=1, image=image, memory_mb=128))
+    sandbox = DockerSandbox(PoolSettings(size=1, max_size=1, image=image, memory_mb=128))
     sandbox.open()
     sandbox.close()
     assert sandbox.grade(HONEST).verdict is VerdictClass.PLATFORM_ERROR

@@ -117,7 +117,7 @@ def test_with_one_user_for_two_runs_one_would_take_it_from_the_other(
 
 
 def test_no_container_is_left_when_a_sandbox_closes(engine: Engine, image: str) -> None:
-    with DockerSandbox(PoolSettings(size=2, image=image, memory_mb=128)) as sandbox:
+    with DockerSandbox(PoolSettings(size=2, max_size=2, image=image, memory_mb=128)) as sandbox:
         assert sandbox.grade(HONEST).passed
         assert sandbox.grade(Job(b"while True: pass", HONEST.spec)).reason == "time_limit"
         assert engine.owned(sandbox.owner) != []

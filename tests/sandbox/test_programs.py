@@ -74,7 +74,7 @@ def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) ->
 
     with contextlib.ExitStack() as stack:
         for _ in range(LANES):
-            settings = PoolSettings(size=WARM, concurrent=1, memory_mb=MEMORY_MB, image=image)
+            settings = PoolSettings(size=WARM, max_size=WARM, concurrent=1, memory_mb=MEMORY_MB, image=image)
             engine = stack.enter_context(contextlib.closing(Engine(settings)))
             lanes.put((stack.enter_context(DockerSandbox(settings)), engine))
         threads = stack.enter_context(ThreadPoolExecutor(LANES))
