@@ -29,7 +29,6 @@ class Spare:
     """A case's process, forked ahead; it waits on a pipe for its case, and for the job where that is not known yet."""
 
     def __init__(self, job: dict[str, Any] | None = None) -> None:
-        self._is_reaped = False
         work_r, self.work = os.pipe()
         self.out, out_w = os.pipe()
         self.err, err_w = os.pipe()
@@ -50,18 +49,6 @@ class Spare:
         if self.work >= 0:
             os.close(self.work)
             self.work = -1
-
-    def ended(self) -> tuple[int, ...]:
-        """Its wait status, in a tuple, if it has ended by now."""
-        pid, status = os.waitpid(self.pid, os.WNOHANG)
-        self._is_reaped = bool(pid)
-        return (status,) if pid else ()
-
-    def end(self) -> None:
-        """Wait for the end of a process that was killed, unless it was seen already; close its pipes."""
-        if not self._is_reaped:
-            os.waitpid(self.pid, 0)
-        self.close()
 
     def close(self) -> None:
         """Close this side of its pipes."""
@@ -156,7 +143,7 @@ class Supervisor:
         }
 
     def _follow(self, spare: Spare, output: _Output, relay: _Relay | None) -> int:
-        """Read what the case writes until it reports, ends or floods; its exit status, negative for a signal."""
+        """Read what the case writes until it ends or floods; its exit status, negative for a signal."""
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
@@ -167,13 +154,11 @@ class Supervisor:
             for fd, _ in poll.poll():
                 if not self._take(fd, output, relay):
                     poll.unregister(fd)
-            if not relay and output.has_reported():
-                break  # it has nothing more to do than to end, which takes longer than most cases
-            if status := spare.ended():
-                return self._last_words(status[0], output, relay)
-        output.drain()
+            pid, status = os.waitpid(spare.pid, os.WNOHANG)
+            if pid:
+                return self._last_words(status, output, relay)
         os.kill(spare.pid, signal.SIGKILL)
-        return -signal.SIGKILL if output.flooded else 0
+        return os.waitstatus_to_exitcode(os.waitpid(spare.pid, 0)[1])
 
     def _last_words(self, status: int, output: _Output, relay: _Relay | None) -> int:
         """Take what an ended process left in its pipes; its exit status."""
@@ -195,7 +180,7 @@ class Supervisor:
 
     def _sweep(self, spare: Spare, job: dict[str, Any]) -> None:
         """Leave no process and no file of the case behind, and a process for the next one."""
-        spare.end()
+        spare.close()
         if not self._spares or self._tasks.count() != 1 + len(self._spares):
             _end_all()
             while self._spares:
@@ -267,10 +252,6 @@ class _Output:
         line = bytes(data[:end])
         del data[: end + 1]
         return line
-
-    def has_reported(self) -> bool:
-        """Whether the result line is there, whole."""
-        return self.taken[self._result].endswith(b"\n")
 
     def result(self) -> Any:
         """The one result line, or None when there is none, more than one, or something else."""
