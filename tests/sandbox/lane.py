@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.sandbox.exercises import HONEST
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine import LABEL, Engine
+from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.verdict import Verdict
 
@@ -65,12 +68,19 @@ def _uid(process: Path) -> int:
 
 def traces(engine: Engine, owner: str) -> Traces:
     """What the running containers of one owner have on the host now."""
-    described = [engine.describe(name) for name in engine.owned(owner)]
+    described = list(_described(engine, owner))
     return Traces(
         frozenset(each["Id"] for each in described),
         frozenset(int(each["Config"]["Labels"][LABEL]) for each in described),
         frozenset(each["GraphDriver"]["Data"]["MergedDir"] for each in described),
     )
+
+
+def _described(engine: Engine, owner: str) -> Iterator[Mapping[str, Any]]:
+    """The engine's description of each container, but for those that are being removed at this moment."""
+    for name in engine.owned(owner):
+        with contextlib.suppress(ContainerLostError):
+            yield engine.describe(name)
 
 
 def run_attack(sandbox: DockerSandbox, engine: Engine, job: Job, size: int) -> Outcome:
