@@ -109,6 +109,8 @@ class Supervisor:
         self._feed(self._spares[0], job)
         while line := self._host.read():
             case = json.loads(line)
+            if "token" not in case:
+                continue  # said to a case that has ended meanwhile
             token = case.pop("token")
             write_line(1, {"case": case["case"], "token": token, "taken": 1})
             spare = self._spares.popleft()

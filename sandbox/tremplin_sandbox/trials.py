@@ -77,14 +77,12 @@ class Trials:
         with _at_fault("the process of the tests is lost"):
             self._author.start(self._pytest_case(files))
         exchanged = self._conversed(self._author, self._learner)
-        if exchanged.stopped is None:
-            with _at_fault("the process of the tests is lost"):
-                self._author.ending(time.monotonic() + _START_S)
-            return [Trial("", exchanged, self._learner.part())]
-        side, ending = exchanged.stopped
+        side, ending = exchanged.stopped or (Side.CODE, None)
         if side is Side.TESTS:
-            raise ExerciseFaultError(f"the tests do not come to an end: {ending.end}")
-        return [Trial("", exchanged, ending)]
+            raise ExerciseFaultError(f"the tests do not come to an end: {ending and ending.end}")
+        with _at_fault("the process of the tests is lost"):
+            self._author.part()
+        return [Trial("", exchanged, ending or self._learner.part())]
 
     def of_tests(self, test: MutantsTest) -> list[Trial]:
         """Run the learner's tests against the correct file and each mutant, each twice, in an unforeseeable order.
@@ -107,13 +105,12 @@ class Trials:
         with _at_fault(f"the process of {path} is lost"):
             self._author.start({**self._serve_case(guarded=True), "source": self._text(path)})
         exchanged = self._conversed(self._learner, self._author)
-        if exchanged.stopped:
-            side, ending = exchanged.stopped
-            # Where the tests ask for something endless, it is they that do not come to an end.
-            return Trial(path, exchanged, ending if side is Side.TESTS else Ending(End.TIMEOUT))
+        side, ending = exchanged.stopped or (Side.TESTS, None)
+        if side is Side.CODE:  # the tests ask for something endless: it is they that do not come to an end
+            return Trial(path, exchanged, Ending(End.TIMEOUT))
         with _at_fault(f"the process of {path} is lost"):
             self._author.part()
-        return Trial(path, exchanged, self._learner.ending(time.monotonic() + _START_S))
+        return Trial(path, exchanged, ending or self._learner.ending(time.monotonic() + _START_S))
 
     def _conversed(self, tests: Conversation, code: Conversation) -> Exchanged:
         total_s = _START_S + _TOTAL_FACTOR * self._seconds

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.sandbox.conftest import MEMORY_MB
+from tests.sandbox.trials.clock.variants import VARIANTS
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
@@ -20,9 +21,19 @@ SUBMISSIONS = sorted(FOLDER.glob("*/submissions/*.py"))
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
 
 
+def program(exercise: str, submission: str) -> bytes:
+    """A submission's source: a file, or a variant of the right one."""
+    folder = FOLDER / exercise / "submissions"
+    if exercise != "clock" or submission not in VARIANTS:
+        return (folder / f"{submission}.py").read_bytes()
+    _, text, other, more = VARIANTS[submission]
+    right = (folder / "right.py").read_text()
+    assert text in right
+    return (right.replace(text, other) + more).encode()
+
+
 def graded(sandbox: DockerSandbox, exercise: str, submission: str) -> Verdict:
-    folder = FOLDER / exercise
-    source = (folder / "submissions" / f"{submission}.py").read_bytes()
+    folder, source = FOLDER / exercise, program(exercise, submission)
     return sandbox.grade(Job(source, load_spec(folder), load_files(folder), load_tests(folder)))
 
 
@@ -36,6 +47,11 @@ def by_a_test(sandbox: DockerSandbox, source: str, test_file: str) -> Verdict:
 def test_submission(sandbox: DockerSandbox, path: Path) -> None:
     wanted = path.read_text().splitlines()[0].removeprefix("# ")
     assert graded(sandbox, path.parts[-3], path.stem).verdict.value == wanted
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_variant_of_the_right_program(sandbox: DockerSandbox, name: str) -> None:
+    assert graded(sandbox, "clock", name).verdict.value == VARIANTS[name][0]
 
 
 def test_only_the_named_tests_of_a_file_count(sandbox: DockerSandbox) -> None:
@@ -79,6 +95,16 @@ def test_tests_that_miss_a_mutant_say_how_many_they_caught(sandbox: DockerSandbo
 def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(sandbox: DockerSandbox, test_file: str) -> None:
     verdict = by_a_test(sandbox, "class Thing: pass\ndef f(): return 1\n", test_file)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "exercise_error")
+
+
+def test_two_test_files_of_one_exercise(sandbox: DockerSandbox) -> None:
+    files = {
+        f"tests/test_{n}.py": f"import solution\ndef test_x(): assert solution.f() == {n}".encode() for n in (1, 2)
+    }
+    tests = [{"id": f"t{n}", "kind": "pytest", "file": f"tests/test_{n}.py", "on_fail": WORDS} for n in (1, 2)]
+    spec = GradingSpec.model_validate({"tests": tests, "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    verdict = sandbox.grade(Job(b"def f(): return 2", spec, tests=files))
+    assert [test.status for test in verdict.tests] == [TestStatus.FAILED, TestStatus.PASSED]
 
 
 def test_tests_that_print_a_forged_answer_pass_nobody(sandbox: DockerSandbox) -> None:
