@@ -13,6 +13,7 @@ import structlog
 from prometheus_client import REGISTRY, generate_latest
 from tests.sandbox.exercises import HONEST, STDOUT
 
+from tremplin_sandbox import docker_sandbox, pool
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine import OWNER_LABEL
 from tremplin_sandbox.job import Job
@@ -104,14 +105,12 @@ def test_an_endless_lane_does_not_hold_up_another(image: str) -> None:
         assert all(loop.result().verdict is VerdictClass.TIMEOUT for loop in loops)
 
 
-def test_logs_and_measures_tell_nothing_of_the_learner(image: str) -> None:
+def test_logs_and_measures_tell_nothing_of_the_learner(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
     told = io.StringIO()
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(told), cache_logger_on_first_use=False)
-    try:
-        with opened(image, size=1, max_size=1) as sandbox:
-            sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT), "secret-lane")
-    finally:
-        structlog.reset_defaults()
+    for module in (docker_sandbox, pool):
+        monkeypatch.setattr(module, "log", structlog.wrap_logger(structlog.WriteLogger(told)))
+    with opened(image, size=1, max_size=1) as sandbox:
+        sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT), "secret-lane")
     measured = generate_latest(REGISTRY).decode()
     assert "sandbox.graded" in told.getvalue()
     assert 'tremplin_sandbox_verdicts_total{reason="exception",verdict="error"}' in measured
