@@ -170,6 +170,7 @@ def test_what_an_older_window_had_not_sent_goes_to_history(page, site, context):
 
 def test_a_session_that_ran_out_while_typing_goes_on_exactly_there(page, site, context):
     open_desk(page, site, "Zoé")
+    page.wait_for_load_state("networkidle")  # an answer on its way would bring the cookie back
     context.clear_cookies()
     write(page, PROGRAM)
     expect(status(page)).to_have_attribute("data-state", "expired")
