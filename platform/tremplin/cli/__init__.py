@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tremplin.cli import content, house, serve
+from tremplin.web.logs import quieten_logs
 
 
 @click.group()
@@ -16,6 +17,7 @@ from tremplin.cli import content, house, serve
 @click.pass_context
 def main(context: click.Context, var: Path | None, content_folder: Path | None) -> None:
     """Tremplin: a self-hosted platform on which children learn to code."""
+    quieten_logs()
     given = {"var": var, "content": content_folder}
     context.obj = {name: value for name, value in given.items() if value is not None}
 
