@@ -107,8 +107,10 @@ def test_an_endless_lane_does_not_hold_up_another(image: str) -> None:
 
 def test_logs_and_measures_tell_nothing_of_the_learner(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
     told = io.StringIO()
+    everything = structlog.make_filtering_bound_logger("debug")
     for module in (docker_sandbox, pool):
-        monkeypatch.setattr(module, "log", structlog.wrap_logger(structlog.WriteLogger(told)))
+        logger = structlog.wrap_logger(structlog.WriteLogger(told), [structlog.processors.JSONRenderer()], everything)
+        monkeypatch.setattr(module, "log", logger)
     with opened(image, size=1, max_size=1) as sandbox:
         sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT), "secret-lane")
     measured = generate_latest(REGISTRY).decode()
