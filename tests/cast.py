@@ -70,6 +70,7 @@ units:
     minutes: 20
     opens: {core_done: 0.5}
     unplugged: {fr: "Rien.", en: "Nothing."}
+    notes: {fr: "En duo.", en: "Read in pairs."}
   - id: count
     title: {fr: "Compter", en: "Count"}
     goal: {fr: "Boulon compte.", en: "Boulon counts."}
@@ -80,6 +81,7 @@ units:
     minutes: 10
     opens: {core_done: 0.7}
     unplugged: {fr: "Rien.", en: "Nothing."}
+    notes: {fr: "En duo.", en: "Read in pairs."}
 facilitator: {fr: "Courage.", en: "Courage."}
 """
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import random
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,14 @@ from typing import Any
 
 Node = dict[str, Any]
 """A block, an input or a whole workspace as Blockly writes them."""
+
+_TOP = 20
+_BESIDE = 260
+_PIECE_HEIGHT = 64
+_HOLDER_HEIGHT = 120
+_HOLDERS = ("repeat", "repeat_until", "if", "if_else", "define")
+_START: Node = {"type": "start", "deletable": False, "x": _TOP, "y": _TOP}
+"""Where blocks lie on the board, in its own units; a step is a hand's target with air around it."""
 
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _PIECES = {
@@ -60,6 +69,22 @@ def workspace_of(source: str, engine: str) -> Node:
     return _Builder(engine).workspace(ast.parse(source))
 
 
+def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: str) -> Node:
+    """The blocks of a program and some more, apart from each other and out of order, the same way for each ``seed``.
+
+    Raises:
+        NoBlockError: A line cannot be said with the engine's blocks.
+        SyntaxError: It is not Python.
+    """
+    builder = _Builder(engine)
+    pieces = list(builder.pieces(ast.parse(source)))
+    for line in distractors:
+        pieces += builder.pieces(ast.parse(f"{line}\n    pass" if line.endswith(":") else line))
+    # Only to shuffle the same way for everybody: nothing depends on its being hard to guess.
+    random.Random(seed).shuffle(pieces)  # noqa: S311
+    return builder.laid_out(pieces)
+
+
 def blocks_in(workspace: Node) -> Iterator[str]:
     """The toolbox's word for each block that counts: not the start, and not the numbers in their holes."""
     for kind in _types(workspace["blocks"]["blocks"]):
@@ -89,13 +114,36 @@ class _Builder:
         body = [node for node in tree.body if not isinstance(node, (ast.Import, ast.ImportFrom))]
         definitions = [node for node in body if isinstance(node, ast.FunctionDef)]
         self._routines = {node.name for node in definitions}
-        start = {"type": "start", "deletable": False, "x": 20, "y": 20}
         main = [node for node in body if not isinstance(node, ast.FunctionDef)]
-        tops = [{**start, **_next(self._stack(main))}]
+        tops = [{**_START, **_next(self._stack(main))}]
         tops += [
             {**self._definition(node), "x": 20, "y": 120 + 60 * len(main) + 150 * i}
             for i, node in enumerate(definitions)
         ]
+        return {"blocks": {"languageVersion": 0, "blocks": tops}, "variables": list(self._names.values())}
+
+    def pieces(self, tree: ast.Module) -> Iterator[Node]:
+        """Each statement as a block of its own; what holds other statements comes empty, before them."""
+        self._routines |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        yield from self._pieces(tree.body)
+
+    def _pieces(self, body: Sequence[ast.stmt]) -> Iterator[Node]:
+        for node in body:
+            if isinstance(node, (ast.Import, ast.ImportFrom, ast.Pass)):
+                continue
+            block = self._definition(node) if isinstance(node, ast.FunctionDef) else self._statement(node)
+            inputs = {name: part for name, part in block.get("inputs", {}).items() if name not in ("DO", "ELSE")}
+            yield {**block, "inputs": inputs}
+            for inner in ("body", "orelse"):
+                yield from self._pieces(getattr(node, inner, ()))
+
+    def laid_out(self, pieces: Sequence[Node]) -> Node:
+        """A workspace with the start block, and the pieces beside it in one column."""
+        tops: list[Node] = [_START]
+        below = _TOP
+        for piece in pieces:
+            tops.append({**piece, "x": _BESIDE, "y": below})
+            below += _HOLDER_HEIGHT if piece["type"] in _HOLDERS else _PIECE_HEIGHT
         return {"blocks": {"languageVersion": 0, "blocks": tops}, "variables": list(self._names.values())}
 
     def _definition(self, node: ast.FunctionDef) -> Node:

@@ -14,7 +14,8 @@ def block_problems(folder: Folder) -> Iterator[Problem]:
     section = folder.meta.blocks
     if section is None:
         return
-    yield from _program(folder, "starter.py", section.max)
+    if folder.meta.parsons is None:
+        yield from _program(folder, "starter.py", section.max)
     yield from _program(folder, "solution.py", section.max)
 
 
@@ -35,9 +36,10 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
 
 
 def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Problem]:
-    # What the starter lays out ready-made need not be in the toolbox.
+    # What the starter lays out ready-made need not be in the toolbox; a parsons exercise lays out everything.
     offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
-    for word in sorted(set(words) - set(offered)) if name == "solution.py" else ():
+    chosen = name == "solution.py" and folder.meta.parsons is None
+    for word in sorted(set(words) - set(offered)) if chosen else ():
         fr = f"Cette solution utilise « {word} », que la boîte à outils n'offre pas."
         en = f"This solution uses '{word}', which the toolbox does not offer."
         yield problem("blocks", both(fr, en), path=name)

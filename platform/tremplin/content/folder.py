@@ -44,6 +44,8 @@ class Folder:
             yield f"wrong.{i}.says", wrong.says
         for name, alt in meta.images.items():
             yield f"images.{name}", alt
+        for item in meta.project.checklist if meta.project else ():
+            yield f"project.checklist.{item.id}", item.text
         if meta.predict is None:
             for test in meta.tests:
                 yield f"tests.{test.id}.on_fail", test.on_fail

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 
-from tremplin.content.block_program import NoBlockError, workspace_of
+from tremplin.content.block_program import NoBlockError, loose_workspace, workspace_of
 from tremplin.content.files import Files, content_hash, data_files, read_folder, solution_names, source_text
+from tremplin.content.parsons import SOLUTION, given_lines, pieces_of
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import CurriculumFile, ExerciseFile, GlossaryFile, SkillsFile, UnitFile
 from tremplin.content.statement import read_statement
@@ -17,6 +18,7 @@ from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import (
     LANGUAGES,
     Blocks,
+    ChecklistItem,
     Choice,
     Curriculum,
     Example,
@@ -40,6 +42,7 @@ __all__ = [
     "read_folder",
     "skills_from_bytes",
     "spec_from_files",
+    "starter_of",
 ]
 
 EXERCISE_FILE = "exercise.yaml"
@@ -89,13 +92,16 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         minutes=meta.minutes,
         ages=meta.ages,
         reads_input=meta.entry.reads_input,
-        starter=_starter(meta, files),
+        starter=starter_of(meta, files),
         solutions={name: source_text(files, name) for name in solution_names(files)},
         hints=tuple(hint.as_text() for hint in meta.hints),
         statements={language: read_statement(meta, files, language, image_base) for language in LANGUAGES},
         examples=examples_of(meta),
         prediction=_prediction(meta, files),
         blocks=_blocks(meta, files),
+        parsons=pieces_of(meta, files),
+        max_changed_lines=meta.debug.max_changed_lines if meta.debug else None,
+        checklist=_checklist(meta),
     )
 
 
@@ -147,8 +153,16 @@ def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
     )
 
 
-def _starter(meta: ExerciseFile, files: Files) -> str:
+def starter_of(meta: ExerciseFile, files: Files) -> str:
+    """What the child begins with: the starter, the program to read, or the given lines above pieces to put in order."""
+    if meta.parsons is not None:
+        return given_lines(source_text(files, SOLUTION))
     return source_text(files, meta.predict.program if meta.predict else "starter.py")
+
+
+def _checklist(meta: ExerciseFile) -> tuple[ChecklistItem, ...]:
+    items = meta.project.checklist if meta.project else ()
+    return tuple(ChecklistItem(item.id, item.text.as_text()) for item in items)
 
 
 def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
@@ -167,11 +181,16 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
 def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     if meta.blocks is None:
         return None
+    name = "starter.py" if meta.parsons is None else SOLUTION
     try:
-        workspace = workspace_of(_starter(meta, files), meta.engine)
+        if meta.parsons is None:
+            workspace = workspace_of(starter_of(meta, files), meta.engine)
+        else:
+            source = source_text(files, SOLUTION)
+            workspace = loose_workspace(source, meta.parsons.distractors, meta.engine, meta.id.hex)
     except (NoBlockError, SyntaxError) as error:
         fr, en = "Ce programme ne se dit pas avec des blocs.", "This program cannot be said with blocks."
-        raise ContentError([Problem("starter.py", "blocks", both(fr, en))]) from error
+        raise ContentError([Problem(name, "blocks", both(fr, en))]) from error
     return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False))
 
 
@@ -185,6 +204,7 @@ def _unit(unit: UnitFile) -> Unit:
         extra=unit.extra,
         checkpoint=unit.checkpoint,
         unplugged=_html_by_language(unit.unplugged.as_text()),
+        notes=_html_by_language(unit.notes.as_text()),
         minutes=unit.minutes,
         opens_at=unit.opens.core_done,
     )

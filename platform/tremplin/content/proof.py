@@ -13,6 +13,7 @@ from threading import Lock
 from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder, problem
 from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
+from tremplin.content.loader import starter_of
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.rules import is_hidden
@@ -120,7 +121,7 @@ def _failed_solution(verdict: Verdict) -> dict[str, str]:
 
 
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
-    verdict = bench.grade(bench.folder.files["starter.py"], sandbox)
+    verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
     if verdict.passed:
         fr = "Le programme de départ réussit déjà : il n'y a rien à faire."
         return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]

@@ -10,6 +10,8 @@ from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.folder import Folder, problem
 from tremplin.content.language_rules import language_problems
 from tremplin.content.loader import EXERCISE_FILE
+from tremplin.content.parsons_rules import parsons_problems
+from tremplin.content.pictures import PICTURE_TYPES, picture_type
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.text import includes_of, split_steps
@@ -17,6 +19,8 @@ from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
 
 MIN_WRONG = 2
+MIN_MILESTONES = 2
+MAX_MILESTONES = 4
 
 
 def static_problems(folder: Folder, skills: Collection[str] | None = None) -> list[Problem]:
@@ -32,6 +36,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _stray,
         _programs,
         _wrong_solutions,
+        _milestones,
         _entry,
         _engine,
         _hidden_test,
@@ -39,6 +44,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _steps,
         _examples,
         block_problems,
+        parsons_problems,
     )
     found = [each for rule in rules for each in rule(folder)]
     return [*found, *_skills(folder, skills), *language_problems(folder)]
@@ -65,9 +71,14 @@ def _sizes(folder: Folder) -> Iterator[Problem]:
         yield problem("size", TOO_LARGE)
 
 
+def _needed_programs(folder: Folder) -> list[str]:
+    if folder.meta.predict is not None:
+        return [folder.meta.predict.program]
+    return ["solution.py"] if folder.meta.parsons else ["starter.py", "solution.py"]
+
+
 def _programs(folder: Folder) -> Iterator[Problem]:
-    needed = [folder.meta.predict.program] if folder.meta.predict else ["starter.py", "solution.py"]
-    for name in needed:
+    for name in _needed_programs(folder):
         if name not in folder.files:
             yield problem("files", both(f"Le programme {name} manque.", f"The program {name} is missing."), path=name)
     declared = {wrong.file for wrong in folder.meta.wrong}
@@ -79,8 +90,7 @@ def _programs(folder: Folder) -> Iterator[Problem]:
 
 
 def _stray(folder: Folder) -> Iterator[Problem]:
-    program = folder.meta.predict.program if folder.meta.predict else "starter.py"
-    used = {EXERCISE_FILE, program, *folder.solutions, *(f"{language}.md" for language in LANGUAGES)}
+    used = {EXERCISE_FILE, *_needed_programs(folder), *folder.solutions, *(f"{language}.md" for language in LANGUAGES)}
     used.update(f"images/{name}" for name in folder.meta.images)
     for name in sorted(folder.files):
         if name not in used and not name.startswith(("wrong/", "files/")):
@@ -98,10 +108,22 @@ def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
             fr = "Proposez au moins une mauvaise réponse, avec la phrase qui aide."
             en = "Offer at least one wrong answer, with the sentence that helps."
             yield problem("wrong", both(fr, en), "predict.choices")
-    elif len(folder.meta.wrong) < MIN_WRONG:
-        fr = f"Il faut au moins {MIN_WRONG} mauvaises solutions, chacune une vraie erreur d'enfant."
-        en = f"At least {MIN_WRONG} wrong solutions are needed, each a mistake children really make."
+        return
+    least = 1 if folder.meta.kind is Kind.PROJECT else MIN_WRONG
+    if len(folder.meta.wrong) < least:
+        fr = f"Mauvaises solutions attendues, chacune une vraie erreur d'enfant : au moins {least}."
+        en = f"Wrong solutions needed, each a mistake children really make: at least {least}."
         yield problem("wrong", both(fr, en), "wrong")
+
+
+def _milestones(folder: Folder) -> Iterator[Problem]:
+    if folder.meta.kind is not Kind.PROJECT:
+        return
+    milestones = [test for test in folder.meta.tests if test.level == "required"]
+    if not MIN_MILESTONES <= len(milestones) <= MAX_MILESTONES:
+        fr = f"Un projet a de {MIN_MILESTONES} à {MAX_MILESTONES} étapes vérifiées (ses tests obligatoires)."
+        en = f"A project has {MIN_MILESTONES} to {MAX_MILESTONES} milestones (its required tests)."
+        yield problem("milestones", both(fr, en), "tests")
 
 
 def _entry(folder: Folder) -> Iterator[Problem]:
@@ -171,9 +193,10 @@ def _images(folder: Folder) -> Iterator[Problem]:
     for name in folder.meta.images:
         if f"images/{name}" not in folder.files:
             yield problem("images", both(f"L'image {name} manque.", f"The image {name} is missing."), f"images.{name}")
-        elif not name.endswith((".png", ".jpg", ".webp")):
-            fr = "Une image est un fichier .png, .jpg ou .webp."
-            yield problem("images", both(fr, "An image is a .png, .jpg or .webp file."), f"images.{name}")
+        elif picture_type(name) is None:
+            known = ", ".join(PICTURE_TYPES)
+            fr, en = f"Une image est l'un de ces fichiers : {known}.", f"An image is one of these files: {known}."
+            yield problem("images", both(fr, en), f"images.{name}")
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Word
 PREDICT_TEST_ID = "answer"
 """The id of the single test of a predict exercise."""
 
+MAX_DISTRACTORS = 3
+
 ENGINE_OF = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle", Kind.STDOUT: "console", Kind.FUNCTION: "console"}
 """The engine of the kinds that have one of their own; the others work with any."""
 
@@ -100,11 +102,50 @@ class PredictQuestion(Strict):
 class BlocksSection(Strict):
     """The ``blocks`` section: the child builds with blocks instead of typing.
 
-    ``toolbox`` names the blocks she is offered, in order; ``max`` is how many she may use, the starter's included.
+    ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all lie on the board.
+    ``max`` is how many she may use, the starter's included.
     """
 
-    toolbox: Annotated[tuple[str, ...], Field(min_length=1)]
+    toolbox: tuple[str, ...]
     max: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+class ParsonsSection(Strict):
+    """The ``parsons`` section: the solution's lines are given, shuffled; the child puts them in order.
+
+    What she assembles is graded by running it, so any right order passes. Imports stay where they are. ``indent`` is
+    ``2d`` where she chooses how far each line is indented as well; ``distractors`` are lines that do not belong.
+    """
+
+    indent: Literal["1d", "2d"] = "1d"
+    distractors: Annotated[tuple[str, ...], Field(max_length=MAX_DISTRACTORS)] = ()
+
+
+class DebugSection(Strict):
+    """The ``debug`` section: past ``max_changed_lines`` a child who succeeds is told that fewer would do."""
+
+    max_changed_lines: Annotated[int, Field(ge=1, le=20)]
+
+
+class ChecklistItem(Strict):
+    """One thing of a project that a person looks at, because no test can."""
+
+    id: Slug
+    text: Words
+
+
+class ProjectSection(Strict):
+    """The ``project`` section: what an instructor ticks. The required tests are the project's milestones."""
+
+    checklist: Annotated[tuple[ChecklistItem, ...], Field(min_length=1, max_length=6)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        if len({item.id for item in self.checklist}) != len(self.checklist):
+            raise _refusal(
+                "Deux points de « checklist » ont le même identifiant.", "Two 'checklist' items have the same id."
+            )
+        return self
 
 
 class ExerciseFile(GradingSpec):
@@ -127,6 +168,9 @@ class ExerciseFile(GradingSpec):
     wrong: tuple[WrongSolution, ...] = ()
     predict: PredictQuestion | None = None
     blocks: BlocksSection | None = None
+    parsons: ParsonsSection | None = None
+    debug: DebugSection | None = None
+    project: ProjectSection | None = None
     licence: Literal["CC-BY-SA-4.0"]
     authors: Annotated[tuple[Author, ...], Field(min_length=1)]
     source: str | None = None
@@ -159,11 +203,7 @@ class ExerciseFile(GradingSpec):
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
-        if (self.kind is Kind.PREDICT) != (self.predict is not None):
-            raise _refusal(
-                "La section « predict » va avec « kind: predict », et seulement avec lui.",
-                "The section 'predict' goes with 'kind: predict', and only with it.",
-            )
+        self._require_sections()
         if self.predict is not None:
             self._predict_fits(self.predict)
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
@@ -182,6 +222,24 @@ class ExerciseFile(GradingSpec):
         if self.ages[0] > self.ages[1]:
             raise _refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
         return self
+
+    def _require_sections(self) -> None:
+        for kind in (Kind.PREDICT, Kind.PARSONS, Kind.PROJECT):
+            if (self.kind is kind) != (getattr(self, kind) is not None):
+                raise _refusal(
+                    f"La section « {kind} » va avec « kind: {kind} », et seulement avec lui.",
+                    f"The section '{kind}' goes with 'kind: {kind}', and only with it.",
+                )
+        if self.debug is not None and self.kind is not Kind.DEBUG:
+            raise _refusal(
+                "La section « debug » va seulement avec « kind: debug ».",
+                "The section 'debug' goes only with 'kind: debug'.",
+            )
+        if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind is Kind.PARSONS):
+            raise _refusal(
+                "« blocks.toolbox » est vide pour « kind: parsons », et seulement pour lui.",
+                "'blocks.toolbox' is empty for 'kind: parsons', and only for it.",
+            )
 
     def _predict_fits(self, predict: PredictQuestion) -> None:
         if bool(predict.world) != (self.engine == "grid"):
@@ -226,6 +284,7 @@ class UnitFile(Strict):
     extra: tuple[Slug, ...] = ()
     checkpoint: Slug
     unplugged: Words
+    notes: Words
     minutes: Annotated[int, Field(ge=5)]
     opens: Opens = Opens()
 

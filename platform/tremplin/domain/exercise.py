@@ -20,8 +20,10 @@ class Kind(StrEnum):
     TURTLE = "turtle"
     STDOUT = "stdout"
     FUNCTION = "function"
-    DEBUG = "debug"
+    PARSONS = "parsons"
     PREDICT = "predict"
+    DEBUG = "debug"
+    PROJECT = "project"
 
 
 class Status(StrEnum):
@@ -105,6 +107,29 @@ class Blocks:
 
 
 @dataclass(frozen=True, slots=True)
+class Parsons:
+    """The pieces of a program that a child puts together.
+
+    Attributes:
+        given: The lines at the top that stay there, each with its end; empty where there are none.
+        lines: What is offered, shuffled, lines that do not belong among them; without indentation in the ``2d`` form.
+        indent: ``1d`` (lines bring their indentation) or ``2d`` (the child chooses it).
+    """
+
+    given: str
+    lines: tuple[str, ...]
+    indent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing of a project that a person looks at and ticks."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise, in every language.
 
@@ -122,6 +147,9 @@ class Exercise:
         examples: The visible tests of kind ``stdout`` with a fixed output; the statement's body shows some of them.
         prediction: For predict exercises only.
         blocks: For exercises built with blocks only.
+        parsons: For parsons exercises only; with ``blocks``, the same pieces lie on the board.
+        max_changed_lines: For debug exercises: how many changed lines are enough; None where nobody counts.
+        checklist: For projects: what an instructor ticks.
     """
 
     id: str
@@ -143,6 +171,9 @@ class Exercise:
     examples: tuple[Example, ...]
     prediction: Prediction | None = None
     blocks: Blocks | None = None
+    parsons: Parsons | None = None
+    max_changed_lines: int | None = None
+    checklist: tuple[ChecklistItem, ...] = ()
 
     @property
     def title(self) -> Text:
@@ -169,6 +200,7 @@ class Unit:
         extra: Slugs of more to do, never needed.
         checkpoint: The core exercise that shows the unit is understood.
         unplugged: HTML by language: an activity at the table, without a computer.
+        notes: HTML by language: for whoever leads the unit.
         minutes: Expected time for the core.
     """
 
@@ -180,6 +212,7 @@ class Unit:
     extra: tuple[str, ...]
     checkpoint: str
     unplugged: Text
+    notes: Text
     minutes: int
     opens_at: float
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from tremplin.content.grading import Goals
 from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
+from tremplin.content.pictures import picture_type
 from tremplin.domain.exercise import Curriculum, Exercise
 from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import CurriculumRevision, ExerciseRevision
@@ -107,8 +108,8 @@ def current_curriculum(row: CurriculumRow) -> Curriculum | None:
     return loaded_curriculum(row.current_revision_id) if row.current_revision_id else None
 
 
-def picture_of(revision_id: UUID, name: str) -> bytes:
-    """A picture of an exercise's statement.
+def picture_of(revision_id: UUID, name: str) -> tuple[bytes, str]:
+    """A picture of an exercise's statement, and its media type.
 
     Raises:
         NotFound: No such revision, or no such picture in it.
@@ -116,6 +117,7 @@ def picture_of(revision_id: UUID, name: str) -> bytes:
     if db.session.get(ExerciseRevision, revision_id) is None:
         raise NotFound
     data = loaded_revision(revision_id).files.get(f"images/{name}")
-    if data is None or not name.endswith(".svg"):
+    media_type = picture_type(name)
+    if data is None or media_type is None:
         raise NotFound
-    return data
+    return data, media_type

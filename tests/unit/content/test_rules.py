@@ -125,7 +125,7 @@ def test_one_wrong_solution_is_not_enough() -> None:
     start, end = text.index("  - file: wrong/small-letters.py"), text.index("licence:")
     files = {**files, "exercise.yaml": (text[:start] + text[end:]).encode()}
     messages = [problem.message["en"] for problem in _found(files)]
-    assert "At least 2 wrong solutions are needed, each a mistake children really make." in messages
+    assert "Wrong solutions needed, each a mistake children really make: at least 2." in messages
 
 
 def test_an_exercise_that_reads_input_needs_a_hidden_test() -> None:
@@ -147,7 +147,7 @@ def test_a_folder_over_300_kb_is_refused() -> None:
     assert _rules({**exercise("hello"), "files/big.csv": b"x" * 300_000}) == ["size"]
 
 
-@pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.svg", True)])
+@pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.gif", True)])
 def test_an_image_is_there_and_of_a_safe_kind(name: str, present: bool) -> None:
     files = changed("hello", "exercise.yaml", "wrong:", f"images:\n  {name}: {{fr: Collines, en: Hills}}\nwrong:")
     assert _rules({**files, f"images/{name}": b"x"} if present else files) == ["images"]

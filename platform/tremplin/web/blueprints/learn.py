@@ -204,8 +204,8 @@ def submission(submission_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
     """A picture of a statement; it never changes, for its revision never does."""
-    data = picture_of(revision_id, name)
-    response = send_file(BytesIO(data), mimetype="image/svg+xml", download_name=name)
+    data, media_type = picture_of(revision_id, name)
+    response = send_file(BytesIO(data), mimetype=media_type, download_name=name)
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     # An SVG opened on its own is a document: nothing in it may run.
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
