@@ -18,6 +18,7 @@ const ENTRIES = {
   app: "styles/app.css",
   workspace: "src/workspace.ts",
   "blocks-workspace": "src/blocks-workspace.ts",
+  "parsons-workspace": "src/parsons-workspace.ts",
   "picture-secret": "src/picture-secret.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",

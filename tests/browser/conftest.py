@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,25 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
 START_S = 60
+MAKE_GROUP = """
+import sys
+from flask import current_app
+from tremplin.models import AgeBand
+from tremplin.services.house.record_access import COMMAND_LINE
+from tremplin.services.teaching.issue_cards import issue_group_cards
+from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.web.factory import create_app
+from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.settings import Settings
+
+_, name, language, band, *children = sys.argv
+with create_app(Settings.from_environment()).app_context():
+    curriculum = next(row for row in group_choices().curricula if row.slug == "sample-of-each-kind")
+    plan = NewGroup(name, None, "Hangar", language, AgeBand[band], curriculum.id, tuple(children))
+    group = make_group(plan, None, avatars())
+    for card in issue_group_cards(group, secret_pictures(), current_app.config["SECRET_KEY"], COMMAND_LINE):
+        print("CARD", card.name, card.token)
+"""
 
 
 @dataclass
@@ -26,6 +46,7 @@ class LiveSite:
     """A served site: its address, what it printed at its start, and how to stop and start it again."""
 
     var: Path
+    content: Path
     port: int
     process: subprocess.Popen[str] | None = None
     printed: str = ""
@@ -53,10 +74,16 @@ class LiveSite:
 
     def environment(self) -> dict[str, str]:
         paths = os.pathsep.join(str(ROOT / part) for part in ("platform", "sandbox"))
-        return {**os.environ, "TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(ROOT), "PYTHONPATH": paths}
+        return {**os.environ, "TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(self.content), "PYTHONPATH": paths}
 
     def run(self, *arguments: str) -> None:
         subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=120)
+
+    def group(self, name: str, language: str, band: str, *children: str) -> dict[str, str]:
+        """Make a group to which an exercise of every kind is open; the path of each child's card."""
+        command = [sys.executable, "-c", MAKE_GROUP, name, language, band, *children]
+        made = subprocess.run(command, env=self.environment(), check=True, capture_output=True, text=True, timeout=60)
+        return {child: f"/c/{token}" for child, token in re.findall(r"^CARD (\w+) (\S+)$", made.stdout, re.MULTILINE)}
 
     def start(self) -> None:
         with (self.var / "serve.log").open("w+") as output:
@@ -102,8 +129,18 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    live = LiveSite(tmp_path_factory.mktemp("site"), free_port())
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in content, and a curriculum with an exercise of every kind."""
+    folder = tmp_path_factory.mktemp("content")
+    (folder / "exercises").symlink_to(ROOT / "exercises")
+    shutil.copytree(ROOT / "curricula", folder / "curricula")
+    shutil.copy(Path(__file__).with_name("sample-of-each-kind.yaml"), folder / "curricula")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, content: Path) -> Iterator[LiveSite]:
+    live = LiveSite(tmp_path_factory.mktemp("site"), content, free_port())
     live.run("content", "load")
     live.run("demo")
     live.start()

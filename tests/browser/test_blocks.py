@@ -1,8 +1,5 @@
 """Blocks: a child builds by mouse and by touch, sees the robot go, checks, and finds all of it again."""
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,34 +9,12 @@ THREE_STEPS = "/exercises/three-steps"
 READY_MS = 60_000
 # Blockly draws its own tree of ARIA roles, which axe does not accept.
 BLOCKLY = (".board svg", ".blocklyComputeCanvas")
-MAKE_GROUP = """
-from flask import current_app
-from tremplin.models import AgeBand
-from tremplin.services.house.record_access import COMMAND_LINE
-from tremplin.services.teaching.issue_cards import issue_group_cards
-from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
-from tremplin.web.factory import create_app
-from tremplin.web.pictures import avatars, secret_pictures
-from tremplin.web.settings import Settings
-
-with create_app(Settings.from_environment()).app_context():
-    curriculum = next(row for row in group_choices().curricula if row.slug == "robot-and-turtle")
-    children = ("Mei", "Kofi", "Samir", "Nadia", "Lucas")
-    plan = NewGroup("Blocs", None, "Hangar", "en", AgeBand.YOUNG, curriculum.id, children)
-    group = make_group(plan, None, avatars())
-    for card in issue_group_cards(group, secret_pictures(), current_app.config["SECRET_KEY"], COMMAND_LINE):
-        print("CARD", card.name, card.token)
-"""
 
 
 @pytest.fixture(scope="module")
 def cards(site):
-    """Addresses of the cards of a group that follows the robot's curriculum, by child."""
-    made = subprocess.run(
-        [sys.executable, "-c", MAKE_GROUP], env=site.environment(), check=True, capture_output=True, text=True
-    )
-    lines = [line.split() for line in made.stdout.splitlines() if line.startswith("CARD")]
-    return {name: f"/c/{token}" for _, name, token in lines}
+    """The path of each child's card."""
+    return site.group("Blocs", "en", "YOUNG", "Mei", "Kofi", "Samir", "Nadia", "Lucas")
 
 
 class Bench:

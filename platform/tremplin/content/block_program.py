@@ -18,8 +18,8 @@ Node = dict[str, Any]
 
 _TOP = 20
 _BESIDE = 260
-_PIECE_HEIGHT = 64
-_HOLDER_HEIGHT = 120
+_PIECE_HEIGHT = 72
+_HOLDER_HEIGHT = 132
 _HOLDERS = ("repeat", "repeat_until", "if", "if_else", "define")
 _START: Node = {"type": "start", "deletable": False, "x": _TOP, "y": _TOP}
 """Where blocks lie on the board, in its own units; a step is a hand's target with air around it."""

@@ -131,8 +131,28 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "choices": _choices(exercise.prediction, opened.loaded.answer),
         "stage": stage_view(opened.loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
+        "puzzle": puzzle_view(exercise),
         "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
     }
+
+
+def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
+    """``PuzzleData`` of ``puzzle.ts``; None where there are no lines of text to put in order."""
+    pieces = exercise.parsons
+    if pieces is None or exercise.blocks is not None:
+        return None
+    texts = {
+        "placed": gettext("Line %(line)s: placed, number %(place)s of %(total)s."),
+        "moved": gettext("Line %(line)s: now number %(place)s of %(total)s."),
+        "indented": gettext("Line %(line)s: indentation %(depth)s."),
+        "taken": gettext("Line %(line)s: put back."),
+        "up": gettext("Up"),
+        "down": gettext("Down"),
+        "inwards": gettext("Move in"),
+        "outwards": gettext("Move out"),
+        "back": gettext("Put back"),
+    }
+    return {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
 
 
 def versions_view(drafts: list[Draft]) -> list[VersionView]:

@@ -43,7 +43,7 @@ export class Board {
     this.#language = { module: data.engine === "grid" ? "robot" : "turtle", calls, colours, isFrench };
     Blockly.setLocale((isFrench ? { ...french, ...frenchForReaders } : english) as unknown as Record<string, string>);
     defineBlocks(calls, colours, data.texts, isFrench);
-    this.#workspace = this.#inject(place, toolboxOf(data.toolbox, calls));
+    this.#workspace = this.#inject(place, this.#hasAllPieces ? undefined : toolboxOf(data.toolbox, calls));
     this.#limitBlocks();
     this.#load(blocksOf(draft) ?? (JSON.parse(data.starter) as Workspace));
     this.#workspace.clearUndo();
@@ -106,12 +106,17 @@ export class Board {
     Blockly.Events.setGroup(false);
   }
 
-  #inject(place: HTMLElement, toolbox: Blockly.utils.toolbox.ToolboxDefinition): Blockly.WorkspaceSvg {
+  /** Whether every block lies on the board from the first, to be put in order. */
+  get #hasAllPieces(): boolean {
+    return this.data.toolbox.length === 0;
+  }
+
+  #inject(place: HTMLElement, toolbox: Blockly.utils.toolbox.ToolboxDefinition | undefined): Blockly.WorkspaceSvg {
     const isNarrow = place.clientWidth < NARROW_PX;
     return Blockly.inject(place, {
       renderer: "zelos",
       theme: themeOf(place),
-      toolbox,
+      ...(toolbox && { toolbox }),
       media: `${place.dataset["media"]}/`,
       horizontalLayout: isNarrow,
       toolboxPosition: isNarrow ? "end" : "start",
@@ -129,6 +134,8 @@ export class Board {
     Blockly.serialization.workspaces.load(workspace as { [key: string]: unknown }, this.#workspace, { recordUndo: true });
     const start = this.#workspace.getBlocksByType("start", false)[0];
     start?.setDeletable(false);
+    // What is deleted could not be taken from a toolbox again.
+    if (this.#hasAllPieces) for (const block of this.#workspace.getAllBlocks(false)) block.setDeletable(false);
     this.#workspace.scroll(BORDER_PX, BORDER_PX);
   }
 

@@ -1,0 +1,8 @@
+from turtle import *
+
+for marche in range(3):
+    forward(30)
+    left(90)
+    forward(30)
+right(90)
+dot(20)
