@@ -30,6 +30,21 @@ def without(slug: str, *names: str) -> dict[str, bytes]:
     return {name: data for name, data in exercise(slug).items() if name not in names}
 
 
+def project() -> dict[str, bytes]:
+    """The badge as a project: three milestones, and two things that an adult looks at."""
+    section = """project:
+  milestones:
+    ines: {fr: "Un badge s'affiche.", en: "A badge appears."}
+    another-badge: {fr: "Chaque personne a le sien.", en: "Everybody has their own."}
+    long-name: {fr: "Les longs noms tiennent.", en: "Long names fit."}
+  checklist:
+    - {id: idea, text: {fr: "Une idée à toi.", en: "An idea of your own."}}
+    - {id: tidy, text: {fr: "On lit le programme sans peine.", en: "The program is easy to read."}}
+"""
+    files = changed("badge", "exercise.yaml", "kind: stdout\nengine", "kind: project\nengine")
+    return {**files, "exercise.yaml": files["exercise.yaml"] + section.encode()}
+
+
 def written(files: dict[str, bytes], folder: Path) -> Path:
     """``files`` on disk, under ``folder``."""
     for name, data in files.items():

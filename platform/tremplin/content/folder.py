@@ -44,14 +44,26 @@ class Folder:
             yield f"wrong.{i}.says", wrong.says
         for name, alt in meta.images.items():
             yield f"images.{name}", alt
-        for item in meta.project.checklist if meta.project else ():
+        yield from self._project_sentences()
+        yield from self._test_sentences()
+
+    def _project_sentences(self) -> Iterator[tuple[str, Words]]:
+        project = self.meta.project
+        if project is None:
+            return
+        for test_id, sentence in project.milestones.items():
+            yield f"project.milestones.{test_id}", sentence
+        for item in project.checklist:
             yield f"project.checklist.{item.id}", item.text
-        if meta.predict is None:
-            for test in meta.tests:
+
+    def _test_sentences(self) -> Iterator[tuple[str, Words]]:
+        predict = self.meta.predict
+        if predict is None:
+            for test in self.meta.tests:
                 yield f"tests.{test.id}.on_fail", test.on_fail
             return
-        yield "predict.on_fail", meta.predict.on_fail
-        for i, choice in enumerate(meta.predict.choices):
+        yield "predict.on_fail", predict.on_fail
+        for i, choice in enumerate(predict.choices):
             yield f"predict.choices.{i}.says", choice.says
 
 

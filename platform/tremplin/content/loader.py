@@ -25,6 +25,7 @@ from tremplin.domain.exercise import (
     Exercise,
     Kind,
     Prediction,
+    Project,
     Skill,
     Text,
     Unit,
@@ -101,7 +102,7 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         blocks=_blocks(meta, files),
         parsons=pieces_of(meta, files),
         max_changed_lines=meta.debug.max_changed_lines if meta.debug else None,
-        checklist=_checklist(meta),
+        project=_project(meta),
     )
 
 
@@ -160,9 +161,13 @@ def starter_of(meta: ExerciseFile, files: Files) -> str:
     return source_text(files, meta.predict.program if meta.predict else "starter.py")
 
 
-def _checklist(meta: ExerciseFile) -> tuple[ChecklistItem, ...]:
-    items = meta.project.checklist if meta.project else ()
-    return tuple(ChecklistItem(item.id, item.text.as_text()) for item in items)
+def _project(meta: ExerciseFile) -> Project | None:
+    if meta.project is None:
+        return None
+    return Project(
+        {test.id: meta.project.milestones[test.id].as_text() for test in meta.tests if test.level == "required"},
+        tuple(ChecklistItem(item.id, item.text.as_text()) for item in meta.project.checklist),
+    )
 
 
 def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:

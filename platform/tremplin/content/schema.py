@@ -135,8 +135,13 @@ class ChecklistItem(Strict):
 
 
 class ProjectSection(Strict):
-    """The ``project`` section: what an instructor ticks. The required tests are the project's milestones."""
+    """The ``project`` section.
 
+    ``milestones`` says for each required test, by its id, what the child has reached when it passes; ``checklist`` is
+    what an instructor ticks.
+    """
+
+    milestones: dict[str, Words]
     checklist: Annotated[tuple[ChecklistItem, ...], Field(min_length=1, max_length=6)]
 
     @model_validator(mode="after")
@@ -230,6 +235,11 @@ class ExerciseFile(GradingSpec):
                     f"La section « {kind} » va avec « kind: {kind} », et seulement avec lui.",
                     f"The section '{kind}' goes with 'kind: {kind}', and only with it.",
                 )
+        if self.project is not None and set(self.project.milestones) != self._required_ids():
+            raise _refusal(
+                "« project.milestones » nomme exactement les tests obligatoires.",
+                "'project.milestones' names exactly the required tests.",
+            )
         if self.debug is not None and self.kind is not Kind.DEBUG:
             raise _refusal(
                 "La section « debug » va seulement avec « kind: debug ».",
@@ -240,6 +250,9 @@ class ExerciseFile(GradingSpec):
                 "« blocks.toolbox » est vide pour « kind: parsons », et seulement pour lui.",
                 "'blocks.toolbox' is empty for 'kind: parsons', and only for it.",
             )
+
+    def _required_ids(self) -> set[str]:
+        return {test.id for test in self.tests if test.level == "required"}
 
     def _predict_fits(self, predict: PredictQuestion) -> None:
         if bool(predict.world) != (self.engine == "grid"):

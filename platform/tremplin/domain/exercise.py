@@ -130,6 +130,19 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """What a project asks for.
+
+    Attributes:
+        milestones: What is reached when a required test passes, by the test's id, in order.
+        checklist: What an instructor looks at.
+    """
+
+    milestones: Mapping[str, Text]
+    checklist: tuple[ChecklistItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise, in every language.
 
@@ -149,7 +162,7 @@ class Exercise:
         blocks: For exercises built with blocks only.
         parsons: For parsons exercises only; with ``blocks``, the same pieces lie on the board.
         max_changed_lines: For debug exercises: how many changed lines are enough; None where nobody counts.
-        checklist: For projects: what an instructor ticks.
+        project: For projects only.
     """
 
     id: str
@@ -173,7 +186,7 @@ class Exercise:
     blocks: Blocks | None = None
     parsons: Parsons | None = None
     max_changed_lines: int | None = None
-    checklist: tuple[ChecklistItem, ...] = ()
+    project: Project | None = None
 
     @property
     def title(self) -> Text:

@@ -6,7 +6,7 @@ from tremplin.models.catalogue import (
     Exercise,
     ExerciseRevision,
 )
-from tremplin.models.learning import Draft, Progress, Submission, SubmissionState
+from tremplin.models.learning import ChecklistTick, Draft, Progress, Submission, SubmissionState
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -27,6 +27,7 @@ __all__ = [
     "AgeBand",
     "AuditEvent",
     "Card",
+    "ChecklistTick",
     "Curriculum",
     "CurriculumRevision",
     "Draft",

@@ -78,6 +78,19 @@ class Submission(Travels, Base):
     revision: Mapped[ExerciseRevision] = relationship()
 
 
+class ChecklistTick(Travels, Base):
+    """An adult has looked at one thing of a child's project, and found it there. Taking the tick back deletes it."""
+
+    __tablename__ = "checklist_tick"
+    __table_args__ = (UniqueConstraint("learner_id", "exercise_id", "item"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    item: Mapped[str] = mapped_column(String(60))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    ticked_at: Mapped[datetime]
+
+
 class Progress(Travels, Base):
     """What one child has done of one exercise. An earned success is never taken back."""
 

@@ -15,12 +15,15 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction
 from tremplin.domain.path import StepState
 from tremplin.models import Draft, Learner, Submission, SubmissionState
+from tremplin.services.catalogue import loaded_revision
 from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.projects import ticked_items
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.i18n import language, pick
+from tremplin.web.project_view import milestone_words, project_view
 from tremplin.web.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
@@ -125,7 +128,10 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "is_done": opened.progress.first_success_at is not None,
         "next_url": _exercise_url(following),
         "path_url": url_for("learn.path"),
-        "last_verdict": _view_of(opened.last, reading_age(learner), opened.progress.stars) if opened.last else None,
+        "last_verdict": _view_of(opened.last, exercise, reading_age(learner), opened.progress.stars)
+        if opened.last
+        else None,
+        "project": project_view(exercise, opened.ticked),
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
@@ -191,11 +197,18 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     path = path_of(learner)
     step = path.step(slug) if path else None
     following = path.after(slug) if path else None
-    view = _view_of(submission, reading_age(learner), step.stars if step else 0)
+    exercise = loaded_revision(submission.revision_id).exercise
+    view = _view_of(submission, exercise, reading_age(learner), step.stars if step else 0)
+    project = project_view(exercise, ticked_items(learner.id, submission.exercise_id))
     next_url = _exercise_url(following)
     return {
         "html": render_template(
-            "learn/_verdict.html", verdict=view, next_url=next_url, path_url=url_for("learn.path"), fresh=True
+            "learn/_verdict.html",
+            verdict=view,
+            project=project,
+            next_url=next_url,
+            path_url=url_for("learn.path"),
+            fresh=True,
         ),
         "verdict": view.verdict,
         "stars": view.stars,
@@ -208,8 +221,9 @@ def _milliseconds(instant: datetime) -> int:
     return int(instant.timestamp() * 1000)
 
 
-def _view_of(submission: Submission, age: ReadingAge, stars: int) -> VerdictView:
-    return verdict_view(Verdict.from_json(submission.verdict or {}), submission.source, age, stars)
+def _view_of(submission: Submission, exercise: Exercise, age: ReadingAge, stars: int) -> VerdictView:
+    verdict = Verdict.from_json(submission.verdict or {})
+    return verdict_view(verdict, submission.source, age, stars, milestone_words(exercise))
 
 
 def _exercise_url(step: PathStep | None) -> str | None:

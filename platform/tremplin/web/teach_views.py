@@ -10,6 +10,7 @@ from tremplin.domain.draft import program_in
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.teaching.open_child import ChildWork
 from tremplin.web.i18n import pick
+from tremplin.web.project_view import project_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin_sandbox.verdict import Verdict
 
@@ -37,6 +38,7 @@ def work_view(work: ChildWork) -> dict[str, Any]:
         "draft_is_newest": program is not None and (not attempts or attempts[0].source != program),
         "attempts": attempts,
         "solutions": exercise.solutions,
+        "project": project_view(exercise, work.ticked),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext
@@ -71,8 +72,17 @@ class VerdictView:
 _TOLD = (TestStatus.PASSED, TestStatus.FAILED)
 
 
-def verdict_view(verdict: Verdict, source: str, age: ReadingAge = ReadingAge.OLDER, stars: int = 0) -> VerdictView:
-    """The verdict on a program in the reader's language, its error explained for their age."""
+def verdict_view(
+    verdict: Verdict,
+    source: str,
+    age: ReadingAge = ReadingAge.OLDER,
+    stars: int = 0,
+    reached: Mapping[str, str] = MappingProxyType({}),
+) -> VerdictView:
+    """The verdict on a program in the reader's language, its error explained for their age.
+
+    ``reached`` says by a test's id what it means that it passes, where that has words.
+    """
     error = next((test.error for test in verdict.tests if test.error), None)
     shown = _error_view(error, source, age) if error else None
     return VerdictView(
@@ -80,7 +90,11 @@ def verdict_view(verdict: Verdict, source: str, age: ReadingAge = ReadingAge.OLD
         headline=str(HEADLINES[verdict.verdict]),
         suggestion=_suggestion(verdict, shown),
         # A test that an error or a limit cut short has nothing to add to what is said of that.
-        tests=tuple(_test_view(test, number) for number, test in enumerate(verdict.tests, 1) if test.status in _TOLD),
+        tests=tuple(
+            _test_view(test, reached.get(test.id) or gettext("Test %(number)s", number=number))
+            for number, test in enumerate(verdict.tests, 1)
+            if test.status in _TOLD
+        ),
         error=shown,
         stars=stars,
         passed_count=sum(test.status is TestStatus.PASSED for test in verdict.tests),
@@ -96,7 +110,7 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
     return str(SUGGESTIONS.get(verdict.verdict, ""))
 
 
-def _test_view(test: TestResult, number: int) -> TestView:
+def _test_view(test: TestResult, name: str) -> TestView:
     passed = test.status is TestStatus.PASSED
     # What is missing at the end is what ``message`` speaks of; what stopped the robot is not.
     reason = str(REASONS[test.reason]) if test.reason in STOPS else ""
@@ -108,7 +122,7 @@ def _test_view(test: TestResult, number: int) -> TestView:
         status=test.status.value,
         level=test.level,
         visible=test.visible,
-        message=gettext("Test %(number)s", number=number) if passed else failed_text,
+        message=name if passed else failed_text,
         input=test.input,
         expected=test.expected,
         got=test.got,

@@ -3,11 +3,10 @@
 import json
 
 import pytest
-from tests.content.samples import changed, exercise
+from tests.content.samples import exercise
 
 from tremplin.content.folder import Folder
 from tremplin.content.loader import exercise_from_files
-from tremplin.content.problems import ContentError
 from tremplin.content.rules import static_problems
 
 SOLUTION = """from turtle import *
@@ -73,26 +72,3 @@ def test_lines_that_no_child_could_use_are_found(parsons: str, solution: str, to
     files = {**_folder(parsons), "solution.py": solution.encode()}
     messages = [found.message["en"] for found in static_problems(Folder.of(files)) if found.rule == "parsons"]
     assert [message for message in messages if message.startswith(told)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("kind: stdout\nengine", "kind: project\nengine", "The section 'project' goes with 'kind: project'"),
-        ("licence:", "debug: {max_changed_lines: 2}\nlicence:", "goes only with 'kind: debug'"),
-        ("licence:", "project: {checklist: []}\nlicence:", "checklist"),
-    ],
-)
-def test_sections_go_with_their_kind(old: str, new: str, told: str) -> None:
-    with pytest.raises(ContentError, match=told.replace("(", r"\(")):
-        exercise_from_files(changed("badge", "exercise.yaml", old, new))
-
-
-def test_a_project_has_milestones_and_a_checklist() -> None:
-    checklist = 'project: {checklist: [{id: idea, text: {fr: "Une idée.", en: "An idea."}}]}\n'
-    files = changed("badge", "exercise.yaml", "kind: stdout\nengine", "kind: project\nengine")
-    text = files["exercise.yaml"].decode()
-    start = text.index("kind: project") + len("kind: project")
-    files["exercise.yaml"] = (text[:start] + "\n" + checklist + text[start:]).encode()
-    assert [item.id for item in exercise_from_files(files).checklist] == ["idea"]
-    assert not [found for found in static_problems(Folder.of(files)) if found.rule in ("schema", "milestones")]

@@ -16,6 +16,7 @@ from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.learning.grade_submissions import progress_of
 from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 
 
@@ -29,6 +30,8 @@ class OpenExercise:
     draft: Draft | None
     progress: Progress
     last: Submission | None
+    ticked: frozenset[str] = frozenset()
+    """Items of a project's checklist that an adult has ticked."""
 
     @property
     def source(self) -> str:
@@ -61,6 +64,7 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
         draft=newest_draft(learner.id, step.loaded.exercise_id),
         progress=progress,
         last=last_graded(learner.id, step.loaded.exercise_id),
+        ticked=ticked_items(learner.id, step.loaded.exercise_id) if step.loaded.exercise.project else frozenset(),
     )
 
 

@@ -14,6 +14,7 @@ from tremplin.services.clock import now
 from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.open_path import Path, path_of
+from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 from tremplin.services.teaching.follow_group import Cell, cell_of
 
@@ -41,12 +42,16 @@ class ChildRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChildWork:
-    """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first."""
+    """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first.
+
+    ``ticked`` are the items of a project's checklist that an adult has ticked.
+    """
 
     loaded: LoadedExercise
     cell: Cell
     draft: Draft | None
     submissions: list[Submission]
+    ticked: frozenset[str]
 
 
 def open_child(learner: Learner, actor: str) -> ChildRecord:
@@ -90,6 +95,7 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
         cell=cell_of(db.session.scalars(select(Progress).where(*mine)).first()),
         draft=newest_draft(learner.id, exercise_id),
         submissions=list(submissions),
+        ticked=ticked_items(learner.id, exercise_id),
     )
 
 

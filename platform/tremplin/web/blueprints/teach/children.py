@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
@@ -13,6 +13,7 @@ from tremplin.domain.tokens import shown_code
 from tremplin.services.family.issue_slip import issue_slip, revoke_slips
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.teaching.open_child import open_child, open_child_work
+from tremplin.services.teaching.tick_checklist import tick_checklist
 from tremplin.web.access import Audience, open_to, staff_here, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import SlipForm
@@ -39,6 +40,16 @@ def work(learner_id: UUID, slug: str) -> ResponseReturnValue:
     child = taught_learner(learner_id)
     opened = open_child_work(child, slug, actor_of(staff_here()))
     return render_template("teach/work.html", learner=child, **work_view(opened))
+
+
+@bp.post("/learners/<uuid:learner_id>/exercises/<slug>/checklist")
+@open_to(Audience.INSTRUCTOR)
+def tick(learner_id: UUID, slug: str) -> ResponseReturnValue:
+    """Tick what an adult has seen of the child's project."""
+    child = taught_learner(learner_id)
+    tick_checklist(child, slug, frozenset(request.form.getlist("item")), staff_here())
+    flash(gettext("Kept. %(name)s sees it on the page of the project.", name=child.display_name))
+    return redirect(url_for("teach.work", learner_id=child.id, slug=slug))
 
 
 @bp.post("/learners/<uuid:learner_id>/slip")

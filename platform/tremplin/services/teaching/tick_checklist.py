@@ -1,0 +1,43 @@
+"""The checklist of a project: an adult looks at the child's work and ticks what is there."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+
+from tremplin.models import ChecklistTick, Learner, Staff
+from tremplin.models.db import unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.errors import NotFound
+from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.learning.open_path import path_of
+from tremplin.services.learning.projects import ticked_items
+
+
+def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: Staff) -> None:
+    """Make exactly these items of the child's project ticked; what was ticked before keeps its date.
+
+    Raises:
+        NotFound: Not a project of her path, or an item that it does not have.
+    """
+    path = path_of(learner)
+    step = path.step(slug) if path else None
+    project = step.loaded.exercise.project if step else None
+    if step is None or project is None or not ticked <= {item.id for item in project.checklist}:
+        raise NotFound
+    exercise_id = step.loaded.exercise_id
+    before = ticked_items(learner.id, exercise_id)
+    with unit_of_work() as session:
+        for item in sorted(ticked - before):
+            session.add(
+                ChecklistTick(
+                    learner_id=learner.id, exercise_id=exercise_id, item=item, staff_id=staff.id, ticked_at=now()
+                )
+            )
+        session.execute(
+            delete(ChecklistTick).where(
+                ChecklistTick.learner_id == learner.id,
+                ChecklistTick.exercise_id == exercise_id,
+                ChecklistTick.item.in_(before - ticked),
+            )
+        )
+        record_access(actor_of(staff), "checklist.ticked", learner.id, exercise=slug, ticked=len(ticked))
