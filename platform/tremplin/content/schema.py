@@ -240,10 +240,10 @@ class ExerciseFile(GradingSpec):
                 "« project.milestones » nomme exactement les tests obligatoires.",
                 "'project.milestones' names exactly the required tests.",
             )
-        if self.debug is not None and self.kind is not Kind.DEBUG:
+        if self.debug is not None and (self.kind is not Kind.DEBUG or self.blocks is not None):
             raise _refusal(
-                "La section « debug » va seulement avec « kind: debug ».",
-                "The section 'debug' goes only with 'kind: debug'.",
+                "La section « debug » va seulement avec « kind: debug », sans blocs : on y compte des lignes.",
+                "The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.",
             )
         if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind is Kind.PARSONS):
             raise _refusal(

@@ -24,6 +24,7 @@ from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.i18n import language, pick
 from tremplin.web.project_view import milestone_words, project_view
+from tremplin.web.repair_view import repair_view
 from tremplin.web.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
@@ -132,6 +133,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         if opened.last
         else None,
         "project": project_view(exercise, opened.ticked),
+        "repair": repair_view(exercise, opened.last.source) if opened.last else None,
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
@@ -206,6 +208,7 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
             "learn/_verdict.html",
             verdict=view,
             project=project,
+            repair=repair_view(exercise, submission.source),
             next_url=next_url,
             path_url=url_for("learn.path"),
             fresh=True,

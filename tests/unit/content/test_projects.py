@@ -13,7 +13,7 @@ from tremplin.content.rules import static_problems
     ("old", "new", "told"),
     [
         ("kind: stdout\nengine", "kind: project\nengine", "The section 'project' goes with 'kind: project'"),
-        ("licence:", "debug: {max_changed_lines: 2}\nlicence:", "goes only with 'kind: debug'"),
+        ("licence:", "debug: {max_changed_lines: 2}\nlicence:", "goes only with 'kind: debug', without blocks"),
         ("licence:", "project: {milestones: {}, checklist: []}\nlicence:", "checklist"),
     ],
 )
