@@ -1,4 +1,6 @@
-"""Blocks: a child builds by mouse and by touch, sees the robot go, checks, and finds all of it again."""
+"""Blocks: a child builds by mouse, by touch and by keyboard, sees the robot go, checks, and finds all of it again."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -7,14 +9,14 @@ pytestmark = pytest.mark.browser
 
 THREE_STEPS = "/exercises/three-steps"
 READY_MS = 60_000
-# Blockly draws its own tree of ARIA roles, which axe does not accept.
+# Blockly draws its own tree of ARIA roles, which axe does not accept; the keyboard journey below stands in for it.
 BLOCKLY = (".board svg", ".blocklyComputeCanvas")
 
 
 @pytest.fixture(scope="module")
 def cards(site):
     """The path of each child's card."""
-    return site.group("Blocs", "en", "YOUNG", "Mei", "Kofi", "Samir", "Nadia", "Lucas")
+    return site.group("Blocs", "en", "YOUNG", "Mei", "Kofi", "Samir", "Nadia", "Lucas", "Awa", "Zoe")
 
 
 class Bench:
@@ -139,6 +141,39 @@ def test_undo_and_redo_are_buttons(bench, cards):
     expect(bench.left).to_have_text("5")
     redo.click()
     expect(bench.left).to_have_text("4")
+
+
+def test_by_keyboard_alone_the_robot_arrives_and_the_work_passes(bench, cards):
+    bench.open(cards["Awa"])
+    keyboard = bench.page.keyboard
+    bench.page.locator("[data-restart]").focus()
+    for key in ("Tab", "Tab", "ArrowDown"):
+        keyboard.press(key)
+    for left in ("4", "3"):
+        # The block box, its first block, and where it offers to go: under the block that had the focus.
+        for key in ("t", "Enter", "Enter"):
+            keyboard.press(key)
+        expect(bench.left).to_have_text(left)
+    expect(bench.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+    keyboard.press("Control+Enter")
+    expect(bench.words).to_contain_text("It works here")
+    check = bench.page.locator("[data-check]")
+    while not check.evaluate("button => button === document.activeElement"):
+        keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(bench.verdict).to_have_text("It works!", timeout=20_000)
+
+
+def test_step_by_step_the_robot_waits_for_the_child(bench, cards):
+    bench.open(cards["Zoe"])
+    bench.drag("go forward")
+    expect(bench.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+    step = bench.page.get_by_role("button", name="One step")
+    world = bench.page.locator(".world[role=img]").first
+    step.click()
+    expect(world).to_have_attribute("aria-label", re.compile("Boulon: column 3, row 2"))
+    step.click()
+    expect(world).to_have_attribute("aria-label", re.compile("Boulon: column 4, row 2"))
 
 
 def test_by_touch_a_block_is_carried_to_the_program(browser, site, cards):
