@@ -10,6 +10,7 @@ from flask import render_template, url_for
 from flask_babel import format_datetime, gettext, ngettext
 from markupsafe import Markup
 
+from tremplin.content.glossary import Explained, mark_words
 from tremplin.content.predict import offered_answers
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction
@@ -22,6 +23,7 @@ from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.services.learning.projects import ticked_items
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
+from tremplin.web.glossary import glossary_here
 from tremplin.web.i18n import language, pick
 from tremplin.web.project_view import milestone_words, project_view
 from tremplin.web.repair_view import repair_view
@@ -70,6 +72,7 @@ class ExerciseView:
     goal: str
     steps: list[Markup]
     body: Markup
+    words: list[Explained]
     kind: str
     engine: str
     reads_input: bool
@@ -178,12 +181,14 @@ def versions_view(drafts: list[Draft]) -> list[VersionView]:
 def exercise_view(exercise: Exercise) -> ExerciseView:
     """The exercise in the visitor's language."""
     statement = exercise.statements[language()]
+    marked, words = mark_words([*statement.steps, statement.body], glossary_here(), language())
     return ExerciseView(
         slug=exercise.slug,
         title=statement.title,
         goal=statement.goal,
-        steps=[Markup(step) for step in statement.steps],  # noqa: S704 - cleaned by bleach when content is read
-        body=Markup(statement.body),  # noqa: S704 - likewise
+        steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - cleaned by bleach when content is read
+        body=Markup(marked[-1]),  # noqa: S704 - likewise
+        words=words,
         kind=exercise.kind.value,
         engine=exercise.engine,
         reads_input=exercise.reads_input,
