@@ -38,7 +38,7 @@ def main() -> int:
     try:
         client = docker.DockerClient(timeout=600)
         ensure_image(_say)
-        base = _base(client, PUBLIC_PYTHON, "tremplin-base", ("python3",))
+        base = _base(client, PUBLIC_PYTHON, "tremplin-base", ("python3", "espeak-ng", "lame"))
         with tempfile.TemporaryDirectory(prefix="tremplin-packages-") as packages:
             _build(client, "tremplin", HERE, base, _site(Path(packages)))
         if not _pulled(client, PUBLIC_DATABASE, "tremplin-db"):

@@ -16,7 +16,7 @@ from house_setup.machine import Machine
 from house_setup.packages import install_packages
 from house_setup.problems import Words
 
-FOR_THE_SITE = {"debootstrap": "debootstrap"}
+FOR_THE_SITE = {"debootstrap": "debootstrap", "espeak-ng": "espeak-ng", "lame": "lame"}
 FOR_AN_ENGINE = {"dockerd": "docker.io", "iptables": "iptables"}
 FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 

@@ -51,6 +51,11 @@ class Statement:
     steps: tuple[str, ...]
     body: str
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What a child reads, piece by piece in its order: the goal, each step, the body."""
+        return (self.goal, *self.steps, self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

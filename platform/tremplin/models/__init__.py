@@ -5,6 +5,7 @@ from tremplin.models.catalogue import (
     CurriculumRevision,
     Exercise,
     ExerciseRevision,
+    Recording,
 )
 from tremplin.models.learning import ChecklistTick, Draft, Progress, Submission, SubmissionState
 from tremplin.models.people import (
@@ -39,6 +40,7 @@ __all__ = [
     "GroupStaff",
     "Learner",
     "Progress",
+    "Recording",
     "Site",
     "Space",
     "Staff",

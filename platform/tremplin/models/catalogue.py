@@ -45,6 +45,15 @@ class ExerciseRevision(Travels, Base):
     created_at: Mapped[datetime]
 
 
+class Recording(Travels, Base):
+    """A text of a statement, read aloud; ``key`` names the text and the voice (see ``content.speech``)."""
+
+    __tablename__ = "recording"
+
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    audio: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class Curriculum(Travels, Base):
     """A graded path, by its lasting id."""
 

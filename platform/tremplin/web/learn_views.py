@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from tremplin.content.glossary import Explained, mark_words
 from tremplin.content.predict import offered_answers
+from tremplin.content.speech import recording_key, spoken_text
 from tremplin.domain.draft import program_in
-from tremplin.domain.exercise import Exercise, Prediction
+from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.domain.path import StepState
 from tremplin.models import Draft, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.clock import now
+from tremplin.services.house.record_statements import recordings_among
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.services.learning.projects import ticked_items
@@ -64,6 +66,14 @@ class CurriculumView:
 
 
 @dataclass(frozen=True, slots=True)
+class Aloud:
+    """A piece of a statement as it is read aloud; ``url`` is the house's recording, where there is one."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseView:
     """An exercise in one language."""
 
@@ -73,6 +83,7 @@ class ExerciseView:
     steps: list[Markup]
     body: Markup
     words: list[Explained]
+    aloud: list[Aloud]
     kind: str
     engine: str
     reads_input: bool
@@ -189,12 +200,22 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
         steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - cleaned by bleach when content is read
         body=Markup(marked[-1]),  # noqa: S704 - likewise
         words=words,
+        aloud=_aloud(statement),
         kind=exercise.kind.value,
         engine=exercise.engine,
         reads_input=exercise.reads_input,
         minutes=exercise.minutes,
         hints_total=len(exercise.hints),
     )
+
+
+def _aloud(statement: Statement) -> list[Aloud]:
+    """Goal, steps and body as they are read aloud, in this order."""
+    texts = [spoken_text(part) for part in statement.parts]
+    keys = [recording_key(language(), text) for text in texts]
+    recorded = recordings_among(keys)
+    urls = [url_for("learn.recording", key=key) if key in recorded else "" for key in keys]
+    return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
 
 
 def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str, Any]:

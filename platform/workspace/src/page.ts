@@ -5,6 +5,7 @@ import { DraftSaver } from "./draft-saver.ts";
 import { connectHints } from "./hints.ts";
 import { LocalDraft } from "./local-draft.ts";
 import { surviveReload } from "./offline.ts";
+import { connectReadAloud } from "./read-aloud.ts";
 import { connectVersions as connectVersionList } from "./versions.ts";
 
 /** Connect the page's workspace, once the page as the server sent it is kept for a reload. */
@@ -21,6 +22,7 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   const place = page.querySelector<HTMLElement>("[data-verdict]");
   const hints = page.querySelector<HTMLElement>("[data-hints]");
   if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, shown);
+  connectReadAloud(page);
   if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
   const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
   if (line) work.markLine(line);

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.setup.machines import PretendMachine
 
 from house_setup.problems import CommandFailedError, SetupError
-from house_setup.steps import Stamps, Step, missing_packages, run_steps, steps_for, wanted_commands
+from house_setup.steps import FOR_THE_SITE, Stamps, Step, missing_packages, run_steps, steps_for, wanted_commands
 
 WORDS = {"fr": "Le pain", "en": "The bread"}
 
@@ -66,19 +66,20 @@ def test_what_a_step_does_is_said_before_it_is_done(tmp_path: Path, capsys: pyte
 
 
 def test_an_engine_that_answers_is_never_installed_over(tmp_path: Path) -> None:
-    machine = PretendMachine(tmp_path, answers=True, commands={"debootstrap"})
+    machine = PretendMachine(tmp_path, answers=True, commands=set(FOR_THE_SITE))
     assert missing_packages(machine, wanted_commands("run")) == []
 
 
 def test_a_closed_engine_is_never_installed_over(tmp_path: Path) -> None:
-    machine = PretendMachine(tmp_path, answers=False, refuses=True, commands={"debootstrap"})
+    machine = PretendMachine(tmp_path, answers=False, refuses=True, commands=set(FOR_THE_SITE))
     assert missing_packages(machine, wanted_commands("run")) == []
 
 
 def test_a_bare_machine_gets_all_it_lacks(tmp_path: Path) -> None:
     machine = PretendMachine(tmp_path, answers=False, commands=set(), venv=False, apparmor=True)
     assert set(missing_packages(machine, wanted_commands("tests"))) == {
-        "docker.io", "iptables", "apparmor", "debootstrap", "chromium", "poppler-utils", "python3-venv",
+        "docker.io", "iptables", "apparmor", "debootstrap", "espeak-ng", "lame", "chromium", "poppler-utils",
+        "python3-venv",
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.house.record_statements import recording as find_recording
 from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
@@ -209,6 +210,18 @@ def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     # An SVG opened on its own is a document: nothing in it may run.
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+@bp.get("/recordings/<key>.mp3")
+@open_to(Audience.LEARNER)
+def recording(key: str) -> ResponseReturnValue:
+    """A piece of a statement, read aloud; its name changes with its text."""
+    audio = find_recording(key)
+    if audio is None:
+        raise NotFound
+    response = send_file(BytesIO(audio), mimetype="audio/mpeg", conditional=True, etag=key)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 
 
