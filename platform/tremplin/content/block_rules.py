@@ -14,6 +14,9 @@ def block_problems(folder: Folder) -> Iterator[Problem]:
     section = folder.meta.blocks
     if section is None:
         return
+    if folder.meta.predict is not None:
+        yield from _program(folder, folder.meta.predict.program, section.max)
+        return
     if folder.meta.parsons is None:
         yield from _program(folder, "starter.py", section.max)
     yield from _program(folder, "solution.py", section.max)

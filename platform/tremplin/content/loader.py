@@ -186,7 +186,7 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
 def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     if meta.blocks is None:
         return None
-    name = "starter.py" if meta.parsons is None else SOLUTION
+    name = SOLUTION if meta.parsons else meta.predict.program if meta.predict else "starter.py"
     try:
         if meta.parsons is None:
             workspace = workspace_of(starter_of(meta, files), meta.engine)

@@ -102,7 +102,8 @@ class PredictQuestion(Strict):
 class BlocksSection(Strict):
     """The ``blocks`` section: the child builds with blocks instead of typing.
 
-    ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all lie on the board.
+    ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all lie on the board, and
+    for ``predict``, whose program is only read.
     ``max`` is how many she may use, the starter's included.
     """
 
@@ -245,10 +246,10 @@ class ExerciseFile(GradingSpec):
                 "La section « debug » va seulement avec « kind: debug », sans blocs : on y compte des lignes.",
                 "The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.",
             )
-        if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind is Kind.PARSONS):
+        if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind in (Kind.PARSONS, Kind.PREDICT)):
             raise _refusal(
-                "« blocks.toolbox » est vide pour « kind: parsons », et seulement pour lui.",
-                "'blocks.toolbox' is empty for 'kind: parsons', and only for it.",
+                "« blocks.toolbox » est vide pour les kinds « parsons » et « predict », et seulement pour eux.",
+                "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them.",
             )
 
     def _required_ids(self) -> set[str]:

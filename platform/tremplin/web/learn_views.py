@@ -151,6 +151,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
         "choices": _choices(exercise.prediction, opened.loaded.answer),
+        "world": exercise.prediction.world if exercise.prediction else "",
         "stage": stage_view(opened.loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
         "puzzle": puzzle_view(exercise),
@@ -274,7 +275,7 @@ def _step_view(step: PathStep) -> StepView:
 
 def _question(prediction: Prediction, engine: str) -> str:
     if prediction.asks == "position" and engine == "grid":
-        return gettext("Where does Boulon stop? Column, row (from the top left) and direction.")
+        return gettext("Where does Boulon stop?")
     if prediction.asks == "position":
         return gettext("Where does the turtle stop? x, y and direction.")
     if prediction.asks == "value":

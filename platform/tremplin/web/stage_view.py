@@ -80,6 +80,7 @@ def board_view(exercise: Exercise) -> dict[str, Any] | None:
         "engine": exercise.engine,
         "toolbox": exercise.blocks.toolbox,
         "most": exercise.blocks.most,
+        "is_read_only": exercise.prediction is not None,
         "starter": exercise.blocks.starter,
         "texts": {**_structure_texts(), **_CALL_TEXTS[exercise.engine]()},
         "words": vocabulary(),

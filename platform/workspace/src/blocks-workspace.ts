@@ -2,12 +2,15 @@
 
 import { Board, type BoardData } from "./blocks/board.ts";
 import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./page.ts";
+import { predictionWork } from "./prediction.ts";
 import { connectRun } from "./runtime/run.ts";
 import { replayVerdict, stageOf } from "./stage/on-page.ts";
+import { showWorlds } from "./stage/predicted-worlds.ts";
 
 withWorkspace(connect);
 
 function connect(page: HTMLElement): void {
+  if (page.dataset["kind"] === "predict") return showProgram(page);
   const plain = page.querySelector<HTMLTextAreaElement>("[data-source]");
   const place = page.querySelector<HTMLElement>("[data-board]");
   const data = JSON.parse(document.getElementById("board")?.textContent ?? "") as BoardData;
@@ -26,6 +29,15 @@ function connect(page: HTMLElement): void {
   connectVersions(page, (draft) => board.replace(draft));
   connectRun(page, { ...work, follow: work.markLine }, stage);
   connectPage(page, work, replayVerdict(stage));
+}
+
+/** A program to read, and the question about it. */
+function showProgram(page: HTMLElement): void {
+  const place = page.querySelector<HTMLElement>("[data-board]");
+  const data = JSON.parse(document.getElementById("board")?.textContent ?? "") as BoardData;
+  if (place) new Board(place, data, "", () => undefined);
+  showWorlds(page);
+  connectPage(page, predictionWork(page));
 }
 
 /** Undo, redo, how many blocks are left, and the Python beside; the answer shows them anew. */

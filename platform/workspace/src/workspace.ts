@@ -8,11 +8,15 @@ import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace
 import { predictionWork } from "./prediction.ts";
 import { connectRun } from "./runtime/run.ts";
 import { replayVerdict, stageOf } from "./stage/on-page.ts";
+import { showWorlds } from "./stage/predicted-worlds.ts";
 
 withWorkspace(connect);
 
 function connect(page: HTMLElement): void {
-  if (page.dataset["kind"] === "predict") return connectPage(page, predictionWork(page));
+  if (page.dataset["kind"] === "predict") {
+    showWorlds(page);
+    return connectPage(page, predictionWork(page));
+  }
   const stage = stageOf(page);
   const editor = programEditor(page);
   connectRun(page, editor, stage);

@@ -17,6 +17,8 @@ export interface BoardData {
   most: number | null;
   /** A Blockly workspace, in JSON. */
   starter: string;
+  /** Whether the blocks are only there to be read. */
+  is_read_only: boolean;
   texts: BlockTexts;
   words: Words;
 }
@@ -117,6 +119,7 @@ export class Board {
       renderer: "zelos",
       theme: themeOf(place),
       ...(toolbox && { toolbox }),
+      readOnly: this.data.is_read_only,
       media: `${place.dataset["media"]}/`,
       horizontalLayout: isNarrow,
       toolboxPosition: isNarrow ? "end" : "start",

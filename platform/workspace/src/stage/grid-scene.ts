@@ -66,6 +66,12 @@ export class GridScene implements Scene {
     this.#place(0);
   }
 
+  /** Put the robot somewhere, looking `heading` quarter turns from north. */
+  stand(robot: Cell, heading: number): void {
+    this.#state = { ...this.#state, robot, heading };
+    this.#place(0);
+  }
+
   show(act: Act, durationMs: number): void {
     const before = this.#state;
     this.#state = after(before, act as Action);
