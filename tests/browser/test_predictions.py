@@ -34,7 +34,7 @@ def test_the_robots_place_is_chosen_among_pictures(question, axe):
 
 
 def test_the_blocks_are_only_read(question):
-    question.locator(STEP).last.click()
+    question.locator(STEP).last.click(force=True)
     question.keyboard.press("Delete")
     expect(question.locator(STEP)).to_have_count(3)
     expect(question.locator(".blocklyDraggable")).to_have_count(0)

@@ -1,0 +1,6 @@
+from robot import *
+
+for step in range(4):
+    forward()
+if bolt_here():
+    pick()

@@ -1,0 +1,5 @@
+from robot import *
+
+for bolt in range(4):
+    pick()
+    forward()

@@ -1,0 +1,7 @@
+from robot import *
+
+def shape():
+    forward()
+    paint()
+
+shape()

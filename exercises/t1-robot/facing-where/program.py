@@ -1,0 +1,5 @@
+from robot import *
+
+turn_right()
+forward()
+turn_right()

@@ -1,0 +1,5 @@
+from robot import *
+
+for flower in range(3):
+    forward()
+    paint()

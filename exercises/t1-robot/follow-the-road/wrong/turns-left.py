@@ -1,0 +1,6 @@
+from robot import *
+
+while not flag_here():
+    if wall_ahead():
+        turn_left()
+    forward()

@@ -1,0 +1,5 @@
+from robot import *
+
+for turn in range(2):
+    forward()
+    forward()

@@ -1,0 +1,5 @@
+from robot import *
+
+for step in range(3):
+    forward()
+    pick()

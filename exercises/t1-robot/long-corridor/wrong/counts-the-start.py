@@ -1,0 +1,4 @@
+from robot import *
+
+for step in range(6):
+    forward()

@@ -1,0 +1,7 @@
+from robot import *
+
+for bolt in range(2):
+    forward()
+    pick()
+forward()
+pick()

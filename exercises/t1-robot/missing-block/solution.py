@@ -1,0 +1,8 @@
+from robot import *
+
+forward()
+forward()
+pick()
+turn_right()
+forward()
+forward()

@@ -1,0 +1,8 @@
+from robot import *
+
+forward()
+forward()
+turn_right()
+forward()
+forward()
+pick()

@@ -1,0 +1,8 @@
+from robot import *
+
+forward()
+pick()
+forward()
+turn_right()
+forward()
+forward()

@@ -1,0 +1,6 @@
+from robot import *
+
+def stair():
+    forward()
+
+stair()

@@ -1,0 +1,15 @@
+from robot import *
+
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+forward()
+forward()
+turn_right()
+forward()

@@ -1,0 +1,7 @@
+from robot import *
+
+def stair():
+    forward()
+    turn_right()
+    forward()
+    turn_left()

@@ -1,0 +1,4 @@
+from robot import *
+
+while not flag_here():
+    forward()

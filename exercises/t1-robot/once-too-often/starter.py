@@ -1,0 +1,4 @@
+from robot import *
+
+for step in range(5):
+    forward()

@@ -1,0 +1,6 @@
+from robot import *
+
+forward()
+if wall_ahead():
+    turn_left()
+forward()

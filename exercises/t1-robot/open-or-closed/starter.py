@@ -1,0 +1,7 @@
+from robot import *
+
+forward()
+if path_ahead():
+    forward()
+else:
+    pass

@@ -1,0 +1,7 @@
+from robot import *
+
+forward()
+pick()
+forward()
+forward()
+forward()

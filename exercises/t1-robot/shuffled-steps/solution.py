@@ -1,0 +1,8 @@
+from robot import *
+
+forward()
+pick()
+forward()
+forward()
+pick()
+forward()

@@ -1,0 +1,8 @@
+from robot import *
+
+pick()
+forward()
+forward()
+forward()
+pick()
+forward()

@@ -1,0 +1,9 @@
+from robot import *
+
+forward()
+forward()
+turn_right()
+forward()
+forward()
+turn_left()
+forward()

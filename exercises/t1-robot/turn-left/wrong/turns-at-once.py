@@ -1,0 +1,6 @@
+from robot import *
+
+turn_left()
+forward()
+forward()
+forward()

@@ -1,0 +1,5 @@
+from robot import *
+
+forward()
+forward()
+forward()

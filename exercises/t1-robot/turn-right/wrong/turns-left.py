@@ -1,0 +1,6 @@
+from robot import *
+
+forward()
+turn_left()
+forward()
+forward()

@@ -1,0 +1,9 @@
+from robot import *
+
+forward()
+forward()
+pick()
+forward()
+forward()
+pick()
+forward()

@@ -1,0 +1,10 @@
+from robot import *
+
+forward()
+forward()
+turn_left()
+forward()
+forward()
+turn_left()
+forward()
+forward()

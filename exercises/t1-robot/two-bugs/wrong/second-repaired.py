@@ -1,0 +1,11 @@
+from robot import *
+
+forward()
+forward()
+turn_left()
+forward()
+forward()
+turn_left()
+forward()
+pick()
+forward()

@@ -1,0 +1,7 @@
+from robot import *
+
+turn_right()
+turn_right()
+forward()
+forward()
+forward()

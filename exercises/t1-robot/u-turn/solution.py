@@ -1,0 +1,7 @@
+from robot import *
+
+turn_left()
+turn_left()
+forward()
+forward()
+forward()

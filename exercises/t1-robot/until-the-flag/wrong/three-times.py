@@ -1,0 +1,7 @@
+from robot import *
+
+for stair in range(3):
+    forward()
+    turn_right()
+    forward()
+    turn_left()

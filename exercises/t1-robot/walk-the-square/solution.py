@@ -1,0 +1,8 @@
+from robot import *
+
+for side in range(3):
+    forward()
+    forward()
+    forward()
+    pick()
+    turn_right()

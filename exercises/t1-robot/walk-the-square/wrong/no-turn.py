@@ -1,0 +1,7 @@
+from robot import *
+
+for side in range(3):
+    forward()
+    forward()
+    forward()
+    pick()

@@ -1,0 +1,7 @@
+from robot import *
+
+forward()
+forward()
+if wall_ahead():
+    turn_right()
+    forward()

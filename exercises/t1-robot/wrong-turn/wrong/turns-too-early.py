@@ -1,0 +1,7 @@
+from robot import *
+
+forward()
+forward()
+turn_left()
+forward()
+forward()
