@@ -1,0 +1,3 @@
+number = int(input())
+if number % 2 == 0:
+    print("->")

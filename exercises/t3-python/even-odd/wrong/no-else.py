@@ -1,0 +1,4 @@
+number = int(input())
+if number % 2 == 0:
+    print("->")
+print("<-")

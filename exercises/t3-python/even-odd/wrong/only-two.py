@@ -1,0 +1,5 @@
+number = int(input())
+if number == 2:
+    print("->")
+else:
+    print("<-")

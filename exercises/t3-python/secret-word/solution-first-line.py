@@ -1,0 +1,5 @@
+word = input().lower()
+if word == "boulon":
+    print("[   ]")
+else:
+    print("[###]")

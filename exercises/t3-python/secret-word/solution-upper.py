@@ -1,0 +1,5 @@
+word = input("? ")
+if word.upper() == "BOULON":
+    print("[   ]")
+else:
+    print("[###]")

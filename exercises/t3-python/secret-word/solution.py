@@ -1,0 +1,5 @@
+word = input()
+if word.lower() == "boulon":
+    print("[   ]")
+else:
+    print("[###]")

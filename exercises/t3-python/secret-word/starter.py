@@ -1,0 +1,5 @@
+word = input()
+if word == "boulon":
+    print("[   ]")
+else:
+    print("[###]")

@@ -1,0 +1,5 @@
+word = input()
+if word == "boulon" or "BOULON":
+    print("[   ]")
+else:
+    print("[###]")

@@ -1,0 +1,5 @@
+word = input()
+if "boulon" in word.lower():
+    print("[   ]")
+else:
+    print("[###]")

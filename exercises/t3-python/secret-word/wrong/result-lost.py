@@ -1,0 +1,6 @@
+word = input()
+word.lower()
+if word == "boulon":
+    print("[   ]")
+else:
+    print("[###]")

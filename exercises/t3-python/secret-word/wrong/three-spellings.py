@@ -1,0 +1,5 @@
+word = input()
+if word == "boulon" or word == "Boulon" or word == "BOULON":
+    print("[   ]")
+else:
+    print("[###]")

@@ -1,0 +1,7 @@
+lamp = int(input())
+if lamp == 1:
+    print("STOP")
+elif lamp == 2:
+    print("...")
+else lamp == 3:
+    print("GO")
