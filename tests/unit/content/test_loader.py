@@ -111,9 +111,8 @@ def test_data_files_are_named_as_the_program_opens_them() -> None:
 def test_a_curriculum_is_read_whole() -> None:
     found = curriculum_from_bytes((ROOT / "curricula" / "python-basics.yaml").read_bytes())
     assert found.title == {"fr": "Premiers pas en Python", "en": "First steps in Python"}
-    assert [unit.opens_at for unit in found.units] == [0.7, 0.7]
-    assert found.slugs[0] == "hello"
-    assert len(found.slugs) == 12
+    assert {unit.opens_at for unit in found.units} == {0.7}
+    assert found.slugs[:2] == ("hello", "three-lines")
     assert found.units[0].unplugged["fr"].startswith("<p><strong>Les tiroirs de Boulon")
 
 
