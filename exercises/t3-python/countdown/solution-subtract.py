@@ -1,0 +1,4 @@
+start = int(input("? "))
+for step in range(start):
+    print(start - step)
+print("^^^")

@@ -1,0 +1,4 @@
+start = int(input())
+for number in range(1, start + 1):
+    print(number)
+print("^^^")

@@ -1,0 +1,6 @@
+seats = int(input())
+labels = 1
+for seat in range(1, seats):
+    print(seat)
+    labels = labels + 1
+print("=", labels)

@@ -1,0 +1,2 @@
+for lamp in range(2, 11, 3):
+    print(lamp)

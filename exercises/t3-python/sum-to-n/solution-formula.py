@@ -1,0 +1,2 @@
+rows = int(input("? "))
+print(rows * (rows + 1) // 2)

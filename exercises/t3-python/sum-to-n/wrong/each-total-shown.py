@@ -1,0 +1,5 @@
+rows = int(input())
+total = 0
+for row in range(1, rows + 1):
+    total = total + row
+    print(total)

@@ -1,0 +1,3 @@
+table = input()
+for number in range(1, 11):
+    print(f"{table} x {number} = {table * number}")
