@@ -1,0 +1,8 @@
+def acronym(text):
+    result = ""
+    for word in text.split():
+        result = result + word[0]
+    return result
+
+
+print(acronym("Radio Garage Boulon"))

@@ -1,0 +1,4 @@
+def acronym(text):
+    for word in text.split():
+        return word[0]
+    return ""

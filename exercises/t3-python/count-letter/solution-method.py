@@ -1,0 +1,2 @@
+def count_letter(word, letter):
+    return word.count(letter)

@@ -1,0 +1,2 @@
+def reverse_word(word):
+    return word[::-1]

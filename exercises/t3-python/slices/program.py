@@ -1,0 +1,4 @@
+word = "BOULON"
+print(word[0])
+print(word[1:4])
+print(word[-1])
