@@ -12,7 +12,7 @@ from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder
 from tremplin.content.loader import spec_from_files
 from tremplin.content.predict import right_answer
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError
+from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, Severity
 from tremplin.content.proof import trials
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
@@ -121,6 +121,41 @@ def test_a_cheater_knows_visible_calls(sandbox: Sandbox) -> None:
     spec = spec_from_files({"exercise.yaml": DOUBLE})
     verdict = sandbox.grade(Job(cheater(spec).encode(), spec))
     assert [test.status.value for test in verdict.tests] == ["passed", "failed"]
+
+
+def _easier(files: dict[str, bytes], *ages: int) -> dict[str, bytes]:
+    """The ticket prices, no more asked for at these ages."""
+    text = files["exercise.yaml"].decode()
+    for age in ages:
+        before, stdin, after = text.partition(f'stdin: "{age}\\n"')
+        assert stdin
+        text = before + ('stdin: "9\\n"' if age < 18 else 'stdin: "50\\n"') + after
+    return {**files, "exercise.yaml": text.encode()}
+
+
+def test_a_border_that_is_not_asked_for_lets_slips_through(sandbox: Sandbox) -> None:
+    (problem,) = _proved(_easier(exercise("ticket-price"), 18), sandbox, "mutants")
+    assert (problem.rule, problem.severity) == ("mutation", Severity.WARNING)
+    assert "`4: elif age <= 18:`, `4: elif age < 19:`." in problem.message["en"]
+
+
+def test_tests_that_see_through_too_few_slips_are_refused(sandbox: Sandbox) -> None:
+    files = exercise("ticket-price")
+    (problem,) = _proved(_easier(files, 4, 17, 18), sandbox, "mutants")
+    assert (problem.key, problem.severity) == ("tests", Severity.ERROR)
+
+
+def test_slips_that_change_nothing_can_be_waived(sandbox: Sandbox) -> None:
+    files = _easier(exercise("ticket-price"), 18)
+    waiver = b'equivalent_mutants: ["4: elif age <= 18:", "4: elif age < 19:"]\nwrong:'
+    waived = {**files, "exercise.yaml": files["exercise.yaml"].replace(b"wrong:", waiver)}
+    assert _proved(waived, sandbox, "mutants") == []
+
+
+def test_a_slip_that_never_ends_is_seen_through(sandbox: Sandbox) -> None:
+    counting = "left = total = n", "while left > 0:", "    left -= 1", "    total += 1", "return total"
+    source = "\n    ".join(("def double(n):", *counting)).encode()
+    assert _proved({"exercise.yaml": DOUBLE, "solution.py": source}, sandbox, "mutants") == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,4 @@
-"""The proof in the sandbox: solutions pass, everything else fails where its author says it does.
-
-What is not proved here yet: that the tests kill mutants of the solution (EXERCISES.md, rule 5).
-"""
+"""The proof in the sandbox: solutions pass, everything else fails where its author says it does."""
 
 from __future__ import annotations
 
@@ -14,10 +11,11 @@ from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder, problem
 from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
 from tremplin.content.loader import starter_of
+from tremplin.content.mutation import Mutant, mutants, spread
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.rules import is_hidden
-from tremplin.domain.exercise import Kind
+from tremplin.domain.exercise import Kind, Text
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec, Limits
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
@@ -25,6 +23,11 @@ from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 RUNS_OF_A_SOLUTION = 3
 SHARE_OF_LIMITS = 3
 """Solutions must do with a third of the limits, so that a slow school machine does not fail a right program."""
+
+MUTATED_KINDS = frozenset({Kind.STDOUT, Kind.FUNCTION})
+"""Kinds whose tests compare values; a drawing or a way through a world shows a slip at once."""
+LEAST_KILLED = 0.8
+"""The share of a solution's mutants that the required tests must see through (EXERCISES.md, rule 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def trials(folder: Folder) -> Iterator[Trial]:
     yield bench.trial("empty", partial(_prove_empty, bench))
     if any(is_hidden(test) for test in folder.meta.tests) and cheater(folder.meta.grading_spec()):
         yield bench.trial("cheater", partial(_prove_cheater, bench))
+    if folder.meta.kind in MUTATED_KINDS:
+        yield bench.trial("mutants", partial(_prove_mutants, bench))
 
 
 class _Bench:
@@ -93,18 +98,21 @@ def failing(verdict: Verdict) -> list[str]:
 
 
 def _prove_solution(bench: _Bench, name: str, sandbox: Sandbox) -> list[Problem]:
-    spec = bench.folder.meta.grading_spec()
-    tight = Limits(
-        seconds=spec.limits.seconds / SHARE_OF_LIMITS,
-        memory_mb=max(32, spec.limits.memory_mb // SHARE_OF_LIMITS),
-        output_kb=max(1, spec.limits.output_kb // SHARE_OF_LIMITS),
-    )
-    tight_spec = spec.model_copy(update={"limits": tight})
+    tight_spec = _with_tight_limits(bench.folder.meta.grading_spec())
     for _ in range(RUNS_OF_A_SOLUTION):
         verdict = bench.grade(bench.folder.files[name], sandbox, tight_spec)
         if not verdict.passed or failing(verdict):
             return [problem("solution", _failed_solution(verdict), path=name)]
     return []
+
+
+def _with_tight_limits(spec: GradingSpec) -> GradingSpec:
+    tight = Limits(
+        seconds=spec.limits.seconds / SHARE_OF_LIMITS,
+        memory_mb=max(32, spec.limits.memory_mb // SHARE_OF_LIMITS),
+        output_kb=max(1, spec.limits.output_kb // SHARE_OF_LIMITS),
+    )
+    return spec.model_copy(update={"limits": tight})
 
 
 def _failed_solution(verdict: Verdict) -> dict[str, str]:
@@ -163,6 +171,32 @@ def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     fr = "Recopier les exemples suffit à réussir : le test caché doit demander autre chose."
     en = "Copying the examples is enough to pass: the hidden test must ask for something else."
     return [problem("cheater", both(fr, en), "tests")]
+
+
+def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    """Grade slips of the solution; those that loop for ever need not be given all the time a child has."""
+    meta = bench.folder.meta
+    spec = _with_tight_limits(meta.grading_spec())
+    waived = set(meta.equivalent_mutants)
+    tried = spread([m for m in mutants(bench.folder.files[SOLUTION_FILE]) if m.name not in waived])
+    surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
+    if not surviving:
+        return []
+    enough = (len(tried) - len(surviving)) / len(tried) >= LEAST_KILLED
+    return [problem("mutation", _surviving(surviving, len(tried)), "tests", warning=enough)]
+
+
+def _surviving(surviving: list[Mutant], tried: int) -> Text:
+    fr, en = (
+        ", ".join(f"`{mutant.name}`" + ("" if mutant.now else taken_out) for mutant in surviving)
+        for taken_out in (" (enlevée)", " (taken out)")
+    )
+    return both(
+        f"Avec une petite faute, la solution réussit encore ({len(surviving)} fautes sur {tried}) : {fr}."
+        " Ajoutez un test, ou nommez sous equivalent_mutants les fautes qui ne changent rien.",
+        f"With a small slip the solution still passes ({len(surviving)} slips of {tried}): {en}."
+        " Add a test, or name under equivalent_mutants the slips that change nothing.",
+    )
 
 
 def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator
 from tremplin.content.block_rules import block_problems
 from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.folder import Folder, problem
+from tremplin.content.grading import SOLUTION_FILE
 from tremplin.content.language_rules import language_problems
 from tremplin.content.loader import EXERCISE_FILE
+from tremplin.content.mutation import mutants
 from tremplin.content.parsons_rules import parsons_problems
 from tremplin.content.pictures import PICTURE_TYPES, picture_type
 from tremplin.content.problems import ContentError, Problem, both
@@ -36,6 +38,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _stray,
         _programs,
         _wrong_solutions,
+        _equivalent_mutants,
         _milestones,
         _entry,
         _engine,
@@ -114,6 +117,15 @@ def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
         fr = f"Mauvaises solutions attendues, chacune une vraie erreur d'enfant : au moins {least}."
         en = f"Wrong solutions needed, each a mistake children really make: at least {least}."
         yield problem("wrong", both(fr, en), "wrong")
+
+
+def _equivalent_mutants(folder: Folder) -> Iterator[Problem]:
+    names = {mutant.name for mutant in mutants(folder.files.get(SOLUTION_FILE, b""))}
+    for i, waived in enumerate(folder.meta.equivalent_mutants):
+        if waived not in names:
+            fr = f"« {waived} » n'est plus un mutant de solution.py : la ligne a-t-elle changé ?"
+            en = f"'{waived}' is no mutant of solution.py any more: has the line changed?"
+            yield problem("mutation", both(fr, en), f"equivalent_mutants.{i}")
 
 
 def _milestones(folder: Folder) -> Iterator[Problem]:

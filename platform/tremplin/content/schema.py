@@ -172,6 +172,7 @@ class ExerciseFile(GradingSpec):
     hints: Annotated[tuple[Words, ...], Field(min_length=1, max_length=4)]
     images: dict[str, Words] = Field(default_factory=dict)
     wrong: tuple[WrongSolution, ...] = ()
+    equivalent_mutants: tuple[str, ...] = ()
     predict: PredictQuestion | None = None
     blocks: BlocksSection | None = None
     parsons: ParsonsSection | None = None
