@@ -16,6 +16,7 @@ from tremplin.content.parsons_rules import parsons_problems
 from tremplin.content.pictures import PICTURE_TYPES, picture_type
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
+from tremplin.content.svg import svg_faults
 from tremplin.content.text import includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
@@ -209,6 +210,9 @@ def _images(folder: Folder) -> Iterator[Problem]:
             known = ", ".join(PICTURE_TYPES)
             fr, en = f"Une image est l'un de ces fichiers : {known}.", f"An image is one of these files: {known}."
             yield problem("images", both(fr, en), f"images.{name}")
+        elif name.endswith(".svg"):
+            path = f"images/{name}"
+            yield from (problem("images", fault, path=path) for fault in svg_faults(folder.files[path]))
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:
