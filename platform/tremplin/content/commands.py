@@ -1,4 +1,4 @@
-"""``tremplin content check``: what an author runs before showing an exercise to anyone."""
+"""``tremplin content check`` and ``tremplin content book``: for authors, and for those who prepare a session."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from tremplin.content.book import book as make_book
 from tremplin.content.checker import Progress, Report
 from tremplin.content.checker import check as check_content
-from tremplin.content.problems import SandboxUnavailableError, Severity
+from tremplin.content.problems import ContentError, SandboxUnavailableError, Severity
+from tremplin.domain.exercise import LANGUAGES
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 
 DEFAULT_PATHS = (Path("exercises"), Path("curricula"))
@@ -59,10 +62,42 @@ def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_
 def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Report:
     if not with_sandbox:
         return check_content(paths)
+    with _sandbox(console) as sandbox, _bar(console) as progress:
+        return check_content(paths, sandbox, progress)
+
+
+@click.command()
+@click.argument("curriculum", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the book.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="By default CURRICULUM-LANGUAGE.html.")
+@click.pass_context
+def book(context: click.Context, curriculum: Path, language: str, output: Path | None) -> None:
+    """Make a book of a curriculum: one HTML file to print.
+
+    CURRICULUM is a file such as curricula/robot.yaml. The book holds its exercises with their pictures, solutions and
+    usual mistakes, the notes and the activities without a computer. Exit status: 0 the file is written, 1 the content
+    has a fault, 2 the sandbox could not run the programs.
+    """
+    console = Console(stderr=True)
+    file = output or Path(f"{curriculum.stem}-{language}.html")
+    try:
+        with _sandbox(console) as sandbox:
+            file.write_text(make_book(curriculum, language, sandbox), encoding="utf-8")
+    except ContentError as error:
+        console.print(escape(f"{error} There is no book."), soft_wrap=True)
+        context.exit(1)
+    except (SandboxUnavailableError, SandboxError) as error:
+        console.print(f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True)
+        context.exit(2)
+    click.echo(str(file))
+
+
+@contextmanager
+def _sandbox(console: Console) -> Iterator[Sandbox]:
     settings = PoolSettings()
     ensure_image(lambda step: console.print(escape(step), style="dim"), settings.engine_url)
-    with DockerSandbox(settings) as sandbox, _bar(console) as progress:
-        return check_content(paths, sandbox, progress)
+    with DockerSandbox(settings) as sandbox:
+        yield sandbox
 
 
 @contextmanager
