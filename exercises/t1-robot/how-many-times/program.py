@@ -1,5 +1,5 @@
 from robot import *
 
-for turn in range(2):
+for turn in range(3):
     forward()
     forward()

@@ -1,5 +1,5 @@
 from robot import *
 
-for bolt in range(3):
+for bolt in range(4):
     forward()
     pick()

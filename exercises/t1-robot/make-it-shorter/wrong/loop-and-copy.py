@@ -1,6 +1,6 @@
 from robot import *
 
-for bolt in range(2):
+for bolt in range(3):
     forward()
     pick()
 forward()
