@@ -229,8 +229,8 @@ def _steps(folder: Folder) -> Iterator[Problem]:
 
 
 def _examples(folder: Folder) -> Iterator[Problem]:
-    if folder.meta.kind is Kind.PREDICT:
-        return  # the program is shown beside the question
+    if folder.meta.kind in (Kind.PREDICT, Kind.PROJECT):
+        return  # the program is shown beside the question; a project's milestones say what is asked
     shown = {test.kind for test in folder.meta.tests if test.visible}
     if not shown - {"ast"}:
         fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."

@@ -1,0 +1,3 @@
+from turtle import *
+
+forward(100)

@@ -1,0 +1,4 @@
+from turtle import *
+
+forward(100)
+forward(60)

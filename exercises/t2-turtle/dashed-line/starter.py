@@ -1,0 +1,5 @@
+from turtle import *
+
+forward(30)
+penup()
+forward(30)

@@ -1,0 +1,7 @@
+from turtle import *
+
+forward(30)
+forward(30)
+forward(30)
+forward(30)
+forward(30)

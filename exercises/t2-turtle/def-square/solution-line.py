@@ -1,0 +1,13 @@
+from turtle import *
+
+def square():
+    for side in range(4):
+        forward(60)
+        left(90)
+
+square()
+penup()
+forward(60)
+forward(40)
+pendown()
+square()

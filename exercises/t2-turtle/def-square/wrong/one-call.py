@@ -1,0 +1,8 @@
+from turtle import *
+
+def square():
+    for side in range(4):
+        forward(60)
+        left(90)
+
+square()

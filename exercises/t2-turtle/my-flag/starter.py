@@ -1,0 +1,4 @@
+from turtle import *
+
+def rectangle(wide, high):
+    forward(wide)

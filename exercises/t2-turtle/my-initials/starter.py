@@ -1,0 +1,5 @@
+from turtle import *
+
+def letter_l():
+    left(90)
+    forward(60)

@@ -1,0 +1,4 @@
+from turtle import *
+
+color("yellow")
+dot(60)

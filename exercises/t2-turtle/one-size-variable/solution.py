@@ -1,0 +1,8 @@
+from turtle import *
+
+size = 70
+forward(size)
+left(90)
+forward(size)
+right(90)
+forward(size)

@@ -1,0 +1,7 @@
+from turtle import *
+
+forward(70)
+left(90)
+forward(70)
+right(90)
+forward(70)

@@ -1,0 +1,5 @@
+from turtle import *
+
+for side in range(8):
+    forward(40)
+    left(40)

@@ -1,0 +1,4 @@
+from turtle import *
+
+def tree(size):
+    forward(size)

@@ -1,0 +1,5 @@
+from turtle import *
+
+width(12)
+color("red")
+forward(60)

@@ -1,0 +1,9 @@
+from turtle import *
+
+width(12)
+color("red")
+forward(60)
+color("orange")
+forward(60)
+color("green")
+forward(60)

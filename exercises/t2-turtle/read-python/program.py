@@ -1,0 +1,6 @@
+from turtle import *
+
+for side in range(4):
+    forward(50)
+    left(90)
+print("square")

@@ -1,0 +1,4 @@
+from turtle import *
+
+forward(120)
+left(90)

@@ -1,0 +1,7 @@
+from turtle import *
+
+forward(120)
+left(90)
+forward(60)
+left(90)
+forward(120)

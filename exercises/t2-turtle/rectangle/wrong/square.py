@@ -1,0 +1,9 @@
+from turtle import *
+
+forward(120)
+left(90)
+forward(120)
+left(90)
+forward(120)
+left(90)
+forward(120)

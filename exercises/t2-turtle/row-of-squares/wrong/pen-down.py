@@ -1,0 +1,7 @@
+from turtle import *
+
+for window in range(4):
+    for side in range(4):
+        forward(30)
+        left(90)
+    forward(40)

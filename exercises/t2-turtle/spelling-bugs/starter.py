@@ -1,0 +1,7 @@
+from turtle import *
+
+foward(100)
+left(150)
+forward(40
+rigth(120)
+back(40)

@@ -1,0 +1,5 @@
+from turtle import *
+
+length = 8
+forward(length)
+left(90)

@@ -1,0 +1,9 @@
+from turtle import *
+
+def square(size):
+    for side in range(4):
+        forward(50)
+        left(90)
+
+square(50)
+square(100)

@@ -1,0 +1,5 @@
+from turtle import *
+
+hour = 22
+color("grey")
+dot(80)

@@ -1,0 +1,5 @@
+from turtle import *
+
+for side in range(4):
+    forward(70)
+    left(90)

@@ -1,0 +1,4 @@
+from turtle import *
+
+forward(70)
+left(90)

@@ -1,0 +1,5 @@
+from turtle import *
+
+forward(120)
+left 90
+forward(80)

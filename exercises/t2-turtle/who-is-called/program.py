@@ -1,0 +1,11 @@
+from turtle import *
+
+def wall():
+    print("wall")
+
+def roof():
+    print("roof")
+
+print("start")
+wall()
+wall()
