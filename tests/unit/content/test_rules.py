@@ -1,18 +1,14 @@
 """The rules that need no sandbox, each broken once in an exercise that was in order."""
 
 import pytest
-from tests.content.samples import changed, exercise, without
+from tests.content.samples import ROOT, changed, exercise, without
 
 from tremplin.content.folder import Folder
+from tremplin.content.loader import skills_from_bytes
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.rules import static_problems
 
-SKILLS = {"io.print", "io.input", "var.store", "var.trace", "text.string", "text.fstring", "robot.move"} | {
-    "turtle.line",
-    "turtle.turn",
-    "loop.for",
-    "prog.sequence",
-}
+SKILLS = frozenset(skills_from_bytes((ROOT / "curricula/skills.yaml").read_bytes()))
 
 
 def _found(files: dict[str, bytes], name: str = "") -> list[Problem]:
@@ -31,7 +27,7 @@ def test_an_exercise_in_order_has_no_problem(slug: str) -> None:
 @pytest.mark.parametrize(
     ("slug", "old", "new", "en"),
     [
-        ("a-line", "kind: turtle\nengine: turtle", "kind: debug\nengine: grid", "A 'turtle' test goes with"),
+        ("type-forward", "kind: turtle\nengine: turtle", "kind: debug\nengine: grid", "A 'turtle' test goes with"),
         ("first-step", "    goal: [reach]", "    goal: [reach]\n    level: advice", "exercise needs a 'grid' test."),
         ("a-line", "    ignore:", "    stdin: '3'\n    ignore:", "entry.reads_input is false"),
     ],
