@@ -1,0 +1,5 @@
+def average(numbers):
+    return sum(numbers)
+
+
+print(average([10, 14, 12]))

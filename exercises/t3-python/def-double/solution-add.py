@@ -1,0 +1,3 @@
+def double(amount):
+    result = amount + amount
+    return result

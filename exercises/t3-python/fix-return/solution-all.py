@@ -1,0 +1,2 @@
+def all_charged(batteries):
+    return all(level >= 20 for level in batteries)

@@ -1,0 +1,5 @@
+def all_charged(batteries):
+    for level in batteries:
+        if level <= 20:
+            return False
+    return True

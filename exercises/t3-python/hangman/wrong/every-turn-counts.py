@@ -1,0 +1,21 @@
+secret = "boulon"
+found = ""
+mistakes = 0
+mask = ""
+
+while mask != secret and mistakes < 5:
+    letter = input("? ")
+    found = found + letter
+    mistakes = mistakes + 1
+    mask = ""
+    for sign in secret:
+        if sign in found:
+            mask = mask + sign
+        else:
+            mask = mask + "_"
+    print(mask)
+
+if mask == secret:
+    print("BRAVO")
+else:
+    print(secret)

@@ -1,0 +1,16 @@
+secret = "boulon"
+found = ""
+mask = ""
+
+while mask != secret:
+    letter = input("? ")
+    found = found + letter
+    mask = ""
+    for sign in secret:
+        if sign in found:
+            mask = mask + sign
+        else:
+            mask = mask + "_"
+    print(mask)
+
+print("BRAVO")

@@ -1,0 +1,9 @@
+def highest(scores):
+    best = scores[0]
+    for score in scores:
+        if score > best:
+            best = score
+    return best
+
+
+print(highest([12, 40, 25]))

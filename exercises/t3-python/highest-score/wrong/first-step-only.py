@@ -1,0 +1,6 @@
+def highest(scores):
+    best = scores[0]
+    for score in scores:
+        if score > best:
+            return score
+    return best

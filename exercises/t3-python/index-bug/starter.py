@@ -1,0 +1,3 @@
+team = ["Awa", "Lucas", "Mei"]
+for number in range(1, len(team) + 1):
+    print(number, team[number])

@@ -1,0 +1,3 @@
+team = ["Awa", "Lucas", "Mei"]
+for number in range(len(team)):
+    print(number, team[number])

@@ -1,0 +1,6 @@
+def keep_big(numbers, limit):
+    kept = []
+    for number in numbers:
+        if number > limit:
+            kept.append(number)
+        return kept

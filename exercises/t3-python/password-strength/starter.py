@@ -1,0 +1,14 @@
+def long_enough(word):
+    return len(word) >= 8
+
+
+def has_digit(word):
+    return False
+
+
+def is_strong(word):
+    return long_enough(word)
+
+
+print(is_strong("boulon2024"))
+print(is_strong("boulon"))

@@ -1,0 +1,15 @@
+alphabet = "abcdefghijklmnopqrstuvwxyz"
+
+
+def shift(letter, key):
+    if letter in alphabet:
+        return alphabet[alphabet.index(letter) + key]
+    return letter
+
+
+text = input()
+key = int(input())
+result = ""
+for letter in text:
+    result = result + shift(letter, key)
+print(result)

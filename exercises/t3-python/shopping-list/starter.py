@@ -1,0 +1,5 @@
+items = []
+item = input()
+while item != "stop":
+    item = input()
+print(len(items))
