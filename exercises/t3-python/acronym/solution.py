@@ -3,6 +3,3 @@ def acronym(text):
     for word in text.split():
         result = result + word[0]
     return result
-
-
-print(acronym("Radio Garage Boulon"))

@@ -2,6 +2,3 @@ def average(numbers):
     if len(numbers) == 0:
         return 0
     return sum(numbers) / len(numbers)
-
-
-print(average([10, 14, 12]))

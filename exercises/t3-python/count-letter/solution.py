@@ -4,6 +4,3 @@ def count_letter(word, letter):
         if sign == letter:
             count = count + 1
     return count
-
-
-print(count_letter("ananas", "a"))

@@ -4,6 +4,3 @@ def highest(scores):
         if score > best:
             best = score
     return best
-
-
-print(highest([12, 40, 25]))

@@ -4,7 +4,3 @@ def is_leap(year):
     if year % 100 == 0:
         return False
     return year % 4 == 0
-
-
-print(is_leap(2024))
-print(is_leap(1900))

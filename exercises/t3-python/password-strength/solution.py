@@ -11,7 +11,3 @@ def has_digit(word):
 
 def is_strong(word):
     return long_enough(word) and has_digit(word)
-
-
-print(is_strong("boulon2024"))
-print(is_strong("boulon"))

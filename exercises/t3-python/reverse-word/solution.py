@@ -3,6 +3,3 @@ def reverse_word(word):
     for letter in word:
         result = letter + result
     return result
-
-
-print(reverse_word("canal"))
