@@ -1,5 +1,6 @@
 from robot import *
 
-for bolt in range(4):
+for bolt in range(3):
+    forward()
     forward()
     pick()

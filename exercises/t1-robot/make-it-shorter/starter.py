@@ -1,10 +1,11 @@
 from robot import *
 
 forward()
-pick()
 forward()
 pick()
 forward()
+forward()
 pick()
+forward()
 forward()
 pick()

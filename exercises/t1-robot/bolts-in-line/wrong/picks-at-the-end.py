@@ -1,5 +1,5 @@
 from robot import *
 
-for step in range(4):
+for step in range(5):
     forward()
 pick()

@@ -1,5 +1,5 @@
 from robot import *
 
-for bolt in range(4):
+for bolt in range(5):
     pick()
     forward()

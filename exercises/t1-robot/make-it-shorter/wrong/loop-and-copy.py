@@ -1,7 +1,9 @@
 from robot import *
 
-for bolt in range(3):
+for bolt in range(2):
+    forward()
     forward()
     pick()
+forward()
 forward()
 pick()

@@ -1,4 +1,5 @@
 from robot import *
 
 forward()
+forward()
 pick()
