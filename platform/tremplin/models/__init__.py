@@ -7,6 +7,7 @@ from tremplin.models.catalogue import (
     ExerciseRevision,
     Recording,
 )
+from tremplin.models.help import HelpRequest
 from tremplin.models.learning import ChecklistTick, Draft, Progress, Submission, SubmissionState
 from tremplin.models.people import (
     AgeBand,
@@ -38,6 +39,7 @@ __all__ = [
     "Group",
     "GroupCurriculum",
     "GroupStaff",
+    "HelpRequest",
     "Learner",
     "Progress",
     "Recording",

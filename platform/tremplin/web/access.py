@@ -15,7 +15,7 @@ from flask import current_app, request
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from tremplin.models import FamilySlip, Group, Learner, Staff, StaffRole, Submission
+from tremplin.models import FamilySlip, Group, HelpRequest, Learner, Staff, StaffRole, Submission
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin.web.session import LearnerVisitor, StaffVisitor, slip_here
@@ -137,3 +137,12 @@ def taught_learner(learner_id: UUID) -> Learner:
         raise NotFound
     taught_group(learner.group_id)
     return learner
+
+
+def hand_of_taught(hand_id: UUID) -> HelpRequest:
+    """The hand of a child of a group of the adult logged in here, up or down."""
+    hand = db.session.get(HelpRequest, hand_id)
+    if hand is None:
+        raise NotFound
+    taught_learner(hand.learner_id)
+    return hand

@@ -16,13 +16,14 @@ from tremplin.content.speech import recording_key, spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.domain.path import StepState
-from tremplin.models import Draft, Learner, Submission, SubmissionState
+from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.clock import now
 from tremplin.services.house.record_statements import recordings_among
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.services.learning.projects import ticked_items
+from tremplin.services.learning.raise_hand import raised_hand
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.glossary import glossary_here
@@ -129,7 +130,10 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
     """The variables of ``learn/exercise.html``."""
     exercise = opened.loaded.exercise
     following = opened.path.after(exercise.slug)
+    hand = raised_hand(learner.id)
     return {
+        "hand": hand,
+        "hand_state": hand_state(hand),
         "exercise": exercise_view(exercise),
         "unit_title": pick(opened.unit.title),
         "draft": opened.source,
@@ -176,6 +180,15 @@ def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
         "back": gettext("Put back"),
     }
     return {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
+
+
+def hand_state(hand: HelpRequest | None) -> str:
+    """Where a child's hand stands, in one word for the page's script: ``down``, ``raised``, ``seen`` or ``taken``."""
+    if hand is None:
+        return "down"
+    if hand.taken_at:
+        return "taken"
+    return "seen" if hand.seen_at else "raised"
 
 
 def versions_view(drafts: list[Draft]) -> list[VersionView]:

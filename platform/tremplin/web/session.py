@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from time import time
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Flask, Response, current_app, g, request, session
@@ -15,6 +17,8 @@ from tremplin.models.db import db
 from tremplin.services.clock import now
 
 SESSION_LIFETIME = timedelta(hours=12)
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class LearnerVisitor(UserMixin):
@@ -122,6 +126,12 @@ def _begin(visitor: LearnerVisitor | StaffVisitor) -> None:
     session["seen"] = int(time())
 
 
+def asked_by_the_page(view: View) -> View:
+    """Mark a view that a page calls without anybody there: it does not keep the session alive."""
+    view.asked_by_the_page = True  # type: ignore[attr-defined]
+    return view
+
+
 def _end_when_idle() -> None:
     seen = session.get("seen")
     if seen is None:
@@ -130,6 +140,7 @@ def _end_when_idle() -> None:
         end_session()
         g.was_idle = True
         return
+    view = current_app.view_functions.get(request.endpoint or "")
     # Written at most once a minute: a session cookie on every answer would defeat caching of fragments.
-    if time() - seen > 60:
+    if time() - seen > 60 and not getattr(view, "asked_by_the_page", False):
         session["seen"] = int(time())

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from tremplin.domain.draft import program_in
-from tremplin.models import Submission, SubmissionState
+from tremplin.domain.errors import diagnose
+from tremplin.models import HelpRequest, Learner, Staff, Submission, SubmissionState
+from tremplin.services.catalogue import loaded_revision
 from tremplin.services.teaching.open_child import ChildWork
+from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
 from tremplin.web.project_view import project_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
@@ -22,6 +26,71 @@ class AttemptView:
     submitted_at: datetime
     source: str
     verdict: VerdictView | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """A raised hand for the helpers.
+
+    Attributes:
+        reason: What the child met last: an error in words, or the headline of her last verdict; empty for neither.
+        run_error: The error of **Run** as Python words it.
+        helper: Who goes there.
+        is_mine: Whether the helper is the adult who looks.
+    """
+
+    id: UUID
+    learner: Learner
+    exercise_title: str
+    exercise_slug: str
+    raised_at: datetime
+    computer: str | None
+    reason: str
+    run_error: str | None
+    source: str
+    attempt: AttemptView | None
+    helper: str | None
+    is_mine: bool
+    is_up: bool
+
+
+def hand_views(hands: list[HelpRequest], staff: Staff) -> list[HandView]:
+    """The hands of a group as ``staff`` sees them."""
+    return [hand_view(hand, staff) for hand in hands]
+
+
+def hand_view(hand: HelpRequest, staff: Staff) -> HandView:
+    """A hand as ``staff`` sees it."""
+    attempt = _attempt_view(hand.submission) if hand.submission else None
+    return HandView(
+        id=hand.id,
+        learner=hand.learner,
+        exercise_title=_title_of(hand),
+        exercise_slug=hand.exercise.slug,
+        raised_at=hand.raised_at,
+        computer=hand.computer,
+        reason=_reason(hand, attempt),
+        run_error=hand.run_error,
+        source=hand.source,
+        attempt=attempt,
+        helper=hand.taken_by.name if hand.taken_by else None,
+        is_mine=hand.taken_by_id == staff.id,
+        is_up=hand.closed_at is None,
+    )
+
+
+def _title_of(hand: HelpRequest) -> str:
+    revision_id = hand.exercise.current_revision_id
+    return pick(loaded_revision(revision_id).exercise.title) if revision_id else hand.exercise.slug
+
+
+def _reason(hand: HelpRequest, attempt: AttemptView | None) -> str:
+    if hand.run_error:
+        error_type, _, message = hand.run_error.partition(": ")
+        return explain(diagnose(error_type, message, hand.source), ReadingAge.OLDER).happened
+    if attempt is None or attempt.verdict is None:
+        return ""
+    return attempt.verdict.error.headline if attempt.verdict.error else attempt.verdict.headline
 
 
 def work_view(work: ChildWork) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import { Check, type Shown, type Work } from "./check.ts";
 import { DraftSaver } from "./draft-saver.ts";
+import { connectHand } from "./hand.ts";
 import { connectHints } from "./hints.ts";
 import { LocalDraft } from "./local-draft.ts";
 import { surviveReload } from "./offline.ts";
@@ -24,9 +25,15 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, shown);
   connectReadAloud(page);
   if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
+  const hand = page.querySelector<HTMLElement>("[data-hand]");
+  if (hand) connectHand(hand, { source: () => work.source(), error: () => shownError(page) });
   const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
   if (line) work.markLine(line);
   document.body.dataset["ready"] = "true";
+}
+
+function shownError(page: HTMLElement): string {
+  return page.querySelector('[data-console-part="notice"] [data-error="original"]')?.textContent ?? "";
 }
 
 /** What keeps the child's work; `source` is the server's newest version of it. */

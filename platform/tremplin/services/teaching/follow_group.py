@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from tremplin.domain.exercise import Text
-from tremplin.models import Curriculum, Group, GroupCurriculum, Learner, Progress
+from tremplin.models import Curriculum, Group, GroupCurriculum, HelpRequest, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.log_in_with_card import learners_of
@@ -73,7 +73,9 @@ def board_version(group_id: UUID) -> str:
 
     The newest clock alone would miss a row written before it and committed after it; the sums see that one too.
     """
-    of_children = Progress.learner_id.in_(select(Learner.id).where(Learner.group_id == group_id))
+    children = select(Learner.id).where(Learner.group_id == group_id)
+    of_children = Progress.learner_id.in_(children)
+    of_hands = HelpRequest.learner_id.in_(children)
     of_path = GroupCurriculum.group_id == group_id
     current = select(Curriculum.clock).join(GroupCurriculum, GroupCurriculum.curriculum_id == Curriculum.id)
     row = db.session.execute(
@@ -85,6 +87,16 @@ def board_version(group_id: UUID) -> str:
                     func.count(Progress.id),
                     func.sum(Progress.attempts),
                     func.sum(Progress.stars),
+                )
+            ),
+            *(
+                select(news).where(of_hands).scalar_subquery()
+                for news in (
+                    func.max(HelpRequest.clock),
+                    func.count(HelpRequest.id),
+                    func.count(HelpRequest.seen_at),
+                    func.count(HelpRequest.taken_at),
+                    func.count(HelpRequest.closed_at),
                 )
             ),
             select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),

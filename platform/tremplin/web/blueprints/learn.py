@@ -26,6 +26,7 @@ from tremplin.services.learning.log_in_with_card import (
 )
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
 from tremplin.services.learning.open_path import path_of
+from tremplin.services.learning.raise_hand import lower_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
@@ -132,6 +133,9 @@ def log_in_with_card(token: str) -> ResponseReturnValue:
 @open_to(Audience.PUBLIC)
 def log_out() -> ResponseReturnValue:
     """Leave this computer to the next child."""
+    learner = learner_or_none()
+    if learner:
+        lower_hand(learner.id)
     end_session()
     return redirect(url_for("learn.welcome"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import Blueprint
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, format_time
 
 from tremplin.services.clock import now
 
@@ -24,3 +24,9 @@ def when(instant: datetime) -> str:
     here = instant.astimezone()
     pattern = "d MMM HH:mm" if here.year == now().astimezone().year else "d MMM y HH:mm"
     return str(format_datetime(here, pattern, rebase=False))
+
+
+@bp.app_template_filter("time_of_day")
+def time_of_day(instant: datetime) -> str:
+    """Hours and minutes on the server's clock."""
+    return str(format_time(instant.astimezone(), "short", rebase=False))

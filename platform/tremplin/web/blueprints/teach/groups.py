@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import current_app, make_response, redirect, render_template, request, url_for
+from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.teaching.answer_hands import hands_of
 from tremplin.services.teaching.assign_curriculum import assign_curriculum
 from tremplin.services.teaching.follow_group import board_of, board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
@@ -17,18 +19,32 @@ from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.computer import MOST_CHARACTERS, computer_name, name_computer
 from tremplin.web.forms.teach import GroupForm, PathForm
 from tremplin.web.i18n import language
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
+from tremplin.web.teach_views import hand_views
 
 
 @bp.get("/")
 @open_to(Audience.INSTRUCTOR)
 def groups() -> ResponseReturnValue:
     """The groups of the adult logged in here."""
-    return render_template("teach/groups.html", groups=groups_of(staff_here()))
+    return render_template(
+        "teach/groups.html", groups=groups_of(staff_here()), computer=computer_name(), longest=MOST_CHARACTERS
+    )
+
+
+@bp.post("/computer")
+@open_to(Audience.INSTRUCTOR)
+def call_computer() -> ResponseReturnValue:
+    """Give the computer this is sent from a name, for the hands that are raised at it."""
+    answer = redirect(url_for("teach.groups"))
+    name_computer(answer, request.form.get("name", ""))
+    flash(gettext("Kept on this computer."))
+    return answer
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
@@ -52,7 +68,10 @@ def group(group_id: UUID) -> ResponseReturnValue:
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     opened = open_board(found, actor_of(staff_here()))
-    return render_template("teach/group.html", group=found, board=opened, etag=etag, path_form=_path_form())
+    hands = hand_views(hands_of(found), staff_here())
+    return render_template(
+        "teach/group.html", group=found, board=opened, hands=hands, etag=etag, path_form=_path_form()
+    )
 
 
 @bp.get("/groups/<uuid:group_id>/board")
@@ -64,10 +83,17 @@ def board(group_id: UUID) -> ResponseReturnValue:
     if request.if_none_match.contains(etag):
         answer = make_response("", 304)
     else:
-        answer = make_response(render_template("teach/_board.html", group=found, board=board_of(found), etag=etag))
+        answer = make_response(board_fragment(found, etag))
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+def board_fragment(group: Group, etag: str | None = None) -> str:
+    """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
+    mark = etag or _board_etag(group)
+    hands = hand_views(hands_of(group), staff_here())
+    return render_template("teach/_board.html", group=group, board=board_of(group), hands=hands, etag=mark)
 
 
 @bp.post("/groups/<uuid:group_id>/curricula")

@@ -1,0 +1,55 @@
+"""What a child asks of the adults: a silent hand raised over an exercise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tremplin.models.catalogue import Exercise
+from tremplin.models.db import Base, Travels
+from tremplin.models.learning import Submission
+from tremplin.models.people import Learner, Staff
+
+
+class HelpRequest(Travels, Base):
+    """A silent hand: who asks, over which exercise, with her program as it was at that moment.
+
+    ``submission`` is her last graded one by then, ``run_error`` the last error that her own browser showed her, as
+    Python words it. ``computer`` is the name that an adult gave to the computer she sits at. ``closed_by`` stays empty
+    when she lowered the hand herself.
+    """
+
+    __tablename__ = "help_request"
+    __table_args__ = (
+        # One raised hand a child, held by the database itself, however often the button is pressed.
+        Index(
+            "uq_help_request_raised_learner",
+            "learner_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    submission_id: Mapped[UUID | None] = mapped_column(ForeignKey("submission.id"))
+    source: Mapped[str]
+    run_error: Mapped[str | None] = mapped_column(String(500))
+    computer: Mapped[str | None] = mapped_column(String(20))
+    raised_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    seen_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    taken_at: Mapped[datetime | None]
+    taken_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+    learner: Mapped[Learner] = relationship()
+    exercise: Mapped[Exercise] = relationship()
+    submission: Mapped[Submission | None] = relationship()
+    seen_by: Mapped[Staff | None] = relationship(foreign_keys=[seen_by_id])
+    taken_by: Mapped[Staff | None] = relationship(foreign_keys=[taken_by_id])

@@ -1,0 +1,94 @@
+"""The silent hand, from the child's side: raise it, see whether it is seen, lower it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.exc import IntegrityError
+
+from tremplin.models import HelpRequest
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.learning.open_exercise import last_graded
+from tremplin.services.learning.source_text import refuse_unkeepable
+
+HAND_LASTS = timedelta(hours=4)
+"""A hand left up for longer than an afternoon is nobody's any more."""
+
+MOST_ERROR_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What goes to the helpers with a hand.
+
+    Attributes:
+        source: The program on the desk, empty where there is none.
+        run_error: The last error of **Run** as Python words it, None where there was none.
+        computer: The name of the computer, None where it has none.
+    """
+
+    source: str
+    run_error: str | None
+    computer: str | None
+
+
+def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpRequest:
+    """Raise the child's hand; while one is up already, it is that one.
+
+    Raises:
+        Refused: As :func:`refuse_unkeepable`.
+    """
+    refuse_unkeepable(snapshot.source)
+    raised = raised_hand(learner_id)
+    if raised is not None:
+        return raised
+    last = last_graded(learner_id, exercise_id)
+    try:
+        with unit_of_work() as session:
+            _close_left_up(learner_id)
+            hand = HelpRequest(
+                learner_id=learner_id,
+                exercise_id=exercise_id,
+                submission_id=last.id if last else None,
+                source=snapshot.source,
+                run_error=snapshot.run_error[:MOST_ERROR_CHARACTERS] if snapshot.run_error else None,
+                computer=snapshot.computer,
+                raised_at=now(),
+            )
+            session.add(hand)
+        return hand
+    except IntegrityError:
+        # A second press won the race between the look and the write: it is the same hand.
+        raised = raised_hand(learner_id)
+        if raised is None:
+            raise
+        return raised
+
+
+def raised_hand(learner_id: UUID) -> HelpRequest | None:
+    """The child's hand while it is up."""
+    return db.session.scalars(select(HelpRequest).where(HelpRequest.learner_id == learner_id, is_up())).first()
+
+
+def lower_hand(learner_id: UUID) -> None:
+    """The child lowers her hand; nothing happens when it is not up."""
+    hand = raised_hand(learner_id)
+    if hand is not None:
+        with unit_of_work():
+            hand.closed_at = now()
+
+
+def is_up() -> ColumnElement[bool]:
+    """The condition under which a hand waits for somebody now."""
+    return and_(HelpRequest.closed_at.is_(None), HelpRequest.raised_at > now() - HAND_LASTS)
+
+
+def _close_left_up(learner_id: UUID) -> None:
+    left = select(HelpRequest).where(HelpRequest.learner_id == learner_id, HelpRequest.closed_at.is_(None))
+    for hand in db.session.scalars(left):
+        hand.closed_at = now()
+    db.session.flush()

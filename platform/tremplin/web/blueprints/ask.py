@@ -1,0 +1,59 @@
+"""The child asks the adults, without a word spoken: the silent hand."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, ConfigDict
+
+from tremplin.models import HelpRequest
+from tremplin.services.learning.open_exercise import reachable_step
+from tremplin.services.learning.raise_hand import Snapshot, lower_hand, raise_hand, raised_hand
+from tremplin.web.access import Audience, learner_here, open_to
+from tremplin.web.computer import computer_name
+from tremplin.web.learn_views import hand_state
+from tremplin.web.session import asked_by_the_page
+
+bp = Blueprint("ask", __name__)
+
+
+class HandBody(BaseModel):
+    """What goes with a raised hand: the program on the desk and the last error that **Run** has shown."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    source: str
+    error: str | None = None
+
+
+@bp.post("/exercises/<slug>/hand")
+@open_to(Audience.LEARNER)
+def raise_up(slug: str) -> ResponseReturnValue:
+    """Raise the hand over an exercise."""
+    body = HandBody.model_validate(request.get_json())
+    _, step = reachable_step(learner_here(), slug)
+    snapshot = Snapshot(body.source, body.error or None, computer_name())
+    return _answer(raise_hand(learner_here().id, step.loaded.exercise_id, snapshot))
+
+
+@bp.get("/hand")
+@open_to(Audience.LEARNER)
+@asked_by_the_page
+def hand() -> ResponseReturnValue:
+    """Where the hand stands, asked for every few seconds while it is up; 304 while nothing has changed."""
+    answer = make_response(_answer(raised_hand(learner_here().id)))
+    answer.add_etag()
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer.make_conditional(request)
+
+
+@bp.delete("/hand")
+@open_to(Audience.LEARNER)
+def lower() -> ResponseReturnValue:
+    """Lower the hand."""
+    lower_hand(learner_here().id)
+    return _answer(None)
+
+
+def _answer(hand: HelpRequest | None) -> ResponseReturnValue:
+    return jsonify(state=hand_state(hand), html=render_template("learn/_hand.html", hand=hand))
