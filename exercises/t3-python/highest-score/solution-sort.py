@@ -1,0 +1,3 @@
+def highest(scores):
+    scores.sort()
+    return scores[len(scores) - 1]
