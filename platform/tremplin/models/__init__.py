@@ -7,7 +7,7 @@ from tremplin.models.catalogue import (
     ExerciseRevision,
     Recording,
 )
-from tremplin.models.help import HelpRequest
+from tremplin.models.help import HelpRequest, ProblemReport
 from tremplin.models.learning import ChecklistTick, Draft, Progress, Submission, SubmissionState
 from tremplin.models.people import (
     AgeBand,
@@ -41,6 +41,7 @@ __all__ = [
     "GroupStaff",
     "HelpRequest",
     "Learner",
+    "ProblemReport",
     "Progress",
     "Recording",
     "Site",

@@ -1,4 +1,4 @@
-"""What a child asks of the adults: a silent hand raised over an exercise."""
+"""What a child asks of the adults: a silent hand raised over an exercise, a text that is not clear."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tremplin.models.catalogue import Exercise
+from tremplin.models.catalogue import Exercise, ExerciseRevision
 from tremplin.models.db import Base, Travels
 from tremplin.models.learning import Submission
-from tremplin.models.people import Learner, Staff
+from tremplin.models.people import Group, Learner, Staff
 
 
 class HelpRequest(Travels, Base):
@@ -53,3 +53,23 @@ class HelpRequest(Travels, Base):
     submission: Mapped[Submission | None] = relationship()
     seen_by: Mapped[Staff | None] = relationship(foreign_keys=[seen_by_id])
     taken_by: Mapped[Staff | None] = relationship(foreign_keys=[taken_by_id])
+
+
+class ProblemReport(Travels, Base):
+    """A child says that a text is not clear: which exercise, in which revision and language; who said it is not kept.
+
+    ``mended`` closes it: the text was changed, or explained otherwise.
+    """
+
+    __tablename__ = "problem_report"
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)
+    revision_id: Mapped[UUID] = mapped_column(ForeignKey("exercise_revision.id"))
+    language: Mapped[str] = mapped_column(String(5))
+    part: Mapped[str] = mapped_column(String(20))
+    reported_at: Mapped[datetime]
+    mended_at: Mapped[datetime | None]
+    mended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+    group: Mapped[Group] = relationship()
+    revision: Mapped[ExerciseRevision] = relationship()

@@ -15,7 +15,7 @@ from flask import current_app, request
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from tremplin.models import FamilySlip, Group, HelpRequest, Learner, Staff, StaffRole, Submission
+from tremplin.models import FamilySlip, Group, HelpRequest, Learner, ProblemReport, Staff, StaffRole, Submission
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin.web.session import LearnerVisitor, StaffVisitor, slip_here
@@ -137,6 +137,15 @@ def taught_learner(learner_id: UUID) -> Learner:
         raise NotFound
     taught_group(learner.group_id)
     return learner
+
+
+def report_of_taught(report_id: UUID) -> ProblemReport:
+    """A report of a child of a group of the adult logged in here."""
+    report = db.session.get(ProblemReport, report_id)
+    if report is None:
+        raise NotFound
+    taught_group(report.group_id)
+    return report
 
 
 def hand_of_taught(hand_id: UUID) -> HelpRequest:

@@ -32,7 +32,7 @@ from tremplin.web.project_view import milestone_words, project_view
 from tremplin.web.repair_view import repair_view
 from tremplin.web.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
-from tremplin.web.wording import kind_label
+from tremplin.web.wording import UNCLEAR_PARTS, kind_label
 from tremplin_sandbox.verdict import Verdict
 
 
@@ -133,6 +133,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
     hand = raised_hand(learner.id)
     return {
         "hand": hand,
+        "unclear_parts": UNCLEAR_PARTS,
         "hand_state": hand_state(hand),
         "exercise": exercise_view(exercise),
         "unit_title": pick(opened.unit.title),

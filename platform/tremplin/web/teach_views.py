@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tremplin.content.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors import diagnose
-from tremplin.models import HelpRequest, Learner, Staff, Submission, SubmissionState
+from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.teaching.open_child import ChildWork
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
 from tremplin.web.project_view import project_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
+from tremplin.web.wording import UNCLEAR_PARTS
 from tremplin_sandbox.verdict import Verdict
 
 
@@ -52,6 +55,44 @@ class HandView:
     helper: str | None
     is_mine: bool
     is_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A text that is not clear: where, what of it, and its words in the language it was read in."""
+
+    id: UUID
+    exercise_title: str
+    revision: int
+    group_name: str
+    language: str
+    part: str
+    reported_at: datetime
+    goal: str
+    steps: tuple[str, ...]
+    body: str
+
+
+def report_views(reports: Sequence[ProblemReport]) -> list[ReportView]:
+    """The reports for the adults who can mend them."""
+    return [_report_view(report) for report in reports]
+
+
+def _report_view(report: ProblemReport) -> ReportView:
+    exercise = loaded_revision(report.revision_id).exercise
+    statement = exercise.statements[report.language]
+    return ReportView(
+        id=report.id,
+        exercise_title=statement.title,
+        revision=exercise.revision,
+        group_name=report.group.name,
+        language=report.language,
+        part=str(UNCLEAR_PARTS[report.part]),
+        reported_at=report.reported_at,
+        goal=statement.goal,
+        steps=tuple(spoken_text(step) for step in statement.steps),
+        body=spoken_text(statement.body),
+    )
 
 
 def hand_views(hands: list[HelpRequest], staff: Staff) -> list[HandView]:

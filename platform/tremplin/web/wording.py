@@ -39,6 +39,15 @@ REFUSALS: dict[str, LazyString] = {
 }
 
 
+UNCLEAR_PARTS = {
+    "words": _("A word"),
+    "steps": _("What I have to do"),
+    "example": _("The example"),
+    "other": _("Something else"),
+}
+"""What a child may find unclear in a text."""
+
+
 def kind_label(kind: str) -> str:
     """What a child does in an exercise of this kind, in a word or two."""
     return {
@@ -48,4 +57,6 @@ def kind_label(kind: str) -> str:
         "function": gettext("Write"),
         "debug": gettext("Repair"),
         "predict": gettext("Guess"),
+        "parsons": gettext("Put in order"),
+        "project": gettext("Project"),
     }.get(kind, gettext("Do"))

@@ -7,6 +7,7 @@ import { connectHints } from "./hints.ts";
 import { LocalDraft } from "./local-draft.ts";
 import { surviveReload } from "./offline.ts";
 import { connectReadAloud } from "./read-aloud.ts";
+import { connectUnclear } from "./unclear.ts";
 import { connectVersions as connectVersionList } from "./versions.ts";
 
 /** Connect the page's workspace, once the page as the server sent it is kept for a reload. */
@@ -25,6 +26,8 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, shown);
   connectReadAloud(page);
   if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
+  const unclear = page.querySelector<HTMLElement>("[data-unclear]");
+  if (unclear) connectUnclear(unclear);
   const hand = page.querySelector<HTMLElement>("[data-hand]");
   if (hand) connectHand(hand, { source: () => work.source(), error: () => shownError(page) });
   const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);

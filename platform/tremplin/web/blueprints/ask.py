@@ -1,16 +1,19 @@
-"""The child asks the adults, without a word spoken: the silent hand."""
+"""The child asks the adults, without a word spoken: the silent hand, a text that is not clear."""
 
 from __future__ import annotations
 
 from flask import Blueprint, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict
 
 from tremplin.models import HelpRequest
 from tremplin.services.learning.open_exercise import reachable_step
 from tremplin.services.learning.raise_hand import Snapshot, lower_hand, raise_hand, raised_hand
+from tremplin.services.learning.report_unclear import report_unclear
 from tremplin.web.access import Audience, learner_here, open_to
 from tremplin.web.computer import computer_name
+from tremplin.web.i18n import language
 from tremplin.web.learn_views import hand_state
 from tremplin.web.session import asked_by_the_page
 
@@ -53,6 +56,23 @@ def lower() -> ResponseReturnValue:
     """Lower the hand."""
     lower_hand(learner_here().id)
     return _answer(None)
+
+
+class UnclearBody(BaseModel):
+    """Which part of the text is not clear."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    part: str
+
+
+@bp.post("/exercises/<slug>/unclear")
+@open_to(Audience.LEARNER)
+def unclear(slug: str) -> ResponseReturnValue:
+    """The text of an exercise is not clear."""
+    body = UnclearBody.model_validate(request.get_json())
+    report_unclear(learner_here(), slug, language(), body.part)
+    return jsonify(thanks=gettext("Thank you! The adults will look at this text."))
 
 
 def _answer(hand: HelpRequest | None) -> ResponseReturnValue:

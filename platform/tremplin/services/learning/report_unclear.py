@@ -1,0 +1,45 @@
+"""A child says that a text is not clear. Her name does not go with it: it is the text that is looked at."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from tremplin.models import Learner, ProblemReport
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.errors import Refused
+from tremplin.services.learning.open_exercise import reachable_step
+
+PARTS = ("words", "steps", "example", "other")
+"""What may be unclear: a word, what to do, the example, something else."""
+
+MOST_OPEN = 50
+"""Open reports of one group on one text; more of them say nothing new."""
+
+
+def report_unclear(learner: Learner, slug: str, language: str, part: str) -> None:
+    """Note that a text of the exercise is not clear to a child of this group.
+
+    Raises:
+        NotFound, Refused: As :func:`reachable_step`; ``unknown_part`` for a part that is none.
+    """
+    if part not in PARTS:
+        raise Refused("unknown_part")
+    _, step = reachable_step(learner, slug)
+    same = (
+        ProblemReport.group_id == learner.group_id,
+        ProblemReport.revision_id == step.loaded.revision_id,
+        ProblemReport.mended_at.is_(None),
+    )
+    if (db.session.scalar(select(func.count(ProblemReport.id)).where(*same)) or 0) >= MOST_OPEN:
+        return
+    with unit_of_work() as session:
+        session.add(
+            ProblemReport(
+                group_id=learner.group_id,
+                revision_id=step.loaded.revision_id,
+                language=language,
+                part=part,
+                reported_at=now(),
+            )
+        )

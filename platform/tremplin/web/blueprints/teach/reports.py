@@ -1,0 +1,30 @@
+"""Texts that children found unclear, until somebody has looked at them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tremplin.services.teaching.answer_reports import mend, open_reports
+from tremplin.web.access import Audience, open_to, report_of_taught, staff_here
+from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.teach_views import report_views
+
+
+@bp.get("/reports")
+@open_to(Audience.INSTRUCTOR)
+def reports() -> ResponseReturnValue:
+    """Which texts are not clear, to whom."""
+    return render_template("teach/reports.html", reports=report_views(open_reports(staff_here())))
+
+
+@bp.post("/reports/<uuid:report_id>/mending")
+@open_to(Audience.INSTRUCTOR)
+def mend_report(report_id: UUID) -> ResponseReturnValue:
+    """Looked at."""
+    mend(report_of_taught(report_id), staff_here())
+    flash(gettext("Thank you. The report is closed."))
+    return redirect(url_for("teach.reports"))
