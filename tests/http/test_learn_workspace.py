@@ -61,7 +61,7 @@ def test_the_path_shows_done_next_and_locked(as_awa):
 
 def test_an_exercise_opens_with_its_starter_and_three_steps(as_awa):
     page = as_awa.get("/exercises/hello").text
-    assert "Bonjour !" in page
+    assert "Bonjour\u00a0!" in page
     assert page.count("<li data-say=") == 3
 
 

@@ -12,7 +12,7 @@ from tremplin.content.files import source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import ExerciseFile, StatementFront
 from tremplin.content.schema_problems import problems_of
-from tremplin.content.text import code_block, split_steps
+from tremplin.content.text import code_block, keep_together, split_steps
 from tremplin.content.yaml_file import read_yaml
 from tremplin.domain.exercise import Statement
 from tremplin_sandbox.spec import StdoutTest
@@ -58,7 +58,7 @@ def read_statement(meta: ExerciseFile, files: Mapping[str, bytes], language: str
             f"« {{{{{name}}}}} » ne désigne rien dans ce dossier.", f"'{{{{{name}}}}}' names nothing in this folder."
         )
         raise ContentError([Problem(path, "includes", message)]) from error
-    return Statement(front.title, front.goal, steps, body)
+    return Statement(keep_together(front.title), keep_together(front.goal), steps, body)
 
 
 _NO_FRONT = both(

@@ -12,6 +12,7 @@ from html import escape
 
 import bleach
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 ALLOWED_TAGS = frozenset(
@@ -25,6 +26,7 @@ INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 """``{{code:starter}}``, ``{{example:small}}``, ``{{image:hills.png}}``."""
 
 _RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
+_FRENCH_SPACE = re.compile(r" (?=[?!:;»])|(?<=«) ")
 _LOCAL_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 # bleach keeps a relative address only where "https" is allowed; which addresses stay is decided by _LOCAL_PATH.
 _PROTOCOLS = frozenset({"https"})
@@ -56,6 +58,14 @@ def split_steps(markdown: str, include: Include | None = None) -> tuple[tuple[st
 def inline_html(sentence: str) -> str:
     """Clean HTML of one plain sentence (a hint, a test's message): only code words and emphasis are kept."""
     return bleach.clean(_MARKDOWN.renderInline(sentence), tags={"code", "strong", "em"}, attributes={}, strip=True)
+
+
+def keep_together(text: str) -> str:
+    """A text in which no line begins with ``?``, ``!``, ``:``, ``;`` or ``»``, or ends with ``«``.
+
+    Authors type ordinary spaces there; French wants ones that do not break, and English has none.
+    """
+    return _FRENCH_SPACE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def includes_of(markdown: str) -> list[tuple[str, str]]:
@@ -93,7 +103,15 @@ class _LinklessMarkdown(MarkdownIt):
         return False
 
 
+def _keep_words_together(state: StateCore) -> None:
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = keep_together(child.content)
+
+
 _MARKDOWN = _LinklessMarkdown("commonmark", {"html": False, "linkify": False}).enable("table")
+_MARKDOWN.core.ruler.push("french_spaces", _keep_words_together)
 
 
 def _parse(markdown: str) -> list[Token]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup, escape
+
+from tremplin.content.text import keep_together
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -18,7 +21,11 @@ def init_markup(app: Flask) -> None:
 
 def code_words(text: str) -> Markup:
     """A sentence with its words in back-quotes set as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
+    pieces = _CODE.split(str(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if is_code else escape(keep_together(piece))
+        for piece, is_code in zip(pieces, cycle((False, True)))
+    )
 
 
 def visible_spaces(text: str) -> str:

@@ -15,6 +15,7 @@ from tremplin.content.text import (
     count_words,
     includes_of,
     inline_html,
+    keep_together,
     sentences,
     split_steps,
     to_html,
@@ -79,6 +80,23 @@ def test_plain_markdown_is_kept() -> None:
 
 def test_a_sentence_keeps_its_code_words() -> None:
     assert inline_html("Use `a < b`, *not* b.") == "Use <code>a &lt; b</code>, <em>not</em> b."
+
+
+def test_french_signs_stay_with_their_words() -> None:
+    assert to_html("Où ? « `a ? b` » : *ici !*\n") == (
+        "<p>Où\u00a0? «\u00a0<code>a ? b</code>\u00a0»\u00a0: <em>ici\u00a0!</em></p>"
+    )
+    assert inline_html("Quoi ; où ?") == "Quoi\u00a0; où\u00a0?"
+
+
+@pytest.mark.parametrize("text", ["Where? Here: 3", "- 1", "a  b"])
+def test_other_spaces_stay_as_they_are(text: str) -> None:
+    assert keep_together(text) == text
+
+
+def test_titles_and_goals_are_kept_together_too() -> None:
+    files = changed("hello", "fr.md", "title: Bonjour !", "title: Bonjour ?")
+    assert exercise_from_files(files).statements["fr"].title == "Bonjour\u00a0?"
 
 
 def test_the_first_numbered_list_becomes_the_steps() -> None:
