@@ -77,7 +77,7 @@ class LiveSite:
         return {**os.environ, "TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(self.content), "PYTHONPATH": paths}
 
     def run(self, *arguments: str) -> None:
-        subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=120)
+        subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=300)
 
     def group(self, name: str, language: str, band: str, *children: str) -> dict[str, str]:
         """Make a group to which an exercise of every kind is open; the path of each child's card."""

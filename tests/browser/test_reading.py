@@ -30,7 +30,7 @@ def test_a_recording_is_played_piece_by_piece_and_stops(statement, axe):
     statement.get_by_role("button", name="Arrêter la lecture").click()
     expect(statement.locator(".is-being-read")).to_have_count(0)
     expect(listen).to_be_visible()
-    recordings = [status for url, status in heard if "/recordings/" in url]
+    recordings = [status for url, status in heard if "/aloud/" in url]
     assert len(recordings) >= 2
     assert set(recordings) <= {200, 206}
 

@@ -14,7 +14,7 @@ from tremplin.content.predict import right_answer
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
 from tremplin.services.house.load_content import ExerciseFolder, RevisionNotRaisedError, load_content
-from tremplin.services.house.record_statements import record_statements
+from tremplin.services.house.record_statements import forget_unread
 from tremplin.web.wiring import make_sandbox
 from tremplin_sandbox.sandbox import Sandbox
 
@@ -40,7 +40,7 @@ def load() -> None:
         with site(settings):
             migrate()
             loaded = load_content(folders, [path.read_bytes() for path in curricula])
-            recorded = record_statements()
+            forget_unread()
     except ContentError as error:
         stop(f"{error} Nothing was loaded.")
     except RevisionNotRaisedError as error:
@@ -51,8 +51,6 @@ def load() -> None:
     except SandboxUnavailableError as error:
         stop(f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.", 3)
     console.print(f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there.")
-    if recorded:
-        console.print(f"Read aloud: {recorded} new recordings.")
 
 
 _LISTS = ("skills", "glossary")

@@ -12,14 +12,13 @@ from markupsafe import Markup
 
 from tremplin.content.glossary import Explained, mark_words
 from tremplin.content.predict import offered_answers
-from tremplin.content.speech import recording_key, spoken_text
+from tremplin.content.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.domain.path import StepState
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.clock import now
-from tremplin.services.house.record_statements import recordings_among
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, path_of
 from tremplin.services.learning.projects import ticked_items
@@ -215,7 +214,7 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
         steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - cleaned by bleach when content is read
         body=Markup(marked[-1]),  # noqa: S704 - likewise
         words=words,
-        aloud=_aloud(statement),
+        aloud=_aloud(exercise.slug, statement),
         kind=exercise.kind.value,
         engine=exercise.engine,
         reads_input=exercise.reads_input,
@@ -224,12 +223,12 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
     )
 
 
-def _aloud(statement: Statement) -> list[Aloud]:
+def _aloud(slug: str, statement: Statement) -> list[Aloud]:
     """Goal, steps and body as they are read aloud, in this order."""
     texts = [spoken_text(part) for part in statement.parts]
-    keys = [recording_key(language(), text) for text in texts]
-    recorded = recordings_among(keys)
-    urls = [url_for("learn.recording", key=key) if key in recorded else "" for key in keys]
+    has_voice = can_record() and language() in VOICES
+    keys = [recording_key(language(), text) if has_voice and text else "" for text in texts]
+    urls = [url_for("learn.recording", slug=slug, part=i, key=key) if key else "" for i, key in enumerate(keys)]
     return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
 
 

@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict
 
+from tremplin.content.speech import can_record, recording_key, spoken_text
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house.record_statements import recording as find_recording
+from tremplin.services.house.record_statements import recording_of
 from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
@@ -30,6 +31,7 @@ from tremplin.services.learning.raise_hand import lower_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
+from tremplin.web.i18n import language
 from tremplin.web.learn_views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.pictures import secret_pictures
 from tremplin.web.session import begin_learner_session, end_session
@@ -217,14 +219,16 @@ def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
     return response
 
 
-@bp.get("/recordings/<key>.mp3")
+@bp.get("/exercises/<slug>/aloud/<int:part>/<key>.mp3")
 @open_to(Audience.LEARNER)
-def recording(key: str) -> ResponseReturnValue:
-    """A piece of a statement, read aloud; its name changes with its text."""
-    audio = find_recording(key)
-    if audio is None:
+def recording(slug: str, part: int, key: str) -> ResponseReturnValue:
+    """A piece of a statement, read aloud; its address changes with its text."""
+    _, step = reachable_step(learner_here(), slug)
+    parts = step.loaded.exercise.statements[language()].parts
+    text = spoken_text(parts[part]) if part < len(parts) else ""
+    if not text or key != recording_key(language(), text) or not can_record():
         raise NotFound
-    response = send_file(BytesIO(audio), mimetype="audio/mpeg", conditional=True, etag=key)
+    response = send_file(BytesIO(recording_of(language(), text)), mimetype="audio/mpeg", conditional=True, etag=key)
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 
