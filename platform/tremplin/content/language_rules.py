@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from tremplin.content.folder import Folder, problem
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import read_statement, split_front
-from tremplin.content.text import code_words, count_words, includes_of, sentences
+from tremplin.content.text import code_words, count_words, includes_of, lix, sentences
 from tremplin.domain.exercise import LANGUAGES, Text
 
 READING_LIMITS = ((7, 40, 10), (9, 70, 12), (11, 120, 16), (13, 180, 20), (14, 250, 24))
 """From this youngest age on: words in a statement, words in a sentence (EXERCISES.md, rule 8)."""
+MAX_LIX = 40
+"""Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look, not a refusal."""
 _SAME_BEYOND_WORDS = 3
 _FOREIGN = (
     (r"https?:|www\.|\]\(|\]:\s", "un lien", "a link"),
@@ -95,6 +97,10 @@ def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
         en = f"The statement has {count} words; at age {youngest}, {most_words} at most."
         yield problem("reading-level", both(fr, en), path=path)
     yield from _too_long(text, most_in_sentence, path=path)
+    if (score := lix(text)) > MAX_LIX:
+        fr = f"Texte difficile à lire (LIX {score:.1f}, {MAX_LIX} au plus) : des mots plus courts, des phrases aussi."
+        en = f"A text that is hard to read (LIX {score:.1f}, {MAX_LIX} at most): shorter words, shorter sentences."
+        yield problem("reading-level", both(fr, en), path=path, warning=True)
 
 
 def _too_long(

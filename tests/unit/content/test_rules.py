@@ -166,6 +166,13 @@ def test_a_long_hint_is_only_a_warning() -> None:
     assert (problem.rule, problem.severity) == ("reading-level", Severity.WARNING)
 
 
+def test_a_statement_of_long_words_is_only_a_warning() -> None:
+    long_words = "Extraordinary mechanical contraptions communicate spectacular information everywhere. " * 4
+    (problem,) = _found(changed("hello", "en.md", "Boulon is a", long_words + "Boulon is a"))
+    assert (problem.path, problem.rule, problem.severity) == ("en.md", "reading-level", Severity.WARNING)
+    assert problem.message["en"].startswith("A text that is hard to read (LIX ")
+
+
 @pytest.mark.parametrize(("ages", "limit"), [("[7, 9]", 40), ("[9, 11]", 70), ("[5, 6]", 40)])
 def test_younger_children_get_shorter_statements(ages: str, limit: int) -> None:
     messages = [problem.message["en"] for problem in _found(changed("hello", "exercise.yaml", "[11, 13]", ages))]

@@ -16,6 +16,7 @@ from tremplin.content.text import (
     includes_of,
     inline_html,
     keep_together,
+    lix,
     sentences,
     split_steps,
     to_html,
@@ -168,3 +169,17 @@ def test_words_are_counted_as_a_child_reads_them(sentence: str, words: int) -> N
 
 def test_sentences_end_at_full_stops_and_line_ends_but_not_in_includes() -> None:
     assert sentences("Un. Deux !\n\n{{example:awa}}\n\nTrois\nquatre.") == ["Un.", "Deux !", "Trois", "quatre."]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("", 0),
+        ("The cat sat.", 3),
+        ("The cat sat. The elephant slept well.", 3.5 + 100 / 7),
+        ("L'éléphant dort.", 2 + 100 / 2),
+        ("Type `range_of_values` here.", 3),
+    ],
+)
+def test_long_words_and_long_sentences_make_a_text_hard_to_read(text: str, score: float) -> None:
+    assert lix(text) == pytest.approx(score)
