@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from tremplin.content.block_program import vocabulary
 from tremplin.domain.exercise import Exercise
 from tremplin.services.catalogue import LoadedExercise
-from tremplin_sandbox.spec import GridTest, TurtleTest
+from tremplin_sandbox.spec import AnyTest, GridTest, TurtleTest
 
 _ = lazy_gettext
 
@@ -35,15 +35,21 @@ STOPS = frozenset({"bumped", "nothing_here", "too_many_steps"})
 def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
     """``StageData`` of ``stage.ts``; None for an exercise without a stage, or one that keeps its worlds hidden."""
     shown = [test for test in loaded.spec.tests if test.visible]
-    for test in shown:
-        if isinstance(test, TurtleTest):
-            goal = loaded.goals[test.id].shown() if test.id in loaded.goals else None
-            return {"engine": "turtle", "goal": goal or []}
+    if loaded.exercise.engine == "turtle":
+        return _paper(loaded, shown)
     grids = [test for test in shown if isinstance(test, GridTest)]
     if not grids:
         return None
     worlds = [world for test in grids for world in test.worlds]
     return {"engine": "grid", "worlds": worlds, "goal": grids[0].goal, "max_steps": grids[0].max_steps}
+
+
+def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> dict[str, Any]:
+    """The turtle's paper. Where there is a drawing to match, chance is the grader's; else each run has its own."""
+    goals = [loaded.goals[test.id] for test in shown if isinstance(test, TurtleTest) and test.id in loaded.goals]
+    if not goals:
+        return {"engine": "turtle", "goal": [], "seed": None}
+    return {"engine": "turtle", "goal": goals[0].shown() or [], "seed": loaded.spec.seed}
 
 
 def stage_texts() -> dict[str, str]:

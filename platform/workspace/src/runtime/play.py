@@ -1,13 +1,14 @@
 """Lets the page watch a robot or a turtle at work."""
 
 import json
+import random
 import sys
 import time
+import turtle
 from collections.abc import Callable
 from typing import Any
 
 import robot
-import turtle
 
 FLUSH_S = 0.03
 """How long what was done may wait to be told."""
@@ -26,6 +27,8 @@ class Performance:
             robot.begin(play["world"], play["max_steps"], self._watch)
         elif play:
             turtle.begin(self._watch)
+            if play["seed"] is not None:
+                random.seed(play["seed"])
 
     def flush(self) -> None:
         """Tell what has not been told yet."""

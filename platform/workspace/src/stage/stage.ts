@@ -10,7 +10,7 @@ import type { Goal } from "./world";
 /** What the page says of its stage. */
 export type StageData =
   | { engine: "grid"; worlds: string[]; goal: Goal[]; max_steps: number }
-  | { engine: "turtle"; goal: TurtleRecord[] };
+  | { engine: "turtle"; goal: TurtleRecord[]; seed: number | null };
 
 /** What a verdict shows. */
 type Picture = { world: string; trail: Act[] } | { drawing: Act[] | null; goal: TurtleRecord[] | null };
@@ -19,7 +19,7 @@ type Picture = { world: string; trail: Act[] } | { drawing: Act[] | null; goal: 
 export type Step = readonly [act: Act, line: number | null];
 
 /** What Python is told before a run: the world, or a fresh paper. */
-export type Play = { engine: "grid"; world: string; max_steps: number } | { engine: "turtle" };
+export type Play = { engine: "grid"; world: string; max_steps: number } | { engine: "turtle"; seed: number | null };
 
 export interface StageEvents {
   /** The line at work, or none. */
@@ -77,7 +77,7 @@ export class Stage {
     this.#show(this.#freshScene());
     this.#isRun = true;
     this.#player.begin(byHand);
-    if (this.#data.engine === "turtle") return { engine: "turtle" };
+    if (this.#data.engine === "turtle") return { engine: "turtle", seed: this.#data.seed };
     return { engine: "grid", world: this.#data.worlds[this.#world] ?? "", max_steps: this.#data.max_steps };
   }
 

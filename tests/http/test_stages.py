@@ -1,0 +1,36 @@
+"""The stage a child's page has: a paper for every turtle, chance as the grader's only where there is a model."""
+
+import pytest
+from tests.content.samples import exercise
+
+from tremplin.content.loader import exercise_from_files, spec_from_files
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.web.stage_view import stage_view
+from tremplin_sandbox.drawing import drawing_of
+
+STROKE = ["line", 0, 0, 10, 0, "black", 1]
+
+
+def _stage(slug, **goals):
+    files = exercise(slug)
+    return stage_view(
+        LoadedExercise(None, None, exercise_from_files(files), spec_from_files(files), files, answer=None, goals=goals)
+    )
+
+
+@pytest.mark.parametrize("slug", ["my-flag", "my-initials", "postcard"])
+def test_a_project_of_the_turtle_has_paper_and_chance_of_its_own(slug):
+    assert _stage(slug) == {"engine": "turtle", "goal": [], "seed": None}
+
+
+def test_where_there_is_a_model_run_draws_the_lots_that_check_draws():
+    stage = _stage("random-sky", drawing=drawing_of([STROKE]))
+    assert (stage["seed"], len(stage["goal"])) == (7, 1)
+
+
+def test_a_program_of_text_has_no_stage():
+    assert _stage("hello") is None
+
+
+def test_the_robot_has_its_worlds():
+    assert len(_stage("works-everywhere")["worlds"]) == 3
