@@ -8,7 +8,7 @@ from tremplin.services.catalogue import LoadedExercise
 from tremplin.web.stage_view import stage_view
 from tremplin_sandbox.drawing import drawing_of
 
-STROKE = ["line", 0, 0, 10, 0, "black", 1]
+STROKE = ["line", 0, 0, 10, 0, "#000000", 1]
 
 
 def _stage(slug, **goals):

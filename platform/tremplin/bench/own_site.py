@@ -22,14 +22,14 @@ class BenchError(Exception):
 
 
 @contextmanager
-def own_site(content: Path) -> Iterator[tuple[str, str]]:
-    """A site in a temporary folder: its address, and the path of a demo child's card."""
+def own_site(content: Path, curriculum: str = "") -> Iterator[tuple[str, str]]:
+    """A site in a temporary folder: its address, and the path of a card of a demo child on ``curriculum``."""
     with tempfile.TemporaryDirectory() as var, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         options = ["--var", var, "--content", str(content)]
-        for command in (("content", "load"), ("demo",)):
+        for command in (("content", "load"), ("demo", "--curriculum", curriculum)):
             subprocess.run(_tremplin(*options, *command), check=True, capture_output=True)  # noqa: S603
         server = subprocess.Popen(  # noqa: S603 - ourselves
             _tremplin(*options, "serve", "--host", "127.0.0.1", "--port", str(port)), stdout=subprocess.DEVNULL

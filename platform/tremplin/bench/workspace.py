@@ -64,12 +64,13 @@ class Figure:
         return self.value <= self.budget
 
 
-def bench_workspace(content: Path, slug: str, rounds: int, chromium: str) -> list[Figure]:
-    """Measure the workspace of the exercise ``slug``, one that a demo child can open.
+def bench_workspace(content: Path, slug: str, blocks: str, rounds: int, chromium: str) -> list[Figure]:
+    """Measure the workspace for text and the one for blocks.
 
     Args:
         content: Folder with exercises and curricula.
-        slug: The exercise.
+        slug: An exercise of text that a demo child can open.
+        blocks: Curriculum and slug of an exercise of blocks, as ``robot/first-step``.
         rounds: Fresh browsers a figure.
         chromium: The browser's program.
 
@@ -88,6 +89,20 @@ def bench_workspace(content: Path, slug: str, rounds: int, chromium: str) -> lis
             Figure(
                 f"longest task while typing, CPU {SLOWED}x slowed", _median(desk.longest_task_ms, rounds), 200, "ms"
             ),
+        ]
+        browser.close()
+    return figures + _bench_blocks(content, blocks, rounds, chromium)
+
+
+def _bench_blocks(content: Path, blocks: str, rounds: int, chromium: str) -> list[Figure]:
+    curriculum, _, slug = blocks.partition("/")
+    with own_site(content, curriculum) as (address, card), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        desk = _Desk(browser, address, card, slug)
+        figures = [
+            Figure("blocks: page without Python, gzip", desk.kilobytes(), 300, "kB"),
+            Figure(f"blocks: interactive, CPU {SLOWED}x slowed", _median(desk.interactive_ms, rounds), 1500, "ms"),
+            Figure("blocks: Run ready, after the path page", _median(desk.run_ready_warm_ms, rounds), 1500, "ms"),
         ]
         browser.close()
     return figures

@@ -15,6 +15,7 @@ from tremplin.bench.check import bench_check
 from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.checks import examine
+from tremplin.services.errors import Refused
 from tremplin.services.house.invite_staff import invite_instructor
 from tremplin.services.teaching.make_demo import Demo, make_demo
 from tremplin.web.pictures import avatars, secret_pictures
@@ -35,12 +36,18 @@ def upgrade_database() -> None:
 
 
 @click.command()
-def demo() -> None:
+@click.option(
+    "--curriculum", default="", help="What it follows, by slug (robot, turtle, python-basics); else the first."
+)
+def demo(curriculum: str) -> None:
     """Make a group to try the site with, its cards kept in ``var/demo-cards.txt``; again changes nothing."""
     settings = settings_here()
     with site(settings):
         migrate()
-        made = make_demo(secret_pictures(), avatars(), settings.secret_key)
+        try:
+            made = make_demo(secret_pictures(), avatars(), settings.secret_key, curriculum)
+        except Refused:
+            stop(f"There is no curriculum '{curriculum}' here.")
     if made is not None:
         (settings.var / "demo-cards.txt").write_text(_cards_text(made), encoding="utf-8")
     console.print("Demo group: " + ("made." if made else "already there."))
@@ -100,9 +107,10 @@ def check_latency(rounds: int, json_file: Path | None) -> None:
 
 @bench.command("workspace")
 @click.option("--slug", default="hello", show_default=True, help="The exercise whose page is measured.")
+@click.option("--blocks", default="robot/first-step", show_default=True, help="Curriculum and exercise of blocks.")
 @click.option("--rounds", default=3, show_default=True, type=click.IntRange(1, 50))
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
-def workspace_waits(slug: str, rounds: int, json_file: Path | None) -> None:
+def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None) -> None:
     """What a child waits for in her workspace, in headless Chromium, beside the budgets."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     try:
@@ -113,7 +121,7 @@ def workspace_waits(slug: str, rounds: int, json_file: Path | None) -> None:
     if chromium is None:
         stop("The chromium command is missing; it is what the benchmark opens the pages with.")
     try:
-        figures = bench_workspace(settings_here().content, slug, rounds, chromium)
+        figures = bench_workspace(settings_here().content, slug, blocks, rounds, chromium)
     except BenchError as error:
         stop(f"The benchmark failed: {error}", status=1)
     table = Table("figure", "measured", "budget", "")

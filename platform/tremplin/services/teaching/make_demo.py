@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tremplin.models import AgeBand, Group, Space
 from tremplin.models.db import db
+from tremplin.services.errors import Refused
 from tremplin.services.house.record_access import COMMAND_LINE
 from tremplin.services.teaching.issue_cards import IssuedCard, issue_group_cards
 from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
@@ -27,18 +28,24 @@ class Demo:
     cards: list[IssuedCard]
 
 
-def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str) -> Demo | None:
+def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str, follows: str = "") -> Demo | None:
     """Make the demo group with six children and their cards; None, and nothing changed, when it is there already.
 
     Args:
         pictures: Names of the pictures a secret is made of.
         avatars: Names of the pictures children are given.
         key: The site's secret key.
+        follows: Slug of the curriculum it follows; the first there is when empty.
+
+    Raises:
+        Refused: ``no_curriculum`` when there is none with this slug.
     """
     there = select(Group.id).join(Space).where(Space.name == SPACE, Group.name == GROUP)
     if db.session.scalars(there).first() is not None:
         return None
-    curricula = group_choices().curricula
+    curricula = [row for row in group_choices().curricula if follows in ("", row.slug)]
+    if follows and not curricula:
+        raise Refused("no_curriculum")
     plan = NewGroup(
         name=GROUP,
         space_id=None,

@@ -35,3 +35,8 @@ def test_a_second_time_changes_nothing(demo):
     assert make_demo(secret_pictures(), avatars(), SECRET_KEY) is None
     assert db.session.query(Card).count() == cards
     assert learner_by_card(demo.cards[0].token, SECRET_KEY) is not None
+
+
+def test_a_demo_group_may_follow_another_path(app):
+    with app.app_context(), pytest.raises(Refused):
+        make_demo(secret_pictures(), avatars(), SECRET_KEY, "knitting")
