@@ -1,6 +1,6 @@
 """Rules that hold for every route."""
 
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from tremplin.web.access import Audience, declared_audience
 
@@ -12,7 +12,8 @@ def rules(app) -> list[Rule]:
 
 
 def filled(rule: Rule) -> str:
-    values = dict.fromkeys(rule.arguments, "00000000-0000-4000-8000-000000000000")
+    numbers = {name: 1 for name, converter in rule._converters.items() if isinstance(converter, IntegerConverter)}
+    values = {**dict.fromkeys(rule.arguments, "00000000-0000-4000-8000-000000000000"), **numbers}
     return rule.build(values, append_unknown=False)[1]
 
 
