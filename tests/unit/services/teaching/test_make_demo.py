@@ -3,6 +3,7 @@ from tests.cast import SECRET_KEY
 
 from tremplin.models import Card, Group, GroupStaff, Staff
 from tremplin.models.db import db
+from tremplin.services.errors import Refused
 from tremplin.services.learning.log_in_with_card import is_picture_secret, learner_by_card
 from tremplin.services.learning.open_path import path_of
 from tremplin.services.teaching.make_demo import make_demo
