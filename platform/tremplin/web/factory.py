@@ -22,6 +22,7 @@ from tremplin.web.markup import init_markup
 from tremplin.web.session import init_sessions
 from tremplin.web.settings import Settings
 from tremplin.web.stage_view import stage_texts
+from tremplin.web.step_pictures import step_picture
 from tremplin.web.throttle import init_throttle
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
@@ -37,6 +38,7 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(_flask_settings(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site_name=settings.site_name, error_texts=error_texts, stage_texts=stage_texts)
+    app.jinja_env.globals["step_picture"] = step_picture
 
     db.init_app(app)
     Migrate(app, db, directory=str(PACKAGE / "migrations"))

@@ -18,22 +18,26 @@ import { tags } from "@lezer/highlight";
 import { indentationGuides } from "./indentation.ts";
 
 const markError = StateEffect.define<number | null>();
-const errorLine = Decoration.line({ class: "cm-error-line" });
+const markAtWork = StateEffect.define<number | null>();
 
-const errorMark = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    let result = transaction.docChanged ? Decoration.none : marks.map(transaction.changes);
-    for (const effect of transaction.effects) {
-      if (!effect.is(markError)) continue;
-      const line = effect.value;
-      const exists = line !== null && line >= 1 && line <= transaction.state.doc.lines;
-      result = exists ? Decoration.set([errorLine.range(transaction.state.doc.line(line).from)]) : Decoration.none;
-    }
-    return result;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
+/** One line that stands out until the text changes. */
+function lineMark(effectType: typeof markError, style: string): StateField<DecorationSet> {
+  const decoration = Decoration.line({ class: style });
+  return StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update(marks, transaction) {
+      let result = transaction.docChanged ? Decoration.none : marks.map(transaction.changes);
+      for (const effect of transaction.effects) {
+        if (!effect.is(effectType)) continue;
+        const line = effect.value;
+        const exists = line !== null && line >= 1 && line <= transaction.state.doc.lines;
+        result = exists ? Decoration.set([decoration.range(transaction.state.doc.line(line).from)]) : Decoration.none;
+      }
+      return result;
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
 
 // Colours are the page's own (styles/workspace.css), so that light and dark follow it.
 const highlighting = HighlightStyle.define([
@@ -51,6 +55,8 @@ export interface Editor {
   indent(): void;
   /** Mark a line, counted from 1; `null` takes the mark away. */
   markLine(line: number | null): void;
+  /** Show which line is at work, as the stage plays it. */
+  follow(line: number | null): void;
   focus(): void;
 }
 
@@ -75,7 +81,8 @@ export function makeEditor(place: HTMLElement, text: string, changed: () => void
         EditorView.lineWrapping,
         python(),
         syntaxHighlighting(highlighting),
-        errorMark,
+        lineMark(markError, "cm-error-line"),
+        lineMark(markAtWork, "cm-at-work"),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         attributes.of(
           EditorView.contentAttributes.of({
@@ -104,6 +111,7 @@ export function makeEditor(place: HTMLElement, text: string, changed: () => void
       view.focus();
     },
     markLine: (line) => view.dispatch({ effects: markError.of(line) }),
+    follow: (line) => view.dispatch({ effects: markAtWork.of(line) }),
     focus: () => view.focus(),
   };
 }
