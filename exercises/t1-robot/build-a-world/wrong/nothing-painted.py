@@ -1,0 +1,9 @@
+from robot import *
+
+def walk():
+    for step in range(5):
+        forward()
+
+walk()
+turn_right()
+walk()

@@ -1,0 +1,18 @@
+from robot import *
+
+def stair():
+    forward()
+
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+forward()
+forward()
+turn_right()
+forward()
