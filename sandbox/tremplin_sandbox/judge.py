@@ -8,9 +8,12 @@ without one it is ``failed`` if any is wrong or was not run, else ``passed``. Ad
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import FunctionType
 from typing import Any
 
 from driver.values import CodecError, decode, encode
+from playground import robot
+from playground.turtle import Turtle
 from tremplin_sandbox.compare import same_output, same_value
 from tremplin_sandbox.conversation import End
 from tremplin_sandbox.drawing import Drawing
@@ -171,8 +174,25 @@ def _judged_exception(test: CallTest, fault: Fault) -> Judged:
     return Judged(TestStatus.FAILED, learner_error(fault, test.visible), printable(fault.type, 100))
 
 
+_FIRST_NAMES = {
+    name: command.__name__
+    for name, command in (*vars(robot).items(), *vars(Turtle).items())
+    if isinstance(command, FunctionType) and name != command.__name__
+}
+"""The robot's and the turtle's commands by their other names, in French and in short."""
+
+
+def _by_first_name(calls: Mapping[str, int]) -> dict[str, int]:
+    """How often each function is called, a command under its first name whichever name was written."""
+    count = dict(calls)
+    for name, times in calls.items():
+        if name in _FIRST_NAMES:
+            count[_FIRST_NAMES[name]] = count.get(_FIRST_NAMES[name], 0) + times
+    return count
+
+
 def _meets(test: AstTest, syntax: Syntax) -> bool:
-    count = {**syntax.calls, **syntax.nodes}
+    count = {**_by_first_name(syntax.calls), **syntax.nodes}
     recursive = bool(syntax.recursive)
     return (
         all(count.get(name, 0) > 0 for name in test.require)

@@ -125,7 +125,8 @@ class CallTest(BaseTest):
 class AstTest(BaseTest):
     """A rule on the syntax tree, never on text.
 
-    ``require``/``forbid`` name node classes (``For``) or called functions (``print``); ``max_count`` bounds how often
+    ``require``/``forbid`` name node classes (``For``) or called functions (``print``); a command of the robot or the
+    turtle by its first name, which stands for the others (``color`` for ``couleur``). ``max_count`` bounds how often
     each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
     calls itself; ``max_blocks`` is how many statements there may be, imports not counted.
     """

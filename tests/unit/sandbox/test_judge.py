@@ -145,3 +145,20 @@ def test_a_verdict_survives_its_own_json() -> None:
 def test_without_a_run_no_test_was_run() -> None:
     verdict = without_run(spec({}, {}), VerdictClass.REJECTED, "nul_byte")
     assert [test.status for test in verdict.tests] == [TestStatus.NOT_RUN] * 2
+
+
+@pytest.mark.parametrize(
+    ("calls", "rule", "status"),
+    [
+        ({"couleur": 1}, {"require": ["color"]}, TestStatus.PASSED),
+        ({"peins": 1}, {"require": ["paint"]}, TestStatus.PASSED),
+        ({"tourne_droite": 2, "turn_right": 1}, {"max_count": {"turn_right": 2}}, TestStatus.FAILED),
+        ({"fd": 1}, {"forbid": ["forward"]}, TestStatus.FAILED),
+        ({"print": 1}, {"require": ["color"]}, TestStatus.FAILED),
+    ],
+)
+def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict[str, Any], status: TestStatus) -> None:
+    syntax = {"nodes": {}, "calls": calls, "defines": [], "recursive": [], "blocks": 1}
+    seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
+    tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
+    assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
