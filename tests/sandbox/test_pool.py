@@ -77,7 +77,7 @@ def test_a_container_frozen_in_the_middle_of_a_job_costs_no_child_her_verdict(im
     with opened(image, size=1, max_size=1) as sandbox, ThreadPoolExecutor(1) as caller:
         until(lambda: sandbox.warm() == 1)
         sandbox.grade(HONEST)
-        until(lambda: sandbox.warm() == 1)
+        until(lambda: sandbox.warm() == 1 and len(containers(sandbox)) == 1)
         verdict = caller.submit(sandbox.grade, slow)
         until(lambda: sandbox.warm() == 0)
         struck(sandbox, "pause")
