@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
-from tremplin.content.commands import book, check
+from tremplin.content.commands import book, check, lock
 from tremplin.content.grading import drawn_goals
 from tremplin.content.loader import exercise_file, read_folder
 from tremplin.content.predict import right_answer
@@ -25,6 +25,7 @@ def content() -> None:
 
 
 content.add_command(check)
+content.add_command(lock)
 content.add_command(book)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from tremplin.content.curriculum_rules import curriculum_problems, duplicates
+from tremplin.content.curriculum_rules import circles, curriculum_problems, duplicates
 from tremplin.content.folder import Folder, under
 from tremplin.content.loader import (
     EXERCISE_FILE,
@@ -22,6 +22,8 @@ from tremplin.content.problems import ContentError, Problem, Severity, both
 from tremplin.content.proof import Trial, trials
 from tremplin.content.rules import static_problems
 from tremplin.content.schema import CurriculumFile, ExerciseFile
+from tremplin.content.versions import LOCK_FILE, Locks, read_locks, vanished, version_problems
+from tremplin.content.vocabulary import Vocabulary, vocabulary_from_bytes, vocabulary_problems
 from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import Skill
 from tremplin_sandbox.sandbox import Sandbox
@@ -65,13 +67,19 @@ def check(paths: Sequence[Path], sandbox: Sandbox | None = None, progress: Progr
     library = _Library.around(paths)
     found: list[Problem] = [*library.problems]
     proofs: list[tuple[str, Trial]] = []
-    folders, curricula = _exercise_folders(paths), _curricula(paths)
-    for path in folders:
-        problems, folder = check_folder(path, library.skills)
+    folders, curricula = exercise_folders(paths), _curricula(paths)
+    examined = {path: check_folder(path, library.skills) for path in folders}
+    for path, (problems, folder) in examined.items():
+        if folder:
+            problems.extend(library.problems_of(folder))
         found.extend(under(path.as_posix(), each) for each in problems)
         if folder and not any(each.severity is Severity.ERROR for each in problems):
             proofs.extend((path.as_posix(), trial) for trial in trials(folder))
     found.extend(duplicates(library.metas(folders)))
+    if all(folder for _, folder in examined.values()):
+        # One that cannot be read may be the one that trains what the others need.
+        found.extend(circles(library.metas(folders), [path.as_posix() for path in folders]))
+    found.extend(library.vanished(paths))
     for path in curricula:
         found.extend(_check_curriculum(path, library))
     if sandbox is None:
@@ -130,6 +138,9 @@ class _Library:
     skills: dict[str, Skill] | None
     exercises: dict[Path, ExerciseFile]
     problems: tuple[Problem, ...]
+    root: Path | None = None
+    locks: Locks | None = None
+    vocabulary: Vocabulary | None = None
 
     @classmethod
     def around(cls, paths: Sequence[Path]) -> _Library:
@@ -140,13 +151,29 @@ class _Library:
             fr = "Pas de curricula/skills.yaml à proximité : les compétences ne sont pas vérifiées."
             en = "No curricula/skills.yaml near by: skills are not checked."
             unknown = Problem(SKILLS_FILE, "skills", both(fr, en), severity=Severity.WARNING)
-            return cls(None, _metas(_exercise_folders(paths)), (unknown,))
+            return cls(None, _metas(exercise_folders(paths)), (unknown,))
         file = root / "curricula" / SKILLS_FILE
-        folders = {path.resolve() for path in _exercise_folders([root / "exercises", *paths])}
+        folders = {path.resolve() for path in exercise_folders([root / "exercises", *paths])}
+        locked, words = root / "exercises" / LOCK_FILE, root / "curricula" / GLOSSARY_FILE
         try:
-            return cls(skills_from_bytes(file.read_bytes(), SKILLS_FILE), _metas(sorted(folders)), ())
+            skills = skills_from_bytes(file.read_bytes(), SKILLS_FILE)
+            locks = read_locks(locked.read_bytes()) if locked.is_file() else None
+            vocabulary = vocabulary_from_bytes(words.read_bytes(), GLOSSARY_FILE) if words.is_file() else None
         except ContentError as error:
             return cls(None, _metas(sorted(folders)), error.problems)
+        return cls(skills, _metas(sorted(folders)), (), root, locks, vocabulary)
+
+    def problems_of(self, folder: Folder) -> Iterator[Problem]:
+        """What is wrong with an exercise among the others: its version, its words."""
+        if self.locks is not None:
+            yield from version_problems(folder, self.locks)
+        if self.vocabulary is not None:
+            yield from vocabulary_problems(folder, self.vocabulary)
+
+    def vanished(self, paths: Sequence[Path]) -> Iterator[Problem]:
+        """Locked exercises that are gone; only told where all exercises are looked at."""
+        if self.root and self.locks and any(path.resolve() == self.root / "exercises" for path in paths):
+            yield from vanished(self.locks, {str(meta.id) for meta in self.exercises.values()})
 
     def by_slug(self) -> dict[str, ExerciseFile]:
         return {meta.slug: meta for meta in self.exercises.values()}
@@ -170,7 +197,7 @@ def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
     return metas
 
 
-def _exercise_folders(paths: Sequence[Path]) -> list[Path]:
+def exercise_folders(paths: Sequence[Path]) -> list[Path]:
     """The folders under ``paths`` that are exercises; a path given by name counts even without its file."""
     found: list[Path] = []
     for path in paths:

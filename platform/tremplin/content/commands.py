@@ -1,4 +1,4 @@
-"""``tremplin content check`` and ``tremplin content book``: for authors, and for those who prepare a session."""
+"""``tremplin content check``, ``lock`` and ``book``: for authors, and for those who prepare a session."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from tremplin.content.book import book as make_book
-from tremplin.content.checker import Progress, Report
+from tremplin.content.checker import Progress, Report, exercise_folders
 from tremplin.content.checker import check as check_content
+from tremplin.content.files import read_folder
+from tremplin.content.folder import Folder, under
 from tremplin.content.problems import ContentError, SandboxUnavailableError, Severity
+from tremplin.content.versions import LOCK_FILE, locks_of, read_locks, vanished, version_problems, written_locks
 from tremplin.domain.exercise import LANGUAGES
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
@@ -64,6 +67,34 @@ def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Rep
         return check_content(paths)
     with _sandbox(console) as sandbox, _bar(console) as progress:
         return check_content(paths, sandbox, progress)
+
+
+@click.command()
+@click.argument("folder", default=Path("exercises"), type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_context
+def lock(context: click.Context, folder: Path) -> None:
+    """Note the revision of every exercise in revisions.lock, from then on held by the check.
+
+    FOLDER holds the tracks; by default exercises/. Exit status: 0 the file is written, 1 something changed without a
+    new number, and nothing is written.
+    """
+    console, file = Console(), folder / LOCK_FILE
+    try:
+        before = read_locks(file.read_bytes()) if file.is_file() else {}
+        folders = {path: Folder.of(read_folder(path)) for path in exercise_folders([folder])}
+    except ContentError as error:
+        console.print(escape(str(error)), soft_wrap=True)
+        context.exit(1)
+    after = locks_of(folders.values())
+    problems = [under(path.as_posix(), each) for path, one in folders.items() for each in version_problems(one, before)]
+    errors = [each for each in [*problems, *vanished(before, after)] if each.severity is Severity.ERROR]
+    for each in errors:
+        console.print(escape(f"{each.path}: {each.message['en']}"), soft_wrap=True)
+    if errors:
+        context.exit(1)
+    file.write_bytes(written_locks(after))
+    changed = sum(before.get(exercise) != locked for exercise, locked in after.items())
+    console.print(f"{file}: {len(after)} exercises, {changed} lines new.", soft_wrap=True)
 
 
 @click.command()

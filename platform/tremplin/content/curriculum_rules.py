@@ -46,6 +46,25 @@ def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
             seen.setdefault(value, path)
 
 
+def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> Iterator[Problem]:
+    """Checked exercises, by path of their folder, that nobody could ever begin: what they need waits for themselves.
+
+    A prerequisite is met where an exercise that can be begun trains it. One that nothing trains stops nobody here: the
+    curriculum that uses the exercise says so.
+    """
+    waiting = dict(exercises)
+    wanted = {skill for meta in waiting.values() for skill in meta.prerequisites}
+    trained = wanted.difference(*(meta.skills for meta in waiting.values()))
+    while ready := {path: meta for path, meta in waiting.items() if trained.issuperset(meta.prerequisites)}:
+        trained.update(skill for meta in ready.values() for skill in meta.skills)
+        waiting = {path: meta for path, meta in waiting.items() if path not in ready}
+    for path in (path for path in waiting if path in checked):
+        missing = ", ".join(skill for skill in waiting[path].prerequisites if skill not in trained)
+        fr = f"Personne ne peut commencer cet exercice : {missing} ne s'apprend que dans ceux qui l'attendent."
+        en = f"Nobody can begin this exercise: {missing} is only learnt in those that wait for it."
+        yield Problem(f"{path}/exercise.yaml", "order", both(fr, en), "prerequisites")
+
+
 def _not_taught(path: str, key: str, exercise: ExerciseFile, taught: Collection[str]) -> Iterator[Problem]:
     severity = Severity.WARNING if key.endswith("extra") else Severity.ERROR
     for skill in exercise.prerequisites:

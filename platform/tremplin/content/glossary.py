@@ -9,10 +9,7 @@ from functools import lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 
-from tremplin.domain.exercise import Text
-
-Glossary = Sequence[tuple[Text, Text]]
-"""Words and their meanings, each by language."""
+from tremplin.domain.exercise import GlossaryWord
 
 _PLURALS = {"fr": "(?:s|x|es)?", "en": "(?:s|es)?"}
 _AS_IT_IS = frozenset({"code", "pre", "figure", "h3", "h4"})
@@ -28,19 +25,22 @@ class Explained:
     meaning: str
 
 
-def mark_words(parts: Sequence[str], glossary: Glossary, language: str) -> tuple[list[str], list[Explained]]:
+def mark_words(
+    parts: Sequence[str], glossary: Sequence[GlossaryWord], language: str
+) -> tuple[list[str], list[Explained]]:
     """Mark each glossary word where it first comes in these pieces of clean HTML, taken in their order.
 
     Returns:
         The pieces with buttons in them, and the words that were found. A button names the element that holds the
         meaning (``popovertarget``); the page has to provide it.
     """
-    marker = _Marker(tuple((term[language], meaning[language]) for term, meaning in glossary), language)
+    marker = _Marker(tuple((word.term[language], word.meaning[language]) for word in glossary), language)
     return [marker.marked(part) for part in parts], marker.found
 
 
 @lru_cache(maxsize=8)
-def _pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+def word_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """Finds these words in running text, also in the plural; the group ``w3`` tells that it was the fourth."""
     plural = _PLURALS.get(language, "")
     # The longest first, so that "whole number" is not taken for "number".
     ordered = sorted(range(len(terms)), key=lambda i: -len(terms[i]))
@@ -54,7 +54,7 @@ class _Marker(HTMLParser):
     def __init__(self, entries: tuple[tuple[str, str], ...], language: str) -> None:
         super().__init__(convert_charrefs=False)
         self._entries = entries
-        self._pattern = _pattern(tuple(term for term, _ in entries), language) if entries else None
+        self._pattern = word_pattern(tuple(term for term, _ in entries), language) if entries else None
         self._seen: set[int] = set()
         self._out: list[str] = []
         self._untouched = 0

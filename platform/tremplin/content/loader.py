@@ -23,6 +23,7 @@ from tremplin.domain.exercise import (
     Curriculum,
     Example,
     Exercise,
+    GlossaryWord,
     Kind,
     Prediction,
     Project,
@@ -136,13 +137,14 @@ def skills_from_bytes(document: bytes, path: str = "skills.yaml") -> dict[str, S
     return {entry.id: Skill(entry.id, entry.title.as_text(), entry.parents.as_text()) for entry in entries}
 
 
-def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[tuple[Text, Text]]:
-    """The glossary as (word, meaning), each by language.
+def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[GlossaryWord]:
+    """The words of the glossary, in the order of the file.
 
     Raises:
         ContentError: The document is not YAML or breaks the schema.
     """
-    return [(word.term.as_text(), word.meaning.as_text()) for word in parse(GlossaryFile, path, document).words]
+    words = parse(GlossaryFile, path, document).words
+    return [GlossaryWord(word.term.as_text(), word.meaning.as_text(), word.from_age) for word in words]
 
 
 def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:

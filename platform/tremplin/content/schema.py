@@ -369,13 +369,22 @@ class GlossaryEntry(Strict):
 
     term: Words
     meaning: Words
+    from_age: Annotated[int, Field(ge=7, le=16)] = 7
+
+
+class WordLists(Strict):
+    """Words by language."""
+
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
 
 
 class GlossaryFile(Strict):
-    """``curricula/glossary.yaml``."""
+    """``curricula/glossary.yaml``; no text may use a word of ``technical`` before ``words`` explains it."""
 
     format: Literal[1]
     words: Annotated[tuple[GlossaryEntry, ...], Field(min_length=1)]
+    technical: WordLists = WordLists()
 
 
 class StatementFront(Strict):

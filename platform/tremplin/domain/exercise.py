@@ -200,6 +200,21 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryWord:
+    """A word that statements explain in place.
+
+    Attributes:
+        term: The word itself.
+        meaning: What it means, as said to a child of this age.
+        from_age: The youngest age it is explained to, in years; before it the word is an everyday one, or not used.
+    """
+
+    term: Text
+    meaning: Text
+    from_age: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     """Something a child can do; ``parents`` completes the sentence "your child …" in plain words."""
 

@@ -8,20 +8,21 @@ from pathlib import Path
 import structlog
 from flask import current_app
 
-from tremplin.content.glossary import Glossary
 from tremplin.content.loader import glossary_from_bytes
+from tremplin.domain.exercise import GlossaryWord
 
 log = structlog.get_logger()
 
 
-def glossary_here() -> Glossary:
-    """Every word with its meaning; empty where this machine has no content folder."""
-    return _read(current_app.config["SETTINGS"].content / "curricula/glossary.yaml")
+def glossary_for(age: int) -> list[GlossaryWord]:
+    """The words explained to a child of this age; none where this machine has no content folder."""
+    words = _read(current_app.config["SETTINGS"].content / "curricula/glossary.yaml")
+    return [word for word in words if word.from_age <= age]
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> Glossary:
+def _read(path: Path) -> tuple[GlossaryWord, ...]:
     if not path.is_file():
         log.warning("glossary file missing", path=str(path))
         return ()
-    return glossary_from_bytes(path.read_bytes(), path.name)
+    return tuple(glossary_from_bytes(path.read_bytes(), path.name))

@@ -25,7 +25,7 @@ from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.raise_hand import raised_hand
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
-from tremplin.web.glossary import glossary_here
+from tremplin.web.glossary import glossary_for
 from tremplin.web.i18n import language, pick
 from tremplin.web.project_view import milestone_words, project_view
 from tremplin.web.repair_view import repair_view
@@ -206,7 +206,7 @@ def versions_view(drafts: list[Draft]) -> list[VersionView]:
 def exercise_view(exercise: Exercise) -> ExerciseView:
     """The exercise in the visitor's language."""
     statement = exercise.statements[language()]
-    marked, words = mark_words([*statement.steps, statement.body], glossary_here(), language())
+    marked, words = mark_words([*statement.steps, statement.body], glossary_for(exercise.ages[0]), language())
     return ExerciseView(
         slug=exercise.slug,
         title=statement.title,

@@ -1,6 +1,7 @@
 """Checking folders and curricula on disk, without a sandbox."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,15 @@ def test_the_command_answers_2_where_there_is_nothing_to_check(tmp_path: Path, m
     result = _run("--no-sandbox")
     assert result.exit_code == 2
     assert "name the folders to check" in result.output
+
+
+def test_exercises_that_wait_for_each_other_are_named(library: Path) -> None:
+    for slug, needs in (("hello", "text.slice"), ("badge", "io.print")):
+        text = exercise(slug)["exercise.yaml"].decode()
+        text = re.sub(r"^(prerequisites|skills): .*\n", "", text, flags=re.MULTILINE)
+        skills = "io.print" if slug == "hello" else "text.slice"
+        text += f"skills: [{skills}]\nprerequisites: [{needs}]\n"
+        written({**exercise(slug), "exercise.yaml": text.encode()}, library / "exercises/t3-python" / slug)
+    found = [each for each in check([library / "exercises"]).findings if each.key == "prerequisites"]
+    assert [each.rule for each in found] == ["order"] * 3
+    assert "text.slice is only learnt in those that wait for it" in found[1].message["en"]

@@ -1,12 +1,20 @@
 """Words explained where they first come."""
 
-from tremplin.content.glossary import mark_words
+from itertools import starmap
 
-GLOSSARY = [
-    ({"fr": "nombre", "en": "number"}, {"fr": "Ce qui se compte.", "en": "What one counts."}),
-    ({"fr": "nombre entier", "en": "whole number"}, {"fr": "Sans virgule.", "en": "No decimals."}),
-    ({"fr": "boucle", "en": "loop"}, {"fr": "Ce qui se répète.", "en": "What is repeated."}),
-]
+from tremplin.content.glossary import mark_words
+from tremplin.domain.exercise import GlossaryWord
+
+GLOSSARY = list(
+    starmap(
+        GlossaryWord,
+        [
+            ({"fr": "nombre", "en": "number"}, {"fr": "Ce qui se compte.", "en": "What one counts."}),
+            ({"fr": "nombre entier", "en": "whole number"}, {"fr": "Sans virgule.", "en": "No decimals."}),
+            ({"fr": "boucle", "en": "loop"}, {"fr": "Ce qui se répète.", "en": "What is repeated."}),
+        ],
+    )
+)
 
 
 def _french(*parts: str) -> tuple[list[str], list[str]]:

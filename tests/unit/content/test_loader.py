@@ -120,4 +120,4 @@ def test_skills_and_glossary_are_read() -> None:
     skills = skills_from_bytes((ROOT / "curricula" / "skills.yaml").read_bytes())
     assert skills["io.print"].parents["fr"] == "sait faire afficher un message par un programme"
     words = glossary_from_bytes((ROOT / "curricula" / "glossary.yaml").read_bytes())
-    assert words[0][0] == {"fr": "programme", "en": "program"}
+    assert words[0].term == {"fr": "programme", "en": "program"}

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tremplin.content.grading import Goals
-from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files, spec_from_files
+from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.content.versions import deciding_digest
 from tremplin.domain.exercise import Exercise as LearntExercise
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
 from tremplin.models.db import unit_of_work
 from tremplin.services.catalogue import pack_folder, unpack_folder
 from tremplin.services.clock import now
-from tremplin_sandbox.spec import GradingSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,5 @@ def _refuse_silent_change(row: Exercise, exercise: LearntExercise, files: Mappin
     before = row.current_revision
     if before is None or exercise.revision > before.revision:
         return
-    if _deciding(unpack_folder(before.folder)) != _deciding(files):
+    if deciding_digest(unpack_folder(before.folder)) != deciding_digest(files):
         raise RevisionNotRaisedError(exercise.slug, before.revision)
-
-
-def _deciding(files: Mapping[str, bytes]) -> tuple[GradingSpec, dict[str, bytes]]:
-    """The part of a folder that decides a verdict; texts and hints may be mended without a new number."""
-    programs = {name: data for name, data in files.items() if name.startswith(_PROGRAMS)}
-    return spec_from_files(files), programs
-
-
-_PROGRAMS = ("starter", "solution", "program", "tests/", "files/")
