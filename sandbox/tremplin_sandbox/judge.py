@@ -44,6 +44,7 @@ _ENDS = {
     End.MEMORY: TestStatus.OUT_OF_MEMORY,
     End.FLOOD: TestStatus.OUTPUT_LIMIT,
 }
+_NORMAL = (TestStatus.PASSED, TestStatus.FAILED, TestStatus.NOT_RUN)
 _REASONS = {
     TestStatus.TIMEOUT: "time_limit",
     TestStatus.OUT_OF_MEMORY: "memory_limit",
@@ -64,9 +65,9 @@ def judge(job: Job, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
     """
     tests = tuple(_result(test, seen.get(test.id), job) for test in job.spec.tests)
     required = [test for test in tests if test.level == "required"]
-    decisive = next(
-        (t for t in required if t.status not in (TestStatus.PASSED, TestStatus.FAILED, TestStatus.NOT_RUN)), None
-    )
+    cut_short = any(test.status is TestStatus.NOT_RUN for test in required)
+    # Where required tests were not run, whatever stopped the run decides, be it a piece of advice.
+    decisive = next((test for test in (tests if cut_short else required) if test.status not in _NORMAL), None)
     if decisive:
         verdict, reason = VerdictClass(decisive.status.value), _reason(decisive, seen.get(decisive.id))
     elif all(test.status is TestStatus.PASSED for test in required):
