@@ -78,12 +78,15 @@ class Engine:
 
     @cached_property
     def _client(self) -> docker.APIClient:
-        return docker.APIClient(
+        client = docker.APIClient(
             base_url=self._settings.engine_url or "unix:///var/run/docker.sock",
             version="auto",
             timeout=self._settings.engine_s,
             max_pool_size=32,
         )
+        # No proxy stands between us and the engine; reading the environment at each call is not safe among threads.
+        client.trust_env = False
+        return client
 
     @property
     def runtime(self) -> str | None:
