@@ -43,6 +43,8 @@ class Puzzle:
         mouse.down()
         mouse.move(start["x"] + 30, start["y"] + 30, steps=4)
         mouse.move(x + 12, y + 12, steps=10)
+        # SortableJS looks every 50 ms at where the line hangs: let go only once it has looked, as a hand does.
+        self.page.evaluate("new Promise(looked => setTimeout(looked, 150))")
         mouse.up()
 
     def place(self, text):
