@@ -8,21 +8,25 @@ from tremplin.models.catalogue import (
     Recording,
 )
 from tremplin.models.help import HelpRequest, ProblemReport
-from tremplin.models.learning import ChecklistTick, Draft, Progress, Submission, SubmissionState
+from tremplin.models.learning import ChecklistTick, Draft, LearnerStep, Progress, Submission, SubmissionState
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
     Card,
+    DayPass,
     FamilySlip,
     Group,
     GroupCurriculum,
     GroupStaff,
+    GroupUnit,
     Learner,
+    SecretKind,
     Site,
     Space,
     Staff,
     StaffInvite,
     StaffRole,
+    UnitOpening,
 )
 
 __all__ = [
@@ -32,6 +36,7 @@ __all__ = [
     "ChecklistTick",
     "Curriculum",
     "CurriculumRevision",
+    "DayPass",
     "Draft",
     "Exercise",
     "ExerciseRevision",
@@ -39,11 +44,14 @@ __all__ = [
     "Group",
     "GroupCurriculum",
     "GroupStaff",
+    "GroupUnit",
     "HelpRequest",
     "Learner",
+    "LearnerStep",
     "ProblemReport",
     "Progress",
     "Recording",
+    "SecretKind",
     "Site",
     "Space",
     "Staff",
@@ -51,4 +59,5 @@ __all__ = [
     "StaffRole",
     "Submission",
     "SubmissionState",
+    "UnitOpening",
 ]

@@ -78,6 +78,20 @@ class Submission(Travels, Base):
     revision: Mapped[ExerciseRevision] = relationship()
 
 
+class LearnerStep(Travels, Base):
+    """An exercise that an adult opened for one child, whether her path has opened it, has it at all, or not."""
+
+    __tablename__ = "learner_step"
+    __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    opened_at: Mapped[datetime]
+
+    exercise: Mapped[Exercise] = relationship()
+
+
 class ChecklistTick(Travels, Base):
     """An adult has looked at one thing of a child's project, and found it there. Taking the tick back deletes it."""
 

@@ -15,8 +15,12 @@ from tremplin.models.db import Base, Travels, word
 
 
 class StaffRole(StrEnum):
-    """What an adult of the house may do: an admin may do all that an instructor may."""
+    """What an adult of the house may do: an admin may do all that an instructor may.
 
+    A stand-in has no password: a day pass lets her into one group until the evening.
+    """
+
+    STAND_IN = "stand_in"
     INSTRUCTOR = "instructor"
     ADMIN = "admin"
 
@@ -64,6 +68,14 @@ class Group(Travels, Base):
     staff: Mapped[list[GroupStaff]] = relationship(back_populates="group")
 
 
+class UnitOpening(StrEnum):
+    """How a unit opens for a group: by the share of the one before that is done, or by hand."""
+
+    BY_RULE = "rule"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class GroupStaff(Travels, Base):
     """An instructor's place in a group."""
 
@@ -88,10 +100,27 @@ class GroupCurriculum(Travels, Base):
     position: Mapped[int]
 
     curriculum: Mapped[Curriculum] = relationship()
+    units: Mapped[list[GroupUnit]] = relationship(cascade="all, delete-orphan")
+
+
+class GroupUnit(Travels, Base):
+    """What a group does otherwise with a unit of its curriculum: opened or closed by hand, at another place."""
+
+    __tablename__ = "group_unit"
+    __table_args__ = (UniqueConstraint("group_curriculum_id", "unit_slug"),)
+
+    group_curriculum_id: Mapped[UUID] = mapped_column(ForeignKey("group_curriculum.id"), index=True)
+    unit_slug: Mapped[str] = mapped_column(String(60))
+    opening: Mapped[UnitOpening] = mapped_column(word(UnitOpening))
+    position: Mapped[int | None]
 
 
 class Learner(Travels, Base):
-    """A child: a name to be called by and an avatar. No e-mail, no birth date, no surname."""
+    """A child: a name to be called by and an avatar. No e-mail, no birth date, no surname.
+
+    With ``preview_staff_id`` it is no child but an adult who looks at the site as one. Such a row is archived from the
+    start, so that no list, board or count has it, and its work is deleted when the look is over.
+    """
 
     __tablename__ = "learner"
 
@@ -102,18 +131,27 @@ class Learner(Travels, Base):
     language: Mapped[str] = mapped_column(String(5))
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    preview_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
 
     group: Mapped[Group] = relationship(back_populates="learners")
     cards: Mapped[list[Card]] = relationship(back_populates="learner")
 
 
+class SecretKind(StrEnum):
+    """What a child shows that she is herself with: three pictures, or two words from ten years on."""
+
+    PICTURES = "pictures"
+    WORDS = "words"
+
+
 class Card(Travels, Base):
-    """A learner's way in: the QR token and the picture secret of one printed card. Only hashes are kept."""
+    """A learner's way in: the QR token and the secret of one printed card. Only hashes are kept."""
 
     __tablename__ = "card"
 
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    secret_kind: Mapped[SecretKind] = mapped_column(word(SecretKind), default=SecretKind.PICTURES)
     secret_hash: Mapped[str] = mapped_column(String(160))
     issued_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
@@ -148,6 +186,23 @@ class StaffInvite(Travels, Base):
     used_at: Mapped[datetime | None]
 
     staff: Mapped[Staff] = relationship()
+
+
+class DayPass(Travels, Base):
+    """A stand-in's way in: one group, until the evening of one day. Only the hash of its token is kept."""
+
+    __tablename__ = "day_pass"
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    issued_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+    group: Mapped[Group] = relationship()
+    staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
 
 
 class FamilySlip(Travels, Base):
