@@ -37,7 +37,7 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.clock import now
 from tremplin.services.house.load_content import ExerciseFolder, load_content
-from tremplin.services.identity import hash_password, hash_pictures
+from tremplin.services.identity import hash_password, hash_secret
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.session import StaffVisitor
 from tremplin_sandbox.job import Job
@@ -201,7 +201,7 @@ def _child(name: str, group: Group) -> Learner:
         group=group, display_name=name, avatar=avatars()[0], age_band=AgeBand.MIDDLE, language="fr", created_at=now()
     )
     learner.cards.append(
-        Card(token_hash=fingerprint(token, SECRET_KEY), secret_hash=hash_pictures(pictures), issued_at=now())
+        Card(token_hash=fingerprint(token, SECRET_KEY), secret_hash=hash_secret(pictures), issued_at=now())
     )
     return learner
 

@@ -61,9 +61,9 @@ class LiveSite:
 
     @property
     def cards(self) -> dict[str, tuple[list[str], str]]:
-        """By child's name: her three pictures and the address of her QR code."""
-        lines = re.findall(r"^\s+(\w+)\s+(\w+) \+ (\w+) \+ (\w+)\s+http\S+(/c/\S+)$", self.printed, re.MULTILINE)
-        return {name: ([one, two, three], self.url + path) for name, one, two, three, path in lines}
+        """By child's name: her two words and the address of her QR code."""
+        lines = re.findall(r"^\s+(\w+)\s+(\w+) \+ (\w+)\s+http\S+(/c/\S+)$", self.printed, re.MULTILINE)
+        return {name: ([one, two], self.url + path) for name, one, two, path in lines}
 
     @property
     def group_code(self) -> str:
@@ -78,6 +78,12 @@ class LiveSite:
 
     def run(self, *arguments: str) -> None:
         subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=300)
+
+    def instructor_link(self, name: str) -> str:
+        """A one-time link for a new instructor of this name."""
+        invite = self.command("user", "invite", f"{name.lower()}@example.org", name)
+        made = subprocess.run(invite, env=self.environment(), check=True, capture_output=True, text=True, timeout=60)
+        return re.search(r"/invite/\S+", made.stdout).group()
 
     def group(self, name: str, language: str, band: str, *children: str) -> dict[str, str]:
         """Make a group to which an exercise of every kind is open; the path of each child's card."""

@@ -26,7 +26,7 @@ def test_the_group_shows_its_children_only(client, cast):
 
 
 def test_the_three_pictures_in_order_open_the_path(client, cast):
-    answer = client.post(secret_address(cast, cast.awa), data={"picture": list(cast.awa.pictures)})
+    answer = client.post(secret_address(cast, cast.awa), data={"secret": list(cast.awa.pictures)})
     assert answer.location == "/path"
     assert "Awa" in client.get("/path").text
 
@@ -36,35 +36,35 @@ def test_the_three_pictures_in_order_open_the_path(client, cast):
     [(), ("key",), ("star", "star", "star"), ("<script>", "a" * 5000, "")],
 )
 def test_other_pictures_do_not(client, cast, pictures):
-    answer = client.post(secret_address(cast, cast.awa), data={"picture": list(pictures)})
+    answer = client.post(secret_address(cast, cast.awa), data={"secret": list(pictures)})
     assert "Ce ne sont pas tes trois images." in answer.text
     assert client.get("/path").status_code == 302
 
 
 def test_the_right_pictures_in_another_order_do_not(client, cast):
-    client.post(secret_address(cast, cast.awa), data={"picture": list(reversed(cast.awa.pictures))})
+    client.post(secret_address(cast, cast.awa), data={"secret": list(reversed(cast.awa.pictures))})
     assert client.get("/path").status_code == 302
 
 
 def test_a_child_of_another_group_is_not_found(client, cast):
     assert client.get(secret_address(cast, cast.awa, cast.samedi)).status_code == 404
-    answer = client.post(secret_address(cast, cast.awa, cast.samedi), data={"picture": list(cast.awa.pictures)})
+    answer = client.post(secret_address(cast, cast.awa, cast.samedi), data={"secret": list(cast.awa.pictures)})
     assert answer.status_code == 404
 
 
 def test_after_twenty_wrong_secrets_the_card_waits_and_the_next_child_does_not(client, cast):
-    answers = [client.post(secret_address(cast, cast.awa), data={"picture": "key"}) for _ in range(20)]
+    answers = [client.post(secret_address(cast, cast.awa), data={"secret": "key"}) for _ in range(20)]
     assert answers[-1].status_code == 429
     assert "demande une nouvelle carte" in answers[-1].text
-    right_but_late = client.post(secret_address(cast, cast.awa), data={"picture": list(cast.awa.pictures)})
+    right_but_late = client.post(secret_address(cast, cast.awa), data={"secret": list(cast.awa.pictures)})
     assert right_but_late.status_code == 429
-    neighbour = client.post(secret_address(cast, cast.theo), data={"picture": list(cast.theo.pictures)})
+    neighbour = client.post(secret_address(cast, cast.theo), data={"secret": list(cast.theo.pictures)})
     assert neighbour.location == "/path"
 
 
 def test_the_qr_card_still_opens_while_the_pictures_wait(client, cast):
     for _ in range(20):
-        client.post(secret_address(cast, cast.awa), data={"picture": "key"})
+        client.post(secret_address(cast, cast.awa), data={"secret": "key"})
     assert client.get(f"/c/{cast.awa.token}").location == "/path"
 
 

@@ -2,7 +2,7 @@
 
 from werkzeug.routing import IntegerConverter, Rule
 
-from tremplin.web.access import Audience, declared_audience
+from tremplin.web.access import ADULTS, Audience, declared_audience
 
 NOBODY_IS_AFRAID_OF = ("/static/", "/healthz")
 
@@ -38,9 +38,7 @@ def test_nobody_logged_in_reaches_only_public_routes(app, client):
 
 def test_a_child_reaches_no_route_of_adults(app, as_awa):
     with app.app_context():
-        adults = [
-            rule for rule in rules(app) if declared_audience(rule.endpoint) in (Audience.INSTRUCTOR, Audience.ADMIN)
-        ]
+        adults = [rule for rule in rules(app) if declared_audience(rule.endpoint) in ADULTS]
     reached = [
         rule.rule
         for rule in adults

@@ -56,7 +56,7 @@ def demo(curriculum: str) -> None:
 def _cards_text(made: Demo) -> str:
     """The demo's cards as the start prints them; ``{address}`` is filled in then."""
     lines = [f"  Demo group {made.group_name}, code {made.join_code}:"]
-    lines += [f"    {card.name:<10} {' + '.join(card.pictures):<32} {{address}}/c/{card.token}" for card in made.cards]
+    lines += [f"    {card.name:<10} {' + '.join(card.secret):<32} {{address}}/c/{card.token}" for card in made.cards]
     return "\n".join(lines) + "\n"
 
 

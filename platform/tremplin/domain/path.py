@@ -17,6 +17,14 @@ class StepState(StrEnum):
     LOCKED = "locked"
 
 
+class UnitOpening(StrEnum):
+    """How a unit opens for a group: by the share of the one before that is done, or by an adult's hand."""
+
+    BY_RULE = "rule"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitPlan:
     """What a unit holds: its exercises in order, and the share of the core that opens the unit after it."""
@@ -24,6 +32,7 @@ class UnitPlan:
     core: Sequence[str]
     extra: Sequence[str] = ()
     opens_at: float = 0.7
+    opening: UnitOpening = UnitOpening.BY_RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +43,27 @@ class UnitStanding:
     exercises: dict[str, StepState]
 
 
-def standing(units: Sequence[UnitPlan], done: Collection[str]) -> list[UnitStanding]:
-    """Where a child who has done ``done`` stands in each unit.
+def standing(units: Sequence[UnitPlan], done: Collection[str], opened: Collection[str] = ()) -> list[UnitStanding]:
+    """Where a child who has done ``done`` stands in each unit; ``opened`` are exercises opened for her by hand.
 
-    A unit opens when the share ``opens_at`` of the core before it is done (EXERCISES.md, rules for all tracks). The
-    first core exercise not yet done, in an open unit, is the next one; extras are open but never next.
+    A unit opens when the share ``opens_at`` of the core before it is done (EXERCISES.md, rules for all tracks), unless
+    an adult opened or closed it; one that is closed holds nobody up. The first core exercise not yet done, in an open
+    unit, is the next one; extras are open but never next.
     """
     result: list[UnitStanding] = []
-    is_open = True
+    by_rule = True
     next_found = False
     for unit in units:
+        is_open = unit.opening is UnitOpening.OPEN or (unit.opening is UnitOpening.BY_RULE and by_rule)
         states: dict[str, StepState] = {}
         for slug in (*unit.core, *unit.extra):
-            state = _state(slug, done, is_open)
+            state = _state(slug, done, is_open or slug in opened)
             if state is StepState.OPEN and slug in unit.core and not next_found:
                 state, next_found = StepState.NEXT, True
             states[slug] = state
         result.append(UnitStanding(_unit_state(states, is_open), states))
-        is_open = is_open and _opens_next(unit, done)
+        if unit.opening is not UnitOpening.CLOSED:
+            by_rule = is_open and _opens_next(unit, done)
     return result
 
 

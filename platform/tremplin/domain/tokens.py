@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from collections.abc import Sequence
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -13,6 +14,7 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 JOIN_CODE_LENGTH = 5
 SLIP_CODE_LENGTH = 12
 PICTURES_IN_SECRET = 3
+WORDS_IN_SECRET = 2
 
 
 def new_code(length: int) -> str:
@@ -43,3 +45,14 @@ def fingerprint(token: str, key: str) -> str:
 def new_picture_secret(pictures: Sequence[str]) -> tuple[str, ...]:
     """Three different pictures, in the order in which the child taps them."""
     return tuple(secrets.SystemRandom().sample(list(pictures), PICTURES_IN_SECRET))
+
+
+def new_word_secret(words: Sequence[str]) -> tuple[str, ...]:
+    """Two different words, in the order in which the child types them."""
+    return tuple(secrets.SystemRandom().sample(list(words), WORDS_IN_SECRET))
+
+
+def read_word(typed: str) -> str:
+    """What a child typed as a word of her secret: in small letters, without accents, spaces and signs."""
+    parted = unicodedata.normalize("NFKD", typed.casefold())
+    return "".join(character for character in parted if character.isalpha())

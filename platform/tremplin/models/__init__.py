@@ -26,7 +26,6 @@ from tremplin.models.people import (
     Staff,
     StaffInvite,
     StaffRole,
-    UnitOpening,
 )
 
 __all__ = [
@@ -59,5 +58,4 @@ __all__ = [
     "StaffRole",
     "Submission",
     "SubmissionState",
-    "UnitOpening",
 ]

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tremplin.domain.path import UnitOpening
 from tremplin.models.catalogue import Curriculum
 from tremplin.models.db import Base, Travels, word
 
@@ -66,14 +67,6 @@ class Group(Travels, Base):
     learners: Mapped[list[Learner]] = relationship(back_populates="group", order_by="Learner.display_name")
     curricula: Mapped[list[GroupCurriculum]] = relationship(order_by="GroupCurriculum.position")
     staff: Mapped[list[GroupStaff]] = relationship(back_populates="group")
-
-
-class UnitOpening(StrEnum):
-    """How a unit opens for a group: by the share of the one before that is done, or by hand."""
-
-    BY_RULE = "rule"
-    OPEN = "open"
-    CLOSED = "closed"
 
 
 class GroupStaff(Travels, Base):

@@ -1,4 +1,4 @@
-"""Passwords and picture secrets: hashed with argon2, checked in constant shape."""
+"""Passwords and the secrets of cards: hashed with argon2, checked in constant shape."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 MIN_PASSWORD_LENGTH = 10
 
 _passwords = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-# A picture secret has few possibilities and is guarded by throttling; a whole class logs in within a minute on an old
-# machine, so its hash is a light one.
-_pictures = PasswordHasher(time_cost=2, memory_cost=8 * 1024, parallelism=1)
+# The secret of a card has few possibilities and is guarded by throttling; a whole class logs in within a minute on an
+# old machine, so its hash is a light one.
+_secrets = PasswordHasher(time_cost=2, memory_cost=8 * 1024, parallelism=1)
 
 
 def hash_password(password: str) -> str:
@@ -24,14 +24,14 @@ def is_password(kept: str | None, password: str) -> bool:
     return _verify(_passwords, kept or _UNKNOWN_PASSWORD, password) and kept is not None
 
 
-def hash_pictures(pictures: tuple[str, ...]) -> str:
-    """The hash to keep of a child's picture secret."""
-    return _pictures.hash("|".join(pictures))
+def hash_secret(secret: tuple[str, ...]) -> str:
+    """The hash to keep of a child's secret: the names of its pictures, or its words as ``read_word`` gives them."""
+    return _secrets.hash("|".join(secret))
 
 
-def is_pictures(kept: str | None, pictures: tuple[str, ...]) -> bool:
-    """Whether the pictures, in this order, are the secret kept; takes as long where there is none."""
-    return _verify(_pictures, kept or _UNKNOWN_PICTURES, "|".join(pictures)) and kept is not None
+def is_secret(kept: str | None, secret: tuple[str, ...]) -> bool:
+    """Whether the pictures or words, in this order, are the secret kept; takes as long where there is none."""
+    return _verify(_secrets, kept or _UNKNOWN_SECRET, "|".join(secret)) and kept is not None
 
 
 def _verify(hasher: PasswordHasher, kept: str, given: str) -> bool:
@@ -42,4 +42,4 @@ def _verify(hasher: PasswordHasher, kept: str, given: str) -> bool:
 
 
 _UNKNOWN_PASSWORD = hash_password("nobody has this password")
-_UNKNOWN_PICTURES = hash_pictures(("nobody", "has", "these"))
+_UNKNOWN_SECRET = hash_secret(("nobody", "has", "these"))

@@ -24,13 +24,18 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Audience(StrEnum):
-    """Who a route is for."""
+    """Who a route is for: ``INSTRUCTOR`` is a stand-in for a day too, ``LEADER`` is whoever leads a group for good."""
 
     PUBLIC = "public"
     LEARNER = "learner"
     INSTRUCTOR = "instructor"
+    LEADER = "leader"
     ADMIN = "admin"
     FAMILY = "family"
+
+
+ADULTS = frozenset({Audience.INSTRUCTOR, Audience.LEADER, Audience.ADMIN})
+"""Audiences that log in as an adult of the house."""
 
 
 def open_to(audience: Audience) -> Callable[[View], View]:
@@ -55,7 +60,7 @@ def check_audience() -> None:
 
     Raises:
         Unauthorized: Nobody of that audience is logged in.
-        Forbidden: The route declares no audience, or an instructor asks for an admin's page.
+        Forbidden: The route declares no audience, or it is for adults with more rights than this one.
     """
     if request.endpoint is None:
         return
@@ -63,7 +68,7 @@ def check_audience() -> None:
     if audience is None:
         raise Forbidden
     if not _is_of(audience):
-        raise Unauthorized if audience is not Audience.ADMIN or staff_or_none() is None else Forbidden
+        raise Forbidden if audience in ADULTS and staff_or_none() else Unauthorized
 
 
 def _is_of(audience: Audience) -> bool:
@@ -72,6 +77,7 @@ def _is_of(audience: Audience) -> bool:
         Audience.PUBLIC: True,
         Audience.LEARNER: learner_or_none() is not None,
         Audience.INSTRUCTOR: staff is not None,
+        Audience.LEADER: staff is not None and staff.role is not StaffRole.STAND_IN,
         Audience.ADMIN: staff is not None and staff.role is StaffRole.ADMIN,
         Audience.FAMILY: slip_here() is not None,
     }[audience]
@@ -133,7 +139,7 @@ def taught_group(group_id: UUID) -> Group:
 def taught_learner(learner_id: UUID) -> Learner:
     """A child of a group of the adult logged in here."""
     learner = db.session.get(Learner, learner_id)
-    if learner is None:
+    if learner is None or learner.preview_staff_id is not None:
         raise NotFound
     taught_group(learner.group_id)
     return learner

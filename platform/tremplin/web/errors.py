@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound, Refused
-from tremplin.web.access import Audience, declared_audience
+from tremplin.web.access import ADULTS, Audience, declared_audience
 from tremplin.web.wording import REFUSALS
 
 log = structlog.get_logger()
@@ -103,7 +103,7 @@ def _wants_json() -> bool:
 
 def _way_in() -> str:
     audience = declared_audience(request.endpoint) if request.endpoint else None
-    if audience in (Audience.INSTRUCTOR, Audience.ADMIN):
+    if audience in ADULTS:
         return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
     if audience is Audience.FAMILY:
         return url_for("family.enter")

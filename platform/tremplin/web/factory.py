@@ -9,6 +9,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from tremplin.models import StaffRole
 from tremplin.models.db import Origin, db
 from tremplin.services.house.found_site import site_here
 from tremplin.web.access import check_audience, learner_or_none, staff_or_none
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (learn.bp, ask.bp, teach.bp, family.bp, account.bp, house.bp):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
-    app.context_processor(lambda: {"current_learner": learner_or_none(), "current_staff": staff_or_none()})
+    app.context_processor(_who_is_here)
     with app.app_context():
         Origin.site_id = site_here()
     if settings.proxies:
@@ -62,6 +63,13 @@ def create_app(settings: Settings) -> Flask:
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
     return app
+
+
+def _who_is_here() -> dict[str, object]:
+    """What every template knows of the visitor; ``leads`` is false for a stand-in."""
+    staff = staff_or_none()
+    leads = staff is not None and staff.role is not StaffRole.STAND_IN
+    return {"current_learner": learner_or_none(), "current_staff": staff, "leads": leads}
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:

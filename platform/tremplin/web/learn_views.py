@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,12 +16,12 @@ from tremplin.content.predict import offered_answers
 from tremplin.content.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction, Statement
-from tremplin.domain.path import StepState
+from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import OpenExercise
-from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.raise_hand import raised_hand
 from tremplin.web.draft_key import draft_key
@@ -54,6 +55,7 @@ class UnitView:
     title: str
     goal: str
     state: str
+    is_closed: bool
     exercises: list[StepView]
 
 
@@ -61,6 +63,7 @@ class UnitView:
 class CurriculumView:
     """The name and promise of a path."""
 
+    slug: str
     title: str
     summary: str
 
@@ -105,24 +108,35 @@ class VersionView:
         return program_in(self.source)
 
 
-def path_view(path: Path | None) -> dict[str, Any]:
-    """The variables of ``learn/path.html``."""
+def path_view(path: Path | None, paths: Sequence[Path] = ()) -> dict[str, Any]:
+    """The variables of ``learn/path.html``: the path shown, and all the paths of the child."""
     if path is None:
-        return {"curriculum": None, "units": [], "continue_exercise": None, "progress_words": ""}
+        return {"curriculum": None}
     done, total = path.done_count, len(path.steps)
     return {
-        "curriculum": CurriculumView(pick(path.curriculum.title), pick(path.curriculum.summary)),
-        "units": [
-            UnitView(
-                pick(unit.unit.title), pick(unit.unit.goal), unit.state.value, [_step_view(step) for step in unit.steps]
-            )
-            for unit in path.units
-        ],
+        "curriculum": _curriculum_view(path),
+        "curricula": [_curriculum_view(each) for each in paths],
+        "chosen": [_step_view(step) for step in path.chosen],
+        "units": [_unit_view(unit) for unit in path.units],
         "continue_exercise": _step_view(path.next_step) if path.next_step else None,
         "progress_words": ngettext(
             "%(num)s exercise done out of %(total)s", "%(num)s exercises done out of %(total)s", done, total=total
         ),
     }
+
+
+def _curriculum_view(path: Path) -> CurriculumView:
+    return CurriculumView(path.curriculum.slug, pick(path.curriculum.title), pick(path.curriculum.summary))
+
+
+def _unit_view(unit: PathUnit) -> UnitView:
+    return UnitView(
+        title=pick(unit.unit.title),
+        goal=pick(unit.unit.goal),
+        state=unit.state.value,
+        is_closed=unit.opening is UnitOpening.CLOSED,
+        exercises=[_step_view(step) for step in unit.steps],
+    )
 
 
 def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
@@ -135,7 +149,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "unclear_parts": UNCLEAR_PARTS,
         "hand_state": hand_state(hand),
         "exercise": exercise_view(exercise),
-        "unit_title": pick(opened.unit.title),
+        "unit_title": pick(opened.unit.title) if opened.unit else gettext("Chosen for you"),
         "draft": opened.source,
         "draft_version": opened.draft.version if opened.draft else 0,
         "draft_saved_ms": _milliseconds(opened.draft.saved_at) if opened.draft else 0,
@@ -236,7 +250,7 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     """What the page is told of a submission: the fragment to show, and what follows."""
     if submission.state is not SubmissionState.GRADED:
         return {"html": render_template("learn/_kept.html")}
-    path = path_of(learner)
+    path = path_with(learner, slug)
     step = path.step(slug) if path else None
     following = path.after(slug) if path else None
     exercise = loaded_revision(submission.revision_id).exercise

@@ -12,9 +12,11 @@ from flask import Flask, Response, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
-from tremplin.models import FamilySlip, Learner, Staff
+from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
 from tremplin.services.clock import now
+from tremplin.services.teaching.day_pass import may_stand_in
+from tremplin.services.teaching.try_as_child import end_trial
 
 SESSION_LIFETIME = timedelta(hours=12)
 
@@ -66,16 +68,29 @@ def init_sessions(app: Flask) -> None:
 
 
 def load_visitor(visitor_id: str) -> LearnerVisitor | StaffVisitor | None:
-    """The visitor of a session cookie, None when archived or changed since."""
+    """The visitor of a session cookie, None when archived or changed since, or when the day of a pass is over."""
     kind, _, rest = visitor_id.partition(":")
     if kind == "learner":
-        learner = db.session.get(Learner, UUID(rest))
-        return LearnerVisitor(learner) if learner and learner.archived_at is None else None
+        return _load_learner(UUID(rest))
+    if kind != "staff":
+        return None
     identity, _, _mark = rest.partition(":")
     staff = db.session.get(Staff, UUID(identity))
     if staff is None or staff.archived_at is not None or StaffVisitor(staff).get_id() != visitor_id:
         return None
+    if staff.role is StaffRole.STAND_IN and not may_stand_in(staff):
+        return None
     return StaffVisitor(staff)
+
+
+def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
+    learner = db.session.get(Learner, learner_id)
+    if learner is None:
+        return None
+    if learner.preview_staff_id is not None:
+        # The trial of an adult lives as long as the session that she left for it is remembered here.
+        return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
+    return LearnerVisitor(learner) if learner.archived_at is None else None
 
 
 def begin_learner_session(learner: Learner) -> None:
@@ -89,6 +104,22 @@ def begin_learner_session(learner: Learner) -> None:
 def begin_staff_session(staff: Staff) -> None:
     """Log an adult in, in a session that has nothing of the one before but the language."""
     _begin(StaffVisitor(staff))
+
+
+def begin_trial_session(trial: Learner, staff: Staff) -> None:
+    """Try the site as a child; :func:`end_trial_session` leads back."""
+    _begin(LearnerVisitor(trial))
+    session["tried_by"] = StaffVisitor(staff).get_id()
+
+
+def end_trial_session(trial: Learner) -> None:
+    """Back to the adult who tried the site as a child; of the trial nothing is left."""
+    staff = load_visitor(session.get("tried_by", ""))
+    end_trial(trial)
+    if isinstance(staff, StaffVisitor):
+        _begin(staff)
+    else:
+        end_session()
 
 
 def begin_family_session(slip: FamilySlip) -> None:

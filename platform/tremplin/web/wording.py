@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
+from tremplin.models import SecretKind
 from tremplin_sandbox.verdict import VerdictClass
 
 _ = lazy_gettext
@@ -38,6 +39,12 @@ REFUSALS: dict[str, LazyString] = {
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 
+
+WRONG_SECRETS = {
+    SecretKind.PICTURES: _("Those are not your three pictures. Look at your card and try again."),
+    SecretKind.WORDS: _("Those are not your two words. Look at your card and try again."),
+}
+"""What a child is told whose secret is not that of her card."""
 
 UNCLEAR_PARTS = {
     "words": _("A word"),

@@ -45,7 +45,7 @@ function connect(form: HTMLFormElement): void {
 function hidden(value: string): HTMLInputElement {
   const field = document.createElement("input");
   field.type = "hidden";
-  field.name = "picture";
+  field.name = "secret";
   field.value = value;
   return field;
 }

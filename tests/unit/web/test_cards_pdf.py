@@ -4,6 +4,7 @@ from time import perf_counter
 import pytest
 from pypdf import PdfReader
 
+from tremplin.models import SecretKind
 from tremplin.services.teaching.issue_cards import IssuedCard
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.cards import CardSheet, cards_pdf
@@ -12,7 +13,7 @@ SHARED = CardSheet("fr", "Mercredi", "MERC2", "garage.lan:8404", lambda token: f
 
 
 def card(name: str) -> IssuedCard:
-    return IssuedCard(name, avatars()[0], "t" * 32, tuple(secret_pictures()[:3]))
+    return IssuedCard(name, avatars()[0], "t" * 32, SecretKind.PICTURES, tuple(secret_pictures()[:3]))
 
 
 def pages(cards) -> list[str]:
@@ -37,8 +38,8 @@ def test_a_long_or_odd_name_is_printed_as_it_is_or_cut(name):
 
 
 def test_every_picture_that_ships_can_be_printed():
-    cards = [IssuedCard(name, name, "t" * 32, tuple(secret_pictures()[:3])) for name in avatars()]
-    cards += [IssuedCard(name, avatars()[0], "t" * 32, (name,) * 3) for name in secret_pictures()]
+    cards = [IssuedCard(name, name, "t" * 32, SecretKind.PICTURES, tuple(secret_pictures()[:3])) for name in avatars()]
+    cards += [IssuedCard(name, avatars()[0], "t" * 32, SecretKind.PICTURES, (name,) * 3) for name in secret_pictures()]
     assert len(pages(cards)) == 4
 
 

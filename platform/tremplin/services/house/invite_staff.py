@@ -112,8 +112,14 @@ def accept_invite(invite: StaffInvite, name: str, password: str, language: str, 
 
 
 def adults() -> list[Staff]:
-    """The adults of the house, by name; those who left are not among them."""
-    return list(db.session.scalars(select(Staff).where(Staff.archived_at.is_(None)).order_by(func.lower(Staff.name))))
+    """The adults of the house, by name; those who left and stand-ins for a day are not among them."""
+    return list(
+        db.session.scalars(
+            select(Staff)
+            .where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN)
+            .order_by(func.lower(Staff.name))
+        )
+    )
 
 
 def clean_email(typed: str) -> str:

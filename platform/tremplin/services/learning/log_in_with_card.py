@@ -1,4 +1,4 @@
-"""A child's ways in: her group's code and her picture secret, or the QR code of her card."""
+"""A child's ways in: her group's code and the secret of her card, or the QR code of her card."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.domain.tokens import fingerprint, read_code
-from tremplin.models import Card, Group, Learner
+from tremplin.domain.tokens import fingerprint, read_code, read_word
+from tremplin.models import AgeBand, Card, Group, Learner, SecretKind
 from tremplin.models.db import db
-from tremplin.services.identity import is_pictures
+from tremplin.services.identity import is_secret
 
 
 def group_by_code(typed: str) -> Group | None:
@@ -29,12 +29,29 @@ def learner_in(group: Group, learner_id: UUID) -> Learner | None:
     return next((learner for learner in learners_of(group) if learner.id == learner_id), None)
 
 
-def is_picture_secret(learner: Learner, pictures: tuple[str, ...]) -> bool:
-    """Whether the pictures, in this order, are those of the child's current card."""
-    card = db.session.scalars(
+def secret_kind_for(age_band: AgeBand) -> SecretKind:
+    """What the next card of a child of this age asks for: words need reading and typing."""
+    return SecretKind.PICTURES if age_band is AgeBand.YOUNG else SecretKind.WORDS
+
+
+def secret_kind_of(learner: Learner) -> SecretKind:
+    """What the child's current card asks for; without a card, what one of her age would."""
+    card = _current_card(learner)
+    return card.secret_kind if card else secret_kind_for(learner.age_band)
+
+
+def is_card_secret(learner: Learner, given: tuple[str, ...]) -> bool:
+    """Whether the pictures tapped or the words typed, in this order, are those of the child's current card."""
+    card = _current_card(learner)
+    if card is not None and card.secret_kind is SecretKind.WORDS:
+        given = tuple(read_word(word) for word in given)
+    return is_secret(card.secret_hash if card else None, given)
+
+
+def _current_card(learner: Learner) -> Card | None:
+    return db.session.scalars(
         select(Card).where(Card.learner_id == learner.id, Card.revoked_at.is_(None)).order_by(Card.issued_at.desc())
     ).first()
-    return is_pictures(card.secret_hash if card else None, pictures)
 
 
 def learner_by_card(token: str, key: str) -> Learner | None:

@@ -15,17 +15,17 @@ from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.learning.grade_submissions import progress_of
-from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.open_path import Path, PathStep, path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 
 
 @dataclass(frozen=True, slots=True)
 class OpenExercise:
-    """An exercise on a child's desk."""
+    """An exercise on a child's desk; ``unit`` is None for one chosen for her from another curriculum."""
 
     loaded: LoadedExercise
-    unit: Unit
+    unit: Unit | None
     path: Path
     draft: Draft | None
     progress: Progress
@@ -52,14 +52,11 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
         Refused: ``locked`` while its unit is not open yet.
     """
     path, step = reachable_step(learner, slug)
-    unit = path.unit_of(slug)
-    if unit is None:
-        raise NotFound
     with unit_of_work():
         progress = progress_of(learner.id, step.loaded.exercise_id, now())
     return OpenExercise(
         loaded=step.loaded,
-        unit=unit,
+        unit=path.unit_of(slug),
         path=path,
         draft=newest_draft(learner.id, step.loaded.exercise_id),
         progress=progress,
@@ -75,7 +72,7 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
         NotFound: Not an exercise of her path.
         Refused: ``locked`` while its unit is not open yet.
     """
-    path = path_of(learner)
+    path = path_with(learner, slug)
     step = path.step(slug) if path else None
     if path is None or step is None:
         raise NotFound

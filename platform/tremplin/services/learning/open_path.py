@@ -1,17 +1,17 @@
-"""A child's path: her group's first curriculum as a walk, with where she stands in it."""
+"""A child's paths: each curriculum of her group as a walk, with where she stands in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
-from tremplin.domain.path import StepState, UnitPlan, standing
+from tremplin.domain.path import StepState, UnitOpening, UnitPlan, standing
 from tremplin.models import Exercise as ExerciseRow
-from tremplin.models import Group, Learner, Progress
+from tremplin.models import Group, GroupCurriculum, GroupUnit, Learner, LearnerStep, Progress
 from tremplin.models.db import db
 from tremplin.services.catalogue import LoadedExercise, current_curriculum, current_exercises
 
@@ -27,19 +27,24 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PathUnit:
-    """One bench of the workshop: a unit with its exercises in order."""
+    """One bench of the workshop: a unit with its exercises in order, and how it opens for the group."""
 
     unit: Unit
     state: StepState
     steps: list[PathStep]
+    opening: UnitOpening = UnitOpening.BY_RULE
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The whole walk. ``next_step`` is None when every open core exercise is done."""
+    """The whole walk. ``next_step`` is None when every open core exercise is done.
+
+    ``chosen`` are the exercises that an adult opened for this child, those of other curricula included.
+    """
 
     curriculum: Curriculum
     units: list[PathUnit]
+    chosen: tuple[PathStep, ...] = ()
 
     @property
     def next_step(self) -> PathStep | None:
@@ -52,11 +57,11 @@ class Path:
         return [step for unit in self.units for step in unit.steps]
 
     def step(self, slug: str) -> PathStep | None:
-        """The exercise with this slug, None when it is not on this path."""
-        return next((step for step in self.steps if step.loaded.exercise.slug == slug), None)
+        """The exercise with this slug, None when it is neither on this path nor chosen for the child."""
+        return next((step for step in (*self.steps, *self.chosen) if step.loaded.exercise.slug == slug), None)
 
     def unit_of(self, slug: str) -> Unit | None:
-        """The unit that holds the exercise."""
+        """The unit that holds the exercise, None for one of another curriculum."""
         return next(
             (unit.unit for unit in self.units for step in unit.steps if step.loaded.exercise.slug == slug), None
         )
@@ -74,39 +79,104 @@ class Path:
         return sum(step.state is StepState.DONE for step in self.steps)
 
 
-def path_of(learner: Learner) -> Path | None:
-    """Where the child stands on her group's curriculum; None when the group has none yet."""
-    curriculum = group_curriculum(learner.group)
-    if curriculum is None:
-        return None
-    return path_through(curriculum, stars_by_slug(learner.id))
+def paths_of(learner: Learner) -> list[Path]:
+    """Where the child stands on each curriculum of her group, in the group's order."""
+    stars, chosen = stars_by_slug(learner.id), chosen_for(learner.id)
+    return [
+        path_through(curriculum, stars, given.units, chosen, looks_around=learner.preview_staff_id is not None)
+        for given, curriculum in group_curricula(learner.group)
+    ]
 
 
-def group_curriculum(group: Group) -> Curriculum | None:
-    """The curriculum the group follows, the first in its order."""
-    return next((found for given in group.curricula if (found := current_curriculum(given.curriculum))), None)
+def path_of(learner: Learner, curriculum: str = "") -> Path | None:
+    """The path of the curriculum with this slug, else the one the child is on; None when her group has none yet.
+
+    She is on the first path with something left to do, so that the second one begins where the first has ended.
+    """
+    paths = paths_of(learner)
+    asked_for = (path for path in paths if path.curriculum.slug == curriculum)
+    unfinished = (path for path in paths if path.next_step)
+    return next(asked_for, None) or next(unfinished, None) or next(iter(paths), None)
 
 
-def path_through(curriculum: Curriculum, stars: Mapping[str, int]) -> Path:
-    """The walk through ``curriculum`` of a child who has these stars, by slug of each exercise done."""
-    exercises = current_exercises([slug for unit in curriculum.units for slug in (*unit.core, *unit.extra)])
+def path_with(learner: Learner, slug: str) -> Path | None:
+    """The path that holds the exercise, or for which it was chosen; None when there is none."""
+    paths = [path for path in paths_of(learner) if path.step(slug)]
+    return next((path for path in paths if path.unit_of(slug)), None) or next(iter(paths), None)
+
+
+def group_curricula(group: Group) -> list[tuple[GroupCurriculum, Curriculum]]:
+    """What the group follows, in its order."""
+    return [(given, found) for given in group.curricula if (found := current_curriculum(given.curriculum))]
+
+
+def path_through(
+    curriculum: Curriculum,
+    stars: Mapping[str, int],
+    by_hand: Sequence[GroupUnit] = (),
+    chosen: Collection[str] = (),
+    looks_around: bool = False,
+) -> Path:
+    """The walk of one child through a curriculum.
+
+    Args:
+        curriculum: What is walked through.
+        stars: Her stars, by slug of each exercise done.
+        by_hand: What her group does otherwise with units: their order, opened or closed.
+        chosen: Slugs of exercises an adult opened for her.
+        looks_around: An adult who tries the site as a child: every unit is open.
+    """
+    openings = {row.unit_slug: row.opening for row in by_hand}
+    ordered = units_in_order(curriculum, by_hand)
+    exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
     plans = [
         UnitPlan(
             core=[slug for slug in unit.core if slug in exercises],
             extra=[slug for slug in unit.extra if slug in exercises],
             opens_at=unit.opens_at,
+            opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
         )
-        for unit in curriculum.units
+        for unit in ordered
     ]
     units = [
         PathUnit(
             unit,
             where.state,
             [PathStep(exercises[slug], state, stars.get(slug, 0)) for slug, state in where.exercises.items()],
+            plan.opening,
         )
-        for unit, where in zip(curriculum.units, standing(plans, stars), strict=True)
+        for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True)
     ]
-    return Path(curriculum, units)
+    return Path(curriculum, units, _chosen_steps(exercises, chosen, stars))
+
+
+def units_in_order(curriculum: Curriculum, by_hand: Sequence[GroupUnit]) -> list[Unit]:
+    """The units in the group's own order; one it has not placed keeps the place it has in the curriculum."""
+    places = {row.unit_slug: row.position for row in by_hand if row.position is not None}
+    numbered = enumerate(curriculum.units, start=1)
+    return [unit for _, unit in sorted(numbered, key=lambda each: places.get(each[1].id, each[0]))]
+
+
+def _chosen_steps(
+    exercises: Mapping[str, LoadedExercise], chosen: Collection[str], stars: Mapping[str, int]
+) -> tuple[PathStep, ...]:
+    return tuple(
+        PathStep(exercises[slug], StepState.DONE if slug in stars else StepState.OPEN, stars.get(slug, 0))
+        for slug in chosen
+        if slug in exercises
+    )
+
+
+def chosen_for(learner_id: UUID) -> list[str]:
+    """Slugs of the exercises that an adult opened for the child, in the order in which that was done."""
+    return list(
+        db.session.scalars(
+            select(ExerciseRow.slug)
+            .join(LearnerStep, LearnerStep.exercise_id == ExerciseRow.id)
+            .where(LearnerStep.learner_id == learner_id)
+            .order_by(LearnerStep.opened_at, ExerciseRow.slug)
+        )
+    )
 
 
 def stars_by_slug(learner_id: UUID) -> dict[str, int]:

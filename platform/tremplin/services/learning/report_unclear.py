@@ -18,7 +18,7 @@ MOST_OPEN = 50
 
 
 def report_unclear(learner: Learner, slug: str, language: str, part: str) -> None:
-    """Note that a text of the exercise is not clear to a child of this group.
+    """Note that a text of the exercise is not clear to a child of this group; nothing when an adult only looks.
 
     Raises:
         NotFound, Refused: As :func:`reachable_step`; ``unknown_part`` for a part that is none.
@@ -26,6 +26,8 @@ def report_unclear(learner: Learner, slug: str, language: str, part: str) -> Non
     if part not in PARTS:
         raise Refused("unknown_part")
     _, step = reachable_step(learner, slug)
+    if learner.preview_staff_id is not None:
+        return
     same = (
         ProblemReport.group_id == learner.group_id,
         ProblemReport.revision_id == step.loaded.revision_id,

@@ -19,7 +19,7 @@ def hands_of(group: Group) -> list[HelpRequest]:
         db.session.scalars(
             select(HelpRequest)
             .join(Learner, HelpRequest.learner_id == Learner.id)
-            .where(Learner.group_id == group.id, is_up())
+            .where(Learner.group_id == group.id, Learner.archived_at.is_(None), is_up())
             .order_by(HelpRequest.raised_at)
         )
     )
@@ -30,7 +30,7 @@ def count_hands(group_ids: list[UUID]) -> dict[UUID, int]:
     rows = db.session.execute(
         select(Learner.group_id, func.count(HelpRequest.id))
         .join(Learner, HelpRequest.learner_id == Learner.id)
-        .where(Learner.group_id.in_(group_ids), is_up())
+        .where(Learner.group_id.in_(group_ids), Learner.archived_at.is_(None), is_up())
         .group_by(Learner.group_id)
     )
     return {row[0]: row[1] for row in rows}

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from tremplin.domain.exercise import Text
-from tremplin.models import Curriculum, Group, GroupCurriculum, HelpRequest, Learner, Progress
+from tremplin.domain.exercise import Curriculum, Text
+from tremplin.models import Curriculum as CurriculumRow
+from tremplin.models import Group, GroupCurriculum, GroupUnit, HelpRequest, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import Path, group_curriculum, path_through
+from tremplin.services.learning.open_path import Path, group_curricula, path_through
 
 
 class CellState(StrEnum):
@@ -62,10 +63,11 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole group; ``columns`` is empty while it follows no curriculum."""
+    """The whole group on one of its paths; ``columns`` is empty while it follows no curriculum."""
 
     columns: list[BoardColumn]
     rows: list[BoardRow]
+    curriculum: Curriculum | None = None
 
 
 def board_version(group_id: UUID) -> str:
@@ -77,7 +79,8 @@ def board_version(group_id: UUID) -> str:
     of_children = Progress.learner_id.in_(children)
     of_hands = HelpRequest.learner_id.in_(children)
     of_path = GroupCurriculum.group_id == group_id
-    current = select(Curriculum.clock).join(GroupCurriculum, GroupCurriculum.curriculum_id == Curriculum.id)
+    current = select(CurriculumRow.clock).join(GroupCurriculum, GroupCurriculum.curriculum_id == CurriculumRow.id)
+    of_units = GroupUnit.group_curriculum_id.in_(select(GroupCurriculum.id).where(of_path))
     row = db.session.execute(
         select(
             *(
@@ -101,23 +104,27 @@ def board_version(group_id: UUID) -> str:
             ),
             select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
             select(func.max(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
-            current.where(of_path).order_by(Curriculum.clock.desc()).limit(1).scalar_subquery(),
+            select(func.count(GroupCurriculum.id)).where(of_path).scalar_subquery(),
+            select(func.max(GroupUnit.clock)).where(of_units).scalar_subquery(),
+            current.where(of_path).order_by(CurriculumRow.clock.desc()).limit(1).scalar_subquery(),
         )
     ).one()
     return sha256(repr(tuple(row)).encode()).hexdigest()[:20]
 
 
-def open_board(group: Group, actor: str) -> Board:
+def open_board(group: Group, actor: str, slug: str = "") -> Board:
     """The board for an adult who opens it; ``actor`` is noted once, not again while the board refreshes itself."""
     with unit_of_work():
         record_access(actor, "group.opened", group=str(group.id))
-    return board_of(group)
+    return board_of(group, slug)
 
 
-def board_of(group: Group) -> Board:
-    """The group's children by name, against every exercise of its curriculum."""
-    curriculum = group_curriculum(group)
-    path = path_through(curriculum, {}) if curriculum else None
+def board_of(group: Group, slug: str = "") -> Board:
+    """The group's children by name, against every exercise of the curriculum with this slug, else of its first."""
+    followed = group_curricula(group)
+    asked_for = (each for each in followed if each[1].slug == slug)
+    given, curriculum = next(asked_for, None) or next(iter(followed), (None, None))
+    path = path_through(curriculum, {}, given.units) if given and curriculum else None
     steps = path.steps if path else []
     progress = {
         (row.learner_id, row.exercise_id): row
@@ -129,7 +136,7 @@ def board_of(group: Group) -> Board:
     for learner in learners_of(group):
         cells = [cell_of(progress.get((learner.id, step.loaded.exercise_id))) for step in steps]
         rows.append(BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells)))
-    return Board(_columns(path) if path else [], rows)
+    return Board(_columns(path) if path else [], rows, curriculum)
 
 
 def cell_of(progress: Progress | None) -> Cell:

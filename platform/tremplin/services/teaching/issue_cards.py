@@ -7,23 +7,28 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
-from tremplin.domain.tokens import fingerprint, new_picture_secret, new_token
-from tremplin.models import Card, Group, Learner
+from tremplin.domain.secret_words import secret_words
+from tremplin.domain.tokens import fingerprint, new_picture_secret, new_token, new_word_secret
+from tremplin.models import Card, Group, Learner, SecretKind
 from tremplin.models.db import unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
-from tremplin.services.identity import hash_pictures
-from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.identity import hash_secret
+from tremplin.services.learning.log_in_with_card import learners_of, secret_kind_for
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """What is printed on a card; the site keeps only hashes of ``token`` and ``pictures``."""
+    """What is printed on a card; the site keeps only hashes of ``token`` and ``secret``.
+
+    ``secret`` is the names of three pictures or two words, as ``kind`` says.
+    """
 
     name: str
     avatar: str
     token: str
-    pictures: tuple[str, ...]
+    kind: SecretKind
+    secret: tuple[str, ...]
 
 
 def issue_group_cards(group: Group, pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
@@ -49,15 +54,25 @@ def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, 
         )
         issued = []
         for learner in learners:
-            card = IssuedCard(learner.display_name, learner.avatar, new_token(), new_picture_secret(pictures))
+            card = _new_card(learner, pictures)
             session.add(
                 Card(
                     learner_id=learner.id,
                     token_hash=fingerprint(card.token, key),
-                    secret_hash=hash_pictures(card.pictures),
+                    secret_kind=card.kind,
+                    secret_hash=hash_secret(card.secret),
                     issued_at=at,
                 )
             )
             record_access(actor, "card.issued", learner.id)
             issued.append(card)
     return issued
+
+
+def _new_card(learner: Learner, pictures: Sequence[str]) -> IssuedCard:
+    kind = secret_kind_for(learner.age_band)
+    if kind is SecretKind.PICTURES:
+        secret = new_picture_secret(pictures)
+    else:
+        secret = new_word_secret(secret_words(learner.group.language))
+    return IssuedCard(learner.display_name, learner.avatar, new_token(), kind, secret)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tremplin.models import AgeBand, Group, Space
+from tremplin.models import AgeBand, Curriculum, Group, Space
 from tremplin.models.db import db
+from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.house.record_access import COMMAND_LINE
 from tremplin.services.teaching.issue_cards import IssuedCard, issue_group_cards
@@ -51,9 +52,14 @@ def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str, follows
         space_id=None,
         space_name=SPACE,
         language="fr",
-        age_band=AgeBand.MIDDLE,
+        age_band=_age_band(curricula[0]) if curricula else AgeBand.MIDDLE,
         curriculum_id=curricula[0].id if curricula else None,
         children=CHILDREN,
     )
     group = make_group(plan, None, avatars)
     return Demo(group.name, group.join_code, issue_group_cards(group, pictures, key, COMMAND_LINE))
+
+
+def _age_band(curriculum: Curriculum) -> AgeBand:
+    content = current_curriculum(curriculum)
+    return AgeBand.YOUNG if content and content.ages[0] < 10 else AgeBand.MIDDLE

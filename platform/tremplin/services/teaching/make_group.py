@@ -91,7 +91,7 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
             if session.get(Curriculum, plan.curriculum_id) is None:
                 raise Refused("no_curriculum")
             group.curricula.append(GroupCurriculum(curriculum_id=plan.curriculum_id, position=1))
-        for name, avatar in zip(plan.children, _avatars_for(len(plan.children), avatars), strict=True):
+        for name, avatar in zip(plan.children, avatars_for(len(plan.children), avatars), strict=True):
             group.learners.append(
                 Learner(
                     display_name=name,
@@ -124,8 +124,9 @@ def _free_code(session: Session) -> str:
             return code
 
 
-def _avatars_for(count: int, avatars: Sequence[str]) -> list[str]:
-    given: list[str] = []
+def avatars_for(count: int, avatars: Sequence[str], worn: Sequence[str] = ()) -> list[str]:
+    """Pictures for ``count`` children: the ones nobody wears yet first, then each once before any comes again."""
+    given = secrets.SystemRandom().sample([name for name in avatars if name not in worn], len(set(avatars) - set(worn)))
     while len(given) < count:
         given += secrets.SystemRandom().sample(list(avatars), len(avatars))
     return given[:count]

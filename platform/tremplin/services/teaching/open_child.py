@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from tremplin.domain.exercise import Curriculum
 from tremplin.models import Card, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import record_access
-from tremplin.services.learning.open_path import Path, path_of
+from tremplin.services.learning.open_path import PathStep, path_with, paths_of
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 from tremplin.services.teaching.follow_group import Cell, cell_of
@@ -31,11 +32,19 @@ class ChildStep:
 
 
 @dataclass(frozen=True, slots=True)
-class ChildRecord:
-    """A child: her path, her card, the slips her family may use."""
+class ChildPath:
+    """One of her paths, with every exercise of it."""
 
-    path: Path | None
+    curriculum: Curriculum
     steps: list[ChildStep]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRecord:
+    """A child: her paths, what was chosen for her, her card, the slips her family may use."""
+
+    paths: list[ChildPath]
+    chosen: tuple[PathStep, ...]
     card_issued_at: datetime | None
     slips: list[FamilySlip]
 
@@ -58,25 +67,33 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
     """The child's record; ``actor`` is noted as having seen it."""
     with unit_of_work():
         record_access(actor, "child.opened", learner.id)
-    path = path_of(learner)
+    paths = paths_of(learner)
     rows = {
         row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
-    steps = []
-    for step in path.steps if path else []:
-        progress = rows.get(step.loaded.exercise_id)
-        steps.append(ChildStep(step.loaded, cell_of(progress), progress.last_activity_at if progress else None))
     card = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
-    return ChildRecord(path, steps, db.session.scalar(card), good_slips(learner))
+    return ChildRecord(
+        paths=[
+            ChildPath(path.curriculum, [_child_step(step, rows.get(step.loaded.exercise_id)) for step in path.steps])
+            for path in paths
+        ],
+        chosen=paths[0].chosen if paths else (),
+        card_issued_at=db.session.scalar(card),
+        slips=good_slips(learner),
+    )
+
+
+def _child_step(step: PathStep, progress: Progress | None) -> ChildStep:
+    return ChildStep(step.loaded, cell_of(progress), progress.last_activity_at if progress else None)
 
 
 def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     """What the child wrote for an exercise of her path; ``actor`` is noted as having read it.
 
     Raises:
-        NotFound: Not an exercise of her path.
+        NotFound: Not an exercise of her paths.
     """
-    path = path_of(learner)
+    path = path_with(learner, slug)
     step = path.step(slug) if path else None
     if step is None:
         raise NotFound

@@ -11,11 +11,12 @@ from tremplin.services.house.choose_language import choose_language
 from tremplin.services.house.invite_staff import accept_invite as keep_password
 from tremplin.services.house.invite_staff import clean_email, open_invite
 from tremplin.services.house.log_in_staff import staff_by_password
+from tremplin.services.teaching.day_pass import stand_in_by_pass
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
 from tremplin.web.forms.account import AcceptInviteForm, FirstAdminForm, LogInForm
 from tremplin.web.i18n import language
 from tremplin.web.session import begin_staff_session, end_session
-from tremplin.web.throttle import PASSWORD
+from tremplin.web.throttle import CARD, PASSWORD
 from tremplin.web.ways_back import own_path
 
 bp = Blueprint("account", __name__)
@@ -73,6 +74,19 @@ def accept_invite(token: str) -> ResponseReturnValue:
     except Refused as refused:
         _say(form, refused.reason)
         return render_template("account/accept_invite.html", form=form, invite=invite), 422
+    begin_staff_session(staff)
+    return redirect(url_for("teach.groups"))
+
+
+@bp.get("/pass/<token>")
+@open_to(Audience.PUBLIC)
+def come_in_for_a_day(token: str) -> ResponseReturnValue:
+    """The link of a day pass: straight to the group."""
+    wait_s = CARD.wait_s(token[:16])
+    staff = None if wait_s else stand_in_by_pass(token, current_app.config["SECRET_KEY"])
+    if staff is None:
+        CARD.failed(token[:16])
+        return render_template("account/pass_over.html"), 404
     begin_staff_session(staff)
     return redirect(url_for("teach.groups"))
 

@@ -20,13 +20,14 @@ from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
     group_by_code,
-    is_picture_secret,
+    is_card_secret,
     learner_by_card,
     learner_in,
     learners_of,
+    secret_kind_of,
 )
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
-from tremplin.services.learning.open_path import path_of
+from tremplin.services.learning.open_path import path_of, paths_of
 from tremplin.services.learning.raise_hand import lower_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
@@ -34,9 +35,10 @@ from tremplin.web.access import Audience, learner_here, learner_or_none, open_to
 from tremplin.web.i18n import language
 from tremplin.web.learn_views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.pictures import secret_pictures
-from tremplin.web.session import begin_learner_session, end_session
+from tremplin.web.session import begin_learner_session, end_session, end_trial_session
 from tremplin.web.throttle import CARD, CODE
 from tremplin.web.wiring import grading_here
+from tremplin.web.wording import WRONG_SECRETS
 
 bp = Blueprint("learn", __name__)
 
@@ -98,21 +100,27 @@ def who(code: str) -> ResponseReturnValue:
 @bp.route("/groups/<code>/<uuid:learner_id>", methods=["GET", "POST"])
 @open_to(Audience.PUBLIC)
 def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
-    """The child's picture secret."""
+    """The secret of the child's card: three pictures, or two words."""
     group = group_by_code(code)
     learner = learner_in(group, learner_id) if group else None
     if group is None or learner is None:
         raise NotFound
     wait_s, error = CARD.wait_s(str(learner.id)), None
     if request.method == "POST" and not wait_s:
-        if is_picture_secret(learner, tuple(request.form.getlist("picture"))):
+        if is_card_secret(learner, tuple(request.form.getlist("secret"))):
             begin_learner_session(learner)
             return redirect(_desk())
         CARD.failed(str(learner.id))
         wait_s = CARD.wait_s(str(learner.id))
-        error = gettext("Those are not your three pictures. Look at your card and try again.")
+        error = WRONG_SECRETS[secret_kind_of(learner)]
     page = render_template(
-        "learn/secret.html", group=group, learner=learner, pictures=secret_pictures(), error=error, wait_s=wait_s
+        "learn/secret.html",
+        group=group,
+        learner=learner,
+        kind=secret_kind_of(learner),
+        pictures=secret_pictures(),
+        error=error,
+        wait_s=wait_s,
     )
     return page, 429 if wait_s else 200
 
@@ -138,6 +146,9 @@ def log_out() -> ResponseReturnValue:
     learner = learner_or_none()
     if learner:
         lower_hand(learner.id)
+    if learner and learner.preview_staff_id is not None:
+        end_trial_session(learner)
+        return redirect(url_for("teach.groups"))
     end_session()
     return redirect(url_for("learn.welcome"))
 
@@ -145,8 +156,11 @@ def log_out() -> ResponseReturnValue:
 @bp.get("/path")
 @open_to(Audience.LEARNER)
 def path() -> ResponseReturnValue:
-    """The child's curriculum as a map."""
-    return render_template("learn/path.html", **path_view(path_of(learner_here())))
+    """The curriculum the child is on as a map, or the one she asks for among those of her group."""
+    learner = learner_here()
+    return render_template(
+        "learn/path.html", **path_view(path_of(learner, request.args.get("of", "")), paths_of(learner))
+    )
 
 
 @bp.get("/exercises/<slug>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _
@@ -13,7 +14,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from tremplin.models import AgeBand
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.child_names import MAX_CHILDREN, names_from_list, nicknames
+from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
 from tremplin.services.teaching.make_group import GroupChoices, NewGroup
 from tremplin.web.i18n import NAMES, pick
 
@@ -29,15 +30,10 @@ REASONS: dict[str, LazyString] = {
 }
 
 
-class GroupForm(FlaskForm):
-    """A new group: its place, its children, what it follows."""
+class ChildrenForm(FlaskForm):
+    """Children who come: their names, or how many nicknames, and their age."""
 
-    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
-    space = SelectField(_("Place"))
-    space_name = StringField(_("Name of the new place"), [Length(max=80)])
-    language = SelectField(_("Language of the group"))
-    age_band = SelectField(_("Age of the children"))
-    curriculum = SelectField(_("Path they follow"))
+    age_band = SelectField(_("Age of the children"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
     naming = RadioField(
         _("How are the children called?"),
         choices=[
@@ -49,6 +45,44 @@ class GroupForm(FlaskForm):
     names = TextAreaField(_("First names, one on each line"), [Length(max=4000)])
     count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN)], default=12)
 
+    def children(self, language: str) -> tuple[str, ...] | None:
+        """What the children are called; None when something is not right yet, which then stands beside its field."""
+        fields_are_right = self.validate()
+        if self.count.errors:
+            self.count.errors = [NUMBER_NEEDED]
+        names = self._names(language)
+        return names if fields_are_right else None
+
+    def say(self, reason: str) -> None:
+        """Put the sentence for a refusal beside the field it is about."""
+        if self.naming.data == "nicknames":
+            self.count.errors = [REASONS[reason]]
+        else:
+            self.names.errors = [REASONS[reason]]
+
+    def _names(self, language: str) -> tuple[str, ...] | None:
+        asks_for_nicknames = self.naming.data == "nicknames"
+        try:
+            if asks_for_nicknames:
+                return nicknames(self.count.data or 0, language)
+            return names_from_list(self.names.data or "")
+        except Refused as refused:
+            if asks_for_nicknames:
+                self.count.errors = [NUMBER_NEEDED]
+            else:
+                self.say(refused.reason)
+            return None
+
+
+class GroupForm(ChildrenForm):
+    """A new group: its place, its children, what it follows."""
+
+    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
+    space = SelectField(_("Place"))
+    space_name = StringField(_("Name of the new place"), [Length(max=80)])
+    language = SelectField(_("Language of the group"))
+    curriculum = SelectField(_("Path they follow"))
+
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
         """Fill the lists to choose from."""
         self.space.choices = [
@@ -56,7 +90,6 @@ class GroupForm(FlaskForm):
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
-        self.age_band.choices = [SelectChoice(band.value, band.value) for band in AgeBand]
         self.curriculum.choices = [
             *_curricula(choices),
             SelectChoice("", _("Choose later")),
@@ -64,16 +97,12 @@ class GroupForm(FlaskForm):
 
     def plan(self) -> NewGroup | None:
         """The group asked for; None when something is not right yet, which then stands beside its field."""
-        fields_are_right = self.validate()
-        if self.count.errors:
-            self.count.errors = [NUMBER_NEEDED]
+        children = self.children(self.language.data)
         is_new = self.space.data == NEW_SPACE
         if is_new and not (self.space_name.data or "").strip():
             self.space_name.errors = [_("Give the new place a name.")]
-            fields_are_right = False
-        # Asked for even when something else is wrong, so that everything is said at once.
-        children = self._children()
-        if not fields_are_right or children is None:
+            return None
+        if children is None:
             return None
         return NewGroup(
             name=self.name.data.strip(),
@@ -85,17 +114,36 @@ class GroupForm(FlaskForm):
             children=children,
         )
 
-    def _children(self) -> tuple[str, ...] | None:
-        try:
-            if self.naming.data == "nicknames":
-                return nicknames(self.count.data or 0, self.language.data)
-            return names_from_list(self.names.data or "")
-        except Refused as refused:
-            if self.naming.data == "nicknames":
-                self.count.errors = [NUMBER_NEEDED]
-            else:
-                self.names.errors = [REASONS[refused.reason]]
-            return None
+
+class GroupNameForm(FlaskForm):
+    """What a group is called, and the language of its cards."""
+
+    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
+    language = SelectField(_("Language of the group"))
+
+    def offer(self, languages: tuple[str, ...]) -> None:
+        """Fill the list to choose from."""
+        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+
+
+class ChildForm(FlaskForm):
+    """What a child is called, her age and her language."""
+
+    name = StringField(
+        _("First name or nickname"), [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)]
+    )
+    age_band = SelectField(_("Age"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
+    language = SelectField(_("Language of the child"))
+
+    def offer(self, languages: tuple[str, ...]) -> None:
+        """Fill the list to choose from."""
+        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+
+
+class StandInForm(FlaskForm):
+    """Who stands in for a day."""
+
+    name = StringField(_("Name of the stand-in"), [DataRequired(_("Write a name.")), Length(max=80)])
 
 
 class PathForm(FlaskForm):
@@ -103,9 +151,9 @@ class PathForm(FlaskForm):
 
     curriculum = SelectField(_("Path they follow"), [InputRequired()])
 
-    def offer(self, choices: GroupChoices) -> None:
-        """Fill the list to choose from."""
-        self.curriculum.choices = _curricula(choices)
+    def offer(self, choices: GroupChoices, followed: Collection[UUID] = ()) -> None:
+        """Fill the list to choose from with what is not followed yet."""
+        self.curriculum.choices = _curricula(choices, followed)
 
 
 class SlipForm(FlaskForm):
@@ -118,7 +166,9 @@ class SlipForm(FlaskForm):
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
 
 
-def _curricula(choices: GroupChoices) -> list[SelectChoice]:
+def _curricula(choices: GroupChoices, without: Collection[UUID] = ()) -> list[SelectChoice]:
     return [
-        SelectChoice(str(row.id), pick(row.current_revision.title)) for row in choices.curricula if row.current_revision
+        SelectChoice(str(row.id), pick(row.current_revision.title))
+        for row in choices.curricula
+        if row.current_revision and row.id not in without
     ]

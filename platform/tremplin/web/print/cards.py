@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import force_locale, gettext
 from fpdf import FPDF
 
+from tremplin.models import SecretKind
 from tremplin.services.teaching.issue_cards import IssuedCard
 from tremplin.web.print.paper import FONT, draw_picture, draw_qr, fit_text, new_sheet
 
@@ -60,7 +61,8 @@ def _corner(place: int) -> tuple[float, float]:
 def _draw_card(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: float) -> None:
     _draw_person(sheet, card, shared, x + PAD, y + PAD)
     draw_qr(sheet, shared.address_of(card.token), x + WIDTH - PAD - QR_SIZE, y + 1.5, QR_SIZE)
-    _draw_secret(sheet, card.pictures, x + PAD, y + HEIGHT - PAD - PICTURE_SIZE - 2)
+    draw_secret = _draw_pictures if card.kind is SecretKind.PICTURES else _draw_words
+    draw_secret(sheet, card.secret, x + PAD, y + HEIGHT - PAD - PICTURE_SIZE - 2)
 
 
 def _draw_person(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: float) -> None:
@@ -74,7 +76,7 @@ def _draw_person(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: 
     _text(sheet, x, y + 25, room, 6, fit_text(sheet, label, room, 13, 9, "B"))
 
 
-def _draw_secret(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> None:
+def _draw_pictures(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> None:
     sheet.set_font(FONT, "", 8)
     _text(sheet, x, y - 5, WIDTH - 2 * PAD, 4, gettext("Your three pictures, in this order:"))
     gap = (WIDTH - 2 * PAD - len(pictures) * (PICTURE_SIZE + 6)) / (len(pictures) - 1)
@@ -86,6 +88,21 @@ def _draw_secret(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> No
         _text(sheet, left, y, 5, PICTURE_SIZE + 2, str(place + 1))
         sheet.rect(left + 6, y, PICTURE_SIZE, PICTURE_SIZE + 2, style="D", round_corners=True, corner_radius=2)
         draw_picture(sheet, "secret", name, left + 7, y + 2, PICTURE_SIZE - 2)
+
+
+def _draw_words(sheet: FPDF, words: Sequence[str], x: float, y: float) -> None:
+    sheet.set_font(FONT, "", 8)
+    _text(sheet, x, y - 5, WIDTH - 2 * PAD, 4, gettext("Your two words, in this order:"))
+    sheet.set_draw_color(0)
+    sheet.set_line_width(0.3)
+    gap = 4.0
+    width = (WIDTH - 2 * PAD - gap * (len(words) - 1)) / len(words)
+    for place, word in enumerate(words):
+        left = x + place * (width + gap)
+        sheet.rect(left, y, width, PICTURE_SIZE + 2, style="D", round_corners=True, corner_radius=2)
+        shown = fit_text(sheet, word, width - 6, 20, 10, "B")
+        sheet.set_xy(left, y)
+        sheet.cell(width, PICTURE_SIZE + 2, shown, align="C")
 
 
 def _text(sheet: FPDF, x: float, y: float, width: float, height: float, text: str) -> None:

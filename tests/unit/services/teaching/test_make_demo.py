@@ -4,7 +4,7 @@ from tests.cast import SECRET_KEY
 from tremplin.models import Card, Group, GroupStaff, Staff
 from tremplin.models.db import db
 from tremplin.services.errors import Refused
-from tremplin.services.learning.log_in_with_card import is_picture_secret, learner_by_card
+from tremplin.services.learning.log_in_with_card import is_card_secret, learner_by_card
 from tremplin.services.learning.open_path import path_of
 from tremplin.services.teaching.make_demo import make_demo
 from tremplin.web.pictures import avatars, secret_pictures
@@ -21,7 +21,7 @@ def test_six_children_come_in_with_their_cards(demo):
     for card in demo.cards:
         learner = learner_by_card(card.token, SECRET_KEY)
         assert learner.display_name == card.name
-        assert is_picture_secret(learner, card.pictures)
+        assert is_card_secret(learner, card.secret)
         assert path_of(learner).next_step.loaded.exercise.slug == "hello"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -10,13 +11,18 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from tremplin.domain.tokens import shown_code
+from tremplin.models import AgeBand, Learner
+from tremplin.services.errors import Refused
 from tremplin.services.family.issue_slip import issue_slip, revoke_slips
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.teaching.change_child import archive_child, bring_child_back, change_child, move_child
+from tremplin.services.teaching.choose_exercise import choose_exercise, close_exercise, exercises_to_choose
+from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.open_child import open_child, open_child_work
 from tremplin.services.teaching.tick_checklist import tick_checklist
-from tremplin.web.access import Audience, open_to, staff_here, taught_learner
+from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.teach import SlipForm
+from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.slip import slip_pdf
 from tremplin.web.teach_views import work_view
@@ -26,11 +32,89 @@ from tremplin.web.teach_views import work_view
 @open_to(Audience.INSTRUCTOR)
 def learner(learner_id: UUID) -> ResponseReturnValue:
     """A child's page."""
+    return _page(taught_learner(learner_id))
+
+
+@bp.post("/learners/<uuid:learner_id>/changes")
+@open_to(Audience.LEADER)
+def change(learner_id: UUID) -> ResponseReturnValue:
+    """What the child is called, her age, her language."""
     child = taught_learner(learner_id)
-    form = SlipForm(language=child.language)
-    form.offer(current_app.config["LANGUAGES"])
-    record = open_child(child, actor_of(staff_here()))
-    return render_template("teach/learner.html", learner=child, record=record, slip_form=form)
+    form = _child_form()
+    if not form.validate():
+        return _page(child, form), 422
+    try:
+        change_child(
+            child,
+            " ".join(form.name.data.split()),
+            AgeBand(form.age_band.data),
+            form.language.data,
+            actor_of(staff_here()),
+        )
+    except Refused as refused:
+        form.name.errors = [REASONS[refused.reason]]
+        return _page(child, form), 422
+    flash(gettext("Kept."))
+    return _back(child)
+
+
+@bp.post("/learners/<uuid:learner_id>/move")
+@open_to(Audience.LEADER)
+def move(learner_id: UUID) -> ResponseReturnValue:
+    """Into another group of this adult's, with everything she has done."""
+    child = taught_learner(learner_id)
+    try:
+        target = taught_group(UUID(request.form.get("group", "")))
+    except ValueError as error:
+        raise BadRequest from error
+    try:
+        move_child(child, target, actor_of(staff_here()))
+    except Refused:
+        flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
+        return _back(child)
+    flash(gettext("%(name)s is in %(group)s now.", name=child.display_name, group=target.name))
+    return _back(child)
+
+
+@bp.post("/learners/<uuid:learner_id>/archive")
+@open_to(Audience.LEADER)
+def archive(learner_id: UUID) -> ResponseReturnValue:
+    """The child comes no more."""
+    child = taught_learner(learner_id)
+    archive_child(child, actor_of(staff_here()))
+    flash(gettext("%(name)s is no longer in the lists. The work is kept.", name=child.display_name))
+    return redirect(url_for("teach.group_settings", group_id=child.group_id, _anchor="children"))
+
+
+@bp.post("/learners/<uuid:learner_id>/return")
+@open_to(Audience.LEADER)
+def bring_back(learner_id: UUID) -> ResponseReturnValue:
+    """The child comes again."""
+    child = taught_learner(learner_id)
+    try:
+        bring_child_back(child, actor_of(staff_here()))
+    except Refused:
+        flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
+    return redirect(url_for("teach.group_settings", group_id=child.group_id, _anchor="children"))
+
+
+@bp.post("/learners/<uuid:learner_id>/exercises")
+@open_to(Audience.INSTRUCTOR)
+def open_for_child(learner_id: UUID) -> ResponseReturnValue:
+    """Open an exercise for this child by hand."""
+    child = taught_learner(learner_id)
+    choose_exercise(child, request.form.get("slug", ""), staff_here())
+    flash(gettext("Opened. %(name)s finds it at the top of the path.", name=child.display_name))
+    return _back(child)
+
+
+@bp.post("/learners/<uuid:learner_id>/exercises/<slug>/closing")
+@open_to(Audience.INSTRUCTOR)
+def close_for_child(learner_id: UUID, slug: str) -> ResponseReturnValue:
+    """Take it back."""
+    child = taught_learner(learner_id)
+    close_exercise(child, slug, staff_here())
+    return _back(child)
 
 
 @bp.get("/learners/<uuid:learner_id>/exercises/<slug>")
@@ -53,7 +137,7 @@ def tick(learner_id: UUID, slug: str) -> ResponseReturnValue:
 
 
 @bp.post("/learners/<uuid:learner_id>/slip")
-@open_to(Audience.INSTRUCTOR)
+@open_to(Audience.LEADER)
 def print_slip(learner_id: UUID) -> ResponseReturnValue:
     """A new slip for the child's family, as a PDF."""
     child = taught_learner(learner_id)
@@ -72,10 +156,35 @@ def print_slip(learner_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/learners/<uuid:learner_id>/slips/revoke")
-@open_to(Audience.INSTRUCTOR)
+@open_to(Audience.LEADER)
 def end_slips(learner_id: UUID) -> ResponseReturnValue:
     """From now on no slip of the child opens her page."""
     child = taught_learner(learner_id)
     revoke_slips(child, actor_of(staff_here()))
     flash(gettext("The family's slips no longer open the page."))
+    return redirect(url_for("teach.learner", learner_id=child.id))
+
+
+def _page(child: Learner, form: ChildForm | None = None) -> str:
+    slip_form = SlipForm(formdata=None, language=child.language)
+    slip_form.offer(current_app.config["LANGUAGES"])
+    return render_template(
+        "teach/learner.html",
+        learner=child,
+        record=open_child(child, actor_of(staff_here())),
+        slip_form=slip_form,
+        child_form=form
+        or _child_form(formdata=None, name=child.display_name, age_band=child.age_band, language=child.language),
+        groups=[listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id],
+        offered=exercises_to_choose(),
+    )
+
+
+def _child_form(**given: Any) -> ChildForm:
+    form = ChildForm(**given)
+    form.offer(current_app.config["LANGUAGES"])
+    return form
+
+
+def _back(child: Learner) -> ResponseReturnValue:
     return redirect(url_for("teach.learner", learner_id=child.id))

@@ -7,12 +7,11 @@ from uuid import UUID
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from werkzeug.exceptions import BadRequest
 
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.answer_hands import hands_of
-from tremplin.services.teaching.assign_curriculum import assign_curriculum
 from tremplin.services.teaching.follow_group import board_of, board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
 from tremplin.services.teaching.list_groups import groups_of
@@ -25,6 +24,7 @@ from tremplin.web.i18n import language
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
+from tremplin.web.qr import qr_svg
 from tremplin.web.teach_views import hand_views
 
 
@@ -48,7 +48,7 @@ def call_computer() -> ResponseReturnValue:
 
 
 @bp.route("/groups/new", methods=["GET", "POST"])
-@open_to(Audience.INSTRUCTOR)
+@open_to(Audience.LEADER)
 def new_group() -> ResponseReturnValue:
     """A group in a minute."""
     form = GroupForm()
@@ -67,10 +67,16 @@ def group(group_id: UUID) -> ResponseReturnValue:
     found = taught_group(group_id)
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
-    opened = open_board(found, actor_of(staff_here()))
+    opened = open_board(found, actor_of(staff_here()), request.args.get("path", ""))
     hands = hand_views(hands_of(found), staff_here())
     return render_template(
-        "teach/group.html", group=found, board=opened, hands=hands, etag=etag, path_form=_path_form()
+        "teach/group.html",
+        group=found,
+        board=opened,
+        paths=[curriculum for _, curriculum in group_curricula(found)],
+        hands=hands,
+        etag=etag,
+        path_form=_path_form(),
     )
 
 
@@ -93,23 +99,12 @@ def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
     mark = etag or _board_etag(group)
     hands = hand_views(hands_of(group), staff_here())
-    return render_template("teach/_board.html", group=group, board=board_of(group), hands=hands, etag=mark)
-
-
-@bp.post("/groups/<uuid:group_id>/curricula")
-@open_to(Audience.INSTRUCTOR)
-def give_path(group_id: UUID) -> ResponseReturnValue:
-    """From now on the group follows this path."""
-    found = taught_group(group_id)
-    form = _path_form()
-    if not form.validate():
-        raise BadRequest
-    assign_curriculum(found, UUID(form.curriculum.data), actor_of(staff_here()))
-    return redirect(url_for("teach.group", group_id=found.id))
+    shown = board_of(group, request.args.get("path", ""))
+    return render_template("teach/_board.html", group=group, board=shown, hands=hands, etag=mark)
 
 
 @bp.post("/groups/<uuid:group_id>/cards")
-@open_to(Audience.INSTRUCTOR)
+@open_to(Audience.LEADER)
 def print_cards(group_id: UUID) -> ResponseReturnValue:
     """New cards for every child of the group, as a PDF; the old ones no longer work."""
     found = taught_group(group_id)
@@ -124,6 +119,17 @@ def print_card(learner_id: UUID) -> ResponseReturnValue:
     learner = taught_learner(learner_id)
     cards = issue_cards([learner], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
     return pdf_answer(cards_pdf(cards, card_sheet(learner.group)), f"card-{learner.group.join_code}")
+
+
+@bp.post("/learners/<uuid:learner_id>/secret")
+@open_to(Audience.INSTRUCTOR)
+def show_card(learner_id: UUID) -> ResponseReturnValue:
+    """A new card for one child, on the screen: she comes in at once, printed or not. Her old one no longer works."""
+    child = taught_learner(learner_id)
+    card = issue_cards([child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))[0]
+    address = url_for("learn.log_in_with_card", token=card.token, _external=True)
+    code = qr_svg(address, gettext("Code of the card"))
+    return render_template("teach/card.html", learner=child, card=card, qr=code, site_address=request.host)
 
 
 def card_sheet(group: Group) -> CardSheet:
@@ -144,4 +150,4 @@ def _path_form() -> PathForm:
 
 
 def _board_etag(group: Group) -> str:
-    return f"{board_version(group.id)}-{language()}"
+    return f"{board_version(group.id)}-{language()}-{request.args.get('path', '')[:60]}"

@@ -1,0 +1,53 @@
+"""An instructor tries the site as a child of the group: the same pages, of which nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from tremplin.models import AgeBand, Group, Learner, Staff
+from tremplin.models.db import Base, db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.teaching.make_group import avatars_for
+
+
+def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
+    """A child that is none, for this adult alone; the one of a trial she never left is gone.
+
+    She is of the age of the group's children, and every unit is open to her.
+    """
+    there = learners_of(group)
+    with unit_of_work() as session:
+        for left_over in session.scalars(select(Learner).where(Learner.preview_staff_id == staff.id)).all():
+            _erase(left_over)
+        trial = Learner(
+            group_id=group.id,
+            display_name=staff.name[:40],
+            avatar=avatars_for(1, avatars, [learner.avatar for learner in there])[0],
+            age_band=there[0].age_band if there else AgeBand.MIDDLE,
+            language=group.language,
+            created_at=now(),
+            archived_at=now(),
+            preview_staff_id=staff.id,
+        )
+        session.add(trial)
+        record_access(actor_of(staff), "group.tried", group=str(group.id))
+    return trial
+
+
+def end_trial(trial: Learner) -> None:
+    """Erase the child that was none, with all that was done in her name."""
+    with unit_of_work():
+        _erase(trial)
+
+
+def _erase(learner: Learner) -> None:
+    """Delete the row and every row that points to it, those first which point to others."""
+    for table in reversed(Base.metadata.sorted_tables):
+        for key in table.foreign_keys:
+            if key.column.table is Learner.__table__:
+                db.session.execute(delete(table).where(key.parent == learner.id))
+    db.session.delete(learner)

@@ -1,0 +1,206 @@
+"""A volunteer's group from its first minute on: cards, settings, a stand-in, a look through a child's eyes."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "un tournevis sous la pluie"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1366, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def leader(browser, site):
+    """An instructor who has just chosen her password, on the page of a group that she has just made."""
+    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(site.instructor_link("Leila"))
+    page.locator('input[name="password"]').fill(PASSWORD)
+    page.locator('input[name="again"]').fill(PASSWORD)
+    page.locator("main form button").click()
+    page.goto("/teach/groups/new")
+    page.get_by_label("Nom du groupe").fill("Jeudi")
+    page.get_by_label("Lieu", exact=True).select_option("new")
+    page.get_by_label("Nom du nouveau lieu").fill("Le camion")
+    page.locator('select[name="age_band"]').select_option("7-9")
+    page.locator('textarea[name="names"]').fill("Awa\nKofi")
+    page.get_by_role("button", name="Créer le groupe").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jeudi")
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def group(leader):
+    """The address of the group's board."""
+    return leader.url
+
+
+@pytest.fixture
+def guest(browser, site):
+    """Somebody else, with a browser of her own."""
+    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def fits(page, axe):
+    """Nothing for axe to find, nothing beyond the edge of a telephone."""
+    found = axe(page)
+    page.set_viewport_size(PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(DESK)
+    return found == [] and width == PHONE["width"], found
+
+
+def open_settings(page, group):
+    page.goto(group)
+    page.get_by_role("link", name="Réglages").click()
+
+
+def show_new_card(leader, group, child):
+    leader.goto(group)
+    leader.locator("#board th a", has_text=child).click()
+    leader.get_by_role("button", name="Montrer une nouvelle carte ici").click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(f"Carte de {child}")
+
+
+def come_in(page, site_code, child):
+    page.goto("/")
+    page.get_by_label("Le code de ton groupe").fill(site_code)
+    page.get_by_role("button", name="Entrer").click()
+    page.get_by_role("link", name=child).click()
+
+
+def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe):
+    show_new_card(leader, group, "Awa")
+    assert fits(leader, axe) == (True, [])
+    pictures = leader.locator(".showing__secret img")
+    secret = [re.search(r"secret/(\w+)\.svg", each.get_attribute("src")).group(1) for each in pictures.all()]
+    come_in(guest, leader.locator("main .code").inner_text(), "Awa")
+    expect(guest.locator("body[data-ready]")).to_be_visible()
+    assert axe(guest) == []
+    for name in secret:
+        guest.locator(f'[data-picture="{name}"]').click()
+    guest.get_by_role("button", name="Entrer").click()
+    expect(guest.locator(".me")).to_contain_text("Awa")
+
+
+def test_an_older_child_types_two_words(leader, group, guest, axe):
+    leader.goto(group)
+    leader.locator("#board th a", has_text="Kofi").click()
+    leader.get_by_label("Âge", exact=True).select_option("10-12")
+    leader.locator("form", has=leader.get_by_label("Âge", exact=True)).get_by_role("button", name="Garder").click()
+    assert fits(leader, axe) == (True, [])
+    show_new_card(leader, group, "Kofi")
+    words = leader.locator(".showing__secret strong").all_inner_texts()
+    come_in(guest, leader.locator("main .code").inner_text(), "Kofi")
+    assert fits(guest, axe) == (True, [])
+    for place, word in enumerate(reversed(words), start=1):
+        guest.get_by_label(f"Mot {place}").fill(word)
+    guest.keyboard.press("Enter")
+    expect(guest.locator(".notice")).to_contain_text("Ce ne sont pas tes deux mots.")
+    for place, word in enumerate(words, start=1):
+        guest.get_by_label(f"Mot {place}").fill(f" {word.capitalize()} ")
+    guest.keyboard.press("Enter")
+    expect(guest.locator(".me")).to_contain_text("Kofi")
+
+
+def test_cards_are_printed_with_pictures_or_with_words(leader, group):
+    leader.goto(group)
+    form = leader.locator("form", has=leader.get_by_role("button", name="Imprimer les cartes"))
+    fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    answer = leader.request.post(form.evaluate("form => form.action"), form=fields, headers={"Referer": leader.url})
+    text = PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
+    assert "Tes trois images, dans cet ordre" in text
+    assert "Tes deux mots, dans cet ordre" in text
+
+
+def test_children_are_added_and_one_leaves_and_returns(leader, group, axe):
+    open_settings(leader, group)
+    leader.get_by_text("Ajouter des enfants").click()
+    assert fits(leader, axe) == (True, [])
+    leader.locator('textarea[name="names"]').fill("Mei\nawa")
+    leader.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(leader.locator(".field__error")).to_contain_text("Deux enfants portent le même nom")
+    assert leader.locator('textarea[name="names"]').input_value() == "Mei\nawa"
+    leader.locator('textarea[name="names"]').fill("Mei")
+    leader.get_by_role("button", name="Ajouter", exact=True).click()
+    expect(leader.locator(".notice")).to_contain_text("Bienvenue : Mei.")
+    leader.locator("#children").get_by_role("link", name="Mei").click()
+    leader.get_by_role("button", name="Mei ne vient plus").click()
+    expect(leader.locator("#children > .roster")).not_to_contain_text("Mei")
+    leader.get_by_text("Enfants qui sont partis").click()
+    leader.get_by_role("button", name="Faire revenir Mei").click()
+    expect(leader.locator("#children > .roster")).to_contain_text("Mei")
+
+
+def test_units_are_opened_and_ordered_by_keyboard_alone(leader, group, axe):
+    open_settings(leader, group)
+    leader.locator("#paths .roster a").first.click()
+    assert fits(leader, axe) == (True, [])
+    names = leader.locator(".arrange__what strong").all_inner_texts()
+    second = names[1].removeprefix("2. ")
+    choice = leader.get_by_label(f"Ouverture de « {second} »".replace(" »", "\u00a0»").replace("« ", "«\u00a0"))
+    choice.focus()
+    leader.keyboard.press("o")
+    assert choice.input_value() == "open"
+    leader.locator(".arrange__row").nth(1).locator("button[name=up]").focus()
+    leader.keyboard.press("Enter")
+    expect(leader.locator(".arrange__what strong").first).to_have_text(f"1. {second}")
+    assert leader.locator(".arrange__row select").first.input_value() == "open"
+    leader.locator(".arrange__row").first.locator("button[name=down]").click()
+    expect(leader.locator(".arrange__what strong").nth(1)).to_have_text(f"2. {second}")
+
+
+def test_an_exercise_is_opened_for_one_child(leader, group):
+    leader.goto(group)
+    leader.locator("#board th a", has_text="Awa").click()
+    leader.get_by_label("Exercice", exact=True).select_option("maze")
+    leader.get_by_role("button", name="L'ouvrir pour Awa").click()
+    expect(leader.locator("#chosen .roster")).to_contain_text("labyrinthe", ignore_case=True)
+    leader.locator("#chosen").get_by_role("button", name=re.compile("^Retirer")).click()
+    expect(leader.locator("#chosen .roster")).to_have_count(0)
+
+
+def test_a_stand_in_comes_for_a_day(leader, group, guest, axe):
+    open_settings(leader, group)
+    leader.get_by_label("Nom de la personne qui remplace").fill("Sofia")
+    leader.get_by_role("button", name="Faire un laissez-passer").click()
+    assert fits(leader, axe) == (True, [])
+    guest.goto(leader.locator(".link-box").input_value())
+    guest.get_by_role("link", name="Jeudi").click()
+    expect(guest.locator("#board")).to_be_visible()
+    expect(guest.get_by_role("link", name="Réglages")).to_have_count(0)
+    assert fits(guest, axe) == (True, [])
+    open_settings(leader, group)
+    leader.get_by_role("button", name="Arrêter celui de Sofia").click()
+    guest.goto(group)
+    expect(guest).to_have_url(re.compile("/login"))
+
+
+def test_the_site_through_the_eyes_of_a_child(leader, group, axe):
+    leader.goto(group)
+    leader.get_by_role("button", name="Essayer comme un enfant").click()
+    expect(leader.locator(".trial")).to_contain_text("Rien n'en sera gardé")
+    expect(leader.locator(".bench--locked")).to_have_count(0)
+    assert fits(leader, axe) == (True, [])
+    leader.goto("/exercises/hello")
+    expect(leader.locator("body[data-ready]")).to_be_visible()
+    leader.locator(".cm-content").click()
+    leader.keyboard.press("Control+a")
+    leader.keyboard.insert_text('print("Bip bip, Boulon")')
+    leader.get_by_role("button", name="Vérifier").click()
+    expect(leader.locator(".verdict")).to_contain_text("Ça marche !", timeout=20_000)
+    leader.get_by_role("button", name="Revenir aux groupes").click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text("Groupes")
+    leader.goto(group)
+    expect(leader.locator("#board tbody tr")).to_have_count(3)
+    expect(leader.locator(".board__cell--done")).to_have_count(0)

@@ -1,0 +1,84 @@
+"""An exercise opened by hand for one child, and more than one path."""
+
+import pytest
+from tests.cast import note_progress
+
+from tremplin.models import Curriculum
+from tremplin.models.db import db
+from tremplin.services.house.load_content import load_content
+
+SECOND = b"""
+format: 1
+id: 00000000-0000-4000-8000-00000000c002
+slug: second-steps
+revision: 1
+title: {fr: "Deux", en: "Second"}
+summary: {fr: "Encore.", en: "More."}
+ages: [11, 13]
+audience: club
+licence: CC-BY-SA-4.0
+authors: [{name: Tremplin, role: author}]
+units:
+  - id: again
+    title: {fr: "Encore", en: "Again"}
+    goal: {fr: "Encore.", en: "Again."}
+    skills: [io.print]
+    core: [badge]
+    extra: []
+    checkpoint: badge
+    minutes: 20
+    opens: {core_done: 0.5}
+    unplugged: {fr: "Rien.", en: "Nothing."}
+    notes: {fr: "En duo.", en: "Read in pairs."}
+facilitator: {fr: "Courage.", en: "Courage."}
+"""
+
+
+@pytest.fixture
+def second(app):
+    with app.app_context():
+        load_content([], [SECOND])
+        return str(db.session.query(Curriculum).filter_by(slug="second-steps").one().id)
+
+
+def test_an_exercise_opened_by_hand_is_on_top_of_the_path_of_that_child_alone(app, as_nadia, cast):
+    awa, theo = (cast.log_in(app.test_client(), child) for child in (cast.awa, cast.theo))
+    as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "add-two"})
+    assert "Choisi pour toi" in awa.get("/path").text
+    assert awa.get("/exercises/add-two").status_code == 200
+    assert "Choisi pour toi" not in theo.get("/path").text
+    assert theo.get("/exercises/add-two").status_code != 200
+    as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/add-two/closing")
+    assert awa.get("/exercises/add-two").status_code != 200
+
+
+def test_opening_it_twice_changes_nothing(app, as_nadia, cast):
+    for _ in range(2):
+        as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "add-two"})
+    assert as_nadia.get(f"/teach/learners/{cast.awa.id}").text.count("/exercises/add-two/closing") == 1
+
+
+def test_an_exercise_that_is_none_is_not_found(as_nadia, cast):
+    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "knitting"}).status_code == 404
+    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/hello/closing").status_code == 404
+
+
+def test_the_second_path_begins_where_the_first_has_ended(app, as_nadia, cast, second):
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data={"curriculum": second})
+    awa = cast.log_in(app.test_client(), cast.awa)
+    first = awa.get("/path").text
+    assert "<h1>Premiers pas</h1>" in first
+    assert 'href="/path?of=second-steps"' in first
+    assert "<h1>Deux</h1>" in awa.get("/path?of=second-steps").text
+    with app.app_context():
+        for slug in ("hello", "add-two"):
+            note_progress(cast.awa, slug, stars=3)
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula/second-steps/first")
+    assert "<h1>Deux</h1>" in awa.get("/path").text
+    with app.app_context():
+        note_progress(cast.awa, "badge", stars=3)
+    assert "<h1>Deux</h1>" in awa.get("/path").text
+
+
+def test_a_path_that_is_not_hers_shows_the_one_she_is_on(as_awa):
+    assert "<h1>Premiers pas</h1>" in as_awa.get("/path?of=second-steps").text
