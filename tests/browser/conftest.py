@@ -43,7 +43,7 @@ with create_app(Settings.from_environment()).app_context():
 
 @dataclass
 class LiveSite:
-    """A served site: its address, what it printed at its start, and how to stop and start it again."""
+    """A served site: its address, what it printed at its starts, and how to stop and start it again."""
 
     var: Path
     content: Path
@@ -57,7 +57,8 @@ class LiveSite:
 
     @property
     def admin_link(self) -> str:
-        return self.url + re.search(r"/invite/\S+", self.printed).group()
+        """The last one printed: a start makes a new link, and none once an adult has a password."""
+        return self.url + re.findall(r"/invite/\S+", self.printed)[-1]
 
     @property
     def cards(self) -> dict[str, tuple[list[str], str]]:
@@ -104,7 +105,7 @@ class LiveSite:
             )
         wait_until_healthy(self.url, self.process, self.var / "serve.log")
         # The address printed is the one of the LAN; the tests come over the loopback.
-        self.printed = (self.var / "serve.log").read_text()
+        self.printed += (self.var / "serve.log").read_text()
 
     def stop(self, signal_number: int = signal.SIGTERM) -> None:
         if signal_number == signal.SIGKILL:

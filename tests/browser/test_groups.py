@@ -129,7 +129,7 @@ def test_children_are_added_and_one_leaves_and_returns(leader, group, axe):
     assert fits(leader, axe) == (True, [])
     leader.locator('textarea[name="names"]').fill("Mei\nawa")
     leader.get_by_role("button", name="Ajouter", exact=True).click()
-    expect(leader.locator(".field__error")).to_contain_text("Deux enfants portent le même nom")
+    expect(leader.locator(".field__error")).to_contain_text("Deux enfants ont le même prénom")
     assert leader.locator('textarea[name="names"]').input_value() == "Mei\nawa"
     leader.locator('textarea[name="names"]').fill("Mei")
     leader.get_by_role("button", name="Ajouter", exact=True).click()
