@@ -1,4 +1,6 @@
-from tremplin.domain.path import StepState, UnitPlan, next_slug, standing
+from dataclasses import replace
+
+from tremplin.domain.path import StepState, UnitOpening, UnitPlan, next_slug, standing
 
 FIRST = UnitPlan(core=["a", "b", "c"], extra=["x"])
 SECOND = UnitPlan(core=["d", "e"])
@@ -39,3 +41,28 @@ def test_a_unit_is_done_when_all_of_it_is():
 
 def test_work_done_in_a_locked_unit_is_still_shown_as_done():
     assert standing([FIRST, SECOND], {"d"})[1].exercises == {"d": StepState.DONE, "e": StepState.LOCKED}
+
+
+def test_a_unit_opened_by_hand_waits_for_nothing():
+    opened = replace(SECOND, opening=UnitOpening.OPEN)
+    assert [unit.state for unit in standing([FIRST, opened], set())] == [StepState.OPEN, StepState.OPEN]
+
+
+def test_a_unit_closed_by_hand_is_locked_and_holds_nobody_up():
+    closed = replace(SECOND, opening=UnitOpening.CLOSED)
+    third = UnitPlan(core=["f"])
+    states = [unit.state for unit in standing([FIRST, closed, third], {"a", "b", "c"})]
+    assert states == [StepState.OPEN, StepState.LOCKED, StepState.OPEN]
+
+
+def test_the_unit_after_one_opened_by_hand_waits_for_its_core():
+    opened = replace(SECOND, opening=UnitOpening.OPEN)
+    third = UnitPlan(core=["f"])
+    assert standing([FIRST, opened, third], set())[2].state is StepState.LOCKED
+    assert standing([FIRST, opened, third], {"d", "e"})[2].state is StepState.OPEN
+
+
+def test_an_exercise_opened_for_a_child_is_open_in_a_locked_unit():
+    unit = standing([FIRST, SECOND], {"a"}, opened={"e"})[1]
+    assert unit.state is StepState.LOCKED
+    assert unit.exercises == {"d": StepState.LOCKED, "e": StepState.OPEN}

@@ -1,6 +1,18 @@
 import re
 
-from tremplin.domain.tokens import ALPHABET, fingerprint, new_code, new_picture_secret, read_code, shown_code
+import pytest
+
+from tremplin.domain.secret_words import SECRET_WORDS, secret_words
+from tremplin.domain.tokens import (
+    ALPHABET,
+    fingerprint,
+    new_code,
+    new_picture_secret,
+    new_word_secret,
+    read_code,
+    read_word,
+    shown_code,
+)
 
 
 def test_codes_have_no_letter_that_looks_like_another():
@@ -27,3 +39,25 @@ def test_a_picture_secret_is_three_different_pictures():
     secret = new_picture_secret(pictures)
     assert len(set(secret)) == 3
     assert set(secret) <= set(pictures)
+
+
+@pytest.mark.parametrize("language", SECRET_WORDS)
+def test_the_words_of_a_secret_are_128_different_ones_that_are_typed_as_they_are_printed(language):
+    words = secret_words(language)
+    assert len(set(words)) == 128
+    assert [word for word in words if read_word(word) != word] == []
+
+
+def test_a_word_secret_is_two_different_words():
+    secret = new_word_secret(secret_words("fr"))
+    assert len(set(secret)) == 2
+    assert set(secret) <= set(secret_words("fr"))
+
+
+@pytest.mark.parametrize("typed", ["canoe", " Canoë ", "CANOE", "canoe.", "ca noé"])
+def test_a_word_is_recognised_however_it_is_typed(typed):
+    assert read_word(typed) == "canoe"
+
+
+def test_a_language_without_words_of_its_own_has_english_ones():
+    assert secret_words("nl") == secret_words("en")

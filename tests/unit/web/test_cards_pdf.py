@@ -31,6 +31,13 @@ def test_eight_cards_a_sheet(count, sheets):
     assert len(pages([card(f"Enfant {number}") for number in range(count)])) == sheets
 
 
+def test_the_words_of_an_older_child_are_printed():
+    (text,) = pages([IssuedCard("Lina", avatars()[0], "t" * 32, SecretKind.WORDS, ("grenouille", "parapluie"))])
+    assert "grenouille" in text
+    assert "parapluie" in text
+    assert "Tes deux mots, dans cet ordre" in text
+
+
 @pytest.mark.parametrize("name", ["x" * 40, "Marie-Lou de la Tour d'Auvergne du Pont", "<b>Lina</b>", "**Lina**"])
 def test_a_long_or_odd_name_is_printed_as_it_is_or_cut(name):
     (text,) = pages([card(name)])
