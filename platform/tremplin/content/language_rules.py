@@ -22,6 +22,13 @@ _FOREIGN = (
     (r"<[A-Za-z/!]", "du HTML", "HTML"),
     (r"[\w.]+@\w+\.\w+", "une adresse e-mail", "an e-mail address"),
 )
+_BRANDS = re.compile(
+    r"\b(?:Adidas|Apple|Barbie|Batman|Coca-Cola|Discord|Disney|Facebook|Ferrari|Fortnite|Google|Haribo|Hello Kitty"
+    r"|Instagram|Kinder|Lego|LEGO|Mario|McDonald|Microsoft|Minecraft|Netflix|Nike|Nintendo|Nutella|Oreo|Paw Patrol"
+    r"|Playmobil|PlayStation|Pok[eé]mon|Roblox|Samsung|Scratch|Snapchat|Spider-Man|Spiderman|Spotify|Star Wars|TikTok"
+    r"|Twitch|WhatsApp|Wikipedia|Xbox|YouTube)\b"
+)
+"""Names that sell something, as they are written: an exercise advertises nothing (rule 9)."""
 
 
 def language_problems(folder: Folder) -> list[Problem]:
@@ -87,6 +94,9 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
                 f"Il y a {fr} : tout doit rester dans l'exercice.", f"There is {en}: all stays in the exercise."
             )
             yield problem("links", message, key, path)
+    for brand in dict.fromkeys(_BRANDS.findall(without_code)):
+        fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c'est."
+        yield problem("brands", both(fr, f"'{brand}' is a brand: make up a name, or say what the thing is."), key, path)
 
 
 def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:

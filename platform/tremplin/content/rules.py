@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 
 from tremplin.content.block_rules import block_problems
@@ -17,7 +18,7 @@ from tremplin.content.pictures import PICTURE_TYPES, picture_type
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.svg import svg_faults
-from tremplin.content.text import includes_of, split_steps
+from tremplin.content.text import code_words, includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
 
@@ -42,6 +43,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _equivalent_mutants,
         _milestones,
         _entry,
+        _named_functions,
         _engine,
         _hidden_test,
         _images,
@@ -172,6 +174,27 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     if reads != folder.meta.entry.reads_input:
         fr = "entry.reads_input ne dit pas la même chose que cette solution (`input`)."
         yield problem("entry", both(fr, "entry.reads_input and this solution disagree about `input`."), path=name)
+
+
+def _named_functions(folder: Folder) -> Iterator[Problem]:
+    """What the tests call is said to the child, and a starter with functions has them under the same names."""
+    for language in LANGUAGES:
+        path = f"{language}.md"
+        try:
+            said = set(re.findall(r"\w+", " ".join(code_words(split_front(folder.files, path)[1]))))
+        except ContentError:
+            continue  # the language rules report a statement that cannot be read
+        for function in sorted(set(folder.meta.entry.functions) - said):
+            fr = f"L'énoncé ne nomme pas `{function}`, que les tests appellent."
+            yield problem(
+                "entry", both(fr, f"The statement does not name `{function}`, which the tests call."), path=path
+            )
+    starter = re.findall(rb"^\s*def\s+(\w+)", folder.files.get("starter.py", b""), re.MULTILINE)
+    for function in folder.meta.entry.functions:
+        if starter and function.encode() not in starter:
+            fr = f"Le départ a des fonctions, mais pas `{function}`, que les tests appellent."
+            en = f"The starter has functions, but not `{function}`, which the tests call."
+            yield problem("entry", both(fr, en), path="starter.py")
 
 
 def _engine(folder: Folder) -> Iterator[Problem]:
