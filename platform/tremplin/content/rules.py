@@ -177,24 +177,18 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
 
 
 def _named_functions(folder: Folder) -> Iterator[Problem]:
-    """What the tests call is said to the child, and a starter with functions has them under the same names."""
-    for language in LANGUAGES:
+    """What the tests call, and whatever else the starter defines beside it, is named to the child."""
+    asked = folder.meta.entry.functions
+    given = re.findall(r"^\s*def\s+(\w+)", folder.files.get("starter.py", b"").decode(errors="replace"), re.MULTILINE)
+    for language in LANGUAGES if asked else ():
         path = f"{language}.md"
         try:
             said = set(re.findall(r"\w+", " ".join(code_words(split_front(folder.files, path)[1]))))
         except ContentError:
             continue  # the language rules report a statement that cannot be read
-        for function in sorted(set(folder.meta.entry.functions) - said):
-            fr = f"L'énoncé ne nomme pas `{function}`, que les tests appellent."
-            yield problem(
-                "entry", both(fr, f"The statement does not name `{function}`, which the tests call."), path=path
-            )
-    starter = re.findall(rb"^\s*def\s+(\w+)", folder.files.get("starter.py", b""), re.MULTILINE)
-    for function in folder.meta.entry.functions:
-        if starter and function.encode() not in starter:
-            fr = f"Le départ a des fonctions, mais pas `{function}`, que les tests appellent."
-            en = f"The starter has functions, but not `{function}`, which the tests call."
-            yield problem("entry", both(fr, en), path="starter.py")
+        for function in sorted({*asked, *given} - said):
+            fr = f"L'énoncé ne nomme pas la fonction `{function}`."
+            yield problem("entry", both(fr, f"The statement does not name the function `{function}`."), path=path)
 
 
 def _engine(folder: Folder) -> Iterator[Problem]:

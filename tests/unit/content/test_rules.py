@@ -73,8 +73,8 @@ def test_tests_that_do_not_fit_a_robot_or_a_turtle(slug: str, old: str, new: str
         ("hello", "exercise.yaml", "letter by letter:", "with boulon@example.org", "links", "an e-mail address"),
         ("hello", "en.md", "a robot", "a Lego robot", "brands", "'Lego' is a brand"),
         ("hello", "exercise.yaml", "letter by letter:", "as on YouTube:", "brands", "'YouTube' is a brand"),
-        ("average", "en.md", "`average(", "`mean(", "entry", "The statement does not name `average`"),
-        ("average", "starter.py", "def average", "def mean", "entry", "The starter has functions, but not `average`"),
+        ("average", "en.md", "`average(", "`mean(", "entry", "does not name the function `average`"),
+        ("average", "starter.py", "def average", "def mean", "entry", "does not name the function `mean`"),
         ("hello", "en.md", "Boulon is", "word " * 17 + "is", "reading-level", "A sentence of"),
         (
             "hello",
