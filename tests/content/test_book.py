@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfReader
 from tests.content.samples import changed, exercise, written
 
+from tremplin.cli.book import book as command
+from tremplin.content.block_program import vocabulary
 from tremplin.content.book import book
-from tremplin.content.commands import book as command
 from tremplin_sandbox.sandbox import Sandbox
 
 pytestmark = pytest.mark.engine
@@ -49,8 +51,12 @@ def curriculum(tmp_path: Path) -> Path:
     return tmp_path / "curricula" / "taster.yaml"
 
 
+def texts(engine: str) -> dict[str, str]:
+    return {**dict.fromkeys(vocabulary()[engine], "?"), "start": "go", "repeat_until": "until %1", "forward": "walk"}
+
+
 def test_the_book_holds_everything_of_each_exercise(curriculum: Path, sandbox: Sandbox) -> None:
-    page = book(curriculum, "en", sandbox)
+    page = book(curriculum, "en", sandbox, texts)
     assert page.index("A taster") < page.index('id="hello"') < page.index('id="a-line"')
     assert "<strong>Outside</strong>" in page
     assert "print(&#34;Bip bip, Boulon&#34;)" in page
@@ -59,11 +65,11 @@ def test_the_book_holds_everything_of_each_exercise(curriculum: Path, sandbox: S
     assert 'src="data:image/svg+xml;base64,PHN2Zy8+"' in page
     assert page.count("<svg") == 3, "two worlds of any-distance, the drawing of a-line"
     assert "M0 0L100 0" in page
-    assert "while not wall_ahead():" in page
+    assert '<div class="block">until <span class="hole">?</span></div>' in page
 
 
 def test_an_author_s_signs_stay_signs(curriculum: Path, sandbox: Sandbox) -> None:
-    assert "Voir &lt;tout&gt;." in book(curriculum, "fr", sandbox)
+    assert "Voir &lt;tout&gt;." in book(curriculum, "fr", sandbox, texts)
 
 
 def test_the_command_writes_one_file(curriculum: Path, tmp_path: Path) -> None:
@@ -71,6 +77,25 @@ def test_the_command_writes_one_file(curriculum: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.endswith(f"{tmp_path / 'book.html'}\n")
     assert '<html lang="fr">' in (tmp_path / "book.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_the_command_prints_a_pdf(curriculum: Path, tmp_path: Path) -> None:
+    file = tmp_path / "book.pdf"
+    result = CliRunner().invoke(command, [str(curriculum), "--language", "fr", "--output", str(file)])
+    assert result.exit_code == 0
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert "répète jusqu'à" in text.replace("\n", " ")
+    assert "Ce qui coince souvent" in text
+
+
+def test_a_pdf_without_chromium_is_refused_with_a_way_out(
+    curriculum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    result = CliRunner().invoke(command, [str(curriculum), "--output", str(tmp_path / "book.pdf")])
+    assert result.exit_code == 2
+    assert "Make the HTML file and print it instead." in result.stderr
 
 
 def test_the_command_names_an_exercise_that_is_not_there(curriculum: Path, tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """The stage a child's page has: a paper for every turtle, chance as the grader's only where there is a model."""
 
+import json
+
 import pytest
+from flask_babel import force_locale
 from tests.content.samples import exercise
 
 from tremplin.content.loader import exercise_from_files, spec_from_files
 from tremplin.services.catalogue import LoadedExercise
-from tremplin.web.stage_view import stage_view
+from tremplin.web.stage_view import board_view, stage_view
 from tremplin_sandbox.drawing import drawing_of
 
 STROKE = ["line", 0, 0, 10, 0, "#000000", 1]
@@ -34,3 +37,10 @@ def test_a_program_of_text_has_no_stage():
 
 def test_the_robot_has_its_worlds():
     assert len(_stage("works-everywhere")["worlds"]) == 3
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "marche"), ("en", "stair")])
+def test_a_block_of_the_starter_has_its_name_in_the_child_s_language(app, language, name):
+    with app.test_request_context(), force_locale(language):
+        board = board_view(exercise_from_files(exercise("my-own-block")))
+    assert [entry["name"] for entry in json.loads(board["starter"])["variables"]] == [name]

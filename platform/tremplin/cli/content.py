@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
-from tremplin.content.commands import book, check, lock
+from tremplin.cli.book import book
+from tremplin.content.commands import check, lock
 from tremplin.content.grading import drawn_goals
 from tremplin.content.loader import exercise_file, read_folder
 from tremplin.content.predict import right_answer

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -83,6 +83,12 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
     # Only to shuffle the same way for everybody: nothing depends on its being hard to guess.
     random.Random(seed).shuffle(pieces)  # noqa: S311
     return builder.laid_out(pieces)
+
+
+def renamed(workspace: Node, names: Mapping[str, str]) -> Node:
+    """The same workspace with other names for its own blocks and variables; those not in ``names`` stay."""
+    variables = [{**entry, "name": names.get(entry["name"], entry["name"])} for entry in workspace["variables"]]
+    return {**workspace, "variables": variables}
 
 
 def blocks_in(workspace: Node) -> Iterator[str]:

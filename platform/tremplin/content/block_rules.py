@@ -33,9 +33,32 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
         # Not Python: other rules say so.
         return
     yield from _beyond_toolbox(folder, name, words)
+    yield from _unnamed(folder, name)
     if most is not None and len(words) > most:
         fr = f"Ce programme compte {len(words)} blocs ; blocks.max n'en permet que {most}."
         yield problem("blocks", both(fr, f"This program has {len(words)} blocks; blocks.max allows {most}."), path=name)
+
+
+def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
+    """What the given program made up is read on the blocks, by children of both languages."""
+    section, given = folder.meta.blocks, _given(folder)
+    if section is None or name != given:
+        return
+    variables = workspace_of(folder.files[name].decode(), folder.meta.engine)["variables"]
+    made_up = {entry["name"] for entry in variables}
+    for each in sorted(made_up - section.names.keys()):
+        fr = f"« {each} » se lit sur les blocs : dites-le en français et en anglais sous blocks.names."
+        en = f"'{each}' is read on the blocks: say it in French and in English under blocks.names."
+        yield problem("blocks", both(fr, en), path=name)
+    for each in sorted(section.names.keys() - made_up):
+        fr = f"« {each} » n'est le nom de rien dans {name}."
+        yield problem("blocks", both(fr, f"'{each}' names nothing in {name}."), f"blocks.names.{each}")
+
+
+def _given(folder: Folder) -> str:
+    if folder.meta.predict is not None:
+        return folder.meta.predict.program
+    return "starter.py" if folder.meta.parsons is None else "solution.py"
 
 
 def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Problem]:

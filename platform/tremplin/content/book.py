@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tremplin.content.book_pictures import drawing_picture, world_picture
+from tremplin.content.block_program import NoBlockError
+from tremplin.content.book_pictures import drawing_picture, place_picture, world_picture
 from tremplin.content.files import Files, read_folder, source_text
 from tremplin.content.grading import drawn_goals
 from tremplin.content.loader import curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.paper_blocks import BlockTexts, paper_blocks, paper_pieces
 from tremplin.content.pictures import picture_type
 from tremplin.content.predict import right_answer
 from tremplin.content.problems import ContentError, Problem, both
@@ -54,10 +57,16 @@ class Entry:
     wrong: tuple[Wrong, ...]
 
 
-def book(path: Path, language: str, sandbox: Sandbox) -> str:
+def book(path: Path, language: str, sandbox: Sandbox, block_texts: Callable[[str], BlockTexts]) -> str:
     """One HTML page, complete in itself and made for printing, of the curriculum file at ``path``.
 
     The exercises are looked for in the folder ``exercises`` beside the curriculum's own.
+
+    Args:
+        path: The curriculum's file.
+        language: Code of the language to print.
+        sandbox: Draws the drawings and answers the questions.
+        block_texts: What stands on the blocks of an engine, in that language.
 
     Raises:
         ContentError: The curriculum or one of its exercises cannot be read.
@@ -66,10 +75,12 @@ def book(path: Path, language: str, sandbox: Sandbox) -> str:
     curriculum = curriculum_from_bytes(path.read_bytes(), path.as_posix())
     folders = {folder.name: folder for folder in (path.resolve().parents[1] / "exercises").glob("*/*")}
     entries = {slug: _entry(_files(folders, slug, path), sandbox) for slug in curriculum.slugs}
-    return render(curriculum, entries, language)
+    return render(curriculum, entries, language, block_texts)
 
 
-def render(curriculum: Curriculum, entries: dict[str, Entry], language: str) -> str:
+def render(
+    curriculum: Curriculum, entries: dict[str, Entry], language: str, block_texts: Callable[[str], BlockTexts]
+) -> str:
     """The page of a curriculum whose exercises are ``entries`` by slug."""
     environment = Environment(
         loader=PackageLoader("tremplin.content", "."),
@@ -79,8 +90,43 @@ def render(curriculum: Curriculum, entries: dict[str, Entry], language: str) -> 
         lstrip_blocks=True,
     )
     environment.filters["inline"] = lambda sentence: Markup(inline_html(sentence))  # noqa: S704 - cleaned there
+    programs = _Programs(language, block_texts)
+    environment.filters.update(shown=programs.shown, pieces=programs.pieces, answer=_answer)
     template = environment.get_template(_TEMPLATE)
     return template.render(curriculum=curriculum, entries=entries, language=language, words=_WORDS[language])
+
+
+@dataclass(frozen=True, slots=True)
+class _Programs:
+    """Shows programs as the child has them: in blocks where she builds and there are blocks for it, else as text."""
+
+    language: str
+    block_texts: Callable[[str], BlockTexts]
+
+    def shown(self, source: str, exercise: Exercise) -> Markup:
+        if exercise.blocks is not None:
+            with suppress(NoBlockError, SyntaxError):
+                names = {name: text[self.language] for name, text in exercise.blocks.names.items()}
+                texts = self.block_texts(exercise.engine)
+                return paper_blocks(source, exercise.engine, texts, self.language, names)
+        return _as_text(source)
+
+    def pieces(self, lines: Sequence[str], exercise: Exercise) -> Markup:
+        if exercise.blocks is not None:
+            with suppress(NoBlockError, SyntaxError):
+                return paper_pieces(lines, exercise.engine, self.block_texts(exercise.engine), self.language)
+        return _as_text("\n".join(lines))
+
+
+def _answer(text: str, exercise: Exercise) -> Markup:
+    """An answer to a predict exercise: where the robot stops in its world, else what is read or typed."""
+    if exercise.prediction is not None and exercise.prediction.world:
+        return place_picture(exercise.prediction.world, text, text)
+    return _as_text(text)
+
+
+def _as_text(source: str) -> Markup:
+    return Markup("<pre><code>{}</code></pre>").format(source.rstrip())
 
 
 def _files(folders: dict[str, Path], slug: str, path: Path) -> Files:
@@ -146,6 +192,7 @@ _WORDS = {
         "solution": "Solution",
         "other_solution": "Autre solution",
         "distractors": "Lignes en trop",
+        "distractor_blocks": "Blocs en trop",
         "answer": "Bonne réponse",
         "wrong": "Ce qui coince souvent",
         "hints": "Indices",
@@ -170,6 +217,7 @@ _WORDS = {
         "solution": "Solution",
         "other_solution": "Another solution",
         "distractors": "Lines that do not belong",
+        "distractor_blocks": "Blocks that do not belong",
         "answer": "Right answer",
         "wrong": "Where children often get stuck",
         "hints": "Hints",

@@ -13,6 +13,9 @@ CELL = 20
 """Side of a square of the world, in the picture's units."""
 _MARGIN = 10
 _THINNEST = 0.5
+_SCALE = 1.5
+"""How large a picture is where there is room, in CSS pixels for each unit."""
+_HEADINGS = "↑→↓←"
 _BOLT = Markup('<path d="M-6 0-3-5.5H3L6 0 3 5.5H-3Z" fill="#e3b341" stroke="#1d2b36"/><circle r="2" fill="#1d2b36"/>')
 _FLAG = Markup('<path d="M-4 8V-8" stroke="#1d2b36" stroke-width="1.5"/><path d="M-4-8 7-4.5-4-1Z" fill="#b3261e"/>')
 _PAINT = Markup(
@@ -29,12 +32,26 @@ def world_picture(text: str, label: str) -> Markup:
         ValueError: ``text`` is no map.
     """
     world = World(text)
+    return _world(world, label, world.start, world.heading)
+
+
+def place_picture(text: str, place: str, label: str) -> Markup:
+    """The same world with the robot elsewhere: ``place`` as :mod:`tremplin.content.predict` writes it, ``3, 1, →``.
+
+    Raises:
+        ValueError: ``text`` is no map or ``place`` no place.
+    """
+    column, row, heading = place.split(", ")
+    return _world(World(text), label, (int(column) - 1, int(row) - 1), _HEADINGS.index(heading))
+
+
+def _world(world: World, label: str, cell: Cell, heading: int) -> Markup:
     width, height = world.width * CELL, world.height * CELL
     lines = "".join(f"M{x} 0V{height}" for x in range(0, width + 1, CELL))
     lines += "".join(f"M0 {y}H{width}" for y in range(0, height + 1, CELL))
     ground = Markup('<rect width="{}" height="{}" fill="#fff"/>').format(width, height)
     grid = Markup('<path d="{}" stroke="#b8c0c7" stroke-width="0.7"/>').format(lines)
-    return _picture(label, (0, 0, width, height), ground, *_things(world), grid, _robot(world))
+    return _picture(label, (0, 0, width, height), ground, *_things(world), grid, _robot(cell, heading))
 
 
 def drawing_picture(drawing: Drawing, label: str) -> Markup:
@@ -50,8 +67,10 @@ def drawing_picture(drawing: Drawing, label: str) -> Markup:
 
 def _picture(label: str, box: tuple[float, float, float, float], *shapes: Markup) -> Markup:
     view = " ".join(f"{number:g}" for number in box)
-    start = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" role="img" aria-label="{}">')
-    return start.format(view, label) + Markup("").join(shapes) + Markup("</svg>")
+    start = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" width="{:g}" height="{:g}" role="img" aria-label="{}">'
+    )
+    return start.format(view, _SCALE * box[2], _SCALE * box[3], label) + Markup("").join(shapes) + Markup("</svg>")
 
 
 def _things(world: World) -> Iterator[Markup]:
@@ -61,9 +80,8 @@ def _things(world: World) -> Iterator[Markup]:
             yield _at(cell, shape)
 
 
-def _robot(world: World) -> Markup:
-    turned = Markup('<g transform="rotate({})">{}</g>').format(90 * world.heading, _ROBOT)
-    return _at(world.start, turned)
+def _robot(cell: Cell, heading: int) -> Markup:
+    return _at(cell, Markup('<g transform="rotate({})">{}</g>').format(90 * heading, _ROBOT))
 
 
 def _at(cell: Cell, shape: Markup) -> Markup:

@@ -1,4 +1,4 @@
-"""``tremplin content check``, ``lock`` and ``book``: for authors, and for those who prepare a session."""
+"""``tremplin content check`` and ``lock``: for authors."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from tremplin.content.book import book as make_book
 from tremplin.content.checker import Progress, Report, exercise_folders
 from tremplin.content.checker import check as check_content
 from tremplin.content.files import read_folder
 from tremplin.content.folder import Folder, under
 from tremplin.content.problems import ContentError, SandboxUnavailableError, Severity
 from tremplin.content.versions import LOCK_FILE, locks_of, read_locks, vanished, version_problems, written_locks
-from tremplin.domain.exercise import LANGUAGES
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.image import ensure_image
@@ -65,7 +63,7 @@ def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_
 def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Report:
     if not with_sandbox:
         return check_content(paths)
-    with _sandbox(console) as sandbox, _bar(console) as progress:
+    with sandbox_for_authors(console) as sandbox, _bar(console) as progress:
         return check_content(paths, sandbox, progress)
 
 
@@ -97,34 +95,9 @@ def lock(context: click.Context, folder: Path) -> None:
     console.print(f"{file}: {len(after)} exercises, {changed} lines new.", soft_wrap=True)
 
 
-@click.command()
-@click.argument("curriculum", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the book.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="By default CURRICULUM-LANGUAGE.html.")
-@click.pass_context
-def book(context: click.Context, curriculum: Path, language: str, output: Path | None) -> None:
-    """Make a book of a curriculum: one HTML file to print.
-
-    CURRICULUM is a file such as curricula/robot.yaml. The book holds its exercises with their pictures, solutions and
-    usual mistakes, the notes and the activities without a computer. Exit status: 0 the file is written, 1 the content
-    has a fault, 2 the sandbox could not run the programs.
-    """
-    console = Console(stderr=True)
-    file = output or Path(f"{curriculum.stem}-{language}.html")
-    try:
-        with _sandbox(console) as sandbox:
-            file.write_text(make_book(curriculum, language, sandbox), encoding="utf-8")
-    except ContentError as error:
-        console.print(escape(f"{error} There is no book."), soft_wrap=True)
-        context.exit(1)
-    except (SandboxUnavailableError, SandboxError) as error:
-        console.print(f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True)
-        context.exit(2)
-    click.echo(str(file))
-
-
 @contextmanager
-def _sandbox(console: Console) -> Iterator[Sandbox]:
+def sandbox_for_authors(console: Console) -> Iterator[Sandbox]:
+    """The sandbox, its image made ready first; the steps of that are said on ``console``."""
     settings = PoolSettings()
     ensure_image(lambda step: console.print(escape(step), style="dim"), settings.engine_url)
     with DockerSandbox(settings) as sandbox:

@@ -198,7 +198,8 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     except (NoBlockError, SyntaxError) as error:
         fr, en = "Ce programme ne se dit pas avec des blocs.", "This program cannot be said with blocks."
         raise ContentError([Problem(name, "blocks", both(fr, en))]) from error
-    return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False))
+    names = {name: words.as_text() for name, words in meta.blocks.names.items()}
+    return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names)
 
 
 def _unit(unit: UnitFile) -> Unit:

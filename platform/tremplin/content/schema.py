@@ -104,11 +104,13 @@ class BlocksSection(Strict):
 
     ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all lie on the board, and
     for ``predict``, whose program is only read.
-    ``max`` is how many she may use, the starter's included.
+    ``max`` is how many she may use, the starter's included. ``names`` are those the given program made up, for its own
+    blocks and variables, as they stand on the blocks in each language.
     """
 
     toolbox: tuple[str, ...]
     max: Annotated[int, Field(ge=1, le=100)] | None = None
+    names: dict[str, Words] = Field(default_factory=dict)
 
 
 class ParsonsSection(Strict):

@@ -103,12 +103,14 @@ class Blocks:
     Attributes:
         toolbox: Words of ``content/blocks.json``, in order.
         most: How many blocks she may use; None for any number.
-        starter: The starter as a Blockly workspace, in JSON.
+        starter: The starter as a Blockly workspace, in JSON, with the names its author gave.
+        names: By such a name what stands on the blocks in its place.
     """
 
     toolbox: tuple[str, ...]
     most: int | None
     starter: str
+    names: Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True)

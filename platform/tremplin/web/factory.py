@@ -28,6 +28,7 @@ from tremplin.web.throttle import init_throttle
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
 PACKAGE = Path(__file__).resolve().parent.parent
+TRANSLATIONS = PACKAGE / "translations"
 
 # A program of 64 kB written as JSON escapes may be six times as long; anything above that is no program of ours.
 MAX_REQUEST_BYTES = 8 * MAX_SOURCE_BYTES
@@ -80,7 +81,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "LANGUAGES": settings.language_codes,
         "BABEL_DEFAULT_LOCALE": settings.language_codes[0],
-        "BABEL_TRANSLATION_DIRECTORIES": str(PACKAGE / "translations"),
+        "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
         "IDLE_MINUTES": settings.idle_minutes,
         "SESSION_COOKIE_NAME": "tremplin",
         "SESSION_COOKIE_HTTPONLY": True,

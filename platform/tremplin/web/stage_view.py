@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.content.block_program import vocabulary
-from tremplin.domain.exercise import Exercise
+from tremplin.content.block_program import renamed, vocabulary
+from tremplin.domain.exercise import Blocks, Exercise
 from tremplin.services.catalogue import LoadedExercise
+from tremplin.web.block_texts import block_texts
+from tremplin.web.i18n import pick
 from tremplin_sandbox.spec import AnyTest, GridTest, TurtleTest
 
 _ = lazy_gettext
@@ -78,6 +81,11 @@ def stage_texts() -> dict[str, str]:
     }
 
 
+def _in_words(blocks: Blocks) -> str:
+    names = {name: pick(text) for name, text in blocks.names.items()}
+    return json.dumps(renamed(json.loads(blocks.starter), names), ensure_ascii=False)
+
+
 def board_view(exercise: Exercise) -> dict[str, Any] | None:
     """``BoardData`` of ``board.ts``; None where the child types."""
     if exercise.blocks is None:
@@ -87,58 +95,7 @@ def board_view(exercise: Exercise) -> dict[str, Any] | None:
         "toolbox": exercise.blocks.toolbox,
         "most": exercise.blocks.most,
         "is_read_only": exercise.prediction is not None,
-        "starter": exercise.blocks.starter,
-        "texts": {**_structure_texts(), **_CALL_TEXTS[exercise.engine]()},
+        "starter": _in_words(exercise.blocks),
+        "texts": block_texts(exercise.engine),
         "words": vocabulary(),
     }
-
-
-def _structure_texts() -> dict[str, str]:
-    return {
-        "start": gettext("▶ at the start"),
-        "repeat": gettext("repeat %1 times"),
-        "repeat_until": gettext("repeat until %1"),
-        "if": gettext("if %1 then"),
-        "else": gettext("else"),
-        "not": gettext("not %1"),
-        "define": gettext("to do %1"),
-        "own_name": gettext("my block"),
-        "variable_name": gettext("number"),
-        "set": gettext("put %2 into %1"),
-        "change": gettext("add %2 to %1"),
-    }
-
-
-def _grid_texts() -> dict[str, str]:
-    return {
-        "forward": gettext("go forward"),
-        "turn_left": gettext("turn left ↺"),
-        "turn_right": gettext("turn right ↻"),
-        "pick": gettext("pick up the bolt"),
-        "paint": gettext("paint the square"),
-        "wall_ahead": gettext("wall ahead?"),
-        "path_ahead": gettext("path ahead is free?"),
-        "bolt_here": gettext("bolt here?"),
-        "flag_here": gettext("flag here?"),
-        "painted_here": gettext("painted here?"),
-    }
-
-
-def _turtle_texts() -> dict[str, str]:
-    return {
-        "forward": gettext("go forward by %1"),
-        "back": gettext("go back by %1"),
-        "left": gettext("turn left ↺ by %1 degrees"),
-        "right": gettext("turn right ↻ by %1 degrees"),
-        "penup": gettext("lift the pen"),
-        "pendown": gettext("lower the pen"),
-        "color": gettext("take the colour %1"),
-        "width": gettext("pen width %1"),
-        "circle": gettext("circle of radius %1"),
-        "dot": gettext("dot of size %1"),
-        "begin_fill": gettext("start filling"),
-        "end_fill": gettext("stop filling"),
-    }
-
-
-_CALL_TEXTS = {"grid": _grid_texts, "turtle": _turtle_texts}

@@ -196,3 +196,16 @@ def test_what_cannot_be_built_with_the_toolbox(name: str, old: str, new: str, en
     found = _found(changed("three-steps", name, old, new))
     assert [problem.rule for problem in found] == ["blocks"]
     assert en in found[0].message["en"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "en"),
+    [
+        ('  names:\n    stair: {fr: "marche", en: "stair"}\n', "", "'stair' is read on the blocks: say it in French"),
+        ("    stair: {fr", "    stairs: {fr", "'stairs' names nothing in starter.py."),
+    ],
+)
+def test_what_the_starter_made_up_is_said_in_both_languages(old: str, new: str, en: str) -> None:
+    found = _found(changed("my-own-block", "exercise.yaml", old, new))
+    assert {problem.rule for problem in found} == {"blocks"}
+    assert any(en in problem.message["en"] for problem in found)

@@ -1,6 +1,6 @@
 from turtle import *
 
-for marche in range(3):
+for stair in range(3):
     forward(30)
     left(90)
     forward(30)

@@ -1,0 +1,6 @@
+from robot import *
+
+forward()
+forward()
+forward()
+forward()
