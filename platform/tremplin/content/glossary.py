@@ -14,6 +14,8 @@ from tremplin.domain.exercise import GlossaryWord
 _PLURALS = {"fr": "(?:s|x|es)?", "en": "(?:s|es)?"}
 _AS_IT_IS = frozenset({"code", "pre", "figure", "h3", "h4"})
 """What stays as the author wrote it: programs, pictures, headings."""
+_SIGN_AFTER = re.compile(r'(<button class="word"[^>]*>[^<]*</button>[\u00a0\u202f]?[.,;:!?…»)]+)')
+"""A line may break after a button, and would begin with the full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class _Marker(HTMLParser):
         if self._untouched or self._pattern is None:
             self._out.append(data)
         else:
-            self._out.append(self._pattern.sub(self._button, data))
+            self._out.append(
+                _SIGN_AFTER.sub(r'<span class="together">\1</span>', self._pattern.sub(self._button, data))
+            )
 
     def _button(self, found: re.Match[str]) -> str:
         index = int((found.lastgroup or "w0")[1:])

@@ -53,3 +53,10 @@ def test_programs_pictures_and_signs_stay_as_they_are() -> None:
 
 def test_without_a_glossary_nothing_changes() -> None:
     assert mark_words(["<p>une boucle</p>"], [], "fr") == (["<p>une boucle</p>"], [])
+
+
+def test_the_sign_after_a_word_stays_beside_it() -> None:
+    (html,), _ = mark_words(["Remplis ta boucle\u00a0! Et ton nombre."], GLOSSARY, "fr")
+    assert html.startswith('Remplis ta <span class="together"><button')
+    assert html.count("</button>\u00a0!</span>") == 1
+    assert html.endswith("</button>.</span>")
