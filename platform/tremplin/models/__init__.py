@@ -8,7 +8,7 @@ from tremplin.models.catalogue import (
     Recording,
 )
 from tremplin.models.help import HelpRequest, ProblemReport
-from tremplin.models.learning import ChecklistTick, Draft, LearnerStep, Progress, Submission, SubmissionState
+from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -33,6 +33,7 @@ __all__ = [
     "AuditEvent",
     "Card",
     "ChecklistTick",
+    "Comment",
     "Curriculum",
     "CurriculumRevision",
     "DayPass",

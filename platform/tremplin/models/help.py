@@ -58,7 +58,8 @@ class HelpRequest(Travels, Base):
 class ProblemReport(Travels, Base):
     """A child says that a text is not clear: which exercise, in which revision and language; who said it is not kept.
 
-    ``mended`` closes it: the text was changed, or explained otherwise.
+    ``answer`` is what an adult says to the children of that group, beside the text. ``mended`` closes it: the text was
+    changed, or was clear enough.
     """
 
     __tablename__ = "problem_report"
@@ -68,6 +69,9 @@ class ProblemReport(Travels, Base):
     language: Mapped[str] = mapped_column(String(5))
     part: Mapped[str] = mapped_column(String(20))
     reported_at: Mapped[datetime]
+    answer: Mapped[str | None] = mapped_column(String(500))
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     mended_at: Mapped[datetime | None]
     mended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.models.catalogue import Exercise, ExerciseRevision
 from tremplin.models.db import Base, Travels, word
-from tremplin.models.people import Learner
+from tremplin.models.people import Learner, Staff
 
 
 class SubmissionState(StrEnum):
@@ -106,7 +106,12 @@ class ChecklistTick(Travels, Base):
 
 
 class Progress(Travels, Base):
-    """What one child has done of one exercise. An earned success is never taken back."""
+    """What one child has done of one exercise. An earned success is never taken back.
+
+    ``mistake`` is what was wrong with the program handed in last, as a word that is the same for the same mistake, and
+    ``mistakes`` how many programs in a row had it; none once one passes. ``star_given_by`` is the adult who gave a star
+    by hand.
+    """
 
     __tablename__ = "progress"
     __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
@@ -119,3 +124,24 @@ class Progress(Travels, Base):
     first_opened_at: Mapped[datetime]
     first_success_at: Mapped[datetime | None]
     last_activity_at: Mapped[datetime]
+    mistake: Mapped[str | None] = mapped_column(String(80))
+    mistakes: Mapped[int] = mapped_column(default=0, server_default="0")
+    star_given_at: Mapped[datetime | None]
+    star_given_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class Comment(Travels, Base):
+    """An adult's words on a child's program, on the child's page until the adult takes them away."""
+
+    __tablename__ = "comment"
+    __table_args__ = (Index("ix_comment_learner_exercise", "learner_id", "exercise_id"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    text: Mapped[str] = mapped_column(String(500))
+    written_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+
+    exercise: Mapped[Exercise] = relationship()
+    staff: Mapped[Staff] = relationship()

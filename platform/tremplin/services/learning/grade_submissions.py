@@ -22,6 +22,7 @@ from tremplin.models import Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
+from tremplin.services.learning.mistakes import mistake_of
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 LEASE = timedelta(seconds=90)
@@ -116,6 +117,9 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         progress.attempts, progress.stars = state.attempts, state.stars
         progress.first_success_at = state.first_success_at
         progress.last_activity_at = at
+        mistake = mistake_of(verdict, submission.source)
+        progress.mistakes = progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
+        progress.mistake = mistake
 
 
 def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
@@ -130,6 +134,7 @@ def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
             attempts=0,
             stars=0,
             hints_used=0,
+            mistakes=0,
             first_opened_at=at,
             last_activity_at=at,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from tremplin.domain.tokens import fingerprint, new_token
 from tremplin.models import DayPass, Group, GroupStaff, Staff, StaffRole
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.clock import now
+from tremplin.services.clock import now, tonight
 from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import actor_of, record_access
 
@@ -58,12 +58,6 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
         )
         record_access(actor_of(issuer), "day_pass.issued", group=str(group.id), staff=str(stand_in.id))
     return issued
-
-
-def tonight() -> datetime:
-    """The coming midnight on the house's clock."""
-    tomorrow = now().astimezone() + timedelta(days=1)
-    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def stand_in_by_pass(token: str, key: str) -> Staff | None:

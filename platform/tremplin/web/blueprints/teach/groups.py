@@ -11,13 +11,14 @@ from flask_babel import gettext
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.open_path import group_curricula
-from tremplin.services.teaching.answer_hands import hands_of
 from tremplin.services.teaching.follow_group import board_of, board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
+from tremplin.services.teaching.who_needs_me import solved_today
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.call_views import room_of
 from tremplin.web.computer import MOST_CHARACTERS, computer_name, name_computer
 from tremplin.web.forms.teach import GroupForm, PathForm
 from tremplin.web.i18n import language
@@ -25,7 +26,6 @@ from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
 from tremplin.web.qr import qr_svg
-from tremplin.web.teach_views import hand_views
 
 
 @bp.get("/")
@@ -68,13 +68,12 @@ def group(group_id: UUID) -> ResponseReturnValue:
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     opened = open_board(found, actor_of(staff_here()), request.args.get("path", ""))
-    hands = hand_views(hands_of(found), staff_here())
     return render_template(
         "teach/group.html",
         group=found,
         board=opened,
         paths=[curriculum for _, curriculum in group_curricula(found)],
-        hands=hands,
+        room=room_of(found, staff_here()),
         etag=etag,
         path_form=_path_form(),
     )
@@ -98,9 +97,33 @@ def board(group_id: UUID) -> ResponseReturnValue:
 def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
     mark = etag or _board_etag(group)
-    hands = hand_views(hands_of(group), staff_here())
     shown = board_of(group, request.args.get("path", ""))
-    return render_template("teach/_board.html", group=group, board=shown, hands=hands, etag=mark)
+    return render_template("teach/_board.html", group=group, board=shown, room=room_of(group, staff_here()), etag=mark)
+
+
+@bp.get("/groups/<uuid:group_id>/wall")
+@open_to(Audience.INSTRUCTOR)
+def wall(group_id: UUID) -> ResponseReturnValue:
+    """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
+    found = taught_group(group_id)
+    etag = _board_etag(found)
+    page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
+    if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
+        answer = make_response("", 304)
+    else:
+        answer = make_response(
+            render_template(
+                page,
+                group=found,
+                room=room_of(found, staff_here()),
+                solved=solved_today(found),
+                site_address=request.host,
+                etag=etag,
+            )
+        )
+    answer.set_etag(etag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
 
 
 @bp.post("/groups/<uuid:group_id>/cards")

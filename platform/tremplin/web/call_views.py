@@ -1,0 +1,77 @@
+"""Who needs an adult now, in words, for the board and for the screen on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from tremplin.models import Group, HelpRequest, Learner, Staff, Submission
+from tremplin.services.teaching.answer_hands import hands_of
+from tremplin.services.teaching.who_needs_me import Call, Need, calls_of
+from tremplin.web.i18n import pick
+from tremplin.web.teach_views import HandView, hand_views
+from tremplin.web.verdict_view import verdict_view
+from tremplin_sandbox.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A reason to go to some children. ``reason`` may hold code words in back-quotes."""
+
+    need: str
+    learners: tuple[Learner, ...]
+    slug: str
+    exercise_title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What goes on in the room now.
+
+    Attributes:
+        calls: Children to help who have not called anybody.
+        passed: Those who have just made it.
+    """
+
+    hands: list[HandView]
+    calls: list[CallView]
+    passed: list[CallView]
+
+
+def room_of(group: Group, staff: Staff) -> Room:
+    """The room as ``staff`` sees it."""
+    hands: Sequence[HelpRequest] = hands_of(group)
+    calls = calls_of(group, {hand.learner_id for hand in hands})
+    return Room(
+        hands=hand_views(list(hands), staff),
+        calls=[_view(call) for call in calls if call.need is not Need.JUST_PASSED],
+        passed=[_view(call) for call in calls if call.need is Need.JUST_PASSED],
+    )
+
+
+def _view(call: Call) -> CallView:
+    exercise = call.loaded.exercise
+    return CallView(call.need.value, call.learners, exercise.slug, pick(exercise.title), _reason(call))
+
+
+def _reason(call: Call) -> str:
+    if call.need is Need.IDLE:
+        return ngettext(
+            "Nothing has changed for %(num)s minute.", "Nothing has changed for %(num)s minutes.", call.minutes
+        )
+    if call.need is Need.JUST_PASSED:
+        return gettext("Has just solved it.")
+    what = _mistake(call.submission) if call.submission else ""
+    if len(call.learners) > 1:
+        return gettext("The same for all of them: %(mistake)s", mistake=what)
+    return gettext("%(times)s times the same: %(mistake)s", times=call.times, mistake=what)
+
+
+def _mistake(submission: Submission) -> str:
+    """What the child reads of it, without what to try."""
+    view = verdict_view(Verdict.from_json(submission.verdict or {}), submission.source)
+    missed = next((test.message for test in view.tests if not test.passed and test.level == "required"), "")
+    return view.error.headline if view.error else missed or view.headline
