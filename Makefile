@@ -51,9 +51,10 @@ everyday:
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock
 
-bench: setup-tests ## Measure this machine: latency of Check, the child's workspace, the sandbox
+bench: setup-tests ## Measure this machine: latency of Check, the child's workspace, the boards, the sandbox
 	$(BIN)/python -m tremplin bench check
 	$(BIN)/python -m tremplin bench workspace
+	$(BIN)/python -m tremplin bench board
 	$(BIN)/python -m tremplin_sandbox bench
 
 content: setup ## Prove every exercise

@@ -204,3 +204,14 @@ def test_the_site_through_the_eyes_of_a_child(leader, group, axe):
     leader.goto(group)
     expect(leader.locator("#board tbody tr")).to_have_count(3)
     expect(leader.locator(".board__cell--done")).to_have_count(0)
+
+
+def test_the_room_on_the_wall(leader, group, axe):
+    leader.goto(group)
+    expect(leader.get_by_role("heading", name="Qui a besoin de moi")).to_be_visible()
+    leader.get_by_role("link", name="Afficher au mur").click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text("Jeudi")
+    assert fits(leader, axe) == (True, [])
+    assert leader.locator(".wall").evaluate("wall => parseFloat(getComputedStyle(wall).fontSize)") >= 32
+    with leader.expect_response(lambda answer: answer.url.endswith("/wall") and answer.status == 304):
+        pass

@@ -64,8 +64,8 @@ def test_by_keyboard_alone_the_stairs_are_built(puzzle, cards, axe):
     puzzle.open(cards["Mei"])
     assert axe(puzzle.page) == []
     keyboard = puzzle.page.keyboard
-    puzzle.place("for marche in range(3):")
-    expect(puzzle.said).to_have_text("Line for marche in range(3):: placed, number 1 of 1.")
+    puzzle.place("for stair in range(3):")
+    expect(puzzle.said).to_have_text("Line for stair in range(3):: placed, number 1 of 1.")
     puzzle.place("forward(30)")
     keyboard.press("ArrowRight")
     expect(puzzle.said).to_have_text("Line forward(30): indentation 1.")
@@ -100,15 +100,15 @@ def test_by_mouse_a_line_is_carried_as_far_in_as_it_is_dropped(puzzle, cards):
     puzzle.page.emulate_media(reduced_motion="reduce")
     puzzle.open(cards["Samir"])
     area = puzzle.program.bounding_box()
-    puzzle.drag(puzzle.offered("for marche in range(3):"), area["x"] + 14, area["y"] + 14)
-    first = puzzle.placed("for marche in range(3):")
+    puzzle.drag(puzzle.offered("for stair in range(3):"), area["x"] + 14, area["y"] + 14)
+    first = puzzle.placed("for stair in range(3):")
     expect(first).to_be_visible()
     below = first.bounding_box()
     puzzle.drag(puzzle.offered("left(90)"), below["x"] + 40, below["y"] + below["height"] + 60)
-    expect(puzzle.program.locator("code")).to_have_text(["for marche in range(3):", "left(90)"])
+    expect(puzzle.program.locator("code")).to_have_text(["for stair in range(3):", "left(90)"])
     assert puzzle.placed("left(90)").bounding_box()["x"] > below["x"] + 20
     puzzle.drag(puzzle.placed("left(90)"), *list(puzzle.pool.bounding_box().values())[:2])
-    expect(puzzle.program.locator("code")).to_have_text(["for marche in range(3):"])
+    expect(puzzle.program.locator("code")).to_have_text(["for stair in range(3):"])
 
 
 def test_by_buttons_on_a_phone_and_found_again_after_a_reload(browser, site, cards, axe):
@@ -130,6 +130,6 @@ def test_by_buttons_on_a_phone_and_found_again_after_a_reload(browser, site, car
 
 def test_an_error_marks_its_line(puzzle, cards):
     puzzle.open(cards["Lucas"])
-    puzzle.place("for marche in range(3):")
+    puzzle.place("for stair in range(3):")
     puzzle.check()
-    expect(puzzle.page.locator(".line--error code")).to_have_text("for marche in range(3):", timeout=20_000)
+    expect(puzzle.page.locator(".line--error code")).to_have_text("for stair in range(3):", timeout=20_000)

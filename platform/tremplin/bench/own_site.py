@@ -24,26 +24,39 @@ class BenchError(Exception):
 @contextmanager
 def own_site(content: Path, curriculum: str = "") -> Iterator[tuple[str, str]]:
     """A site in a temporary folder: its address, and the path of a card of a demo child on ``curriculum``."""
-    with tempfile.TemporaryDirectory() as var, socket.socket() as probe:
+    with tempfile.TemporaryDirectory() as var:
+        load_content_into(Path(var), content)
+        subprocess.run(  # noqa: S603 - ourselves
+            _tremplin(Path(var), content, "demo", "--curriculum", curriculum), check=True, capture_output=True
+        )
+        card = search(r"/c/\S+", (Path(var) / "demo-cards.txt").read_text())
+        if card is None:
+            raise BenchError("the demo group has no card")
+        with served(Path(var), content) as address:
+            yield address, card.group()
+
+
+def load_content_into(var: Path, content: Path) -> None:
+    """Make the database of the site in ``var``, with the content in it."""
+    subprocess.run(_tremplin(var, content, "content", "load"), check=True, capture_output=True)  # noqa: S603
+
+
+@contextmanager
+def served(var: Path, content: Path) -> Iterator[str]:
+    """The site in ``var`` on the loopback: its address."""
+    with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-        probe.close()
-        options = ["--var", var, "--content", str(content)]
-        for command in (("content", "load"), ("demo", "--curriculum", curriculum)):
-            subprocess.run(_tremplin(*options, *command), check=True, capture_output=True)  # noqa: S603
-        server = subprocess.Popen(  # noqa: S603 - ourselves
-            _tremplin(*options, "serve", "--host", "127.0.0.1", "--port", str(port)), stdout=subprocess.DEVNULL
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, server)
-            card = search(r"/c/\S+", (Path(var) / "demo-cards.txt").read_text())
-            if card is None:
-                raise BenchError("the demo group has no card")
-            yield address, card.group()
-        finally:
-            server.terminate()
-            server.wait(30)
+    server = subprocess.Popen(  # noqa: S603 - ourselves
+        _tremplin(var, content, "serve", "--host", "127.0.0.1", "--port", str(port)), stdout=subprocess.DEVNULL
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
@@ -58,5 +71,5 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
     raise BenchError("the site did not start")
 
 
-def _tremplin(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "tremplin", *arguments]
+def _tremplin(var: Path, content: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tremplin", "--var", str(var), "--content", str(content), *arguments]

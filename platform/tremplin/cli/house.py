@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from tremplin.bench.board import TARGET_P95_MS, bench_board
 from tremplin.bench.check import bench_check
 from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
@@ -131,6 +132,22 @@ def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None)
     console.print(table)
     if json_file:
         json_file.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
+
+
+@bench.command("board")
+@click.option("--seconds", default=30, show_default=True, type=click.IntRange(5, 600))
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+def board_polls(seconds: int, json_file: Path | None) -> None:
+    """What 20 boards wait for, on one core, while 30 children work."""
+    try:
+        figures = bench_board(settings_here().content, seconds)
+    except BenchError as error:
+        stop(f"The benchmark failed: {error}", status=1)
+    table = Table("polls", "nothing new", "p50 (ms)", "p95 (ms)", "longest (ms)", "target p95 (ms)")
+    table.add_row(*(str(value) for value in figures.values()), str(TARGET_P95_MS))
+    console.print(table)
+    if json_file:
+        json_file.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 @click.command()

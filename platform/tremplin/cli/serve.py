@@ -14,6 +14,7 @@ from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.services.house.invite_staff import first_admin_link_token
+from tremplin.services.house.warm_up import warm_up_beside
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
@@ -61,6 +62,7 @@ class Server(BaseApplication):
                 take_back_all()
             start_grading(app, sandbox)
         serve_metrics(self._settings)
+        warm_up_beside(app)
         return app
 
 

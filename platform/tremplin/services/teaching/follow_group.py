@@ -40,6 +40,9 @@ class Cell:
     stars: int = 0
 
 
+NOTHING = Cell(CellState.NOTHING)
+
+
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
     """An exercise of the group's curriculum.
@@ -118,11 +121,10 @@ def board_version(group_id: UUID) -> str:
     return sha256(repr((tick, *row)).encode()).hexdigest()[:20]
 
 
-def open_board(group: Group, actor: str, slug: str = "") -> Board:
-    """The board for an adult who opens it; ``actor`` is noted once, not again while the board refreshes itself."""
+def open_board(group: Group, actor: str) -> None:
+    """An adult opens the board: noted once, not again while the board refreshes itself."""
     with unit_of_work():
         record_access(actor, "group.opened", group=str(group.id))
-    return board_of(group, slug)
 
 
 def board_of(group: Group, slug: str = "") -> Board:
@@ -132,26 +134,38 @@ def board_of(group: Group, slug: str = "") -> Board:
     given, curriculum = next(asked_for, None) or next(iter(followed), (None, None))
     path = path_through(curriculum, {}, given.units) if given and curriculum else None
     steps = path.steps if path else []
-    progress = {
-        (row.learner_id, row.exercise_id): row
-        for row in db.session.scalars(
-            select(Progress).join(Learner, Progress.learner_id == Learner.id).where(Learner.group_id == group.id)
-        )
-    }
+    done = _cells(group)
     rows = []
     for learner in learners_of(group):
-        cells = [cell_of(progress.get((learner.id, step.loaded.exercise_id))) for step in steps]
+        cells = [done.get((learner.id, step.loaded.exercise_id), NOTHING) for step in steps]
         rows.append(BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells)))
     return Board(_columns(path) if path else [], rows, curriculum)
+
+
+def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:
+    """By child and exercise. Plain columns: a group has a thousand rows, and its board is asked for all the time."""
+    rows = db.session.execute(
+        select(Progress.learner_id, Progress.exercise_id, Progress.attempts, Progress.stars, Progress.first_success_at)
+        .join(Learner, Progress.learner_id == Learner.id)
+        .where(Learner.group_id == group.id)
+    )
+    return {
+        (learner_id, exercise_id): _cell(attempts, stars, passed=first_success_at is not None)
+        for learner_id, exercise_id, attempts, stars, first_success_at in rows
+    }
 
 
 def cell_of(progress: Progress | None) -> Cell:
     """What a child's progress row means for the board."""
     if progress is None:
-        return Cell(CellState.NOTHING)
-    if progress.first_success_at is not None:
-        return Cell(CellState.DONE, progress.attempts, progress.stars)
-    return Cell(CellState.TRIED if progress.attempts else CellState.OPENED, progress.attempts)
+        return NOTHING
+    return _cell(progress.attempts, progress.stars, passed=progress.first_success_at is not None)
+
+
+def _cell(attempts: int, stars: int, *, passed: bool) -> Cell:
+    if passed:
+        return Cell(CellState.DONE, attempts, stars)
+    return Cell(CellState.TRIED if attempts else CellState.OPENED, attempts)
 
 
 def _columns(path: Path) -> list[BoardColumn]:

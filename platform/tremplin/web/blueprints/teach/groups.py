@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
@@ -10,8 +11,9 @@ from flask_babel import gettext
 
 from tremplin.models import Group
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
-from tremplin.services.teaching.follow_group import board_of, board_version, open_board
+from tremplin.services.teaching.follow_group import board_version, open_board
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
@@ -21,6 +23,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.call_views import room_of
 from tremplin.web.computer import MOST_CHARACTERS, computer_name, name_computer
 from tremplin.web.forms.teach import GroupForm, PathForm
+from tremplin.web.grid_view import grid_html
 from tremplin.web.i18n import language
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
@@ -67,15 +70,13 @@ def group(group_id: UUID) -> ResponseReturnValue:
     found = taught_group(group_id)
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
-    opened = open_board(found, actor_of(staff_here()), request.args.get("path", ""))
+    open_board(found, actor_of(staff_here()))
     return render_template(
         "teach/group.html",
-        group=found,
-        board=opened,
+        children=len(learners_of(found)),
         paths=[curriculum for _, curriculum in group_curricula(found)],
-        room=room_of(found, staff_here()),
-        etag=etag,
         path_form=_path_form(),
+        **_board(found, etag),
     )
 
 
@@ -96,9 +97,18 @@ def board(group_id: UUID) -> ResponseReturnValue:
 
 def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
-    mark = etag or _board_etag(group)
-    shown = board_of(group, request.args.get("path", ""))
-    return render_template("teach/_board.html", group=group, board=shown, room=room_of(group, staff_here()), etag=mark)
+    return render_template("teach/_board.html", **_board(group, etag or _board_etag(group)))
+
+
+def _board(group: Group, etag: str) -> dict[str, Any]:
+    slug = request.args.get("path", "")
+    return {
+        "group": group,
+        "slug": slug,
+        "grid": grid_html(group.id, etag, language(), slug),
+        "room": room_of(group, staff_here()),
+        "etag": etag,
+    }
 
 
 @bp.get("/groups/<uuid:group_id>/wall")

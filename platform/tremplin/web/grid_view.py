@@ -1,0 +1,32 @@
+"""The grid of a group's board as HTML, made once for each state of the group however many boards look on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from uuid import UUID
+
+from flask import get_template_attribute, render_template
+from markupsafe import Markup
+
+from tremplin.models import Group
+from tremplin.models.db import db
+from tremplin.services.teaching.follow_group import board_of
+
+KEPT = 64
+"""How many grids a process keeps: each has about 150 kB, and a board that nobody looks at falls out."""
+
+
+@lru_cache(maxsize=KEPT)
+def grid_html(group_id: UUID, version: str, language: str, slug: str) -> Markup:
+    """Children by exercises of one path.
+
+    Args:
+        group_id: Whose board.
+        version: What the board's mark says; it decides whether a grid made before still holds.
+        language: Code of the reader's language.
+        slug: The path's, empty for the group's first.
+    """
+    board = board_of(db.session.get_one(Group, group_id), slug)
+    pointed = get_template_attribute("teach/_cell.html", "pointed")
+    words = {cell: pointed(cell) for cell in {cell for row in board.rows for cell in row.cells}}
+    return Markup(render_template("teach/_grid.html", board=board, words=words))  # noqa: S704 - escaped there
