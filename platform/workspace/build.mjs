@@ -20,6 +20,7 @@ const ENTRIES = {
   "blocks-workspace": "src/blocks-workspace.ts",
   "parsons-workspace": "src/parsons-workspace.ts",
   "picture-secret": "src/picture-secret.ts",
+  replay: "src/replay.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",
   htmx: join(modules, "htmx.org/dist/htmx.min.js"),

@@ -72,6 +72,17 @@ def show_new_card(leader, group, child):
     expect(leader.get_by_role("heading", level=1)).to_have_text(f"Carte de {child}")
 
 
+def pictures_on(leader):
+    pictures = leader.locator(".showing__secret img")
+    return [re.search(r"secret/(\w+)\.svg", each.get_attribute("src")).group(1) for each in pictures.all()]
+
+
+def tap(page, pictures):
+    for name in pictures:
+        page.locator(f'[data-picture="{name}"]').click()
+    page.get_by_role("button", name="Entrer").click()
+
+
 def come_in(page, site_code, child):
     page.goto("/")
     page.get_by_label("Le code de ton groupe").fill(site_code)
@@ -82,14 +93,11 @@ def come_in(page, site_code, child):
 def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe):
     show_new_card(leader, group, "Awa")
     assert fits(leader, axe) == (True, [])
-    pictures = leader.locator(".showing__secret img")
-    secret = [re.search(r"secret/(\w+)\.svg", each.get_attribute("src")).group(1) for each in pictures.all()]
+    secret = pictures_on(leader)
     come_in(guest, leader.locator("main .code").inner_text(), "Awa")
     expect(guest.locator("body[data-ready]")).to_be_visible()
     assert axe(guest) == []
-    for name in secret:
-        guest.locator(f'[data-picture="{name}"]').click()
-    guest.get_by_role("button", name="Entrer").click()
+    tap(guest, secret)
     expect(guest.locator(".me")).to_contain_text("Awa")
 
 
@@ -215,3 +223,43 @@ def test_the_room_on_the_wall(leader, group, axe):
     assert leader.locator(".wall").evaluate("wall => parseFloat(getComputedStyle(wall).fontSize)") >= 32
     with leader.expect_response(lambda answer: answer.url.endswith("/wall") and answer.status == 304):
         pass
+
+
+def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe):
+    show_new_card(leader, group, "Awa")
+    secret = pictures_on(leader)
+    come_in(guest, leader.locator("main .code").inner_text(), "Awa")
+    tap(guest, secret)
+    expect(guest.locator(".me")).to_contain_text("Awa")
+    guest.goto("/exercises/hello")
+    expect(guest.locator("body[data-ready]")).to_be_visible()
+    guest.locator(".cm-content").click()
+    for text in ('print("Bip")', 'print("Bip bip")'):
+        guest.keyboard.press("Control+a")
+        guest.keyboard.insert_text(text)
+        guest.get_by_role("button", name="Vérifier").click()
+        expect(guest.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
+    leader.goto(group)
+    leader.locator("#board tr", has_text="Awa").locator(".board__cell--tried a").first.click()
+    assert fits(leader, axe) == (True, [])
+    leader.get_by_role("link", name="Revoir pas à pas").click()
+    expect(leader.locator("body[data-ready]")).to_be_attached()
+    expect(leader.locator("[data-program]")).to_contain_text('print("Bip bip")')
+    assert fits(leader, axe) == (True, [])
+    leader.get_by_label("Moment").focus()
+    leader.keyboard.press("Home")
+    expect(leader.locator("[data-program]")).not_to_contain_text("Bip bip")
+    leader.get_by_role("button", name="Lecture").click()
+    expect(leader.locator("[data-program] mark")).to_contain_text('print("Bip bip")', timeout=10_000)
+    leader.go_back()
+    leader.get_by_label("Vos mots pour Awa").fill("Boulon parle déjà. Relis la dernière lettre.")
+    leader.get_by_role("button", name="Envoyer").click()
+    leader.get_by_role("button", name="Donner une étoile").click()
+    expect(leader.locator(".notice")).to_contain_text("Awa a une étoile de plus.")
+    guest.goto("/path")
+    expect(guest.locator(".part__news")).to_have_text("Un mot pour toi")
+    assert fits(guest, axe) == (True, [])
+    guest.goto("/exercises/hello")
+    expect(guest.locator(".said")).to_contain_text("Relis la dernière lettre.")
+    expect(guest.locator(".task__done")).to_be_visible()
+    assert axe(guest) == []

@@ -14,12 +14,11 @@ from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.services.house.invite_staff import first_admin_link_token
-from tremplin.services.house.warm_up import warm_up_beside
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
 from tremplin.web.settings import Settings
-from tremplin.web.wiring import make_sandbox, start_grading
+from tremplin.web.wiring import make_sandbox, start_grading, warm_up_beside
 
 DEFAULT_PORT = 8404
 THREADS = 48

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask import render_template, url_for
 from flask_babel import format_datetime, gettext, ngettext
@@ -46,6 +47,7 @@ class StepView:
     stars: int
     minutes: int
     kind_label: str
+    has_news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,17 @@ class VersionView:
         return program_in(self.source)
 
 
-def path_view(path: Path | None, paths: Sequence[Path] = ()) -> dict[str, Any]:
-    """The variables of ``learn/path.html``: the path shown, and all the paths of the child."""
+def path_view(path: Path | None, paths: Sequence[Path], news: Collection[UUID]) -> dict[str, Any]:
+    """The variables of ``learn/path.html``: the path shown, all the paths of the child, where words wait for her."""
     if path is None:
         return {"curriculum": None}
     done, total = path.done_count, len(path.steps)
     return {
         "curriculum": _curriculum_view(path),
         "curricula": [_curriculum_view(each) for each in paths],
-        "chosen": [_step_view(step) for step in path.chosen],
-        "units": [_unit_view(unit) for unit in path.units],
-        "continue_exercise": _step_view(path.next_step) if path.next_step else None,
+        "chosen": [_step_view(step, news) for step in path.chosen],
+        "units": [_unit_view(unit, news) for unit in path.units],
+        "continue_exercise": _step_view(path.next_step, news) if path.next_step else None,
         "progress_words": ngettext(
             "%(num)s exercise done out of %(total)s", "%(num)s exercises done out of %(total)s", done, total=total
         ),
@@ -129,13 +131,13 @@ def _curriculum_view(path: Path) -> CurriculumView:
     return CurriculumView(path.curriculum.slug, pick(path.curriculum.title), pick(path.curriculum.summary))
 
 
-def _unit_view(unit: PathUnit) -> UnitView:
+def _unit_view(unit: PathUnit, news: Collection[UUID]) -> UnitView:
     return UnitView(
         title=pick(unit.unit.title),
         goal=pick(unit.unit.goal),
         state=unit.state.value,
         is_closed=unit.opening is UnitOpening.CLOSED,
-        exercises=[_step_view(step) for step in unit.steps],
+        exercises=[_step_view(step, news) for step in unit.steps],
     )
 
 
@@ -149,6 +151,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "unclear_parts": UNCLEAR_PARTS,
         "hand_state": hand_state(hand),
         "exercise": exercise_view(exercise),
+        "comments": opened.comments,
         "unit_title": pick(opened.unit.title) if opened.unit else gettext("Chosen for you"),
         "draft": opened.source,
         "draft_version": opened.draft.version if opened.draft else 0,
@@ -287,7 +290,7 @@ def _exercise_url(step: PathStep | None) -> str | None:
     return url_for("learn.exercise", slug=step.loaded.exercise.slug) if step else None
 
 
-def _step_view(step: PathStep) -> StepView:
+def _step_view(step: PathStep, news: Collection[UUID]) -> StepView:
     exercise = step.loaded.exercise
     is_open = step.state is not StepState.LOCKED
     return StepView(
@@ -297,6 +300,7 @@ def _step_view(step: PathStep) -> StepView:
         stars=step.stars if is_open else 0,
         minutes=exercise.minutes,
         kind_label=kind_label(exercise.kind.value),
+        has_news=is_open and step.loaded.exercise_id in news,
     )
 
 

@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from flask_babel import format_datetime, gettext
+
 from tremplin.content.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors import diagnose
 from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
-from tremplin.services.catalogue import loaded_revision
+from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.teaching.open_child import ChildWork
+from tremplin.services.teaching.replay_work import Moment
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
 from tremplin.web.project_view import project_view
@@ -149,6 +152,30 @@ def work_view(work: ChildWork) -> dict[str, Any]:
         "attempts": attempts,
         "solutions": exercise.solutions,
         "project": project_view(exercise, work.ticked),
+        "comments": work.comments,
+        "star_given": work.star_given,
+        "has_history": work.has_history,
+    }
+
+
+def replay_view(loaded: LoadedExercise, moments: Sequence[Moment]) -> dict[str, Any]:
+    """The variables of ``teach/replay.html``; ``moments`` is ``MomentData[]`` of ``replay.ts``."""
+    return {
+        "title": pick(loaded.exercise.title),
+        "slug": loaded.exercise.slug,
+        "moments": [_moment_view(moment) for moment in moments],
+    }
+
+
+def _moment_view(moment: Moment) -> dict[str, Any]:
+    attempt = _attempt_view(moment.submission) if moment.submission else None
+    verdict = attempt.verdict if attempt else None
+    return {
+        "when": format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
+        "at": int(moment.at.timestamp() * 1000),
+        "source": program_in(moment.source),
+        "checked": verdict.headline if verdict else gettext("Waiting for its verdict.") if attempt else "",
+        "passed": verdict is not None and verdict.passed,
     }
 
 

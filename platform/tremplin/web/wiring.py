@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+import structlog
 from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop
+from tremplin.services.house.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.web.settings import Settings
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -17,6 +21,8 @@ from tremplin_sandbox.settings import PoolSettings
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+log = structlog.get_logger()
 
 
 def make_sandbox(settings: Settings) -> DockerSandbox:
@@ -57,3 +63,19 @@ def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:
             return use_case(*args, **kwargs)
 
     return run
+
+
+def warm_up_beside(app: Flask) -> threading.Thread:
+    """Start :func:`warm_up` in a thread of its own; the site answers meanwhile."""
+    thread = threading.Thread(target=_warm_up_in, args=(app,), name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _warm_up_in(app: Flask) -> None:
+    with app.app_context():
+        try:
+            log.info("warmed up", exercises=warm_up())
+        except SQLAlchemyError as error:
+            # The first pages will be slower, nothing else.
+            log.warning("could not warm up", error=str(error))

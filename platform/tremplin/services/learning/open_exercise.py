@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from tremplin.domain.exercise import Unit
 from tremplin.domain.path import StepState
-from tremplin.models import Draft, Learner, Progress, Submission, SubmissionState
+from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.learning.comments import read_comments
 from tremplin.services.learning.grade_submissions import progress_of
 from tremplin.services.learning.open_path import Path, PathStep, path_with
 from tremplin.services.learning.projects import ticked_items
@@ -32,6 +33,8 @@ class OpenExercise:
     last: Submission | None
     ticked: frozenset[str] = frozenset()
     """Items of a project's checklist that an adult has ticked."""
+    comments: tuple[Comment, ...] = ()
+    """What adults have said of the child's program, the newest first."""
 
     @property
     def source(self) -> str:
@@ -62,6 +65,7 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
         progress=progress,
         last=last_graded(learner.id, step.loaded.exercise_id),
         ticked=ticked_items(learner.id, step.loaded.exercise_id) if step.loaded.exercise.project else frozenset(),
+        comments=tuple(read_comments(learner.id, step.loaded.exercise_id)),
     )
 
 

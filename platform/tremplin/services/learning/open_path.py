@@ -14,6 +14,7 @@ from tremplin.models import Exercise as ExerciseRow
 from tremplin.models import Group, GroupCurriculum, GroupUnit, Learner, LearnerStep, Progress
 from tremplin.models.db import db
 from tremplin.services.catalogue import LoadedExercise, current_curriculum, current_exercises
+from tremplin.services.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,19 @@ def path_with(learner: Learner, slug: str) -> Path | None:
     """The path that holds the exercise, or for which it was chosen; None when there is none."""
     paths = [path for path in paths_of(learner) if path.step(slug)]
     return next((path for path in paths if path.unit_of(slug)), None) or next(iter(paths), None)
+
+
+def step_with(learner: Learner, slug: str) -> PathStep:
+    """The exercise with this slug on one of her paths, open or not.
+
+    Raises:
+        NotFound: Not an exercise of hers.
+    """
+    path = path_with(learner, slug)
+    step = path.step(slug) if path else None
+    if step is None:
+        raise NotFound
+    return step
 
 
 def group_curricula(group: Group) -> list[tuple[GroupCurriculum, Curriculum]]:

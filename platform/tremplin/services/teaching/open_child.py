@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from tremplin.domain.exercise import Curriculum
-from tremplin.models import Card, Draft, FamilySlip, Learner, Progress, Submission
+from tremplin.models import Card, Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
-from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import record_access
-from tremplin.services.learning.open_path import PathStep, path_with, paths_of
+from tremplin.services.learning.comments import comments_on
+from tremplin.services.learning.open_path import PathStep, paths_of, step_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 from tremplin.services.teaching.follow_group import Cell, cell_of
@@ -53,7 +53,8 @@ class ChildRecord:
 class ChildWork:
     """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first.
 
-    ``ticked`` are the items of a project's checklist that an adult has ticked.
+    ``ticked`` are the items of a project's checklist that an adult has ticked; ``star_given`` tells whether an adult
+    has given a star by hand; ``has_history`` whether there is more than one moment to look back at.
     """
 
     loaded: LoadedExercise
@@ -61,6 +62,9 @@ class ChildWork:
     draft: Draft | None
     submissions: list[Submission]
     ticked: frozenset[str]
+    comments: list[Comment]
+    star_given: bool
+    has_history: bool
 
 
 def open_child(learner: Learner, actor: str) -> ChildRecord:
@@ -93,10 +97,7 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     Raises:
         NotFound: Not an exercise of her paths.
     """
-    path = path_with(learner, slug)
-    step = path.step(slug) if path else None
-    if step is None:
-        raise NotFound
+    step = step_with(learner, slug)
     exercise_id = step.loaded.exercise_id
     with unit_of_work():
         record_access(actor, "work.read", learner.id, exercise=slug)
@@ -107,12 +108,17 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
         .order_by(Submission.submitted_at.desc(), Submission.id.desc())
         .limit(SUBMISSIONS_SHOWN)
     )
+    progress = db.session.scalars(select(Progress).where(*mine)).first()
+    draft, programs = newest_draft(learner.id, exercise_id), list(submissions)
     return ChildWork(
         loaded=step.loaded,
-        cell=cell_of(db.session.scalars(select(Progress).where(*mine)).first()),
-        draft=newest_draft(learner.id, exercise_id),
-        submissions=list(submissions),
+        cell=cell_of(progress),
+        draft=draft,
+        submissions=programs,
         ticked=ticked_items(learner.id, exercise_id),
+        comments=comments_on(learner.id, exercise_id),
+        star_given=progress is not None and progress.star_given_at is not None,
+        has_history=len(programs) + (draft.version if draft else 0) > 1,
     )
 
 

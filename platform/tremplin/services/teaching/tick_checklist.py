@@ -9,7 +9,7 @@ from tremplin.models.db import unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import actor_of, record_access
-from tremplin.services.learning.open_path import path_with
+from tremplin.services.learning.open_path import step_with
 from tremplin.services.learning.projects import ticked_items
 
 
@@ -19,10 +19,9 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
     Raises:
         NotFound: Not a project of her path, or an item that it does not have.
     """
-    path = path_with(learner, slug)
-    step = path.step(slug) if path else None
-    project = step.loaded.exercise.project if step else None
-    if step is None or project is None or not ticked <= {item.id for item in project.checklist}:
+    step = step_with(learner, slug)
+    project = step.loaded.exercise.project
+    if project is None or not ticked <= {item.id for item in project.checklist}:
         raise NotFound
     exercise_id = step.loaded.exercise_id
     before = ticked_items(learner.id, exercise_id)

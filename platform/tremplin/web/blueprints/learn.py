@@ -17,6 +17,7 @@ from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.house.record_statements import recording_of
 from tremplin.services.learning.await_verdict import await_verdict
+from tremplin.services.learning.comments import exercises_with_news
 from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
     group_by_code,
@@ -158,9 +159,8 @@ def log_out() -> ResponseReturnValue:
 def path() -> ResponseReturnValue:
     """The curriculum the child is on as a map, or the one she asks for among those of her group."""
     learner = learner_here()
-    return render_template(
-        "learn/path.html", **path_view(path_of(learner, request.args.get("of", "")), paths_of(learner))
-    )
+    shown = path_of(learner, request.args.get("of", ""))
+    return render_template("learn/path.html", **path_view(shown, paths_of(learner), exercises_with_news(learner.id)))
 
 
 @bp.get("/exercises/<slug>")

@@ -1,4 +1,4 @@
-"""One child: her path, her work, her family's slip."""
+"""One child: her path, her card, her family's slip."""
 
 from __future__ import annotations
 
@@ -18,14 +18,12 @@ from tremplin.services.house.record_access import actor_of
 from tremplin.services.teaching.change_child import archive_child, bring_child_back, change_child, move_child
 from tremplin.services.teaching.choose_exercise import choose_exercise, close_exercise, exercises_to_choose
 from tremplin.services.teaching.list_groups import groups_of
-from tremplin.services.teaching.open_child import open_child, open_child_work
-from tremplin.services.teaching.tick_checklist import tick_checklist
+from tremplin.services.teaching.open_child import open_child
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.slip import slip_pdf
-from tremplin.web.teach_views import work_view
 
 
 @bp.get("/learners/<uuid:learner_id>")
@@ -115,25 +113,6 @@ def close_for_child(learner_id: UUID, slug: str) -> ResponseReturnValue:
     child = taught_learner(learner_id)
     close_exercise(child, slug, staff_here())
     return _back(child)
-
-
-@bp.get("/learners/<uuid:learner_id>/exercises/<slug>")
-@open_to(Audience.INSTRUCTOR)
-def work(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """What the child wrote for an exercise, to read only."""
-    child = taught_learner(learner_id)
-    opened = open_child_work(child, slug, actor_of(staff_here()))
-    return render_template("teach/work.html", learner=child, **work_view(opened))
-
-
-@bp.post("/learners/<uuid:learner_id>/exercises/<slug>/checklist")
-@open_to(Audience.INSTRUCTOR)
-def tick(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """Tick what an adult has seen of the child's project."""
-    child = taught_learner(learner_id)
-    tick_checklist(child, slug, frozenset(request.form.getlist("item")), staff_here())
-    flash(gettext("Kept. %(name)s sees it on the page of the project.", name=child.display_name))
-    return redirect(url_for("teach.work", learner_id=child.id, slug=slug))
 
 
 @bp.post("/learners/<uuid:learner_id>/slip")

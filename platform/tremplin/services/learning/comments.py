@@ -1,0 +1,44 @@
+"""An adult's words on a child's program, as the child finds them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from tremplin.models import Comment
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+
+
+def comments_on(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
+    """What adults have said of the child's program for this exercise, the newest first."""
+    return list(
+        db.session.scalars(
+            select(Comment)
+            .where(Comment.learner_id == learner_id, Comment.exercise_id == exercise_id)
+            .order_by(Comment.written_at.desc())
+        )
+    )
+
+
+def read_comments(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
+    """The same for the child herself: from now on they are not new to her."""
+    found = comments_on(learner_id, exercise_id)
+    if any(comment.read_at is None for comment in found):
+        with unit_of_work() as session:
+            session.execute(
+                update(Comment)
+                .where(Comment.learner_id == learner_id, Comment.exercise_id == exercise_id, Comment.read_at.is_(None))
+                .values(read_at=now())
+            )
+    return found
+
+
+def exercises_with_news(learner_id: UUID) -> set[UUID]:
+    """The exercises on which there are words the child has not read yet."""
+    return set(
+        db.session.scalars(
+            select(Comment.exercise_id).where(Comment.learner_id == learner_id, Comment.read_at.is_(None)).distinct()
+        )
+    )

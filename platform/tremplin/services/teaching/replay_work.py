@@ -1,0 +1,53 @@
+"""How a program came about: every version that was kept and every one that was handed in, in the order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tremplin.models import Draft, Learner, Submission
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.house.record_access import record_access
+from tremplin.services.learning.open_path import step_with
+
+MOST = 400
+"""Moments shown, the newest ones: an afternoon's typing is kept every few seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The program at one moment; ``submission`` where it was handed in then."""
+
+    at: datetime
+    source: str
+    submission: Submission | None = None
+
+
+def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, list[Moment]]:
+    """The exercise and the moments of the child's program for it, the first one first; noted as read by ``actor``.
+
+    Raises:
+        NotFound: Not an exercise of her paths.
+    """
+    loaded = step_with(learner, slug).loaded
+    with unit_of_work():
+        record_access(actor, "work.read", learner.id, exercise=slug)
+    drafts = db.session.scalars(
+        select(Draft)
+        .where(Draft.learner_id == learner.id, Draft.exercise_id == loaded.exercise_id)
+        .order_by(Draft.version.desc())
+        .limit(MOST)
+    )
+    submissions = db.session.scalars(
+        select(Submission)
+        .where(Submission.learner_id == learner.id, Submission.exercise_id == loaded.exercise_id)
+        .order_by(Submission.submitted_at.desc())
+        .limit(MOST)
+    )
+    moments = [Moment(draft.saved_at, draft.source) for draft in drafts]
+    moments += [Moment(each.submitted_at, each.source, each) for each in submissions]
+    moments.sort(key=lambda moment: (moment.at, moment.submission is not None))
+    return loaded, moments[-MOST:]
