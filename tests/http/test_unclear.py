@@ -46,3 +46,15 @@ def test_a_hundred_presses_are_not_a_hundred_reports(app, visitor):
     for _ in range(60):
         visitor("awa").post("/exercises/hello/unclear", json={"part": "words"})
     assert len(_reports(app)) == 50
+
+
+def test_an_explanation_is_read_by_the_children_of_that_group_alone(app, visitor):
+    visitor("awa").post("/exercises/hello/unclear", json={"part": "words"})
+    (report,) = _reports(app)
+    address = f"/teach/reports/{report.id}/answer"
+    assert visitor("omar").post(address, data={"text": "Non"}).status_code == 404
+    assert "Écrivez" in visitor("nadia").post(address, data={"text": " "}, follow_redirects=True).text
+    visitor("nadia").post(address, data={"text": "Les <guillemets> vont par deux."})
+    page = visitor("lina").get("/exercises/hello").text
+    assert "Les &lt;guillemets&gt; vont par deux." in page
+    assert "guillemets&gt;" not in visitor("zoe").get("/exercises/hello").text

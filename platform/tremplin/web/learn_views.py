@@ -25,6 +25,7 @@ from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.raise_hand import raised_hand
+from tremplin.services.learning.report_unclear import explanations
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.glossary import glossary_for
@@ -152,6 +153,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "hand_state": hand_state(hand),
         "exercise": exercise_view(exercise),
         "comments": opened.comments,
+        "explanations": explanations(learner, opened.loaded.revision_id, language()),
         "unit_title": pick(opened.unit.title) if opened.unit else gettext("Chosen for you"),
         "draft": opened.source,
         "draft_version": opened.draft.version if opened.draft else 0,

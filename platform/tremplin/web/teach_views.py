@@ -74,6 +74,7 @@ class ReportView:
     goal: str
     steps: tuple[str, ...]
     body: str
+    answer: str
 
 
 def report_views(reports: Sequence[ProblemReport]) -> list[ReportView]:
@@ -95,6 +96,7 @@ def _report_view(report: ProblemReport) -> ReportView:
         goal=statement.goal,
         steps=tuple(spoken_text(step) for step in statement.steps),
         body=spoken_text(statement.body),
+        answer=report.answer or "",
     )
 
 

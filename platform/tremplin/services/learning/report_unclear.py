@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import func, select
 
 from tremplin.models import Learner, ProblemReport
@@ -15,6 +17,21 @@ PARTS = ("words", "steps", "example", "other")
 
 MOST_OPEN = 50
 """Open reports of one group on one text; more of them say nothing new."""
+
+
+def explanations(learner: Learner, revision_id: UUID, language: str) -> list[str]:
+    """What adults have explained of this text to the child's group, the newest first, each once."""
+    answers = db.session.scalars(
+        select(ProblemReport.answer)
+        .where(
+            ProblemReport.group_id == learner.group_id,
+            ProblemReport.revision_id == revision_id,
+            ProblemReport.language == language,
+            ProblemReport.answer.is_not(None),
+        )
+        .order_by(ProblemReport.answered_at.desc())
+    )
+    return list(dict.fromkeys(answer for answer in answers if answer))
 
 
 def report_unclear(learner: Learner, slug: str, language: str, part: str) -> None:

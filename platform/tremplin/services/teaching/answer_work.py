@@ -23,11 +23,7 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
         NotFound: Not an exercise of her paths.
         Refused: ``empty``, or ``too_long`` beyond :data:`LONGEST_COMMENT` characters.
     """
-    said = text.strip()
-    if not said:
-        raise Refused("empty")
-    if len(said) > LONGEST_COMMENT:
-        raise Refused("too_long")
+    said = words_for_children(text)
     exercise_id = step_with(learner, slug).loaded.exercise_id
     with unit_of_work() as session:
         comment = Comment(
@@ -36,6 +32,20 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
         session.add(comment)
         record_access(actor_of(staff), "comment.written", learner.id, exercise=slug)
     return comment
+
+
+def words_for_children(typed: str) -> str:
+    """What an adult typed for children to read.
+
+    Raises:
+        Refused: ``empty``, or ``too_long`` beyond :data:`LONGEST_COMMENT` characters.
+    """
+    said = typed.strip()
+    if not said:
+        raise Refused("empty")
+    if len(said) > LONGEST_COMMENT:
+        raise Refused("too_long")
+    return said
 
 
 def take_comment_back(learner: Learner, comment_id: UUID, staff: Staff) -> None:

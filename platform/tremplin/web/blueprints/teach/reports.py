@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.services.teaching.answer_reports import mend, open_reports
+from tremplin.services.errors import Refused
+from tremplin.services.teaching.answer_reports import answer_report, mend, open_reports
 from tremplin.web.access import Audience, open_to, report_of_taught, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.blueprints.teach.work import REFUSALS
 from tremplin.web.teach_views import report_views
 
 
@@ -19,6 +21,19 @@ from tremplin.web.teach_views import report_views
 def reports() -> ResponseReturnValue:
     """Which texts are not clear, to whom."""
     return render_template("teach/reports.html", reports=report_views(open_reports(staff_here())))
+
+
+@bp.post("/reports/<uuid:report_id>/answer")
+@open_to(Audience.INSTRUCTOR)
+def answer_unclear(report_id: UUID) -> ResponseReturnValue:
+    """Explain it to the children of the group."""
+    try:
+        answer_report(report_of_taught(report_id), request.form.get("text", ""), staff_here())
+    except Refused as refused:
+        flash(str(REFUSALS[refused.reason]), "warning")
+    else:
+        flash(gettext("The children of the group read it below the text."))
+    return redirect(url_for("teach.reports"))
 
 
 @bp.post("/reports/<uuid:report_id>/mending")

@@ -20,7 +20,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.teach_views import replay_view, work_view
 
 _ = lazy_gettext
-_REFUSALS = {
+REFUSALS = {
     "empty": _("Write a few words first."),
     "too_long": _("At most 500 characters, please: a child reads it between two lines of a program."),
 }
@@ -51,7 +51,7 @@ def comment(learner_id: UUID, slug: str) -> ResponseReturnValue:
     try:
         write_comment(child, slug, text, staff_here())
     except Refused as refused:
-        return _page(child, slug, text, str(_REFUSALS[refused.reason])), 422
+        return _page(child, slug, text, str(REFUSALS[refused.reason])), 422
     flash(gettext("%(name)s finds it beside the exercise.", name=child.display_name))
     return _back(child, slug)
 
