@@ -39,6 +39,8 @@ class Draft(Travels, Base):
 class Submission(Travels, Base):
     """A program handed in. Written before anything else happens to it, so that it cannot be lost.
 
+    ``mistake`` is what was wrong with it, as a word (see ``services.learning.mistakes``); None where nothing was.
+
     ``key`` is made by the page, so that an impatient second click is the same submission. While ``running``, the
     submission belongs to one grader until ``lease_until``; after that anyone may take it again.
     """
@@ -71,6 +73,7 @@ class Submission(Travels, Base):
     retry_at: Mapped[datetime | None]
     graded_at: Mapped[datetime | None]
     verdict_class: Mapped[str | None] = mapped_column(String(20))
+    mistake: Mapped[str | None] = mapped_column(String(80))
     verdict: Mapped[dict[str, Any] | None]
 
     learner: Mapped[Learner] = relationship()

@@ -117,7 +117,7 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         progress.attempts, progress.stars = state.attempts, state.stars
         progress.first_success_at = state.first_success_at
         progress.last_activity_at = at
-        mistake = mistake_of(verdict, submission.source)
+        submission.mistake = mistake = mistake_of(verdict, submission.source)
         progress.mistakes = progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
         progress.mistake = mistake
 
