@@ -265,3 +265,17 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe)
     expect(guest.locator(".said")).to_contain_text("Relis la dernière lettre.")
     expect(guest.locator(".task__done")).to_be_visible()
     assert axe(guest) == []
+
+
+def test_figures_and_the_sheet_for_the_next_session(leader, group, axe):
+    leader.goto(group)
+    leader.get_by_role("link", name="Chiffres").click()
+    assert fits(leader, axe) == (True, [])
+    with leader.expect_download() as download:
+        leader.get_by_role("link", name="Tableau pour tableur").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    leader.goto(group)
+    leader.get_by_role("link", name="Fiche de séance").click()
+    assert fits(leader, axe) == (True, [])
+    expect(leader.get_by_role("heading", name="Sans ordinateur")).to_be_visible()
+    assert len(PdfReader(io.BytesIO(leader.pdf(prefer_css_page_size=True))).pages) == 1
