@@ -279,3 +279,22 @@ def test_figures_and_the_sheet_for_the_next_session(leader, group, axe):
     assert fits(leader, axe) == (True, [])
     expect(leader.get_by_role("heading", name="Sans ordinateur")).to_be_visible()
     assert len(PdfReader(io.BytesIO(leader.pdf(prefer_css_page_size=True))).pages) == 1
+
+
+def test_a_curriculum_is_taken_along_and_brought_back(leader, axe, tmp_path):
+    leader.goto("/teach/")
+    leader.get_by_role("link", name="Parcours", exact=True).click()
+    assert fits(leader, axe) == (True, [])
+    with leader.expect_download() as download:
+        leader.get_by_role("link", name="Emporter – Premiers pas en Python", exact=True).click()
+    pack = tmp_path / "pack.zip"
+    download.value.save_as(pack)
+    leader.get_by_label("Une archive d'une autre maison").set_input_files(pack)
+    leader.get_by_role("button", name="Ajouter à la maison").click()
+    expect(leader.get_by_role("status")).to_contain_text("Nouveaux\u00a0: 0. Changés\u00a0: 0. Déjà là\u00a0: 42.")
+    assert fits(leader, axe) == (True, [])
+    pack.write_bytes(b"no archive")
+    leader.get_by_label("Une archive d'une autre maison").set_input_files(pack)
+    leader.get_by_role("button", name="Ajouter à la maison").click()
+    expect(leader.get_by_role("alert")).to_contain_text("Rien n'a été ajouté.")
+    assert fits(leader, axe) == (True, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,15 +10,15 @@ import click
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.book import book
 from tremplin.content.commands import check, lock
-from tremplin.content.grading import drawn_goals
-from tremplin.content.loader import exercise_file, read_folder
-from tremplin.content.predict import right_answer
+from tremplin.content.loader import read_folder
+from tremplin.content.pack import read_pack
 from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.domain.exercise import Kind
-from tremplin.services.house.load_content import ExerciseFolder, RevisionNotRaisedError, load_content
+from tremplin.services.errors import NotFound
+from tremplin.services.house.load_content import RevisionNotRaisedError, load_content, observed
+from tremplin.services.house.record_access import COMMAND_LINE
 from tremplin.services.house.record_statements import forget_unread
+from tremplin.services.house.share_packs import export_curriculum, export_exercise, import_pack
 from tremplin.web.wiring import make_sandbox
-from tremplin_sandbox.sandbox import Sandbox
 
 
 @click.group()
@@ -38,7 +39,7 @@ def load() -> None:
     curricula = [path for path in sorted((settings.content / "curricula").glob("*.yaml")) if path.stem not in _LISTS]
     try:
         with make_sandbox(settings) as sandbox:
-            folders = [_folder(path, sandbox) for path in exercises]
+            folders = [observed(read_folder(path), sandbox) for path in exercises]
         with site(settings):
             migrate()
             loaded = load_content(folders, [path.read_bytes() for path in curricula])
@@ -58,8 +59,40 @@ def load() -> None:
 _LISTS = ("skills", "glossary")
 
 
-def _folder(path: Path, sandbox: Sandbox) -> ExerciseFolder:
-    files = read_folder(path)
-    if exercise_file(files).kind is Kind.PREDICT:
-        return ExerciseFolder(files, answer=right_answer(files, sandbox))
-    return ExerciseFolder(files, goals=drawn_goals(files, sandbox))
+@content.command("export")
+@click.argument("slug")
+@click.option("--exercise", "is_exercise", is_flag=True, help="SLUG names an exercise, not a curriculum.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="By default tremplin-SLUG.zip.")
+def export(slug: str, is_exercise: bool, output: Path | None) -> None:
+    """Put a curriculum with its exercises, or one exercise, into an archive with this house's seal."""
+    settings = settings_here()
+    file = output or Path(f"tremplin-{slug}.zip")
+    with site(settings):
+        try:
+            data = (export_exercise if is_exercise else export_curriculum)(
+                slug, settings.site_name, settings.secret_key
+            )
+        except NotFound:
+            stop(f"There is no {'exercise' if is_exercise else 'curriculum'} called {slug} here.", 1)
+    file.write_bytes(data)
+    click.echo(str(file))
+
+
+@content.command("import")
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def bring_in(archive: Path) -> None:
+    """Bring in what an archive of another house holds: all of it, or nothing and the reason."""
+    settings = settings_here()
+    try:
+        pack = read_pack(archive.read_bytes())
+        with make_sandbox(settings) as sandbox, site(settings):
+            migrate()
+            report = import_pack(pack, partial(observed, sandbox=sandbox), COMMAND_LINE, may_change=True)
+    except ContentError as error:
+        stop(f"{error} Nothing was brought in.", 1)
+    except SandboxUnavailableError as error:
+        stop(f"The sandbox cannot run anything ({error}). Nothing was brought in.", 3)
+    console.print(f"New: {len(report.new)}, changed: {len(report.changed)}, there already: {len(report.same)}.")
+    if report.older:
+        console.print(f"Older than what is here, and left out: {', '.join(report.older)}.")
+    console.print(f"Seal: {pack.seal.house}, {pack.seal.fingerprint}." if pack.seal else "No seal.", markup=False)

@@ -63,6 +63,11 @@ class GradingLoop:
             threading.Thread(target=self._run, name=f"grader-{number}", daemon=True) for number in range(workers)
         ]
 
+    @property
+    def sandbox(self) -> Sandbox:
+        """Where the programs run."""
+        return self._sandbox
+
     def start(self) -> None:
         """Start the workers."""
         for thread in self._threads:

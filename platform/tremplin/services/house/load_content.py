@@ -10,14 +10,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tremplin.content.grading import Goals
-from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.content.grading import Goals, drawn_goals
+from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.predict import right_answer
 from tremplin.content.versions import deciding_digest
 from tremplin.domain.exercise import Exercise as LearntExercise
+from tremplin.domain.exercise import Kind
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
 from tremplin.models.db import unit_of_work
 from tremplin.services.catalogue import pack_folder, unpack_folder
 from tremplin.services.clock import now
+from tremplin_sandbox.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class ExerciseFolder:
     files: Mapping[str, bytes]
     answer: str | None = None
     goals: Goals = field(default_factory=dict)
+
+
+def observed(files: Mapping[str, bytes], sandbox: Sandbox) -> ExerciseFolder:
+    """The folder with what only the sandbox can tell of it.
+
+    Raises:
+        ContentError: Its program or its solution does not run to its end.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    if exercise_file(files).kind is Kind.PREDICT:
+        return ExerciseFolder(files, answer=right_answer(files, sandbox))
+    return ExerciseFolder(files, goals=drawn_goals(files, sandbox))
 
 
 class RevisionNotRaisedError(Exception):

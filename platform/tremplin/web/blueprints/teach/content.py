@@ -1,0 +1,116 @@
+"""The curricula of the house: what is in them, taking one away, bringing one in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from flask import Response, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tremplin.content.pack import MAX_BYTES, read_pack
+from tremplin.content.problems import ContentError, SandboxUnavailableError
+from tremplin.content.seal import Seal
+from tremplin.models import StaffRole
+from tremplin.services.catalogue import current_exercises
+from tremplin.services.errors import Refused
+from tremplin.services.house.load_content import observed
+from tremplin.services.house.record_access import actor_of
+from tremplin.services.house.share_packs import (
+    Imported,
+    curricula_here,
+    export_curriculum,
+    export_exercise,
+    import_pack,
+)
+from tremplin.web.access import Audience, open_to, staff_here
+from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.i18n import pick
+from tremplin.web.wiring import grading_here
+from tremplin_sandbox.sandbox import Sandbox
+
+PROBLEMS_SHOWN = 10
+
+
+@bp.get("/content")
+@open_to(Audience.LEADER)
+def content() -> ResponseReturnValue:
+    """The curricula, each with its units and exercises."""
+    return _page()
+
+
+@bp.get("/content/curricula/<slug>.zip")
+@open_to(Audience.LEADER)
+def take_curriculum(slug: str) -> ResponseReturnValue:
+    """A curriculum with its exercises, to take along."""
+    return _archive(slug, export_curriculum)
+
+
+@bp.get("/content/exercises/<slug>.zip")
+@open_to(Audience.LEADER)
+def take_exercise(slug: str) -> ResponseReturnValue:
+    """One exercise, to take along."""
+    return _archive(slug, export_exercise)
+
+
+@bp.post("/content")
+@open_to(Audience.LEADER)
+def bring_content() -> ResponseReturnValue:
+    """Bring an archive in: all of it, or nothing and the reason."""
+    request.max_content_length = MAX_BYTES + 100_000
+    file = request.files.get("pack")
+    data = file.read(MAX_BYTES + 1) if file else b""
+    if not data:
+        return _page(problems=[gettext("Choose a file first.")]), 422
+    try:
+        pack = read_pack(data)
+        sandbox = _sandbox()
+        report = import_pack(
+            pack,
+            partial(observed, sandbox=sandbox),
+            actor_of(staff_here()),
+            may_change=staff_here().role is StaffRole.ADMIN,
+        )
+    except ContentError as error:
+        shown = [f"{problem.path} – {pick(problem.message)}" for problem in error.problems[:PROBLEMS_SHOWN]]
+        return _page(problems=shown), 422
+    except SandboxUnavailableError:
+        return _page(problems=[gettext("The sandbox is not ready. Nothing was changed; try again in a minute.")]), 503
+    except Refused:
+        sentence = gettext("This would change exercises that are here already: only the admin may bring it in.")
+        return _page(problems=[sentence]), 403
+    return _page(report=report, seal=pack.seal)
+
+
+def _page(problems: list[str] | None = None, report: Imported | None = None, seal: Seal | None = None) -> str:
+    curricula = curricula_here()
+    titles = {
+        slug: loaded.exercise.title
+        for curriculum in curricula
+        for slug, loaded in current_exercises(list(curriculum.slugs)).items()
+    }
+    return render_template(
+        "teach/content.html",
+        curricula=curricula,
+        titles=titles,
+        problems=problems or [],
+        report=report,
+        seal=seal,
+    )
+
+
+def _archive(slug: str, export: Callable[[str, str, str], bytes]) -> Response:
+    data = export(slug, current_app.config["SETTINGS"].site_name, current_app.config["SECRET_KEY"])
+    answer = Response(data, mimetype="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug}.zip"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _sandbox() -> Sandbox:
+    grading = grading_here()
+    if grading is None:
+        # Where runners grade, the pages have no engine: whoever runs the house brings it in at the command line.
+        raise SandboxUnavailableError
+    return grading.sandbox
