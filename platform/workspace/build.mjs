@@ -21,6 +21,7 @@ const ENTRIES = {
   "parsons-workspace": "src/parsons-workspace.ts",
   "picture-secret": "src/picture-secret.ts",
   replay: "src/replay.ts",
+  arrange: "src/arrange.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",
   htmx: join(modules, "htmx.org/dist/htmx.min.js"),

@@ -9,6 +9,7 @@ from tremplin.models.catalogue import (
 )
 from tremplin.models.help import HelpRequest, ProblemReport
 from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
+from tremplin.models.making import CurriculumDraft
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -35,6 +36,7 @@ __all__ = [
     "ChecklistTick",
     "Comment",
     "Curriculum",
+    "CurriculumDraft",
     "CurriculumRevision",
     "DayPass",
     "Draft",

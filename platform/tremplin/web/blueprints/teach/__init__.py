@@ -1,6 +1,29 @@
 """The instructor's pages: groups and their board, one child's work, and the adults of the house."""
 
-from tremplin.web.blueprints.teach import children, content, data, group_settings, groups, hands, reports, staff, work
+from tremplin.web.blueprints.teach import (
+    build,
+    children,
+    content,
+    data,
+    group_settings,
+    groups,
+    hands,
+    reports,
+    staff,
+    work,
+)
 from tremplin.web.blueprints.teach.blueprint import bp
 
-__all__ = ["bp", "children", "content", "data", "group_settings", "groups", "hands", "reports", "staff", "work"]
+__all__ = [
+    "bp",
+    "build",
+    "children",
+    "content",
+    "data",
+    "group_settings",
+    "groups",
+    "hands",
+    "reports",
+    "staff",
+    "work",
+]

@@ -24,6 +24,7 @@ from tremplin.services.house.share_packs import (
     export_exercise,
     import_pack,
 )
+from tremplin.services.teaching.build_curriculum import drafts
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick
@@ -93,6 +94,7 @@ def _page(problems: list[str] | None = None, report: Imported | None = None, sea
     return render_template(
         "teach/content.html",
         curricula=curricula,
+        making=drafts(),
         titles=titles,
         problems=problems or [],
         report=report,

@@ -1,0 +1,39 @@
+"""Curricula in the making
+
+Revision ID: 0010
+Revises: 0009
+Create Date: 2026-11-23 21:31:27
+
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+# revision identifiers, used by Alembic.
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "curriculum_draft",
+        sa.Column("slug", sa.String(length=60), nullable=False),
+        sa.Column("plan", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_by_id", sa.Uuid(), nullable=False),
+        sa.Column("edited_by_id", sa.Uuid(), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("origin", sa.Uuid(), nullable=True),
+        sa.Column("clock", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["created_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_created_by_id")),
+        sa.ForeignKeyConstraint(["edited_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_edited_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_curriculum_draft")),
+        sa.UniqueConstraint("slug", name=op.f("uq_curriculum_draft_slug")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("curriculum_draft")

@@ -1,0 +1,31 @@
+"""Content in the making, before it is published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tremplin.models.db import Base, Travels
+from tremplin.models.people import Staff
+
+
+class CurriculumDraft(Travels, Base):
+    """A curriculum in the making (see ``content.plan``); published, it becomes a revision of the curriculum ``id``.
+
+    ``version`` grows with each save, so that two authors never overwrite each other unseen.
+    """
+
+    __tablename__ = "curriculum_draft"
+
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    plan: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    edited_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    edited_at: Mapped[datetime]
+
+    edited_by: Mapped[Staff] = relationship(foreign_keys=[edited_by_id])

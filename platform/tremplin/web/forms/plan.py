@@ -1,0 +1,103 @@
+"""A curriculum in the making, as the page of its author sends it: everything at once, in the order it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from werkzeug.datastructures import MultiDict
+
+from tremplin.content.plan import Plan, PlannedUnit, moved
+from tremplin.domain.exercise import LANGUAGES, Text
+
+LONGEST = {"title": 80, "goal": 200, "summary": 400, "facilitator": 4000, "notes": 4000, "unplugged": 4000}
+"""Characters of each text, in each language."""
+AGES = range(6, 19)
+MINUTES = range(5, 301)
+
+Form = MultiDict[str, str]
+
+
+def plan_from(form: Form, before: Plan) -> Plan:
+    """The plan that the page shows, with the button applied that was pressed.
+
+    What the page does not send stays as it was before: a cut line loses nothing.
+    """
+    known = {unit.id: unit for unit in before.units}
+    order = [unit_id for unit_id in dict.fromkeys(form.getlist("unit")) if unit_id in known]
+    order += [unit_id for unit_id in known if unit_id not in order]
+    youngest = _number(form, "youngest", before.ages[0], AGES)
+    plan = replace(
+        before,
+        title=_text(form, "title", "title", before.title),
+        summary=_text(form, "summary", "summary", before.summary),
+        facilitator=_text(form, "facilitator", "facilitator", before.facilitator),
+        ages=(youngest, max(youngest, _number(form, "oldest", before.ages[1], AGES))),
+        units=tuple(_unit(form, known[unit_id]) for unit_id in order),
+    )
+    return _pressed(plan, form.get("do", ""), form)
+
+
+def _unit(form: Form, unit: PlannedUnit) -> PlannedUnit:
+    here = unit.id in form.getlist("unit")
+    return replace(
+        unit,
+        title=_text(form, f"{unit.id}.title", "title", unit.title),
+        goal=_text(form, f"{unit.id}.goal", "goal", unit.goal),
+        notes=_text(form, f"{unit.id}.notes", "notes", unit.notes),
+        unplugged=_text(form, f"{unit.id}.unplugged", "unplugged", unit.unplugged),
+        minutes=_number(form, f"{unit.id}.minutes", unit.minutes, MINUTES),
+        core=tuple(dict.fromkeys(form.getlist(f"{unit.id}.core"))) if here else unit.core,
+        extra=tuple(dict.fromkeys(form.getlist(f"{unit.id}.extra"))) if here else unit.extra,
+    )
+
+
+def _text(form: Form, name: str, kind: str, before: Text) -> Text:
+    return {
+        language: form.get(f"{name}.{language}", before[language]).replace("\r\n", "\n").strip()[: LONGEST[kind]]
+        for language in LANGUAGES
+    }
+
+
+def _number(form: Form, name: str, before: int, allowed: range) -> int:
+    typed = form.get(name, "")
+    return min(max(int(typed), allowed.start), allowed.stop - 1) if typed.isdecimal() else before
+
+
+def _pressed(plan: Plan, pressed: str, form: Form) -> Plan:
+    """``pressed`` is the button's value: an action, the unit it is about, the exercise it is about."""
+    action, _, rest = pressed.partition(":")
+    unit_id, _, slug = rest.partition(":")
+    match action:
+        case "add-unit":
+            return plan.with_unit()
+        case "remove-unit":
+            return plan.without_unit(unit_id)
+        case "up" | "down":
+            return plan.with_unit_moved(unit_id, -1 if action == "up" else 1)
+    changes: dict[str, Callable[[PlannedUnit], PlannedUnit]] = {
+        "add": lambda unit: _with(unit, form.get(f"{unit_id}.pick", "")),
+        "drop": lambda unit: replace(unit, core=_without(unit.core, slug), extra=_without(unit.extra, slug)),
+        "earlier": lambda unit: _moved_in(unit, slug, -1),
+        "later": lambda unit: _moved_in(unit, slug, 1),
+        "to-extra": lambda unit: replace(unit, core=_without(unit.core, slug), extra=(*unit.extra, slug)),
+        "to-core": lambda unit: replace(unit, core=(*unit.core, slug), extra=_without(unit.extra, slug)),
+    }
+    change = changes.get(action)
+    if change is None:
+        return plan
+    return replace(plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units))
+
+
+def _with(unit: PlannedUnit, slug: str) -> PlannedUnit:
+    return unit if not slug or slug in (*unit.core, *unit.extra) else replace(unit, core=(*unit.core, slug))
+
+
+def _without(slugs: tuple[str, ...], slug: str) -> tuple[str, ...]:
+    return tuple(each for each in slugs if each != slug)
+
+
+def _moved_in(unit: PlannedUnit, slug: str, by: int) -> PlannedUnit:
+    if slug in unit.core:
+        return replace(unit, core=moved(unit.core, unit.core.index(slug), by))
+    return replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by)) if slug in unit.extra else unit

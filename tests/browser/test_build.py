@@ -1,0 +1,85 @@
+"""A curriculum is put together in the browser: by mouse, by keyboard, in both languages, and published."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "un tournevis sous la pluie"
+DESK = {"width": 1366, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def author(browser, site):
+    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(site.instructor_link("Simone"))
+    page.locator('input[name="password"]').fill(PASSWORD)
+    page.locator('input[name="again"]').fill(PASSWORD)
+    page.locator("main form button").click()
+    yield page
+    context.close()
+
+
+def fits(page, axe):
+    found = axe(page)
+    page.set_viewport_size(PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(DESK)
+    return found == [] and width == PHONE["width"], found
+
+
+def put_in(page, unit, title):
+    page.locator(f"#{unit}").get_by_label("Exercice", exact=True).select_option(label=title)
+    page.locator(f"#{unit}").get_by_role("button", name="Ajouter").click()
+    expect(page.locator(f"#{unit} .arrange__what", has_text=title)).to_be_visible()
+
+
+def titles(page, unit="unit-1"):
+    return page.locator(f"#{unit} .arrange__what").all_inner_texts()
+
+
+def test_a_curriculum_is_begun_and_filled(author, axe):
+    author.goto("/teach/content")
+    assert fits(author, axe) == (True, [])
+    author.get_by_label("Titre d'un nouveau parcours").fill("Nuit du code")
+    author.get_by_role("button", name="Commencer").click()
+    expect(author.get_by_role("heading", level=1)).to_have_text("Nuit du code")
+    for title in ("Bonjour\u00a0!", "Trois lignes", "Le badge"):
+        put_in(author, "unit-1", title)
+    assert fits(author, axe) == (True, [])
+
+
+def test_exercises_are_ordered_by_keyboard(author):
+    button = author.get_by_role("button", name="Descendre «\u00a0Bonjour\u00a0!\u00a0»")
+    button.focus()
+    author.keyboard.press("Enter")
+    expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Trois lignes")
+
+
+def test_exercises_are_ordered_by_dragging(author):
+    expect(author.locator("body[data-ready]")).to_be_attached()
+    author.locator("#unit-1 .arrange__row").nth(2).drag_to(author.locator("#unit-1 .arrange__row").first)
+    author.get_by_role("button", name="Garder", exact=True).click()
+    expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Le badge")
+
+
+def test_what_is_missing_is_shown_until_it_is_published(author, axe):
+    expect(author.locator(".build__end")).to_contain_text("Le titre manque en anglais.")
+    texts = {"title": "Code night", "summary": "An evening", "facilitator": "Take your time"}
+    for name, text in texts.items():
+        for language in ("fr", "en"):
+            author.locator(f'[name="{name}.{language}"]').fill(f"{text} {language}")
+    for name in ("title", "goal", "notes", "unplugged"):
+        for language in ("fr", "en"):
+            author.locator(f'[name="unit-1.{name}.{language}"]').fill(f"{name} {language}")
+    author.get_by_role("button", name="Garder", exact=True).click()
+    expect(author.locator(".build__end")).not_to_contain_text("manque en")
+    author.locator("#unit-1").get_by_role("button", name="Retirer – Le badge").click()
+    expect(author.locator(".build__end")).to_contain_text("Rien ne manque.")
+    author.get_by_role("button", name="Garder et publier").click()
+    expect(author.get_by_role("status")).to_contain_text("Publié, révision 1.")
+    expect(author.get_by_role("heading", name="Code night fr")).to_be_visible()
+    assert fits(author, axe) == (True, [])
