@@ -29,6 +29,7 @@ def leader(browser, site):
     page.get_by_label("Lieu", exact=True).select_option("new")
     page.get_by_label("Nom du nouveau lieu").fill("Le camion")
     page.locator('select[name="age_band"]').select_option("7-9")
+    page.locator('select[name="curriculum"]').select_option(label="Premiers pas en Python")
     page.locator('textarea[name="names"]').fill("Awa\nKofi")
     page.get_by_role("button", name="Créer le groupe").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jeudi")
