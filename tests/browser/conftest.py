@@ -184,6 +184,18 @@ def context(context):
 
 
 @pytest.fixture
+def picture(pytestconfig):
+    """Keep a screenshot when the run was asked for some."""
+    folder = pytestconfig.getoption("--screenshots")
+
+    def take(page, name):
+        if folder:
+            page.screenshot(path=f"{folder}/{name}.png")
+
+    return take
+
+
+@pytest.fixture
 def axe():
     """Run axe on a page; the answer lists what it found, empty when nothing."""
 

@@ -59,11 +59,12 @@ def test_exercises_are_ordered_by_keyboard(author):
     expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Trois lignes")
 
 
-def test_exercises_are_ordered_by_dragging(author):
+def test_exercises_are_ordered_by_dragging(author, picture):
     expect(author.locator("body[data-ready]")).to_be_attached()
     author.locator("#unit-1 .arrange__row").nth(2).drag_to(author.locator("#unit-1 .arrange__row").first)
     author.get_by_role("button", name="Garder", exact=True).click()
     expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Le badge")
+    picture(author, "build")
 
 
 def test_what_is_missing_is_shown_until_it_is_published(author, axe):

@@ -70,7 +70,7 @@ def show_new_card(leader, group, child):
     leader.goto(group)
     leader.locator("#board th a", has_text=child).click()
     leader.get_by_role("button", name="Montrer une nouvelle carte ici").click()
-    expect(leader.get_by_role("heading", level=1)).to_have_text(f"Carte de {child}")
+    expect(leader.get_by_role("heading", level=1)).to_have_text(f"Carte pour {child}")
 
 
 def pictures_on(leader):
@@ -91,9 +91,10 @@ def come_in(page, site_code, child):
     page.get_by_role("link", name=child).click()
 
 
-def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe):
+def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe, picture):
     show_new_card(leader, group, "Awa")
     assert fits(leader, axe) == (True, [])
+    picture(leader, "card")
     secret = pictures_on(leader)
     come_in(guest, leader.locator("main .code").inner_text(), "Awa")
     expect(guest.locator("body[data-ready]")).to_be_visible()
@@ -132,8 +133,9 @@ def test_cards_are_printed_with_pictures_or_with_words(leader, group):
     assert "Tes deux mots, dans cet ordre" in text
 
 
-def test_children_are_added_and_one_leaves_and_returns(leader, group, axe):
+def test_children_are_added_and_one_leaves_and_returns(leader, group, axe, picture):
     open_settings(leader, group)
+    picture(leader, "settings")
     leader.get_by_text("Ajouter des enfants").click()
     assert fits(leader, axe) == (True, [])
     leader.locator('textarea[name="names"]').fill("Mei\nawa")
@@ -226,7 +228,7 @@ def test_the_room_on_the_wall(leader, group, axe):
         pass
 
 
-def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe):
+def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe, picture):
     show_new_card(leader, group, "Awa")
     secret = pictures_on(leader)
     come_in(guest, leader.locator("main .code").inner_text(), "Awa")
@@ -234,7 +236,7 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe)
     expect(guest.locator(".me")).to_contain_text("Awa")
     guest.goto("/exercises/hello")
     expect(guest.locator("body[data-ready]")).to_be_visible()
-    for text in ('print("Bip")', 'print("Bip bip")'):
+    for text in ('print("Bip")', 'print("Bip,")', 'print("Bip bip")'):
         guest.locator(".cm-content").click()
         guest.keyboard.press("Control+a")
         guest.keyboard.insert_text(text)
@@ -242,7 +244,9 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe)
         expect(guest.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
     leader.goto(group)
     tried = leader.locator("#board tr", has_text="Awa").locator(".board__cell--tried a").first
-    expect(tried).to_contain_text("2 essais", timeout=10_000)
+    expect(tried).to_contain_text("3 essais", timeout=10_000)
+    expect(leader.locator(".call--same_mistake")).to_contain_text("3 fois la même chose")
+    picture(leader, "board")
     tried.click()
     assert fits(leader, axe) == (True, [])
     leader.get_by_role("link", name="Revoir pas à pas").click()
@@ -252,6 +256,7 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe)
     leader.get_by_label("Moment").focus()
     leader.keyboard.press("Home")
     expect(leader.locator("[data-program]")).not_to_contain_text("Bip bip")
+    picture(leader, "replay")
     leader.get_by_role("button", name="Lecture").click()
     expect(leader.locator("[data-program] mark")).to_contain_text('print("Bip bip")', timeout=10_000)
     leader.go_back()
@@ -268,7 +273,7 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe)
     assert axe(guest) == []
 
 
-def test_figures_and_the_sheet_for_the_next_session(leader, group, axe):
+def test_figures_and_the_sheet_for_the_next_session(leader, group, axe, picture):
     leader.goto(group)
     leader.get_by_role("link", name="Chiffres").click()
     assert fits(leader, axe) == (True, [])
@@ -279,6 +284,7 @@ def test_figures_and_the_sheet_for_the_next_session(leader, group, axe):
     leader.get_by_role("link", name="Fiche de séance").click()
     assert fits(leader, axe) == (True, [])
     expect(leader.get_by_role("heading", name="Sans ordinateur")).to_be_visible()
+    picture(leader, "sheet")
     assert len(PdfReader(io.BytesIO(leader.pdf(prefer_css_page_size=True))).pages) == 1
 
 

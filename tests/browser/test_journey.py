@@ -49,18 +49,6 @@ def parent(french):
     return french(java_script_enabled=False)
 
 
-@pytest.fixture
-def picture(pytestconfig):
-    """Keep a screenshot when the run was asked for some."""
-    folder = pytestconfig.getoption("--screenshots")
-
-    def take(page, name):
-        if folder:
-            page.screenshot(path=f"{folder}/{name}.png")
-
-    return take
-
-
 def write(page, program):
     page.locator(".cm-content").click()
     page.keyboard.press("Control+a")
