@@ -22,6 +22,7 @@ const ENTRIES = {
   "picture-secret": "src/picture-secret.ts",
   replay: "src/replay.ts",
   arrange: "src/arrange.ts",
+  make: "src/make.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",
   htmx: join(modules, "htmx.org/dist/htmx.min.js"),

@@ -103,6 +103,16 @@ def check_folder(path: Path, skills: Iterable[str] | None) -> tuple[list[Problem
     return static_problems(folder, None if skills is None else set(skills)), folder
 
 
+def prove(folder: Folder, sandbox: Sandbox) -> tuple[list[Problem], int]:
+    """What the sandbox finds wrong with one exercise whose files are in order, and how many things were tried.
+
+    Raises:
+        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not known.
+    """
+    proofs = [("", trial) for trial in trials(folder)]
+    return sorted(_prove(proofs, sandbox, None), key=_place), len(proofs)
+
+
 def _prove(proofs: Sequence[tuple[str, Trial]], sandbox: Sandbox, progress: Progress | None) -> Iterator[Problem]:
     with ThreadPoolExecutor(THREADS) as threads:
         running = {threads.submit(trial.run, sandbox): path for path, trial in proofs}

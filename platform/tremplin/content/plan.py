@@ -85,10 +85,10 @@ def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
     return tuple(rest)
 
 
-def slug_of(title: str) -> str:
-    """A name for files and addresses: ``L'été à Boulon`` becomes ``l-ete-a-boulon``."""
+def slug_of(title: str, otherwise: str = "parcours") -> str:
+    """A name for files and addresses: ``L'été à Boulon`` becomes ``l-ete-a-boulon``; else ``otherwise``."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "parcours"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or otherwise
 
 
 def gaps(plan: Plan) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from tremplin.models.catalogue import (
 )
 from tremplin.models.help import HelpRequest, ProblemReport
 from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
-from tremplin.models.making import CurriculumDraft
+from tremplin.models.making import CurriculumDraft, ExerciseDraft
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -41,6 +41,7 @@ __all__ = [
     "DayPass",
     "Draft",
     "Exercise",
+    "ExerciseDraft",
     "ExerciseRevision",
     "FamilySlip",
     "Group",

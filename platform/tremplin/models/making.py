@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.models.db import Base, Travels
@@ -23,6 +23,28 @@ class CurriculumDraft(Travels, Base):
 
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     plan: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    edited_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    edited_at: Mapped[datetime]
+
+    edited_by: Mapped[Staff] = relationship(foreign_keys=[edited_by_id])
+
+
+class ExerciseDraft(Travels, Base):
+    """An exercise in the making (see ``content.sketch``); published, it becomes a revision of the exercise ``id``.
+
+    ``folder`` is the zip of its files (see ``services.catalogue.pack_folder``), complete or not; ``tried`` is what its
+    author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under
+    ``problems`` the faults found, under ``trials`` how many things were tried.
+    """
+
+    __tablename__ = "exercise_draft"
+
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    folder: Mapped[bytes] = mapped_column(LargeBinary)
+    tried: Mapped[str | None]
+    proof: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(default=1)
     created_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     edited_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))

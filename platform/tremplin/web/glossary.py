@@ -9,6 +9,7 @@ import structlog
 from flask import current_app
 
 from tremplin.content.loader import glossary_from_bytes
+from tremplin.content.vocabulary import Vocabulary, vocabulary_from_bytes
 from tremplin.domain.exercise import GlossaryWord
 
 log = structlog.get_logger()
@@ -18,6 +19,16 @@ def glossary_for(age: int) -> list[GlossaryWord]:
     """The words explained to a child of this age; none where this machine has no content folder."""
     words = _read(current_app.config["SETTINGS"].content / "curricula/glossary.yaml")
     return [word for word in words if word.from_age <= age]
+
+
+def vocabulary_here() -> Vocabulary | None:
+    """The technical words and from which age each is explained; None where this machine has no content folder."""
+    return _vocabulary(current_app.config["SETTINGS"].content / "curricula/glossary.yaml")
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(path: Path) -> Vocabulary | None:
+    return vocabulary_from_bytes(path.read_bytes(), path.name) if path.is_file() else None
 
 
 @lru_cache(maxsize=4)

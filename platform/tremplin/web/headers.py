@@ -19,6 +19,10 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+FRAMED_BY_OURSELVES = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""For a page that another page of the site shows in a frame."""
+PICTURE_ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""For an SVG opened on its own, which is a document then: nothing in it may run."""
 A_YEAR = 365 * 24 * 3600
 
 
@@ -31,7 +35,7 @@ def _add_headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["X-Frame-Options"] = "DENY"
+    headers.setdefault("X-Frame-Options", "DENY")
     headers["Referrer-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

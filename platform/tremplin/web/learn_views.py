@@ -19,7 +19,7 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
-from tremplin.services.catalogue import loaded_revision
+from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
@@ -148,19 +148,18 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
     following = opened.path.after(exercise.slug)
     hand = raised_hand(learner.id)
     return {
+        **task_view(opened.loaded),
+        "urls": _desk_urls(exercise.slug),
+        "owner": learner.id,
         "hand": hand,
-        "unclear_parts": UNCLEAR_PARTS,
         "hand_state": hand_state(hand),
-        "exercise": exercise_view(exercise),
         "comments": opened.comments,
         "explanations": explanations(learner, opened.loaded.revision_id, language()),
         "unit_title": pick(opened.unit.title) if opened.unit else gettext("Chosen for you"),
         "draft": opened.source,
         "draft_version": opened.draft.version if opened.draft else 0,
-        "draft_saved_ms": _milliseconds(opened.draft.saved_at) if opened.draft else 0,
-        "now_ms": _milliseconds(now()),
+        "draft_saved_ms": milliseconds(opened.draft.saved_at) if opened.draft else 0,
         "draft_key": draft_key(opened.progress.learner_id),
-        "starter": exercise.starter,
         "hints_given": [pick(hint) for hint in exercise.hints[: opened.hints_given]],
         "stars_earned": opened.progress.stars,
         "is_done": opened.progress.first_success_at is not None,
@@ -171,14 +170,38 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         else None,
         "project": project_view(exercise, opened.ticked),
         "repair": repair_view(exercise, opened.last.source) if opened.last else None,
+    }
+
+
+def task_view(loaded: LoadedExercise) -> dict[str, Any]:
+    """The part of :func:`workspace_view` that is the same for every child."""
+    exercise = loaded.exercise
+    return {
+        "exercise": exercise_view(exercise),
+        "unclear_parts": UNCLEAR_PARTS,
+        "now_ms": milliseconds(now()),
+        "starter": exercise.starter,
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
-        "choices": _choices(exercise.prediction, opened.loaded.answer),
+        "choices": _choices(exercise.prediction, loaded.answer),
         "world": exercise.prediction.world if exercise.prediction else "",
-        "stage": stage_view(opened.loaded) if exercise.prediction is None else None,
+        "stage": stage_view(loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
         "puzzle": puzzle_view(exercise),
         "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
+    }
+
+
+def _desk_urls(slug: str) -> dict[str, str]:
+    """Where the page's scripts send what the child does."""
+    return {
+        "draft": url_for("learn.draft", slug=slug),
+        "versions": url_for("learn.drafts", slug=slug),
+        "submit": url_for("learn.submit", slug=slug),
+        "hints": url_for("learn.hints", slug=slug),
+        "hand": url_for("ask.hand"),
+        "raise": url_for("ask.raise_up", slug=slug),
+        "unclear": url_for("ask.unclear", slug=slug),
     }
 
 
@@ -279,7 +302,8 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     }
 
 
-def _milliseconds(instant: datetime) -> int:
+def milliseconds(instant: datetime) -> int:
+    """As browsers count time."""
     return int(instant.timestamp() * 1000)
 
 

@@ -54,6 +54,49 @@ UNCLEAR_PARTS = {
 }
 """What a child may find unclear in a text."""
 
+KIND_NAMES = {
+    "blocks-grid": _("Steer the robot"),
+    "turtle": _("Draw with the turtle"),
+    "stdout": _("A program that prints"),
+    "function": _("A function"),
+    "parsons": _("Lines to put in order"),
+    "predict": _("Read and predict"),
+    "debug": _("Find the mistake"),
+    "project": _("Project"),
+}
+"""What an author calls a kind of exercise."""
+
+KIND_HELP = {
+    "blocks-grid": _("Blocks lead Boulon through a world that you paint."),
+    "turtle": _("The drawing must look like the one of your solution."),
+    "stdout": _("Something is typed, something must be printed."),
+    "function": _("The tests call a function and look at what it returns."),
+    "parsons": _("Your solution is shuffled; the child puts its lines or blocks in order."),
+    "predict": _("A program to read and a question. The right answer is found by running it."),
+    "debug": _("A program that does not do what it should."),
+    "project": _("Free work with two to four milestones and a list that an adult ticks."),
+}
+"""What such an exercise is, in a sentence for its author."""
+
+SETTING_LABELS = {
+    "robot": _("the robot, with blocks"),
+    "turtle-blocks": _("the turtle, with blocks"),
+    "turtle": _("the turtle, in Python"),
+    "console": _("text, in Python"),
+}
+"""Where a child works, as an author chooses it."""
+
+TEST_NAMES = {
+    "stdout": _("what is printed"),
+    "call": _("what a function returns"),
+    "turtle": _("the drawing"),
+    "grid": _("worlds of the robot"),
+    "ast": _("how it is written"),
+    "pytest": _("a file of tests"),
+    "mutants": _("programs with a slip"),
+}
+"""What a test looks at."""
+
 
 def kind_label(kind: str) -> str:
     """What a child does in an exercise of this kind, in a word or two."""

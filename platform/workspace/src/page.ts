@@ -30,9 +30,18 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   if (unclear) connectUnclear(unclear);
   const hand = page.querySelector<HTMLElement>("[data-hand]");
   if (hand) connectHand(hand, { source: () => work.source(), error: () => shownError(page) });
+  connectAdopt(page, work);
   const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
   if (line) work.markLine(line);
   document.body.dataset["ready"] = "true";
+}
+
+/** In an author's preview: what was built goes with the form that keeps it as one of the exercise's programs. */
+function connectAdopt(page: HTMLElement, work: Work): void {
+  const form = document.querySelector<HTMLFormElement>("[data-adopt]");
+  form?.addEventListener("formdata", (event) => {
+    if (!page.querySelector("[data-source]")) event.formData.set("source", work.source() ?? "");
+  });
 }
 
 function shownError(page: HTMLElement): string {

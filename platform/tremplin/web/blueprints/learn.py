@@ -33,6 +33,7 @@ from tremplin.services.learning.raise_hand import lower_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
+from tremplin.web.headers import PICTURE_ALONE
 from tremplin.web.i18n import language
 from tremplin.web.learn_views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.pictures import secret_pictures
@@ -228,8 +229,7 @@ def picture(revision_id: UUID, name: str) -> ResponseReturnValue:
     data, media_type = picture_of(revision_id, name)
     response = send_file(BytesIO(data), mimetype=media_type, download_name=name)
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    # An SVG opened on its own is a document: nothing in it may run.
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response.headers["Content-Security-Policy"] = PICTURE_ALONE
     return response
 
 

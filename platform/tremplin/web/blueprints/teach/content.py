@@ -28,8 +28,7 @@ from tremplin.services.teaching.build_curriculum import drafts
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick
-from tremplin.web.wiring import grading_here
-from tremplin_sandbox.sandbox import Sandbox
+from tremplin.web.wiring import sandbox_here
 
 PROBLEMS_SHOWN = 10
 
@@ -66,7 +65,9 @@ def bring_content() -> ResponseReturnValue:
         return _page(problems=[gettext("Choose a file first.")]), 422
     try:
         pack = read_pack(data)
-        sandbox = _sandbox()
+        sandbox = sandbox_here()
+        if sandbox is None:
+            raise SandboxUnavailableError
         report = import_pack(
             pack,
             partial(observed, sandbox=sandbox),
@@ -108,11 +109,3 @@ def _archive(slug: str, export: Callable[[str, str, str], bytes]) -> Response:
     answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug}.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _sandbox() -> Sandbox:
-    grading = grading_here()
-    if grading is None:
-        # Where runners grade, the pages have no engine: whoever runs the house brings it in at the command line.
-        raise SandboxUnavailableError
-    return grading.sandbox

@@ -1,0 +1,217 @@
+"""Instructors make exercises of their own: drafts that lose nothing, a proof in the sandbox, immutable revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tremplin.content.blanks import blank
+from tremplin.content.checker import prove
+from tremplin.content.files import Files, content_hash
+from tremplin.content.folder import Folder
+from tremplin.content.plan import slug_of
+from tremplin.content.problems import ContentError, Problem, Severity
+from tremplin.content.rules import static_problems
+from tremplin.content.sketch import Sketch, statement_problems
+from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
+from tremplin.domain.exercise import Kind, Skill
+from tremplin.models import Exercise, ExerciseDraft, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import current_exercise, loaded_revision, pack_folder, unpack_folder
+from tremplin.services.clock import now
+from tremplin.services.errors import NotFound, Refused
+from tremplin.services.house.load_content import load_content, observed
+from tremplin.services.house.record_access import actor_of, record_access
+from tremplin_sandbox.sandbox import Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the house knows beside its exercises; ``vocabulary`` is None where it has no glossary."""
+
+    skills: Mapping[str, Skill]
+    vocabulary: Vocabulary | None
+
+
+def exercise_drafts() -> list[ExerciseDraft]:
+    """The exercises in the making, the one edited last first."""
+    return list(db.session.scalars(select(ExerciseDraft).order_by(ExerciseDraft.edited_at.desc())))
+
+
+def exercise_draft(draft_id: UUID) -> ExerciseDraft:
+    """The draft with this id.
+
+    Raises:
+        NotFound: There is none.
+    """
+    draft = db.session.get(ExerciseDraft, draft_id)
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def sketch_of(draft: ExerciseDraft) -> Sketch:
+    """What the draft holds."""
+    return Sketch.of(unpack_folder(draft.folder))
+
+
+def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: Staff) -> ExerciseDraft:
+    """A new one with this title, small programs that run, and everything else to be written.
+
+    Raises:
+        Refused: ``empty`` without a title.
+    """
+    if not title.strip():
+        raise Refused("empty")
+    with unit_of_work() as session:
+        draft_id, slug = uuid4(), _free_slug(session, slug_of(title, "exercice"))
+        sketch = _titled(blank(kind, setting, draft_id, slug, staff.name), title.strip(), language)
+        return _begin(session, draft_id, slug, sketch, staff)
+
+
+def copy_exercise(slug: str, staff: Staff) -> ExerciseDraft:
+    """A new one that begins as the one with this slug stands now; both go their own ways from there.
+
+    Raises:
+        NotFound: No such exercise.
+    """
+    loaded = current_exercise(slug)
+    if loaded is None:
+        raise NotFound
+    with unit_of_work() as session:
+        draft_id, new_slug = uuid4(), _free_slug(session, slug)
+        authors = [{"name": staff.name, "role": "author"}]
+        sketch = Sketch.of(loaded.files)
+        source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
+        sketch = sketch.with_meta(
+            id=str(draft_id), slug=new_slug, revision=1, status="published", authors=authors, source=source
+        )
+        return _begin(session, draft_id, new_slug, sketch, staff)
+
+
+def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -> None:
+    """Keep the sketch as the next version; what is kept already stays the version it is.
+
+    Raises:
+        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed then.
+    """
+    settled = sketch.settled().with_meta(id=str(draft.id), slug=draft.slug)
+    folder = pack_folder(settled.to_files())
+    with unit_of_work() as session:
+        # One statement decides between two authors who press at the same moment.
+        kept = session.execute(
+            update(ExerciseDraft)
+            .where(ExerciseDraft.id == draft.id, ExerciseDraft.version == base)
+            .values(folder=folder, version=base + (folder != draft.folder), edited_by_id=staff.id, edited_at=now())
+            .returning(ExerciseDraft.id)
+        ).first()
+        if kept is None:
+            session.refresh(draft)
+            raise Refused("overtaken")
+    db.session.refresh(draft)
+
+
+def keep_try(draft: ExerciseDraft, source: str | None) -> None:
+    """Keep what the author has built in the preview; None to begin there from the starter again."""
+    with unit_of_work():
+        draft.tried = source
+
+
+def faults(files: Files, shelf: Shelf) -> list[Problem]:
+    """Everything wrong with an exercise in the making that can be seen without running a program."""
+    try:
+        folder = Folder.of(files)
+    except ContentError as error:
+        return [*error.problems, *statement_problems(files)]
+    found = static_problems(folder, shelf.skills.keys() or None)
+    return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
+
+
+def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
+    """Show in the sandbox that the exercise is what it says; whether nothing is wrong with it.
+
+    What was found is kept with the draft.
+
+    Raises:
+        Refused: ``faults`` while :func:`faults` tells of an error.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    files = unpack_folder(draft.folder)
+    if any(problem.severity is Severity.ERROR for problem in faults(files, shelf)):
+        raise Refused("faults")
+    version = draft.version
+    found, tried = prove(Folder.of(files), sandbox)
+    with unit_of_work():
+        draft.proof = {"version": version, "trials": tried, "problems": [problem.to_json() for problem in found]}
+    return not any(problem.severity is Severity.ERROR for problem in found)
+
+
+def proof_problems(draft: ExerciseDraft) -> list[Problem] | None:
+    """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
+    if draft.proof is None or draft.proof["version"] != draft.version:
+        return None
+    return [Problem(**{**each, "severity": Severity(each["severity"])}) for each in draft.proof["problems"]]
+
+
+def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
+    """Make the draft the exercise's next revision, once proved; the number of that revision.
+
+    The same draft again is the same revision: nothing new is made of it.
+
+    Raises:
+        Refused: ``faults``, or ``unproved`` when the sandbox found something wrong.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    if not prove_draft(draft, shelf, sandbox):
+        raise Refused("unproved")
+    row = db.session.get(Exercise, draft.id)
+    here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
+    number = here.exercise.revision if here else 0
+    if here and content_hash(_numbered(draft, number)) == content_hash(here.files):
+        return number
+    files = _numbered(draft, number + 1)
+    load_content([observed(files, sandbox)], [])
+    with unit_of_work():
+        record_access(actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1)
+    return number + 1
+
+
+def throw_exercise_away(draft: ExerciseDraft, staff: Staff) -> None:
+    """The draft goes; what was published of it stays."""
+    with unit_of_work() as session:
+        session.delete(draft)
+        record_access(actor_of(staff), "draft.thrown_away", exercise=draft.slug)
+
+
+def _numbered(draft: ExerciseDraft, revision: int) -> Files:
+    return sketch_of(draft).with_meta(revision=revision).to_files()
+
+
+def _titled(sketch: Sketch, title: str, language: str) -> Sketch:
+    statements = {**sketch.statements, language: replace(sketch.statements[language], title=title)}
+    return replace(sketch, statements=statements)
+
+
+def _begin(session: Session, draft_id: UUID, slug: str, sketch: Sketch, staff: Staff) -> ExerciseDraft:
+    draft = ExerciseDraft(
+        id=draft_id,
+        slug=slug,
+        folder=pack_folder(sketch.to_files()),
+        version=1,
+        created_by_id=staff.id,
+        edited_by_id=staff.id,
+        edited_at=now(),
+    )
+    session.add(draft)
+    record_access(actor_of(staff), "draft.begun", exercise=slug)
+    return draft
+
+
+def _free_slug(session: Session, wanted: str) -> str:
+    taken = {*session.scalars(select(Exercise.slug)), *session.scalars(select(ExerciseDraft.slug))}
+    numbered = (f"{wanted[:56]}-{number}" for number in range(2, 1000))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
