@@ -264,7 +264,10 @@ def _names_on_blocks(program: str, engine: str) -> list[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Texts of several lines as blocks, as people write them and as Git compares them."""
+    """Texts of several lines as blocks, as people write them and as Git compares them; nothing said by an alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:

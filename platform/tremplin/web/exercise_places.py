@@ -43,6 +43,7 @@ _PARTS: Mapping[str, tuple[LazyString, str]] = {
     "predict": (_("Question"), "question"),
     "project": (_("Project"), "project"),
 }
+_FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
 
@@ -82,7 +83,8 @@ def _with_test_names(sentence: str, tests: Sequence[Mapping[str, Any]]) -> str:
 
 def _place(problem: Problem, sketch: Sketch) -> tuple[str, str]:
     if problem.path in ("fr.md", "en.md"):
-        return (gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")), "texts"
+        text = gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")
+        return (f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text), "texts"
     if problem.path.startswith("wrong/"):
         return _wrong(problem.path, sketch), "wrong"
     if problem.path.endswith(".py"):

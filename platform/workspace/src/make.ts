@@ -94,10 +94,21 @@ class Keeper {
 const form = document.querySelector<HTMLFormElement>("[data-make]");
 const side = document.querySelector<HTMLElement>("[data-side]");
 const preview = document.querySelector<HTMLIFrameElement>("[data-preview]");
+let isStale = false;
+
+/** Load the preview again, unless its author is at work in it: then once she comes back to the form. */
+function showAnew(): void {
+  isStale = document.activeElement === preview;
+  if (!isStale) preview?.contentWindow?.location.reload();
+}
+
 if (form) {
   new Keeper(form, document.querySelector("[data-status]"), (html) => {
     if (side) side.innerHTML = html;
-    preview?.contentWindow?.location.reload();
+    showAnew();
+  });
+  window.addEventListener("focus", () => {
+    if (isStale) showAnew();
   });
   const texts = JSON.parse(document.getElementById("painter-texts")?.textContent ?? "{}") as PainterTexts;
   for (const place of form.querySelectorAll<HTMLElement>("[data-painter]")) new Painter(place, texts);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +20,7 @@ from tremplin.content.problems import ContentError, Problem, SandboxUnavailableE
 from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin.models import ExerciseDraft
+from tremplin.services.catalogue import current_exercise
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.build_curriculum import exercises_here
 from tremplin.services.teaching.make_exercise import (
@@ -35,6 +38,7 @@ from tremplin.services.teaching.make_exercise import (
     sketch_of,
     throw_exercise_away,
 )
+from tremplin.services.teaching.regrade import outdated
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.block_texts import block_texts
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -60,7 +64,6 @@ _ANCHORS = {
     "skills": "skills",
     "prerequisites": "skills",
     "picture": "pictures",
-    "prove": "proof",
 }
 """The part of the page that a button belongs to, by the last word of its action."""
 
@@ -248,7 +251,7 @@ def _published(draft: ExerciseDraft) -> ResponseReturnValue:
         flash(_not_ready(), "warning")
     else:
         flash(gettext("Published as revision %(number)s. It can be put into curricula now.", number=revision))
-    return redirect(url_for("teach.make", draft_id=draft.id, _anchor="proof"))
+    return redirect(url_for("teach.make", draft_id=draft.id))
 
 
 def shelf_here() -> Shelf:
@@ -293,7 +296,7 @@ def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble:
         title=pick_any(sketch.title),
         skills={each.id: pick(each.title) for each in skills_here().values()},
         toolbox=[
-            _Row(word, texts.get(word, word).replace("%1", "…").replace("%2", "…"))
+            _Row(word, _block_label(word, texts))
             for word in dict.fromkeys(words)
             if texts and word in toolbox_words(engine)
         ],
@@ -305,6 +308,8 @@ def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble:
         literal=repr,
         literals=literals,
         painter_texts=painter_texts(),
+        nth=nth,
+        nth_of=lambda texts, place: [nth(each, place) for each in texts],
         longest=LONGEST,
         ages=range(6, 19),
         overtaken_by=overtaken_by,
@@ -313,11 +318,26 @@ def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble:
     )
 
 
+def _block_label(word: str, texts: Mapping[str, str]) -> str:
+    """What stands on a block of the toolbox, its holes as dots."""
+    said = {
+        "if_else": f"{texts['if']} … {texts['else']}",
+        "variable": f"{texts['set']} / {texts['change']}",
+        "arithmetic": "+ − × ÷",
+    }
+    return re.sub(r"%\d", "…", said.get(word) or texts[word])
+
+
 def _new_tests(sketch: Sketch) -> list[str]:
     """The kinds of tests that make sense for this exercise."""
     kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
     first = "call" if sketch.meta["kind"] == "function" else ""
     return sorted([*kinds.get(str(sketch.meta["engine"]), []), "ast"], key=lambda kind: kind != first)
+
+
+def nth(steps: Sequence[str], place: int) -> str:
+    """A step by its place from 0; empty where there is none."""
+    return steps[place] if place < len(steps) else ""
 
 
 def literals(values: Any) -> str:
@@ -337,6 +357,7 @@ def _side(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
     """What stands beside the form: what is missing, and what the sandbox said."""
     skills = {each.id: pick(each.title) for each in skills_here().values()}
     proof = proof_problems(draft)
+    published = current_exercise(draft.slug)
 
     def words(problems: list[Problem]) -> list[Any]:
         return [told(each, sketch, skills) for each in problems]
@@ -346,5 +367,6 @@ def _side(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
         "sketch": sketch,
         "found": words(faults(sketch.settled().to_files(), shelf_here())),
         "proof": None if proof is None else words(proof),
+        "outdated": published is not None and bool(outdated(published, staff_here())),
         "trials": (draft.proof or {}).get("trials"),
     }

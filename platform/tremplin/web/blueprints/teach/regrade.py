@@ -1,0 +1,50 @@
+"""Checking earlier programs again under an exercise's newest revision."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from tremplin.content.problems import SandboxUnavailableError
+from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
+from tremplin.web.access import Audience, open_to, staff_here
+from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.wiring import sandbox_here
+
+
+@bp.get("/content/exercises/<slug>/regrade")
+@open_to(Audience.LEADER)
+def regrade(slug: str) -> ResponseReturnValue:
+    """How many programs were checked by an earlier revision."""
+    return _page(exercise_here(slug))
+
+
+@bp.post("/content/exercises/<slug>/regrade")
+@open_to(Audience.LEADER)
+def look_or_apply(slug: str) -> ResponseReturnValue:
+    """Show who would change, or change it."""
+    loaded, sandbox = exercise_here(slug), sandbox_here()
+    try:
+        if sandbox is None:
+            raise SandboxUnavailableError
+        regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox)
+    except SandboxUnavailableError:
+        trouble = gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
+        return _page(loaded, trouble=trouble), 503
+    if request.form.get("do") != "apply":
+        return _page(loaded, regraded)
+    gained = apply_regrade(loaded, regraded, staff_here())
+    flash(ngettext("%(num)s child has this success now.", "%(num)s children have this success now.", gained))
+    return redirect(url_for("teach.regrade", slug=slug))
+
+
+def _page(loaded: LoadedExercise, regraded: list[Regraded] | None = None, trouble: str = "") -> str:
+    return render_template(
+        "teach/regrade.html",
+        exercise=loaded.exercise,
+        waiting=len(outdated(loaded, staff_here())),
+        regraded=regraded,
+        trouble=trouble,
+    )

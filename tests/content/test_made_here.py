@@ -1,0 +1,135 @@
+"""Exercises made in the browser, in the real sandbox: proved, published, changed, earlier programs graded again."""
+
+import pytest
+from tests.cast import hand_in
+from tests.content.samples import exercise
+
+from tremplin.content.expectations import outcomes
+from tremplin.content.sketch import Sketch
+from tremplin.models import Exercise, Progress, Staff, Submission
+from tremplin.models.db import db
+from tremplin.services.errors import Refused
+from tremplin.services.house.load_content import load_content, observed
+from tremplin.services.learning.grade_submissions import record_verdict
+from tremplin.services.teaching.make_exercise import (
+    Shelf,
+    copy_exercise,
+    proof_problems,
+    prove_draft,
+    publish_exercise,
+    save_sketch,
+    sketch_of,
+)
+from tremplin.services.teaching.preview_exercise import preview_of, try_out
+from tremplin.services.teaching.regrade import apply_regrade, exercise_here, look_again, outdated
+
+SHELF = Shelf({}, None)
+RIGHT = exercise("badge")["solution.py"].decode()
+
+
+@pytest.fixture
+def context(app):
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def made(context, cast):
+    return copy_exercise("badge", _nadia(cast))
+
+
+def _nadia(cast):
+    return db.session.get(Staff, cast.nadia.id)
+
+
+def change(draft, cast, **meta):
+    save_sketch(draft, sketch_of(draft).with_meta(**meta), draft.version, _nadia(cast))
+
+
+def test_a_copy_proves_itself_and_is_published_once(made, cast, sandbox):
+    assert publish_exercise(made, SHELF, sandbox, _nadia(cast)) == 1
+    assert publish_exercise(made, SHELF, sandbox, _nadia(cast)) == 1
+    assert exercise_here("badge-2").exercise.title["fr"] == "Le badge"
+    assert proof_problems(made) == []
+
+
+def test_a_later_edit_makes_a_new_revision_and_the_old_one_stays(made, cast, sandbox):
+    publish_exercise(made, SHELF, sandbox, _nadia(cast))
+    first = exercise_here("badge-2")
+    change(made, cast, minutes=25)
+    assert proof_problems(made) is None
+    assert publish_exercise(made, SHELF, sandbox, _nadia(cast)) == 2
+    assert (first.exercise.minutes, exercise_here("badge-2").exercise.minutes) != (25, first.exercise.minutes)
+
+
+def test_what_the_tests_do_not_see_is_explained_and_keeps_it_in(made, cast, sandbox):
+    wrong = [dict(each) for each in sketch_of(made).wrong]
+    wrong[0]["fails"] = [sketch_of(made).tests[-1]["id"]]
+    change(made, cast, wrong=wrong)
+    assert not prove_draft(made, SHELF, sandbox)
+    assert [(each.rule, each.path) for each in proof_problems(made)] == [("wrong", wrong[0]["file"])]
+    with pytest.raises(Refused):
+        publish_exercise(made, SHELF, sandbox, _nadia(cast))
+    assert db.session.get(Exercise, made.id) is None
+
+
+def test_what_the_solution_gives_is_filled_in(made, cast, sandbox):
+    tests = [{**test, "expect": ""} for test in sketch_of(made).tests if test["kind"] == "stdout"]
+    change(made, cast, tests=tests)
+    before = {test["id"]: test["expect"] for test in Sketch.of(exercise("badge")).tests if test["kind"] == "stdout"}
+    assert outcomes(sketch_of(made), sandbox) == before
+
+
+def test_what_a_function_returns_is_filled_in_as_a_value(context, cast, sandbox):
+    _load("average", sandbox)
+    draft = copy_exercise("average", _nadia(cast))
+    expected = {test["id"]: test["expect"] for test in sketch_of(draft).tests if test["kind"] == "call"}
+    blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in sketch_of(draft).tests]
+    assert outcomes(sketch_of(draft).with_meta(tests=blanked), sandbox) == expected
+
+
+@pytest.mark.parametrize(("slug", "shown"), [("rectangle", "goals"), ("swap", "answer")])
+def test_a_preview_knows_what_only_a_run_can_tell(context, cast, sandbox, slug, shown):
+    _load(slug, sandbox)
+    loaded = preview_of(copy_exercise(slug, _nadia(cast)), sandbox, "/pictures/")
+    assert getattr(loaded, shown)
+    right = loaded.answer or loaded.exercise.solutions["solution.py"]
+    assert try_out(loaded, right, sandbox).passed
+
+
+def test_a_regrade_gives_and_never_takes(made, cast, sandbox):
+    publish_exercise(made, SHELF, sandbox, _nadia(cast))
+    for child, source in ((cast.awa, RIGHT), (cast.lina, "print(1)\n")):
+        submission = hand_in(child, "badge-2", source)
+        record_verdict(submission, try_out(exercise_here("badge-2"), source, sandbox))
+    # From now on the one line is right, and what was right is not.
+    _asks_for_one(made, cast, sandbox)
+    loaded = exercise_here("badge-2")
+    regraded = look_again(loaded, outdated(loaded, _nadia(cast)), sandbox)
+    assert {each.submission.learner.display_name: (each.gains, each.keeps) for each in regraded} == {
+        "Awa": (False, True),
+        "Lina": (True, False),
+    }
+    assert _successes(cast) == {cast.awa.id}
+    assert apply_regrade(loaded, regraded, _nadia(cast)) == 1
+    assert _successes(cast) == {cast.awa.id, cast.lina.id}
+    attempts = {row.learner_id: row.attempts for row in db.session.query(Progress)}
+    assert attempts[cast.lina.id] == 1
+    row = db.session.query(Submission).filter_by(learner_id=cast.lina.id).one()
+    assert (row.revision_id, row.verdict_class) == (loaded.revision_id, "passed")
+
+
+def _asks_for_one(draft, cast, sandbox):
+    files = sketch_of(draft).with_meta(
+        revision=2, tests=[{**sketch_of(draft).tests[0], "stdin": "", "expect": "1\n"}], wrong=[]
+    )
+    load_content([observed(files.to_files(), sandbox)], [])
+
+
+def _successes(cast):
+    db.session.expire_all()
+    return {row.learner_id for row in db.session.query(Progress) if row.first_success_at}
+
+
+def _load(slug, sandbox):
+    load_content([observed(exercise(slug), sandbox)], [])
