@@ -41,6 +41,8 @@ class Server(BaseApplication):
             "threads": THREADS,
             "worker_class": "gthread",
             "timeout": 120,
+            # A browser that goes on with an open connection must not meet it just closed.
+            "keepalive": 75,
             "graceful_timeout": 10,
             "loglevel": "warning",
             "proc_name": "tremplin",
