@@ -214,7 +214,7 @@ def _translations(machine: Machine) -> Step:
             machine, "translations", [str(machine.root / ".venv/bin/pybabel"), "-q", "compile", "-d", str(folder)]
         ),
         inputs=lambda: folder.rglob("*.po"),
-        is_done=lambda: (folder / "fr" / "LC_MESSAGES" / "messages.mo").exists(),
+        is_done=lambda: all(file.with_suffix(".mo").exists() for file in folder.rglob("*.po")),
     )
 
 

@@ -240,7 +240,9 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe,
         guest.locator(".cm-content").click()
         guest.keyboard.press("Control+a")
         guest.keyboard.insert_text(text)
-        guest.get_by_role("button", name="Vérifier").click()
+        # The verdict before this one says the same: only the answer tells that this one has come.
+        with guest.expect_response("**/submissions"):
+            guest.get_by_role("button", name="Vérifier").click()
         expect(guest.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
     leader.goto(group)
     tried = leader.locator("#board tr", has_text="Awa").locator(".board__cell--tried a").first

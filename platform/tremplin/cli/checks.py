@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.models import Exercise, Submission, SubmissionState
 from tremplin.models.db import db
+from tremplin.services.house.audit_trail import TrailState, examine_trail
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin.web.wiring import make_sandbox
@@ -56,6 +57,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         with create_app(settings).app_context():
             exercises = db.session.scalar(select(func.count()).select_from(Exercise)) or 0
+            trail = examine_trail(settings.secret_key)
             waiting = db.session.scalar(
                 select(func.count()).select_from(Submission).where(Submission.state != SubmissionState.GRADED)
             )
@@ -65,7 +67,15 @@ def _database(settings: Settings) -> list[Finding]:
     return [
         Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
         Finding("Content", exercises > 0, loaded),
+        _trail(trail),
     ]
+
+
+def _trail(trail: TrailState) -> Finding:
+    if trail.broken_at is not None:
+        words = f"event {trail.broken_at} was changed or is missing: somebody altered the database, or the secret key"
+        return Finding("Audit trail", False, f"{words} is another one")
+    return Finding("Audit trail", True, f"{trail.sealed} events, unbroken; last seal {trail.head[:16] or 'none yet'}")
 
 
 def _engine(settings: Settings) -> Finding:

@@ -18,7 +18,7 @@ from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
 from tremplin.web.settings import Settings
-from tremplin.web.wiring import make_sandbox, start_grading, warm_up_beside
+from tremplin.web.wiring import keep_house_beside, make_sandbox, start_grading, warm_up_beside
 
 DEFAULT_PORT = 8404
 THREADS = 48
@@ -64,6 +64,7 @@ class Server(BaseApplication):
             start_grading(app, sandbox)
         serve_metrics(self._settings)
         warm_up_beside(app)
+        keep_house_beside(app)
         return app
 
 

@@ -344,12 +344,22 @@ class CurriculumFile(Strict):
         return self
 
 
+class FamilyWords(Words):
+    """One sentence in both languages, and in Arabic where families read it."""
+
+    ar: Annotated[str, Field(min_length=1)] | None = None
+
+    def as_text(self) -> dict[str, str]:
+        """The sentence by language code."""
+        return {**super().as_text(), **({"ar": self.ar} if self.ar else {})}
+
+
 class SkillEntry(Strict):
     """One skill; ``parents`` goes on after the child's name: "sait faire afficher un message"."""
 
     id: SkillId
     title: Words
-    parents: Words
+    parents: FamilyWords
     refs: tuple[str, ...] = ()
 
 

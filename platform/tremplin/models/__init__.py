@@ -7,6 +7,7 @@ from tremplin.models.catalogue import (
     ExerciseRevision,
     Recording,
 )
+from tremplin.models.family import Consent, ConsentWay, Creation, FamilyNote
 from tremplin.models.help import HelpRequest, ProblemReport
 from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
 from tremplin.models.making import CurriculumDraft, ExerciseDraft
@@ -15,6 +16,7 @@ from tremplin.models.people import (
     AuditEvent,
     Card,
     DayPass,
+    EraseReason,
     FamilySlip,
     Group,
     GroupCurriculum,
@@ -35,14 +37,19 @@ __all__ = [
     "Card",
     "ChecklistTick",
     "Comment",
+    "Consent",
+    "ConsentWay",
+    "Creation",
     "Curriculum",
     "CurriculumDraft",
     "CurriculumRevision",
     "DayPass",
     "Draft",
+    "EraseReason",
     "Exercise",
     "ExerciseDraft",
     "ExerciseRevision",
+    "FamilyNote",
     "FamilySlip",
     "Group",
     "GroupCurriculum",

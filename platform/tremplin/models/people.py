@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import UnitOpening
@@ -108,11 +108,20 @@ class GroupUnit(Travels, Base):
     position: Mapped[int | None]
 
 
+class EraseReason(StrEnum):
+    """Why a child is to be erased: her family wishes it, or she has not come for a long time."""
+
+    FAMILY = "family"
+    IDLE = "idle"
+
+
 class Learner(Travels, Base):
     """A child: a name to be called by and an avatar. No e-mail, no birth date, no surname.
 
     With ``preview_staff_id`` it is no child but an adult who looks at the site as one. Such a row is archived from the
     start, so that no list, board or count has it, and its work is deleted when the look is over.
+
+    From ``erase_at`` on everything of the child is erased; until then that can be called off.
     """
 
     __tablename__ = "learner"
@@ -125,6 +134,8 @@ class Learner(Travels, Base):
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
     preview_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    erase_at: Mapped[datetime | None]
+    erase_reason: Mapped[EraseReason | None] = mapped_column(word(EraseReason))
 
     group: Mapped[Group] = relationship(back_populates="learners")
     cards: Mapped[list[Card]] = relationship(back_populates="learner")
@@ -214,7 +225,11 @@ class FamilySlip(Travels, Base):
 
 
 class AuditEvent(Travels, Base):
-    """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``."""
+    """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
+
+    ``number`` and ``digest`` make the trail tamper-evident (see ``services.house.audit_trail``); an event gets both
+    within a minute of being written.
+    """
 
     __tablename__ = "audit_event"
     __table_args__ = (Index("ix_audit_event_learner_at", "learner_id", "at"),)
@@ -224,3 +239,5 @@ class AuditEvent(Travels, Base):
     action: Mapped[str] = mapped_column(String(40))
     learner_id: Mapped[UUID | None]
     details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), default=dict)
+    number: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    digest: Mapped[str | None] = mapped_column(String(64))

@@ -80,6 +80,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "LANGUAGES": settings.language_codes,
+        "FAMILY_LANGUAGES": (*settings.language_codes, *settings.family_language_codes),
         "BABEL_DEFAULT_LOCALE": settings.language_codes[0],
         "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
         "IDLE_MINUTES": settings.idle_minutes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, has_request_context, request, session
 from flask_babel import Babel, get_locale
 
 from tremplin.web.access import learner_or_none, staff_or_none
@@ -19,6 +19,12 @@ def init_i18n(app: Flask) -> None:
     app.jinja_env.globals.update(
         get_locale=get_locale, languages=[(code, NAMES[code]) for code in app.config["LANGUAGES"]], in_language=pick
     )
+    app.context_processor(_page_languages)
+
+
+def _page_languages() -> dict[str, object]:
+    """The languages that this page can be read in."""
+    return {"languages": [(code, NAMES[code]) for code in languages_here()]}
 
 
 def language() -> str:
@@ -31,8 +37,15 @@ def pick(text: Mapping[str, str]) -> str:
     return text.get(language()) or text[current_app.config["LANGUAGES"][0]]
 
 
+def languages_here() -> tuple[str, ...]:
+    """Codes of the languages of this page: families have more."""
+    of_families = has_request_context() and request.blueprint == "family"
+    codes: tuple[str, ...] = current_app.config["FAMILY_LANGUAGES" if of_families else "LANGUAGES"]
+    return codes
+
+
 def _choose() -> str | None:
-    languages = current_app.config["LANGUAGES"]
+    languages = languages_here()
     person = learner_or_none() or staff_or_none() or slip_here()
     for code in (session.get("language"), person.language if person else None):
         if code in languages:

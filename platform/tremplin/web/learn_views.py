@@ -21,6 +21,7 @@ from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
+from tremplin.services.family.show_work import is_shown
 from tremplin.services.learning.open_exercise import OpenExercise
 from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
 from tremplin.services.learning.projects import ticked_items
@@ -163,6 +164,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "hints_given": [pick(hint) for hint in exercise.hints[: opened.hints_given]],
         "stars_earned": opened.progress.stars,
         "is_done": opened.progress.first_success_at is not None,
+        "is_shown": is_shown(learner.id, opened.loaded.exercise_id),
         "next_url": _exercise_url(following),
         "path_url": url_for("learn.path"),
         "last_verdict": _view_of(opened.last, exercise, reading_age(learner), opened.progress.stars)

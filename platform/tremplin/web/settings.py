@@ -35,8 +35,11 @@ class Settings(BaseModel):
         secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without TLS).
         proxies: Reverse proxies in front whose ``X-Forwarded-*`` headers are believed. Default 0.
         idle_minutes: Minutes without a click after which a child on a shared computer is logged out. Default 30.
+        keep_idle_days: Days without a sign of a child after which she is announced to be erased. Default 730.
+        erasure_notice_days: Days between that announcement and the erasure. Default 60.
         site_name: The name families read. Default ``Tremplin``.
-        languages: Codes of the interface's languages, comma-separated; the first is the default.
+        languages: Codes of the interface's languages, comma-separated; the first is the default. Default ``fr,en``.
+        family_languages: Codes of more languages for families' pages alone. Default ``ar``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,8 +57,11 @@ class Settings(BaseModel):
     secure_cookies: bool = False
     proxies: Annotated[int, Field(ge=0, le=5)] = 0
     idle_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 30
+    keep_idle_days: Annotated[int, Field(ge=30, le=3650)] = 730
+    erasure_notice_days: Annotated[int, Field(ge=7, le=365)] = 60
     site_name: Annotated[str, Field(min_length=1, max_length=80)] = "Tremplin"
     languages: str = "fr,en"
+    family_languages: str = "ar"
 
     @classmethod
     def from_environment(
@@ -95,6 +101,12 @@ class Settings(BaseModel):
     def language_codes(self) -> tuple[str, ...]:
         """The interface's languages, the default first."""
         return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+    @property
+    def family_language_codes(self) -> tuple[str, ...]:
+        """The languages that only families' pages have."""
+        codes = (code.strip() for code in self.family_languages.split(","))
+        return tuple(code for code in codes if code and code not in self.language_codes)
 
 
 def _is_ours(name: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -12,6 +14,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop
+from tremplin.services.house.keep_house import Retention, keep_house
 from tremplin.services.house.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.web.settings import Settings
@@ -23,6 +26,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 log = structlog.get_logger()
+
+KEEP_HOUSE_EVERY_S = 60.0
 
 
 def make_sandbox(settings: Settings) -> DockerSandbox:
@@ -69,6 +74,26 @@ def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:
             return use_case(*args, **kwargs)
 
     return run
+
+
+def keep_house_beside(app: Flask, every_s: float = KEEP_HOUSE_EVERY_S) -> threading.Thread:
+    """Start a thread that does :func:`keep_house` again and again."""
+    thread = threading.Thread(target=_keep_house_in, args=(app, every_s), name="keep-house", daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_house_in(app: Flask, every_s: float) -> None:
+    settings: Settings = app.config["SETTINGS"]
+    retention = Retention(timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days))
+    while True:
+        time.sleep(every_s)
+        with app.app_context():
+            try:
+                keep_house(settings.secret_key, retention)
+            except SQLAlchemyError as error:
+                # The next round tries again; `tremplin doctor` tells how many events wait.
+                log.warning("could not keep house", error=str(error))
 
 
 def warm_up_beside(app: Flask) -> threading.Thread:

@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 from tests.content.samples import exercise
 
-from tremplin.content.pack import MAX_BYTES, MAX_FILES, SEAL, SUMS, read_pack, sums_of, write_pack
+from tremplin.content.archive import MAX_BYTES, MAX_FILES, SEAL, SUMS, sums_of
+from tremplin.content.pack import read_pack, write_pack
 from tremplin.content.problems import ContentError
 from tremplin.content.seal import Seal, seal
 

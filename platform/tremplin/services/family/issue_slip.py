@@ -72,4 +72,8 @@ def slip_by_code(typed: str, key: str) -> FamilySlip | None:
             FamilySlip.expires_at > now(),
         )
     ).first()
-    return slip if slip is not None and slip.learner.archived_at is None else None
+    if slip is None:
+        return None
+    # A family that wished for the erasure may still fetch the child's box, or think better of it.
+    is_read = slip.learner.archived_at is None or slip.learner.erase_at is not None
+    return slip if is_read else None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Skill, Text
-from tremplin.models import Draft, FamilySlip, Learner, Progress, Submission
+from tremplin.models import Consent, Creation, Draft, FamilyNote, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
+from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.effort import days_present, minutes_at_work
+from tremplin.services.family.notes import notes_for
+from tremplin.services.family.show_work import works_of
 from tremplin.services.house.record_access import actor_of, record_access
 from tremplin.services.learning.open_path import Path, PathStep, path_of
 
 RECENT = timedelta(days=30)
+WEEKS = 8
+"""How many weeks the chart shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,14 @@ class Effort:
     minutes: int
     tried: int
     passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week's minutes at work (estimated), by its Monday."""
+
+    monday: date
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,10 @@ class FamilyReport:
     path: Path | None
     skills: list[Skill]
     questions: list[Question]
+    weeks: list[Week]
+    works: list[Creation]
+    notes: list[FamilyNote]
+    consent: Consent | None
 
 
 def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport:
@@ -77,16 +94,41 @@ def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport
         path=path,
         skills=[skill for name, skill in skills.items() if name in learnt],
         questions=_questions([(row, steps[row.exercise_id]) for row in rows if row.exercise_id in steps], path),
+        weeks=_weeks(learner),
+        works=works_of(learner.id),
+        notes=notes_for(learner),
+        consent=standing_consent(learner),
     )
 
 
-def _effort(learner: Learner, rows: list[Progress]) -> Effort:
-    since = now() - RECENT
+def _weeks(learner: Learner) -> list[Week]:
+    """The last weeks, the oldest first, empty ones too."""
+    today = now().astimezone().date()
+    this_monday = today - timedelta(days=today.weekday())
+    instants = _signs(learner, now() - timedelta(weeks=WEEKS))
+    return [
+        Week(monday, minutes_at_work([each for each in instants if _monday(each) == monday]))
+        for monday in (this_monday - timedelta(weeks=back) for back in reversed(range(WEEKS)))
+    ]
+
+
+def _monday(instant: datetime) -> date:
+    day = instant.astimezone().date()
+    return day - timedelta(days=day.weekday())
+
+
+def _signs(learner: Learner, since: datetime) -> list[datetime]:
+    """When something of the child's was saved or handed in."""
     saved = select(Draft.saved_at).where(Draft.learner_id == learner.id, Draft.saved_at >= since)
     handed_in = select(Submission.submitted_at).where(
         Submission.learner_id == learner.id, Submission.submitted_at >= since
     )
-    instants = [*db.session.scalars(saved), *db.session.scalars(handed_in)]
+    return [*db.session.scalars(saved), *db.session.scalars(handed_in)]
+
+
+def _effort(learner: Learner, rows: list[Progress]) -> Effort:
+    since = now() - RECENT
+    instants = _signs(learner, since)
     opened = [row.first_opened_at for row in rows if row.first_opened_at >= since]
     return Effort(
         days=days_present([*instants, *opened]),

@@ -53,7 +53,7 @@ def bring_child_back(learner: Learner, actor: str) -> None:
     """
     check_names_are_free(learner.group, [learner.display_name])
     with unit_of_work():
-        learner.archived_at = None
+        learner.archived_at = learner.erase_at = learner.erase_reason = None
         record_access(actor, "child.brought_back", learner.id)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from tremplin.models import AgeBand, Group, Learner, Staff
-from tremplin.models.db import Base, db, unit_of_work
+from tremplin.models.db import unit_of_work
 from tremplin.services.clock import now
+from tremplin.services.house.erase_child import delete_learner
 from tremplin.services.house.record_access import actor_of, record_access
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.teaching.make_group import avatars_for
@@ -22,7 +23,7 @@ def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
     there = learners_of(group)
     with unit_of_work() as session:
         for left_over in session.scalars(select(Learner).where(Learner.preview_staff_id == staff.id)).all():
-            _erase(left_over)
+            delete_learner(session, left_over)
         trial = Learner(
             group_id=group.id,
             display_name=staff.name[:40],
@@ -40,14 +41,5 @@ def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
 
 def end_trial(trial: Learner) -> None:
     """Erase the child that was none, with all that was done in her name."""
-    with unit_of_work():
-        _erase(trial)
-
-
-def _erase(learner: Learner) -> None:
-    """Delete the row and every row that points to it, those first which point to others."""
-    for table in reversed(Base.metadata.sorted_tables):
-        for key in table.foreign_keys:
-            if key.column.table is Learner.__table__:
-                db.session.execute(delete(table).where(key.parent == learner.id))
-    db.session.delete(learner)
+    with unit_of_work() as session:
+        delete_learner(session, trial)

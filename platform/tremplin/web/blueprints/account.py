@@ -96,10 +96,10 @@ def come_in_for_a_day(token: str) -> ResponseReturnValue:
 def set_language() -> ResponseReturnValue:
     """Read the site in another language from now on, here and wherever this person logs in."""
     code = request.form.get("language", "")
-    if code in current_app.config["LANGUAGES"]:
+    if code in current_app.config["FAMILY_LANGUAGES"]:
         session["language"] = code
         person = learner_or_none() or staff_or_none()
-        if person is not None:
+        if person is not None and code in current_app.config["LANGUAGES"]:
             choose_language(person, code)
     return redirect(own_path(request.form.get("next"), url_for("learn.welcome")))
 

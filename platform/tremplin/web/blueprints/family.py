@@ -7,10 +7,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
+from tremplin.models import ConsentWay
+from tremplin.services.family.consent import NOTICE, give_consent, withdraw_consent
 from tremplin.services.family.issue_slip import slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
+from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, family_slip, open_to
+from tremplin.web.child_box import box_answer
 from tremplin.web.family_views import report_view
+from tremplin.web.i18n import language
 from tremplin.web.session import begin_family_session, end_session, slip_here
 from tremplin.web.skills import skills_here
 from tremplin.web.throttle import CODE
@@ -46,6 +51,45 @@ def open_slip(code: str) -> ResponseReturnValue:
 def progress() -> ResponseReturnValue:
     """What the child has learnt."""
     return render_template("family/progress.html", **report_view(tell_progress(family_slip(), skills_here())))
+
+
+@bp.get("/notice")
+@open_to(Audience.PUBLIC)
+def notice() -> ResponseReturnValue:
+    """What the house keeps of a child, why and how long: for adults and for children."""
+    settings = current_app.config["SETTINGS"]
+    return render_template(
+        "family/notice.html",
+        version=NOTICE,
+        idle_days=settings.keep_idle_days,
+        notice_days=settings.erasure_notice_days,
+    )
+
+
+@bp.post("/consent")
+@open_to(Audience.FAMILY)
+def consent() -> ResponseReturnValue:
+    """The family agrees."""
+    slip = family_slip()
+    give_consent(slip.learner, language(), ConsentWay.PAGE, actor_of(slip))
+    return redirect(url_for("family.progress", _anchor="rights"))
+
+
+@bp.post("/withdrawal")
+@open_to(Audience.FAMILY)
+def withdrawal() -> ResponseReturnValue:
+    """The family agrees no more: the child's data will be erased."""
+    slip = family_slip()
+    withdraw_consent(slip.learner, actor_of(slip))
+    return redirect(url_for("family.progress", _anchor="rights"))
+
+
+@bp.post("/box")
+@open_to(Audience.FAMILY)
+def box() -> ResponseReturnValue:
+    """Everything of the child's, to keep."""
+    slip = family_slip()
+    return box_answer(slip.learner, actor_of(slip))
 
 
 @bp.post("/leave")

@@ -15,6 +15,7 @@ from tremplin.content.speech import can_record, recording_key, spoken_text
 from tremplin.models import Submission, SubmissionState
 from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.family.show_work import hide_work, show_work
 from tremplin.services.house.record_statements import recording_of
 from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.comments import exercises_with_news
@@ -39,7 +40,7 @@ from tremplin.web.learn_views import answer_html, path_view, versions_view, work
 from tremplin.web.pictures import secret_pictures
 from tremplin.web.session import begin_learner_session, end_session, end_trial_session
 from tremplin.web.throttle import CARD, CODE
-from tremplin.web.wiring import grading_here
+from tremplin.web.wiring import grading_here, sandbox_here
 from tremplin.web.wording import WRONG_SECRETS
 
 bp = Blueprint("learn", __name__)
@@ -200,6 +201,18 @@ def hints(slug: str) -> ResponseReturnValue:
     return jsonify(
         html=render_template("learn/_hints.html", **view), given=len(given), total=view["exercise"].hints_total
     )
+
+
+@bp.post("/exercises/<slug>/shown")
+@open_to(Audience.LEARNER)
+def show_at_home(slug: str) -> ResponseReturnValue:
+    """The child's family sees this work, or does so no more."""
+    _, step = reachable_step(learner_here(), slug)
+    if request.form.get("shown") == "1":
+        show_work(learner_here(), step.loaded, sandbox_here())
+    else:
+        hide_work(learner_here(), step.loaded.exercise_id)
+    return redirect(url_for("learn.exercise", slug=slug))
 
 
 @bp.post("/exercises/<slug>/submissions")

@@ -5,6 +5,7 @@ from tremplin.web.blueprints.teach import (
     children,
     content,
     data,
+    families,
     group_settings,
     groups,
     hands,
@@ -13,6 +14,7 @@ from tremplin.web.blueprints.teach import (
     regrade,
     reports,
     staff,
+    trail,
     work,
 )
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -23,6 +25,7 @@ __all__ = [
     "children",
     "content",
     "data",
+    "families",
     "group_settings",
     "groups",
     "hands",
@@ -31,5 +34,6 @@ __all__ = [
     "regrade",
     "reports",
     "staff",
+    "trail",
     "work",
 ]

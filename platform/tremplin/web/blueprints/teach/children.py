@@ -13,7 +13,9 @@ from werkzeug.exceptions import BadRequest
 from tremplin.domain.tokens import shown_code
 from tremplin.models import AgeBand, Learner
 from tremplin.services.errors import Refused
+from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.issue_slip import issue_slip, revoke_slips
+from tremplin.services.family.notes import notes_for
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.teaching.change_child import archive_child, bring_child_back, change_child, move_child
 from tremplin.services.teaching.choose_exercise import choose_exercise, close_exercise, exercises_to_choose
@@ -121,7 +123,7 @@ def print_slip(learner_id: UUID) -> ResponseReturnValue:
     """A new slip for the child's family, as a PDF."""
     child = taught_learner(learner_id)
     form = SlipForm()
-    form.offer(current_app.config["LANGUAGES"])
+    form.offer(current_app.config["FAMILY_LANGUAGES"])
     if not form.validate():
         raise BadRequest
     slip = issue_slip(child, form.language.data, current_app.config["SECRET_KEY"], actor_of(staff_here()))
@@ -146,7 +148,7 @@ def end_slips(learner_id: UUID) -> ResponseReturnValue:
 
 def _page(child: Learner, form: ChildForm | None = None) -> str:
     slip_form = SlipForm(formdata=None, language=child.language)
-    slip_form.offer(current_app.config["LANGUAGES"])
+    slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
     return render_template(
         "teach/learner.html",
         learner=child,
@@ -156,6 +158,8 @@ def _page(child: Learner, form: ChildForm | None = None) -> str:
         or _child_form(formdata=None, name=child.display_name, age_band=child.age_band, language=child.language),
         groups=[listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id],
         offered=exercises_to_choose(),
+        notes=notes_for(child),
+        consent=standing_consent(child),
     )
 
 

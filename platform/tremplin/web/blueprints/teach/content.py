@@ -9,7 +9,8 @@ from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.content.pack import MAX_BYTES, read_pack
+from tremplin.content.archive import MAX_BYTES
+from tremplin.content.pack import read_pack
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.seal import Seal
 from tremplin.models import StaffRole

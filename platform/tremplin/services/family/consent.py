@@ -1,0 +1,58 @@
+"""A family's consent: given on the page or on paper, withdrawn as easily."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from tremplin.models import Consent, ConsentWay, EraseReason, Learner
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.house.erase_child import call_off_erasure, plan_erasure
+from tremplin.services.house.record_access import record_access
+
+NOTICE = "2026-11"
+"""The version of the notice that families read (``templates/family/notice.html``); a new text has a new one."""
+
+
+def standing_consent(learner: Learner) -> Consent | None:
+    """The consent that holds now, to whichever version of the notice."""
+    return db.session.scalars(
+        select(Consent)
+        .where(Consent.learner_id == learner.id, Consent.withdrawn_at.is_(None))
+        .order_by(Consent.given_at.desc())
+        .limit(1)
+    ).first()
+
+
+def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -> None:
+    """Note the family's yes to the notice of today; an erasure that it had wished for is called off.
+
+    Twice changes nothing.
+    """
+    standing = standing_consent(learner)
+    if standing is None or standing.notice != NOTICE:
+        with unit_of_work() as session:
+            session.add(
+                Consent(
+                    learner_id=learner.id,
+                    notice=NOTICE,
+                    language=language,
+                    way=way,
+                    given_at=now(),
+                    given_by=actor,
+                )
+            )
+            record_access(actor, "consent.given", learner.id, notice=NOTICE, way=way.value)
+    if learner.erase_reason is EraseReason.FAMILY:
+        call_off_erasure(learner, actor)
+
+
+def withdraw_consent(learner: Learner, actor: str) -> None:
+    """The child comes in no more, and everything of hers is erased in two weeks; until then it can be called off."""
+    with unit_of_work() as session:
+        for consent in session.scalars(
+            select(Consent).where(Consent.learner_id == learner.id, Consent.withdrawn_at.is_(None))
+        ):
+            consent.withdrawn_at, consent.withdrawn_by = now(), actor
+        record_access(actor, "consent.withdrawn", learner.id)
+    plan_erasure(learner, actor, EraseReason.FAMILY)

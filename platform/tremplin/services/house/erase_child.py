@@ -1,0 +1,100 @@
+"""Erasing a child: every row about her, at once or on a day that was announced. The trail keeps that it was done."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from tremplin.models import Draft, EraseReason, Learner, Progress, Submission
+from tremplin.models.db import Base, db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.house.record_access import record_access
+
+TIME_TO_THINK = timedelta(days=14)
+"""Between a family's wish and the erasure: to fetch the child's box, or to think better of it."""
+
+
+def erase_now(learner: Learner, actor: str) -> None:
+    """Erase the child and every row that points to her; only the trail's events stay, which have no name."""
+    with unit_of_work() as session:
+        learner_id = learner.id
+        delete_learner(session, learner)
+        record_access(actor, "child.erased", learner_id)
+
+
+def plan_erasure(learner: Learner, actor: str, reason: EraseReason, after: timedelta = TIME_TO_THINK) -> None:
+    """Erase the child after a while; a plan that is there already stays.
+
+    Where her family wishes it, she does not come in any more meanwhile; an idle child may, and then she stays.
+
+    Args:
+        learner: Who.
+        actor: As in the trail.
+        reason: Why.
+        after: How long it can be called off.
+    """
+    with unit_of_work():
+        if learner.erase_at is None:
+            learner.erase_at, learner.erase_reason = now() + after, reason
+            if reason is EraseReason.FAMILY:
+                learner.archived_at = now()
+            record_access(actor, "erasure.planned", learner.id, reason=reason.value)
+
+
+def call_off_erasure(learner: Learner, actor: str) -> None:
+    """The child stays, and comes in as before."""
+    with unit_of_work():
+        if learner.erase_at is not None:
+            if learner.erase_reason is EraseReason.FAMILY:
+                learner.archived_at = None
+            learner.erase_at = learner.erase_reason = None
+            record_access(actor, "erasure.called_off", learner.id)
+
+
+def erase_due(actor: str) -> int:
+    """Erase every child whose day has come; how many."""
+    due = db.session.scalars(select(Learner).where(Learner.erase_at <= now())).all()
+    for learner in due:
+        erase_now(learner, actor)
+    return len(due)
+
+
+def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
+    """Plan the erasure of every child who has not been here for so long, call it off for those who came back.
+
+    Returns:
+        How many are announced anew. Whoever leads the group reads of it, and may call it off.
+    """
+    announced = 0
+    for learner in db.session.scalars(select(Learner).where(Learner.preview_staff_id.is_(None))).all():
+        is_idle = last_seen(learner) < now() - idle_after
+        if is_idle and learner.erase_at is None:
+            plan_erasure(learner, actor, EraseReason.IDLE, notice)
+            announced += 1
+        elif not is_idle and learner.erase_reason is EraseReason.IDLE:
+            call_off_erasure(learner, actor)
+    return announced
+
+
+def last_seen(learner: Learner) -> datetime:
+    """When anything last happened in the child's name."""
+    moments = [
+        db.session.scalar(select(func.max(column)).where(owner == learner.id))
+        for column, owner in (
+            (Draft.saved_at, Draft.learner_id),
+            (Submission.submitted_at, Submission.learner_id),
+            (Progress.last_activity_at, Progress.learner_id),
+        )
+    ]
+    return max([learner.created_at, *(moment for moment in moments if moment is not None)])
+
+
+def delete_learner(session: Session, learner: Learner) -> None:
+    """Delete the row and every row that points to it, those first which point to others."""
+    for table in reversed(Base.metadata.sorted_tables):
+        for key in table.foreign_keys:
+            if key.column.table is Learner.__table__:
+                session.execute(delete(table).where(key.parent == learner.id))
+    session.delete(learner)

@@ -1,0 +1,33 @@
+"""What a house does by itself, again and again: seal its trail, announce and carry out erasures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tremplin.services.house.audit_trail import seal_trail
+from tremplin.services.house.erase_child import announce_idle, erase_due
+
+BY_ITSELF = "house"
+"""The actor of what nobody asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a house keeps what it has.
+
+    Attributes:
+        idle_after: A child who has not come for so long is announced to be erased.
+        notice: How long that can be called off.
+    """
+
+    idle_after: timedelta
+    notice: timedelta
+
+
+def keep_house(key: str, retention: Retention) -> None:
+    """One round; the trail is sealed last, with what this round did."""
+    erase_due(BY_ITSELF)
+    announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
+    while seal_trail(key):
+        pass

@@ -1,0 +1,37 @@
+"""The audit trail, in plain words, for the admin."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from tremplin.services.house.audit_trail import examine_trail, told_events
+from tremplin.web.access import Audience, open_to
+from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.trail_texts import actor_words, event_words
+
+ON_A_PAGE = 100
+
+
+@bp.get("/trail")
+@open_to(Audience.ADMIN)
+def trail() -> ResponseReturnValue:
+    """Who looked at what and changed what, the newest first."""
+    events = told_events(ON_A_PAGE, _identity("before"), _identity("child"))
+    rows = [(each.event, actor_words(each), event_words(each)) for each in events]
+    return render_template(
+        "teach/trail.html",
+        rows=rows,
+        state=examine_trail(current_app.config["SECRET_KEY"]),
+        older=events[-1].event.id if len(events) == ON_A_PAGE else None,
+        child=_identity("child"),
+    )
+
+
+def _identity(name: str) -> UUID | None:
+    try:
+        return UUID(request.args.get(name, ""))
+    except ValueError:
+        return None

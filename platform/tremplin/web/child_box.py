@@ -1,0 +1,51 @@
+"""The child's box as it is handed out: its page, and the archive as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from flask import Response, current_app, render_template
+from flask_babel import force_locale
+
+from tremplin.content.plan import slug_of
+from tremplin.content.seal import seal
+from tremplin.domain.draft import program_in
+from tremplin.models import Exercise, Learner
+from tremplin.models.db import db
+from tremplin.services.catalogue import current_exercise
+from tremplin.services.family.child_box import box_of, pack_box
+from tremplin.services.family.show_work import works_of
+from tremplin.web.family_views import work_view
+from tremplin.web.verdict_view import verdict_view
+from tremplin_sandbox.verdict import Verdict
+
+
+def box_answer(learner: Learner, actor: str) -> Response:
+    """The child's box to keep, in her language."""
+    settings = current_app.config["SETTINGS"]
+    box = box_of(learner, _title)
+    with force_locale(learner.language):
+        page = render_template(
+            "family/box.html",
+            box=box,
+            works=[work_view(work) for work in works_of(learner.id)],
+            headline=_headline,
+            program=program_in,
+        )
+    sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
+    answer = Response(pack_box(box, page, {}, sealed, learner, actor), mimetype="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _headline(verdict: Mapping[str, object], source: str) -> str:
+    return verdict_view(Verdict.from_json(dict(verdict)), source).headline
+
+
+def _title(exercise_id: UUID) -> Mapping[str, str]:
+    exercise = db.session.get_one(Exercise, exercise_id)
+    loaded = current_exercise(exercise.slug)
+    return loaded.exercise.title if loaded else {"fr": exercise.slug, "en": exercise.slug}

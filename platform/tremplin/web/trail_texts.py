@@ -1,0 +1,84 @@
+"""The audit trail's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from tremplin.services.house.audit_trail import ToldEvent
+
+_ = lazy_gettext
+
+ACTIONS: Mapping[str, LazyString] = {
+    "box.opened": _("brought a child’s box in"),
+    "box.taken": _("took the child’s box along"),
+    "card.issued": _("made a new card"),
+    "checklist.ticked": _("ticked something of a project"),
+    "child.archived": _("noted that the child comes no more"),
+    "child.brought_back": _("brought the child back"),
+    "child.changed": _("changed the child’s name, age or language"),
+    "child.erased": _("erased everything of the child"),
+    "child.moved": _("moved the child to another group"),
+    "child.opened": _("looked at the child’s page"),
+    "children.added": _("added children to a group"),
+    "comment.taken_back": _("took a comment back"),
+    "comment.written": _("wrote a comment"),
+    "consent.given": _("gave or noted the family’s consent"),
+    "consent.withdrawn": _("withdrew the family’s consent"),
+    "curriculum.assigned": _("gave a group a curriculum"),
+    "curriculum.published": _("published a curriculum"),
+    "curriculum.put_first": _("put a curriculum first"),
+    "curriculum.taken_away": _("took a curriculum away from a group"),
+    "day_pass.ended": _("ended a day pass"),
+    "day_pass.issued": _("made a day pass"),
+    "draft.begun": _("began a draft of content"),
+    "draft.thrown_away": _("threw a draft of content away"),
+    "erasure.called_off": _("called the erasure off"),
+    "erasure.planned": _("announced the erasure"),
+    "exercise.closed": _("closed an exercise for the child"),
+    "exercise.opened": _("opened an exercise for the child"),
+    "exercise.published": _("published an exercise"),
+    "exercise.regraded": _("had earlier programs checked again"),
+    "family.read": _("read the family’s page"),
+    "group.archived": _("closed a group"),
+    "group.left": _("left a group"),
+    "group.made": _("made a group"),
+    "group.opened": _("looked at a group’s board"),
+    "group.renamed": _("renamed a group"),
+    "group.shared": _("shared a group with another adult"),
+    "group.tried": _("tried the site as a child"),
+    "hand.read": _("looked at a raised hand"),
+    "note.taken_back": _("took words to the family back"),
+    "note.written": _("wrote words to the family"),
+    "pack.imported": _("brought content in"),
+    "password.chosen": _("chose a password"),
+    "slip.issued": _("printed a slip for the family"),
+    "slips.revoked": _("ended the family’s slips"),
+    "staff.invited": _("invited an adult"),
+    "star.given": _("gave a star"),
+    "units.arranged": _("arranged the units of a group"),
+    "work.read": _("looked at the child’s work"),
+}
+"""Every action that is written down."""
+
+
+def actor_words(told: ToldEvent) -> str:
+    """Who did it."""
+    kind = told.event.actor.partition(":")[0]
+    if kind == "staff":
+        return told.actor or gettext("an adult who has left")
+    return {
+        "slip": gettext("the family, with its slip"),
+        "cli": gettext("the command line of the house"),
+    }.get(kind, gettext("the house, by itself"))
+
+
+def event_words(told: ToldEvent) -> str:
+    """What was done, and with whose data."""
+    done = str(ACTIONS.get(told.event.action, told.event.action))
+    if told.event.learner_id is None:
+        return done
+    child = told.child or gettext("a child who has been erased")
+    return f"{done} – {child}"
