@@ -15,6 +15,7 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip, revoke_slips
+from tremplin.services.family.notes import notes_for, write_note
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.report_unclear import report_unclear
 from tremplin.services.teaching.answer_work import write_comment
@@ -39,12 +40,15 @@ def world(app, cast):
         report_unclear(awa, "hello", "fr", "words")
         issued = issue_day_pass(group, "Sofia", nadia, SECRET_KEY)
         stand_in = db.session.scalars(select(Staff).where(Staff.name == "Sofia")).one()
+        write_note(awa, "Bravo", nadia)
+        note_id = notes_for(awa)[0].id
         return {
             "group_id": group.id,
             "learner_id": awa.id,
             "hand_id": hand.id,
             "report_id": db.session.scalars(select(ProblemReport.id)).one(),
             "comment_id": write_comment(awa, "hello", "Bravo", nadia).id,
+            "note_id": note_id,
             "draft_id": begin_curriculum("Nuit", "fr", nadia).id,
             "pass_id": db.session.scalars(select(DayPass.id)).one(),
             "staff_id": cast.nadia.id,

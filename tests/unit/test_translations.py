@@ -9,7 +9,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from tremplin.content.loader import skills_from_bytes
+
 ROOT = Path(__file__).resolve().parents[2]
+ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
+FOR_FAMILIES = ("templates/base.html", "web/jobs.py", "web/family_views.py", "blueprints/family.py", "print/slip.py")
+"""What families read beside the templates of their own folder."""
 FRENCH = ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
 
@@ -61,3 +66,23 @@ def test_placeholders_are_the_same_in_both_languages(french):
         if placeholders(text) != placeholders(message.id[-1] if isinstance(message.id, tuple) else message.id)
     ]
     assert wrong == []
+
+
+def test_what_families_read_is_complete_in_arabic():
+    with (ROOT / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)
+    with ARABIC.open("rb") as file:
+        arabic = read_po(file, locale="ar")
+    found = [
+        message
+        for name, _line, message, _comments, _context in extract_from_dir(ROOT, methods, options, KEYWORDS)
+        if ("templates/family/" in name and not name.endswith("box.html")) or name.endswith(FOR_FAMILIES)
+    ]
+    assert len(found) > 80
+    missing = [message for message in found if not all(texts(arabic.get(message) or Message("")))]
+    assert missing == []
+
+
+def test_every_skill_is_said_to_families_in_arabic():
+    skills = skills_from_bytes((ROOT / "curricula/skills.yaml").read_bytes())
+    assert [skill.id for skill in skills.values() if not skill.parents.get("ar")] == []

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tremplin.models import Draft, EraseReason, Learner, Progress, Submission
-from tremplin.models.db import Base, db, unit_of_work
+from tremplin.models.db import Base, db, forget_erased, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 
@@ -22,6 +22,7 @@ def erase_now(learner: Learner, actor: str) -> None:
         learner_id = learner.id
         delete_learner(session, learner)
         record_access(actor, "child.erased", learner_id)
+    forget_erased()
 
 
 def plan_erasure(learner: Learner, actor: str, reason: EraseReason, after: timedelta = TIME_TO_THINK) -> None:

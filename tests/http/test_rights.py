@@ -1,0 +1,264 @@
+"""Consent, the child's box, words, erasure: what a family may ask for, and that nothing of a child is left behind."""
+
+import io
+import json
+import re
+import zipfile
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select
+from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
+
+from tremplin.models import AuditEvent, Consent, Draft, Group, Learner, Progress, Submission
+from tremplin.models.db import Base, db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.house.audit_trail import examine_trail
+from tremplin.services.house.erase_child import erase_due
+from tremplin.services.house.keep_house import Retention, keep_house
+from tremplin.services.learning.raise_hand import Snapshot, raise_hand
+from tremplin.services.learning.save_draft import save_draft
+
+MARK = "marque-de-zelda-7391"
+RETENTION = Retention(timedelta(days=730), timedelta(days=60))
+
+
+@pytest.fixture
+def zelda(app, cast):
+    """Awa with a name and programs that occur nowhere else, and something in every table that may hold her."""
+    with app.app_context():
+        with unit_of_work() as session:
+            child = session.get_one(Learner, cast.awa.id)
+            child.display_name = f"Zelda {MARK}"
+        note_progress(cast.awa, "hello", stars=1)
+        hand_in(cast.awa, "hello", f"print('{MARK}')\n", a_verdict(got=MARK))
+        progress = db.session.scalars(select(Progress).where(Progress.learner_id == child.id)).one()
+        save_draft(child.id, progress.exercise_id, f"# {MARK}\n", 0)
+        raise_hand(child.id, progress.exercise_id, Snapshot(f"# {MARK}", "", None))
+        return f"/teach/learners/{child.id}"
+
+
+@pytest.fixture
+def family(app, cast, zelda):
+    visitor = app.test_client()
+    with app.app_context():
+        code = issue_slip(db.session.get_one(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
+    visitor.get(f"/family/{code}")
+    return visitor
+
+
+def child(app, cast):
+    with app.app_context():
+        return db.session.get(Learner, cast.awa.id)
+
+
+def box_of(visitor, address):
+    answer = visitor.post(address)
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        return answer.data, {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_family_agrees_and_reads_when_it_did(app, family):
+    assert "Nous sommes d'accord" in family.get("/family/progress").text
+    family.post("/family/consent")
+    family.post("/family/consent")
+    assert "Vous avez donné votre accord le" in family.get("/family/progress").text
+    with app.app_context():
+        consent = db.session.scalars(select(Consent)).one()
+        assert consent.given_by.startswith("slip:")
+
+
+def test_withdrawing_closes_the_way_in_and_can_be_called_off(app, cast, family, client):
+    family.post("/family/consent")
+    family.post("/family/withdrawal")
+    assert cast.log_in(client, cast.awa).get("/path").status_code == 302
+    assert child(app, cast).erase_at is not None
+    assert "Annuler" in family.get("/family/progress").text
+    family.post("/family/consent")
+    assert child(app, cast).erase_at is None
+    assert cast.log_in(client, cast.awa).get("/path").status_code == 200
+
+
+def test_a_slip_still_opens_the_page_while_the_erasure_is_awaited(app, cast, family):
+    family.post("/family/withdrawal")
+    with app.app_context():
+        code = issue_slip(db.session.get_one(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
+    assert app.test_client().get(f"/family/{code}").status_code == 302
+
+
+def test_paper_counts_too(as_nadia, zelda, app):
+    page = as_nadia.post(f"{zelda}/consent", follow_redirects=True).text
+    assert "Sur papier." in page
+    assert "Aucun accord" in as_nadia.post(f"{zelda}/withdrawal", follow_redirects=True).text
+
+
+def test_the_notice_is_open_to_everybody_in_three_languages(client):
+    for language, words in (("fr", "Pour toi"), ("en", "For you, the child"), ("ar", "لك أنت")):
+        client.post("/language", data={"language": language, "next": "/family/notice"})
+        page = client.get("/family/notice").text
+        assert words in page
+        assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
+
+
+def test_arabic_is_for_families_only(client):
+    client.post("/language", data={"language": "ar"})
+    assert 'lang="ar"' in client.get("/family/").text
+    assert 'lang="ar"' not in client.get("/").text
+
+
+def test_the_box_opens_without_a_network_and_holds_everything(family):
+    _, files = box_of(family, "/family/box")
+    page = files["index.html"].decode()
+    assert MARK in page
+    assert not re.search(r'(src|href)="|<script|https?://(?!www\.w3\.org)', page)
+    data = json.loads(files["data.json"])
+    assert [each["slug"] for each in data["exercises"]] == ["hello"]
+    assert files["programs/hello.py"] == f"# {MARK}\n".encode()
+
+
+def test_a_box_gives_the_same_progress_in_another_house(app, cast, as_nadia, zelda):
+    data, _ = box_of(as_nadia, f"{zelda}/box")
+    as_nadia.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
+    assert child(app, cast) is None
+    with app.app_context():
+        group = db.session.scalars(select(Group.id).where(Group.name == "Mercredi")).one()
+    answer = as_nadia.post(f"/teach/groups/{group}/boxes", data={"box": (io.BytesIO(data), "box.zip")})
+    assert "/teach/learners/" in answer.location
+    with app.app_context():
+        learner = db.session.scalars(select(Learner).where(Learner.display_name == f"Zelda {MARK}")).one()
+        progress = db.session.scalars(select(Progress).where(Progress.learner_id == learner.id)).one()
+        assert (progress.stars, progress.first_success_at is not None) == (1, True)
+        assert db.session.scalars(select(Submission.source).where(Submission.learner_id == learner.id)).all() == [
+            f"print('{MARK}')\n"
+        ]
+        assert db.session.scalars(select(Draft.source).where(Draft.learner_id == learner.id)).all() == [f"# {MARK}\n"]
+    again = as_nadia.post(
+        f"/teach/groups/{group}/boxes", data={"box": (io.BytesIO(data), "b.zip")}, follow_redirects=True
+    )
+    assert "déjà" in again.text
+
+
+@pytest.mark.parametrize("spoil", ["data", "nothing", "script"])
+def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
+    _, files = box_of(as_nadia, f"{zelda}/box")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content.replace(b'"stars": 1', b'"stars": 2') if spoil == "data" else content)
+    bad = {"data": buffer.getvalue(), "nothing": b"", "script": b"PK\x03\x04 no archive"}[spoil]
+    page = as_nadia.post(
+        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(bad), "b.zip")}, follow_redirects=True
+    )
+    assert "notice" in page.text
+    with app.app_context():
+        assert db.session.query(Learner).filter(Learner.display_name.contains("Zelda")).count() == 1
+
+
+def test_an_erased_child_is_nowhere_any_more(app, cast, as_nadia, zelda, tmp_path):
+    """Searched for by name and by what was written, in every table and in the bytes of every file of the house."""
+    assert "Tapez" in as_nadia.post(f"{zelda}/erasure", data={"name": "Awa"}, follow_redirects=True).text
+    as_nadia.post(f"{zelda}/erasure", data={"name": f"zelda {MARK}"})
+    with app.app_context():
+        for table in Base.metadata.sorted_tables:
+            rows = db.session.execute(select(table)).all()
+            assert MARK not in repr(rows), table.name
+    for file in tmp_path.rglob("*"):
+        assert not file.is_file() or MARK.encode() not in file.read_bytes(), file.name
+    assert as_nadia.get(zelda).status_code == 404
+
+
+def test_the_trail_keeps_that_it_was_done_without_a_name(app, cast, as_nadia, as_karim, zelda):
+    as_nadia_again = cast.log_in(app.test_client(), cast.nadia)
+    as_nadia_again.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
+    page = cast.log_in(app.test_client(), cast.karim).get("/teach/trail").text
+    assert "a tout effacé de l&#39;enfant – un enfant effacé" in page
+    assert MARK not in page
+
+
+def test_a_planned_erasure_is_done_on_its_day(app, cast, family):
+    family.post("/family/withdrawal")
+    with app.app_context():
+        assert erase_due("house") == 0
+        with time_machine.travel(now() + timedelta(days=15)):
+            assert erase_due("house") == 1
+    assert child(app, cast) is None
+
+
+def test_an_idle_child_is_announced_and_stays_when_she_comes_back(app, cast, as_nadia, zelda):
+    with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
+        keep_house(SECRET_KEY, RETENTION)
+        assert child(app, cast).erase_at == now() + timedelta(days=60)
+        note_progress(cast.awa, "badge")
+        keep_house(SECRET_KEY, RETENTION)
+        assert child(app, cast).erase_at is None
+
+
+def test_an_idle_child_is_erased_after_the_notice(app, cast, zelda):
+    with app.app_context():
+        with time_machine.travel(now() + timedelta(days=731)):
+            keep_house(SECRET_KEY, RETENTION)
+        with time_machine.travel(now() + timedelta(days=800)):
+            keep_house(SECRET_KEY, RETENTION)
+    assert child(app, cast) is None
+
+
+def test_words_for_the_family_are_on_its_page_until_taken_back(app, as_nadia, family, zelda):
+    as_nadia.post(f"{zelda}/notes", data={"text": "A <b>aidé</b> sa voisine."})
+    assert "A &lt;b&gt;aidé&lt;/b&gt; sa voisine." in family.get("/family/progress").text
+    page = as_nadia.get(zelda).text
+    removal = re.search(r'action="([^"]*/notes/[^"]*/removal)"', page)[1]
+    as_nadia.post(removal)
+    assert "sa voisine" not in family.get("/family/progress").text
+    assert "500 caractères" in as_nadia.post(f"{zelda}/notes", data={"text": " "}, follow_redirects=True).text
+
+
+def test_a_child_chooses_what_is_shown_at_home(app, cast, family, client):
+    awa = cast.log_in(client, cast.awa)
+    assert "Le montrer à la maison" in awa.get("/exercises/hello").text
+    awa.post("/exercises/hello/shown", data={"shown": "1"})
+    page = family.get("/family/progress").text
+    assert "veut montrer" in page
+    assert MARK in page
+    awa.post("/exercises/hello/shown", data={"shown": "0"})
+    assert "veut montrer" not in family.get("/family/progress").text
+
+
+def test_what_has_not_passed_is_not_shown(app, cast, client, zelda):
+    awa = cast.log_in(client, cast.awa)
+    assert awa.post("/exercises/badge/shown", data={"shown": "1"}).status_code in (403, 404, 409, 422)
+
+
+def test_the_trail_is_a_chain_and_a_change_shows(app, cast, as_nadia, zelda):
+    as_nadia.get(zelda)
+    with app.app_context():
+        keep_house(SECRET_KEY, RETENTION)
+        state = examine_trail(SECRET_KEY)
+        assert (state.broken_at, state.waiting) == (None, 0)
+        assert state.sealed >= 1
+        with unit_of_work() as session:
+            session.scalars(select(AuditEvent).where(AuditEvent.number == 1)).one().actor = "staff:somebody-else"
+        assert examine_trail(SECRET_KEY).broken_at == 1
+
+
+def test_an_event_taken_out_of_the_trail_shows(app, cast, as_nadia, zelda):
+    for _ in range(3):
+        as_nadia.post(f"{zelda}/notes", data={"text": "Bravo"})
+    with app.app_context():
+        keep_house(SECRET_KEY, RETENTION)
+        with unit_of_work() as session:
+            session.delete(session.scalars(select(AuditEvent).where(AuditEvent.number == 2)).one())
+        assert examine_trail(SECRET_KEY).broken_at == 2
+
+
+def test_only_the_admin_reads_the_trail(as_nadia):
+    assert as_nadia.get("/teach/trail").status_code == 403
+
+
+def test_another_key_does_not_fit(app, as_nadia, zelda):
+    as_nadia.get(zelda)
+    with app.app_context():
+        keep_house(SECRET_KEY, RETENTION)
+        assert examine_trail("another key").broken_at == 1
