@@ -17,6 +17,7 @@ from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.family.child_box import box_of, pack_box
 from tremplin.services.family.show_work import works_of
+from tremplin.web.certificates import certificate_files
 from tremplin.web.family_views import work_view
 from tremplin.web.verdict_view import verdict_view
 from tremplin_sandbox.verdict import Verdict
@@ -35,7 +36,9 @@ def box_answer(learner: Learner, actor: str) -> Response:
             program=program_in,
         )
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
-    answer = Response(pack_box(box, page, {}, sealed, learner, actor), mimetype="application/zip")
+    answer = Response(
+        pack_box(box, page, certificate_files(learner), sealed, learner, actor), mimetype="application/zip"
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -8,11 +8,13 @@ from flask_babel import gettext
 
 from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
 from tremplin.models import ConsentWay
+from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import NOTICE, give_consent, withdraw_consent
 from tremplin.services.family.issue_slip import slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
 from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, family_slip, open_to
+from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.family_views import report_view
 from tremplin.web.i18n import language
@@ -50,7 +52,12 @@ def open_slip(code: str) -> ResponseReturnValue:
 @open_to(Audience.FAMILY)
 def progress() -> ResponseReturnValue:
     """What the child has learnt."""
-    return render_template("family/progress.html", **report_view(tell_progress(family_slip(), skills_here())))
+    report = tell_progress(family_slip(), skills_here())
+    return render_template(
+        "family/progress.html",
+        certificates=certificates_of(report.learner, skills_here()),
+        **report_view(report),
+    )
 
 
 @bp.get("/notice")
@@ -90,6 +97,15 @@ def box() -> ResponseReturnValue:
     """Everything of the child's, to keep."""
     slip = family_slip()
     return box_answer(slip.learner, actor_of(slip))
+
+
+@bp.get("/certificates/<slug>.<kind>")
+@open_to(Audience.FAMILY)
+def certificate(slug: str, kind: str) -> ResponseReturnValue:
+    """A certificate, to print or to hand on; in a language that certificates are written in."""
+    learner = family_slip().learner
+    spoken = language() if language() in current_app.config["LANGUAGES"] else learner.language
+    return certificate_answer(learner, slug, kind, spoken)
 
 
 @bp.post("/leave")

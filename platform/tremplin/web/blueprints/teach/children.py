@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest
 from tremplin.domain.tokens import shown_code
 from tremplin.models import AgeBand, Learner
 from tremplin.services.errors import Refused
+from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.issue_slip import issue_slip, revoke_slips
 from tremplin.services.family.notes import notes_for
@@ -26,6 +27,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.slip import slip_pdf
+from tremplin.web.skills import skills_here
 
 
 @bp.get("/learners/<uuid:learner_id>")
@@ -159,6 +161,7 @@ def _page(child: Learner, form: ChildForm | None = None) -> str:
         groups=[listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id],
         offered=exercises_to_choose(),
         notes=notes_for(child),
+        certificates=certificates_of(child, skills_here()),
         consent=standing_consent(child),
     )
 

@@ -19,6 +19,7 @@ from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.i18n import pick
 
@@ -66,6 +67,14 @@ def note_withdrawal(learner_id: UUID) -> ResponseReturnValue:
 def take_box(learner_id: UUID) -> ResponseReturnValue:
     """The child's box."""
     return box_answer(taught_learner(learner_id), actor_of(staff_here()))
+
+
+@bp.get("/learners/<uuid:learner_id>/certificates/<slug>.<kind>")
+@open_to(Audience.LEADER)
+def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
+    """A certificate, to print or to hand on."""
+    child = taught_learner(learner_id)
+    return certificate_answer(child, slug, kind, child.language)
 
 
 @bp.post("/learners/<uuid:learner_id>/erasure/end")

@@ -1,0 +1,68 @@
+"""Certificates: a child has done all that a curriculum asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from tremplin.domain.exercise import Curriculum, Skill
+from tremplin.models import Exercise, Learner, Progress
+from tremplin.models.db import db
+from tremplin.services.errors import NotFound
+from tremplin.services.learning.open_path import group_curricula
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A curriculum that a child has done: every exercise of every unit's core.
+
+    Attributes:
+        name: What the child is called; nothing else of hers.
+        curriculum: What was done.
+        skills: What it trained, in the order of the curriculum.
+        awarded_at: When the last of it was done.
+    """
+
+    name: str
+    curriculum: Curriculum
+    skills: tuple[Skill, ...]
+    awarded_at: datetime
+
+
+def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certificate]:
+    """The child's certificates, in the order of her group's curricula."""
+    rows = db.session.execute(
+        select(Exercise.slug, Progress.first_success_at)
+        .join(Progress, Progress.exercise_id == Exercise.id)
+        .where(Progress.learner_id == learner.id, Progress.first_success_at.is_not(None))
+    )
+    done = {row.slug: row.first_success_at for row in rows}
+    found = (_certificate(learner, curriculum, done, skills) for _, curriculum in group_curricula(learner.group))
+    return [certificate for certificate in found if certificate]
+
+
+def certificate_of(learner: Learner, slug: str, skills: Mapping[str, Skill]) -> Certificate:
+    """The child's certificate for the curriculum with this slug.
+
+    Raises:
+        NotFound: She has not done it, or her group does not follow it.
+    """
+    found = next((each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _certificate(
+    learner: Learner, curriculum: Curriculum, done: Mapping[str, datetime], skills: Mapping[str, Skill]
+) -> Certificate | None:
+    core = [slug for unit in curriculum.units for slug in unit.core]
+    if not core or any(slug not in done for slug in core):
+        return None
+    trained = dict.fromkeys(skill for unit in curriculum.units for skill in unit.skills if skill in skills)
+    return Certificate(
+        learner.display_name, curriculum, tuple(skills[skill] for skill in trained), max(done[slug] for slug in core)
+    )

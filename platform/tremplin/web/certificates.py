@@ -1,0 +1,64 @@
+"""Certificates as they are handed out: on paper, and as a badge that other software reads."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from flask import Response, abort, current_app
+from flask_babel import force_locale
+
+from tremplin.content.open_badge import open_badge
+from tremplin.models import Learner
+from tremplin.services.family.certificates import Certificate, certificate_of, certificates_of
+from tremplin.web.i18n import pick
+from tremplin.web.print.certificate import certificate_pdf
+from tremplin.web.skills import skills_here
+
+TYPES = {"pdf": "application/pdf", "json": "application/json"}
+
+
+def certificate_answer(learner: Learner, slug: str, kind: str, language: str) -> Response:
+    """A certificate of the child's, ``kind`` of file ``pdf`` or ``json`` (Open Badges 3.0).
+
+    Raises:
+        NotFound: She has none for this curriculum.
+    """
+    if kind not in TYPES:
+        abort(404)
+    certificate = certificate_of(learner, slug, skills_here())
+    answer = Response(_written(certificate, kind, language), mimetype=TYPES[kind])
+    answer.headers["Content-Disposition"] = f'inline; filename="{_file_name(certificate)}.{kind}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def certificate_files(learner: Learner) -> dict[str, bytes]:
+    """All of the child's certificates by file name, for her box."""
+    return {
+        f"certificates/{_file_name(certificate)}.{kind}": _written(certificate, kind, learner.language)
+        for certificate in certificates_of(learner, skills_here())
+        for kind in TYPES
+    }
+
+
+def _written(certificate: Certificate, kind: str, language: str) -> bytes:
+    settings = current_app.config["SETTINGS"]
+    if kind == "pdf":
+        return certificate_pdf(certificate, settings.site_name, language)
+    with force_locale(language):
+        badge = open_badge(
+            name=certificate.name,
+            curriculum_id=UUID(certificate.curriculum.id),
+            title=pick(certificate.curriculum.title),
+            can_do=[pick(skill.parents) for skill in certificate.skills],
+            awarded_at=certificate.awarded_at,
+            house=settings.site_name,
+            secret=settings.secret_key,
+            language=language,
+        )
+    return (json.dumps(badge, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _file_name(certificate: Certificate) -> str:
+    return f"tremplin-{certificate.curriculum.slug}"

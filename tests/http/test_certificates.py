@@ -1,0 +1,78 @@
+"""Certificates: for a curriculum done to its end, on paper and as an open badge that anybody can check."""
+
+import copy
+import json
+
+import pytest
+from tests.cast import SECRET_KEY, note_progress
+
+from tremplin.content.open_badge import CONTEXT, badge_holds
+from tremplin.models import Learner
+from tremplin.models.db import db
+from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.learning.open_path import group_curricula
+
+
+@pytest.fixture
+def curriculum(app, cast):
+    with app.app_context():
+        return group_curricula(db.session.get_one(Learner, cast.awa.id).group)[0][1]
+
+
+def do_all(app, child, curriculum, but=0):
+    core = [slug for unit in curriculum.units for slug in unit.core]
+    with app.app_context():
+        for slug in core[: len(core) - but]:
+            note_progress(child, slug, stars=1)
+
+
+def address(child, curriculum, kind):
+    return f"/teach/learners/{child.id}/certificates/{curriculum.slug}.{kind}"
+
+
+def test_there_is_none_before_the_last_exercise(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum, but=1)
+    assert as_nadia.get(address(cast.awa, curriculum, "pdf")).status_code == 404
+    assert "Certificats" not in as_nadia.get(f"/teach/learners/{cast.awa.id}").text
+
+
+def test_on_paper_it_is_one_page(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum)
+    pdf = as_nadia.get(address(cast.awa, curriculum, "pdf"))
+    assert pdf.mimetype == "application/pdf"
+    assert pdf.data.count(b"/Type /Page\n") == 1
+    assert as_nadia.get(address(cast.awa, curriculum, "exe")).status_code == 404
+
+
+def test_as_a_badge_it_has_what_the_standard_requires_and_holds(app, cast, as_nadia, curriculum):
+    """The required members of AchievementCredential, AchievementSubject and Achievement in Open Badges 3.0."""
+    do_all(app, cast.awa, curriculum)
+    badge = json.loads(as_nadia.get(address(cast.awa, curriculum, "json")).data)
+    assert tuple(badge["@context"][:2]) == CONTEXT
+    assert {"id", "type", "issuer", "validFrom", "credentialSubject", "proof"} <= badge.keys()
+    assert {"VerifiableCredential", "AchievementCredential"} <= set(badge["type"])
+    assert badge["issuer"]["id"].startswith("did:key:z6Mk")
+    achievement = badge["credentialSubject"]["achievement"]
+    assert {"id", "type", "name", "description", "criteria"} <= achievement.keys()
+    assert achievement["criteria"]["narrative"]
+    assert badge["credentialSubject"]["identifier"][0]["identityHash"] == "Awa"
+    assert badge_holds(badge)
+
+
+def test_a_badge_that_was_changed_does_not_hold(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum)
+    badge = json.loads(as_nadia.get(address(cast.awa, curriculum, "json")).data)
+    other = copy.deepcopy(badge)
+    other["credentialSubject"]["identifier"][0]["identityHash"] = "Omar"
+    assert not badge_holds(other)
+
+
+def test_the_family_has_it_and_nobody_elses(app, cast, curriculum):
+    do_all(app, cast.awa, curriculum)
+    visitor = app.test_client()
+    with app.app_context():
+        code = issue_slip(db.session.get_one(Learner, cast.awa.id), "ar", SECRET_KEY, "cli").code
+    visitor.get(f"/family/{code}")
+    assert f"/family/certificates/{curriculum.slug}.pdf" in visitor.get("/family/progress").text
+    assert visitor.get(f"/family/certificates/{curriculum.slug}.pdf").status_code == 200
+    assert visitor.get(address(cast.awa, curriculum, "pdf")).status_code == 302
