@@ -1,4 +1,4 @@
-"""Makes the TTF files that PDFs need from the web fonts: one file a weight, with all of Latin."""
+"""Makes the TTF files that PDFs need from the web fonts: one file a weight with all of Latin, one with Arabic."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
-FILES = HERE / "node_modules/@fontsource/atkinson-hyperlegible-next/files"
+MODULES = HERE / "node_modules/@fontsource"
+FILES = MODULES / "atkinson-hyperlegible-next/files"
 OUT = HERE.parent / "tremplin/web/static/build/fonts"
 WEIGHTS = {"text-regular.ttf": 400, "text-bold.ttf": 700}
+ARABIC = {"arabic-regular.ttf": 400, "arabic-bold.ttf": 700}
 
 
 def main() -> None:
@@ -21,6 +23,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             parts = [_as_ttf(weight, subset, Path(folder)) for subset in ("latin", "latin-ext")]
             Merger().merge(parts).save(OUT / name)
+    for name, weight in ARABIC.items():
+        # Its layout tables stay: they join the letters.
+        font = TTFont(MODULES / f"noto-sans-arabic/files/noto-sans-arabic-arabic-{weight}-normal.woff2")
+        font.flavor = None
+        font.save(OUT / name)
 
 
 def _as_ttf(weight: int, subset: str, folder: Path) -> str:

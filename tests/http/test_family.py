@@ -1,10 +1,12 @@
 """A family opens its child's page with the code of a slip."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.domain.tokens import shown_code
@@ -127,3 +129,10 @@ def test_a_hostile_name_is_shown_as_text(app, client, cast, code):
         db.session.commit()
     typed(client, code)
     assert "<script>alert" not in client.get("/family/progress").text
+
+
+def test_a_slip_in_arabic_has_letters_for_it_on_one_page(as_nadia, cast):
+    pdf = as_nadia.post(f"/teach/learners/{cast.awa.id}/slip", data={"language": "ar"})
+    assert pdf.mimetype == "application/pdf"
+    assert b"NotoSansArabic" in pdf.data
+    assert len(PdfReader(io.BytesIO(pdf.data)).pages) == 1

@@ -49,7 +49,10 @@ def _disk(var: Path) -> Finding:
 
 def _pages() -> Finding:
     build = Path(__file__).resolve().parents[1] / "web" / "static" / "build"
-    built = all((build / name).exists() for name in ("manifest.json", "fonts/text-regular.ttf", "fonts/text-bold.ttf"))
+    built = all(
+        (build / name).exists()
+        for name in ("manifest.json", "fonts/text-regular.ttf", "fonts/text-bold.ttf", "fonts/arabic-bold.ttf")
+    )
     return Finding("Pages", built, "scripts, styles and fonts are built" if built else "not built: run `make setup`")
 
 

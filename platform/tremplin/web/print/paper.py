@@ -11,6 +11,8 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 FONTS = STATIC / "build/fonts"
 PICTURES = STATIC / "pictures"
 FONT = "text"
+RIGHT_TO_LEFT = frozenset({"ar"})
+"""Languages whose letters are joined and whose lines begin at the right."""
 QUIET_MODULES = 2
 """White border of a QR code, in modules: two are enough on white paper without anything near."""
 
@@ -22,6 +24,11 @@ def new_sheet(title: str, language: str) -> FPDF:
     sheet.set_margin(0)
     sheet.add_font(FONT, "", FONTS / "text-regular.ttf")
     sheet.add_font(FONT, "B", FONTS / "text-bold.ttf")
+    if language in RIGHT_TO_LEFT:
+        sheet.add_font("arabic", "", FONTS / "arabic-regular.ttf")
+        sheet.add_font("arabic", "B", FONTS / "arabic-bold.ttf")
+        sheet.set_fallback_fonts(["arabic"], exact_match=False)
+        sheet.set_text_shaping(True)
     sheet.set_title(title)
     sheet.set_lang(language)
     return sheet

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask_babel import force_locale, format_date, gettext
 from fpdf import FPDF
+from fpdf.enums import Align
 
 from tremplin.domain.tokens import shown_code
 from tremplin.services.family.issue_slip import IssuedSlip
-from tremplin.web.print.paper import FONT, draw_qr, fit_text, new_sheet
+from tremplin.web.print.paper import FONT, RIGHT_TO_LEFT, draw_qr, fit_text, new_sheet
 
 LEFT, WIDTH = 25.0, 160.0
 QR_SIZE = 52.0
@@ -34,12 +35,13 @@ def slip_pdf(slip: IssuedSlip, site_name: str, page_address: str, qr_address: st
 def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
     sheet.set_xy(LEFT, 24)
     sheet.set_font(FONT, "", 12)
-    sheet.cell(WIDTH, 6, site_name)
+    sheet.cell(WIDTH, 6, site_name, align=_side(slip))
     sheet.set_xy(LEFT, 34)
     title = fit_text(sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B")
-    sheet.cell(WIDTH, 12, title)
+    sheet.cell(WIDTH, 12, title, align=_side(slip))
     _paragraph(
         sheet,
+        slip,
         50,
         gettext(
             "Your child is learning to program. This code opens a page that shows what your child has learnt, "
@@ -58,7 +60,7 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
     sheet.set_font(FONT, "", 11)
     sheet.set_xy(x, top + 8)
     sheet.multi_cell(
-        room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"), align="L"
+        room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"), align=_side(slip)
     )
     sheet.set_xy(x, top + 27)
     sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"))
@@ -83,13 +85,18 @@ def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:
     ):
         sheet.set_xy(LEFT, y)
         sheet.set_font(FONT, "B", 13)
-        sheet.cell(WIDTH, 7, heading)
-        y = _paragraph(sheet, y + 7, text) + 5
+        sheet.cell(WIDTH, 7, heading, align=_side(slip))
+        y = _paragraph(sheet, slip, y + 7, text) + 5
 
 
-def _paragraph(sheet: FPDF, y: float, text: str) -> float:
+def _side(slip: IssuedSlip) -> Align:
+    """Where lines begin in the language of the family."""
+    return Align.R if slip.language in RIGHT_TO_LEFT else Align.L
+
+
+def _paragraph(sheet: FPDF, slip: IssuedSlip, y: float, text: str) -> float:
     """Write a paragraph; returns where it ends, in mm from the top."""
     sheet.set_font(FONT, "", 12)
     sheet.set_xy(LEFT, y)
-    sheet.multi_cell(WIDTH, 6, text, align="L")
+    sheet.multi_cell(WIDTH, 6, text, align=_side(slip))
     return float(sheet.get_y())

@@ -1,0 +1,76 @@
+"""Fills a site with texts that would run if a page let them: usage ``python -m tests.browser.hostile_world``."""
+
+import json
+import sys
+
+from sqlalchemy import select
+from tests.cast import a_verdict, hand_in, note_progress
+
+from tremplin.content.blanks import settings_for
+from tremplin.content.sketch import StatementSketch
+from tremplin.domain.exercise import Kind
+from tremplin.models import AgeBand, Creation, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import current_exercise
+from tremplin.services.clock import now
+from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.family.notes import write_note
+from tremplin.services.learning.raise_hand import Snapshot, raise_hand
+from tremplin.services.learning.report_unclear import report_unclear
+from tremplin.services.learning.save_draft import save_draft
+from tremplin.services.teaching.answer_work import write_comment
+from tremplin.services.teaching.build_curriculum import begin_curriculum
+from tremplin.services.teaching.issue_cards import issue_cards
+from tremplin.services.teaching.make_exercise import begin_exercise, save_sketch, sketch_of
+from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.web.factory import create_app
+from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.settings import Settings
+
+
+def main() -> None:
+    bad, worse, email = sys.argv[1:4]
+    settings = Settings.from_environment()
+    with create_app(settings).app_context():
+        staff = db.session.scalars(select(Staff).where(Staff.email == email)).one()
+        python = next(row for row in group_choices().curricula if row.slug == "python-basics")
+        new = NewGroup(bad, None, bad, "fr", AgeBand.MIDDLE, python.id, (bad,))
+        group = make_group(new, staff, avatars())
+        child = group.learners[0]
+        loaded = current_exercise("hello")
+        note_progress(child, "hello", stars=1)
+        hand_in(child, "hello", worse, a_verdict(got=worse, expected=worse))
+        save_draft(child.id, loaded.exercise_id, worse, 0)
+        with unit_of_work() as session:
+            session.add(
+                Creation(
+                    learner_id=child.id,
+                    exercise_id=loaded.exercise_id,
+                    source=worse,
+                    shown={"output": worse},
+                    chosen_at=now(),
+                )
+            )
+        write_comment(child, "hello", worse[:500], staff)
+        write_note(child, worse[:500], staff)
+        raise_hand(child.id, loaded.exercise_id, Snapshot(worse, worse[:400], None))
+        report_unclear(child, "hello", "fr", "words")
+        begin_curriculum(worse[:80], "fr", staff)
+        for kind in Kind:
+            draft = begin_exercise(bad, "fr", kind, settings_for(kind)[0], staff)
+            said = {"fr": worse, "en": worse}
+            sketch = sketch_of(draft)
+            text = StatementSketch(bad, worse, (worse,), worse)
+            changes = {"hints": [said]}
+            if "tests" in sketch.meta:
+                changes["tests"] = [{**test, "on_fail": said} for test in sketch.tests]
+            save_sketch(
+                draft, type(sketch)(sketch.meta, {"fr": text, "en": text}, sketch.files).with_meta(**changes), 1, staff
+            )
+        (card,) = issue_cards([child], secret_pictures(), settings.secret_key, "cli")
+        slip = issue_slip(child, "fr", settings.secret_key, "cli")
+        sys.stdout.write(json.dumps({"card": f"/c/{card.token}", "slip": f"/family/{slip.code}"}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
