@@ -17,6 +17,7 @@ from typing import Any
 import docker
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.types import LogConfig, Ulimit
+from requests import Response
 from requests.exceptions import RequestException, Timeout
 
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, EngineError
@@ -68,6 +69,14 @@ class Container:
     started: float
 
 
+class _Client(docker.APIClient):
+    """The SDK's client; every request ends in time, also those (attaching) that it would let wait for ever."""
+
+    def request(self, *args: Any, **kwargs: Any) -> Response:
+        kwargs.setdefault("timeout", self.timeout)
+        return super().request(*args, **kwargs)
+
+
 class Engine:
     """A client of the Docker engine; connects at first use, and again after a failure."""
 
@@ -77,8 +86,8 @@ class Engine:
         self.owner = secrets.token_hex(8)
 
     @cached_property
-    def _client(self) -> docker.APIClient:
-        client = docker.APIClient(
+    def _client(self) -> _Client:
+        client = _Client(
             base_url=self._settings.engine_url or "unix:///var/run/docker.sock",
             version="auto",
             timeout=self._settings.engine_s,

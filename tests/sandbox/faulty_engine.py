@@ -18,8 +18,8 @@ class FaultyEngine:
     """A unix socket that passes everything on, until it is told otherwise.
 
     Attributes:
-        mode: ``well``; ``gone`` (hangs up at once); ``silent`` (takes everything, says nothing); ``slow`` (each answer
-            half a second late); ``full`` (has no room for containers).
+        mode: ``well``; ``gone`` (hangs up at once); ``silent`` (takes everything, says nothing); ``aloof`` (silent when
+            asked to attach); ``slow`` (each answer half a second late); ``full`` (has no room for containers).
     """
 
     def __init__(self, address: Path) -> None:
@@ -62,7 +62,7 @@ class FaultyEngine:
             back = threading.Thread(target=self._pass_on, args=(engine, client), daemon=True)
             back.start()
             while request := client.recv(65_536):
-                if self.mode == "silent":
+                if self.mode == "silent" or (self.mode == "aloof" and b"/attach?" in request):
                     continue
                 if self.mode == "full" and b"/containers/create" in request:
                     head = b"HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"

@@ -92,14 +92,15 @@ def recovers(sandbox: DockerSandbox, seconds: float = 20) -> bool:
     [
         ("gone", {"engine_unreachable"}),
         ("silent", {"engine_slow", "engine_unreachable"}),
+        ("aloof", {"engine_slow"}),
         ("full", {"engine_full"}),
     ],
 )
 def test_an_engine_that_fails_at_rest_is_told_by_its_reason_and_awaited(
     behind: DockerSandbox, engine: FaultyEngine, mode: str, reasons: set[str]
 ) -> None:
-    if mode == "full":
-        engine.mode = mode  # what runs goes on; only new containers find no room
+    if mode in ("aloof", "full"):
+        engine.mode = mode  # what runs goes on; only new containers fail
     else:
         engine.fail(mode)
     begun = time.monotonic()
