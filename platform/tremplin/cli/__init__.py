@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tremplin.cli import content, house, serve
+from tremplin.cli import backup, content, house, serve
 from tremplin.web.logs import quieten_logs
 
 
@@ -30,3 +30,5 @@ main.add_command(house.demo)
 main.add_command(house.user)
 main.add_command(house.doctor)
 main.add_command(house.bench)
+main.add_command(backup.backup)
+main.add_command(backup.restore_backup)

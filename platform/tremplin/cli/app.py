@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import click
+from alembic.util import CommandError
 from flask import Flask
 from flask_migrate import upgrade
 from rich.console import Console
@@ -51,5 +52,8 @@ def site(settings: Settings | None = None) -> Iterator[Flask]:
 
 def migrate() -> None:
     """Bring the database to the newest schema and found the site where it is new."""
-    upgrade()
+    try:
+        upgrade()
+    except CommandError as error:
+        stop(f"The database was made by a newer Tremplin than this one: update first. ({error})")
     found_site(settings_here().site_name)

@@ -12,6 +12,7 @@ from tremplin.services.house.audit_trail import ToldEvent
 _ = lazy_gettext
 
 ACTIONS: Mapping[str, LazyString] = {
+    "backup.made": _("made a backup"),
     "box.opened": _("brought a child’s box in"),
     "box.taken": _("took the child’s box along"),
     "card.issued": _("made a new card"),
