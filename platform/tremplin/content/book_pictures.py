@@ -1,12 +1,12 @@
-"""A robot's world and a turtle's drawing on paper, as SVG in ink that also prints in grey."""
+"""A robot's world and way and a turtle's drawing on paper, as SVG in ink that also prints in grey."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from markupsafe import Markup
 
-from playground.robot import Cell, World
+from playground.robot import Cell, Robot, RobotError, World
 from tremplin_sandbox.drawing import Drawing
 
 CELL = 20
@@ -22,6 +22,9 @@ _PAINT = Markup(
     '<rect x="-8" y="-8" width="16" height="16" rx="4" fill="#9cc9e8"/><path d="M-4 4 4-4" stroke="#1d2b36"/>'
 )
 _WALL = Markup('<rect x="-10" y="-10" width="20" height="20" fill="#5b6670"/>')
+_PAINTED = Markup('<rect x="-9" y="-9" width="18" height="18" fill="#9cc9e8"/>')
+_PICKED = Markup('<circle r="4" fill="none" stroke="#b3830f" stroke-width="1.2" stroke-dasharray="2 1.6"/>')
+_START = Markup('<circle r="3" fill="#0b5c8a"/>')
 _ROBOT = Markup('<path d="M0-8 7 7 0 3-7 7Z" fill="#0b5c8a" stroke="#fff" stroke-width="0.7"/>')
 
 
@@ -45,13 +48,43 @@ def place_picture(text: str, place: str, label: str) -> Markup:
     return _world(World(text), label, (int(column) - 1, int(row) - 1), _HEADINGS.index(heading))
 
 
-def _world(world: World, label: str, cell: Cell, heading: int) -> Markup:
+def trip_picture(text: str, trail: Sequence[str], label: str) -> Markup:
+    """The world after the robot's way through it: a line from where it started, what it picked up and painted.
+
+    Args:
+        text: The map.
+        trail: The robot's actions, the words of :attr:`playground.robot.Robot.record`.
+        label: What the picture is called.
+
+    Raises:
+        ValueError: ``text`` is no map, or no robot can go such a way in it.
+    """
+    robot = Robot(World(text), len(trail))
+    way = [robot.cell]
+    try:
+        for action in trail:
+            robot.do(action)
+            way.append(robot.cell)
+    except RobotError as error:
+        raise ValueError("no robot goes such a way") from error
+    points = " ".join(f"{x},{y}" for x, y in map(_middle, way))
+    line = Markup('<polyline points="{}" fill="none" stroke="#0b5c8a" stroke-width="2" opacity="0.55"/>').format(points)
+    painted = [_at(cell, _PAINTED) for cell in sorted(robot.painted)]
+    picked = [_at(cell, _PICKED) for cell in sorted(robot.world.bolts - robot.bolts)]
+    things = _things(robot.world, robot.bolts)
+    shapes = (*painted, *things, *picked, line, _at(way[0], _START))
+    return _world(robot.world, label, robot.cell, robot.heading, *shapes)
+
+
+def _world(world: World, label: str, cell: Cell, heading: int, *shapes: Markup) -> Markup:
     width, height = world.width * CELL, world.height * CELL
     lines = "".join(f"M{x} 0V{height}" for x in range(0, width + 1, CELL))
     lines += "".join(f"M0 {y}H{width}" for y in range(0, height + 1, CELL))
     ground = Markup('<rect width="{}" height="{}" fill="#fff"/>').format(width, height)
     grid = Markup('<path d="{}" stroke="#b8c0c7" stroke-width="0.7"/>').format(lines)
-    return _picture(label, (0, 0, width, height), ground, *_things(world), grid, _robot(cell, heading))
+    return _picture(
+        label, (0, 0, width, height), ground, *(shapes or _things(world, world.bolts)), grid, _robot(cell, heading)
+    )
 
 
 def drawing_picture(drawing: Drawing, label: str) -> Markup:
@@ -73,9 +106,9 @@ def _picture(label: str, box: tuple[float, float, float, float], *shapes: Markup
     return start.format(view, _SCALE * box[2], _SCALE * box[3], label) + Markup("").join(shapes) + Markup("</svg>")
 
 
-def _things(world: World) -> Iterator[Markup]:
+def _things(world: World, bolts: Collection[Cell]) -> Iterator[Markup]:
     flag = {world.flag} if world.flag else set()
-    for cells, shape in ((world.walls, _WALL), (world.to_paint, _PAINT), (flag, _FLAG), (world.bolts, _BOLT)):
+    for cells, shape in ((world.walls, _WALL), (world.to_paint, _PAINT), (flag, _FLAG), (bolts, _BOLT)):
         for cell in sorted(cells):
             yield _at(cell, shape)
 
@@ -85,8 +118,11 @@ def _robot(cell: Cell, heading: int) -> Markup:
 
 
 def _at(cell: Cell, shape: Markup) -> Markup:
-    x, y = (CELL * place + CELL // 2 for place in cell)
-    return Markup('<g transform="translate({} {})">{}</g>').format(x, y, shape)
+    return Markup('<g transform="translate({} {})">{}</g>').format(*_middle(cell), shape)
+
+
+def _middle(cell: Cell) -> tuple[int, int]:
+    return CELL * cell[0] + CELL // 2, CELL * cell[1] + CELL // 2
 
 
 def _points(drawing: Drawing) -> Iterator[tuple[float, float]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import format_date, gettext
-from markupsafe import Markup
 
-from tremplin.content.book_pictures import drawing_picture, world_picture
+from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
 from tremplin.models import Creation
 from tremplin.services.catalogue import current_exercise
@@ -16,7 +15,6 @@ from tremplin.services.family.tell_progress import FamilyReport, Question, Week
 from tremplin.services.learning.open_path import Path
 from tremplin.web.i18n import pick
 from tremplin.web.jobs import jobs_for
-from tremplin_sandbox.drawing import drawing_of
 
 BAR = 100
 """Height of the tallest bar of the chart, in its own units."""
@@ -62,25 +60,14 @@ def work_view(work: Creation) -> dict[str, Any]:
     """A work with its title, its program and what it shows."""
     loaded = current_exercise(work.exercise.slug)
     title = pick(loaded.exercise.title) if loaded else work.exercise.slug
+    shown = Shown.model_validate(work.shown)
     return {
         "title": title,
         "program": program_in(work.source),
-        "picture": _picture(work, title),
-        "output": work.shown.get("output"),
+        "picture": shown.picture(title),
+        "output": shown.output,
         "on": work.chosen_at,
     }
-
-
-def _picture(work: Creation, title: str) -> Markup | None:
-    try:
-        if "drawing" in work.shown:
-            return drawing_picture(drawing_of(work.shown["drawing"]), title)
-        if "world" in work.shown:
-            return world_picture(work.shown["world"], title)
-    except ValueError:
-        # A box from another house may hold a picture that is none; the program is shown all the same.
-        return None
-    return None
 
 
 def _weeks(weeks: list[Week]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tremplin.content.book_pictures import CELL, drawing_picture, world_picture
+from tremplin.content.book_pictures import CELL, drawing_picture, trip_picture, world_picture
 from tremplin_sandbox.drawing import drawing_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,3 +52,18 @@ def test_a_drawing_has_up_above_and_fits_with_its_margin() -> None:
 
 def test_a_label_stays_text() -> None:
     assert _parsed(world_picture(">", '"><script/>')).get("aria-label") == '"><script/>'
+
+
+def test_a_way_is_drawn_from_where_the_robot_started() -> None:
+    picture = trip_picture(">o.\n..x", ["forward", "pick", "forward", "right", "forward", "paint"], "done")
+    (line,) = _parsed(picture).iter(f"{SVG}polyline")
+    assert line.get("points") == "10,10 30,10 30,10 50,10 50,10 50,30 50,30"
+    assert _places(picture, "stroke-dasharray") == ["translate(30 10)"]
+    assert _places(picture, 'width="18"') == ["translate(50 30)"]
+    assert _places(picture, "#0b5c8a")[-2:] == ["translate(50 30)", "rotate(180)"]
+
+
+@pytest.mark.parametrize("trail", [["forward", "forward"], ["pick"]])
+def test_a_way_that_no_robot_goes_is_not_drawn(trail: list[str]) -> None:
+    with pytest.raises(ValueError, match="no robot"):
+        trip_picture(">.", trail, "wrong")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from sqlalchemy import select
 
 from tremplin.content.archive import read_archive, write_archive
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.seal import Seal
+from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
 from tremplin.models import (
     AgeBand,
@@ -31,13 +32,20 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.teaching.change_group import check_names_are_free
+from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 DATA = "data.json"
 PAGE = "index.html"
 MAX_TEXT = 64_000
+_VERDICT = TypeAdapter(Verdict)
 
 Instant = datetime
 Program = Annotated[str, Field(max_length=4 * MAX_TEXT)]
+
+
+def _refuse_twice(keys: Sequence[Hashable]) -> None:
+    if len(set(keys)) != len(keys):
+        raise ValueError("something comes twice")
 
 
 class _Kept(BaseModel):
@@ -60,9 +68,15 @@ class KeptSubmission(_Kept):
     source: Program
     submitted_at: Instant
     graded_at: Instant | None
-    verdict_class: Annotated[str, Field(max_length=20)] | None
+    verdict_class: VerdictClass | None
     verdict: dict[str, Any] | None
     mistake: Annotated[str, Field(max_length=80)] | None
+
+    @model_validator(mode="after")
+    def _verdict_can_be_read(self) -> Self:
+        if self.verdict is not None:
+            _VERDICT.validate_python(self.verdict)
+        return self
 
 
 class KeptComment(_Kept):
@@ -77,7 +91,7 @@ class KeptCreation(_Kept):
     """A work that was chosen to be shown."""
 
     source: Program
-    shown: dict[str, Any]
+    shown: Shown
     chosen_at: Instant
 
 
@@ -98,17 +112,28 @@ class KeptExercise(_Kept):
     comments: tuple[KeptComment, ...] = ()
     creation: KeptCreation | None = None
 
+    @model_validator(mode="after")
+    def _nothing_comes_twice(self) -> Self:
+        _refuse_twice([draft.version for draft in self.drafts])
+        return self
+
 
 class Box(_Kept):
     """``data.json`` of a box, format 1."""
 
     format: int = Field(default=1, ge=1, le=1)
     name: Annotated[str, Field(min_length=1, max_length=40)]
-    avatar: Annotated[str, Field(max_length=40)]
+    avatar: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     age_band: AgeBand
     language: Annotated[str, Field(max_length=5)]
     packed_at: Instant
     exercises: tuple[KeptExercise, ...] = ()
+
+    @model_validator(mode="after")
+    def _nothing_comes_twice(self) -> Self:
+        _refuse_twice([exercise.id for exercise in self.exercises])
+        _refuse_twice([submission.key for exercise in self.exercises for submission in exercise.submissions])
+        return self
 
 
 def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box:
@@ -227,7 +252,9 @@ def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mappi
             KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
             for row in mine(Comment, Comment.written_at)
         ),
-        creation=KeptCreation(source=creation.source, shown=creation.shown, chosen_at=creation.chosen_at)
+        creation=KeptCreation(
+            source=creation.source, shown=Shown.model_validate(creation.shown), chosen_at=creation.chosen_at
+        )
         if creation
         else None,
     )
@@ -241,7 +268,7 @@ def _submission(row: Submission) -> KeptSubmission:
         source=row.source,
         submitted_at=row.submitted_at,
         graded_at=row.graded_at,
-        verdict_class=row.verdict_class,
+        verdict_class=VerdictClass(row.verdict_class) if row.verdict_class else None,
         verdict=row.verdict,
         mistake=row.mistake,
     )
@@ -285,7 +312,14 @@ def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise) -> None:
         )
     if kept.creation:
         shown = kept.creation
-        session.add(Creation(**ids, source=shown.source, shown=shown.shown, chosen_at=shown.chosen_at))
+        session.add(
+            Creation(
+                **ids,
+                source=shown.source,
+                shown=shown.shown.to_json(),
+                chosen_at=shown.chosen_at,
+            )
+        )
 
 
 _NO_BOX = both(

@@ -40,7 +40,7 @@ from tremplin.web.learn_views import answer_html, path_view, versions_view, work
 from tremplin.web.pictures import secret_pictures
 from tremplin.web.session import begin_learner_session, end_session, end_trial_session
 from tremplin.web.throttle import CARD, CODE
-from tremplin.web.wiring import grading_here, sandbox_here
+from tremplin.web.wiring import grading_here
 from tremplin.web.wording import WRONG_SECRETS
 
 bp = Blueprint("learn", __name__)
@@ -209,7 +209,7 @@ def show_at_home(slug: str) -> ResponseReturnValue:
     """The child's family sees this work, or does so no more."""
     _, step = reachable_step(learner_here(), slug)
     if request.form.get("shown") == "1":
-        show_work(learner_here(), step.loaded, sandbox_here())
+        show_work(learner_here(), step.loaded)
     else:
         hide_work(learner_here(), step.loaded.exercise_id)
     return redirect(url_for("learn.exercise", slug=slug))
