@@ -5,6 +5,7 @@ import json
 
 import pytest
 from tests.cast import SECRET_KEY, note_progress
+from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.open_badge import CONTEXT, badge_holds
 from tremplin.models import Learner
@@ -45,17 +46,15 @@ def test_on_paper_it_is_one_page(app, cast, as_nadia, curriculum):
 
 
 def test_as_a_badge_it_has_what_the_standard_requires_and_holds(app, cast, as_nadia, curriculum):
-    """The required members of AchievementCredential, AchievementSubject and Achievement in Open Badges 3.0."""
     do_all(app, cast.awa, curriculum)
     badge = json.loads(as_nadia.get(address(cast.awa, curriculum, "json")).data)
-    assert tuple(badge["@context"][:2]) == CONTEXT
-    assert {"id", "type", "issuer", "validFrom", "credentialSubject", "proof"} <= badge.keys()
-    assert {"VerifiableCredential", "AchievementCredential"} <= set(badge["type"])
-    assert badge["issuer"]["id"].startswith("did:key:z6Mk")
-    achievement = badge["credentialSubject"]["achievement"]
-    assert {"id", "type", "name", "description", "criteria"} <= achievement.keys()
-    assert achievement["criteria"]["narrative"]
-    assert badge["credentialSubject"]["identifier"][0]["identityHash"] == "Awa"
+    read = AchievementCredential.model_validate(badge)
+    assert tuple(read.context) == CONTEXT
+    assert set(read.type) == {"VerifiableCredential", "AchievementCredential"}
+    assert read.issuer.id.startswith("did:key:z6Mk")
+    assert read.proof.verificationMethod == f"{read.issuer.id}#{read.issuer.id.removeprefix('did:key:')}"
+    assert read.credentialSubject.achievement.criteria.narrative
+    assert [each.identityHash for each in read.credentialSubject.identifier] == ["Awa"]
     assert badge_holds(badge)
 
 

@@ -73,6 +73,8 @@ def open_badge(
         },
     }
     proof = {
+        # The proof has the contexts too: whoever checks it adds nothing to what was signed.
+        "@context": list(CONTEXT),
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-jcs-2022",
         "created": instant,
@@ -84,21 +86,23 @@ def open_badge(
 
 
 def badge_holds(badge: Mapping[str, Any]) -> bool:
-    """Whether the owner of the key that the badge names has signed exactly this badge."""
-    document = {key: value for key, value in badge.items() if key != "proof"}
-    proof = {key: value for key, value in badge["proof"].items() if key != "proofValue"}
-    key = _from_multibase(badge["issuer"]["id"].removeprefix("did:key:")).removeprefix(_ED25519)
+    """Whether its issuer has signed exactly this badge, with the key that the proof names."""
+    document = {name: value for name, value in badge.items() if name != "proof"}
+    proof = {name: value for name, value in badge["proof"].items() if name != "proofValue"}
+    owner, _, key = proof["verificationMethod"].partition("#")
+    issuer = badge["issuer"] if isinstance(badge["issuer"], str) else badge["issuer"]["id"]
+    if owner != issuer or proof["@context"] != document["@context"]:
+        return False
     try:
-        signature = _from_multibase(badge["proof"]["proofValue"])
-        Ed25519PublicKey.from_public_bytes(key).verify(signature, _to_sign(document, proof))
+        public_key = Ed25519PublicKey.from_public_bytes(_from_multibase(key).removeprefix(_ED25519))
+        public_key.verify(_from_multibase(badge["proof"]["proofValue"]), _to_sign(document, proof))
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
 def _to_sign(document: Mapping[str, Any], proof: Mapping[str, Any]) -> bytes:
-    options = {"@context": document["@context"], **proof}
-    return b"".join(hashlib.sha256(_canonical(part)).digest() for part in (options, document))
+    return b"".join(hashlib.sha256(_canonical(part)).digest() for part in (proof, document))
 
 
 def _canonical(data: Mapping[str, Any]) -> bytes:
