@@ -64,7 +64,7 @@ class Group(Travels, Base):
     archived_at: Mapped[datetime | None]
 
     space: Mapped[Space] = relationship(back_populates="groups")
-    learners: Mapped[list[Learner]] = relationship(back_populates="group", order_by="Learner.display_name")
+    learners: Mapped[list[Learner]] = relationship(back_populates="group")
     curricula: Mapped[list[GroupCurriculum]] = relationship(order_by="GroupCurriculum.position")
     staff: Mapped[list[GroupStaff]] = relationship(back_populates="group")
 

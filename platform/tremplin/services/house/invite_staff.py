@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from tremplin.domain.names import reading_order
 from tremplin.domain.tokens import fingerprint, new_token
 from tremplin.models import Staff, StaffInvite, StaffRole
 from tremplin.models.db import db, unit_of_work
@@ -113,13 +115,14 @@ def accept_invite(invite: StaffInvite, name: str, password: str, language: str, 
 
 def adults() -> list[Staff]:
     """The adults of the house, by name; those who left and stand-ins for a day are not among them."""
-    return list(
-        db.session.scalars(
-            select(Staff)
-            .where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN)
-            .order_by(func.lower(Staff.name))
-        )
+    return by_name(
+        db.session.scalars(select(Staff).where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN))
     )
+
+
+def by_name(staff: Iterable[Staff]) -> list[Staff]:
+    """These adults in the order in which one looks for a name."""
+    return sorted(staff, key=lambda each: reading_order(each.name))
 
 
 def clean_email(typed: str) -> str:

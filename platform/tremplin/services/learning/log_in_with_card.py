@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from tremplin.domain.names import reading_order
 from tremplin.domain.tokens import fingerprint, read_code, read_word
 from tremplin.models import AgeBand, Card, Group, Learner, SecretKind
 from tremplin.models.db import db
@@ -21,7 +22,8 @@ def group_by_code(typed: str) -> Group | None:
 
 def learners_of(group: Group) -> list[Learner]:
     """The group's children, by name."""
-    return [learner for learner in group.learners if learner.archived_at is None]
+    here = (learner for learner in group.learners if learner.archived_at is None)
+    return sorted(here, key=lambda learner: reading_order(learner.display_name))
 
 
 def learner_in(group: Group, learner_id: UUID) -> Learner | None:

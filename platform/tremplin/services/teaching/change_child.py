@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from tremplin.domain.names import reading_order
 from tremplin.models import AgeBand, Group, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
@@ -59,10 +60,9 @@ def bring_child_back(learner: Learner, actor: str) -> None:
 
 def archived_children(group: Group) -> list[Learner]:
     """The children who left the group, by name."""
-    return list(
-        db.session.scalars(
-            select(Learner)
-            .where(Learner.group_id == group.id, Learner.archived_at.is_not(None), Learner.preview_staff_id.is_(None))
-            .order_by(Learner.display_name)
+    gone = db.session.scalars(
+        select(Learner).where(
+            Learner.group_id == group.id, Learner.archived_at.is_not(None), Learner.preview_staff_id.is_(None)
         )
     )
+    return sorted(gone, key=lambda learner: reading_order(learner.display_name))

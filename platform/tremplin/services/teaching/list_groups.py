@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from tremplin.domain.names import reading_order
 from tremplin.models import Group, GroupStaff, Learner, Staff, StaffRole
 from tremplin.models.db import db
 
@@ -29,4 +30,5 @@ def groups_of(staff: Staff) -> list[ListedGroup]:
     query = select(Group, children).where(Group.archived_at.is_(None)).options(joinedload(Group.space))
     if staff.role is not StaffRole.ADMIN:
         query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(GroupStaff.staff_id == staff.id)
-    return [ListedGroup(group, count) for group, count in db.session.execute(query.order_by(func.lower(Group.name)))]
+    listed = (ListedGroup(group, count) for group, count in db.session.execute(query))
+    return sorted(listed, key=lambda each: reading_order(each.group.name))

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from tremplin.models import Group, GroupStaff, Staff, StaffRole
-from tremplin.models.db import db, unit_of_work
+from tremplin.models.db import unit_of_work
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.house.invite_staff import adults, by_name
 from tremplin.services.house.record_access import record_access
 
 
 def instructors_of(group: Group) -> list[Staff]:
     """Who leads the group, by name; stand-ins and adults who left are not among them."""
     leaders = [place.staff for place in group.staff if place.staff.role is not StaffRole.STAND_IN]
-    return sorted((staff for staff in leaders if staff.archived_at is None), key=lambda staff: staff.name.casefold())
+    return by_name(staff for staff in leaders if staff.archived_at is None)
 
 
 def who_may_join(group: Group) -> list[Staff]:
     """The adults of the house who do not lead the group yet, by name."""
     there = [place.staff_id for place in group.staff]
-    return list(
-        db.session.scalars(
-            select(Staff)
-            .where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN, Staff.id.not_in(there))
-            .order_by(func.lower(Staff.name))
-        )
-    )
+    return [staff for staff in adults() if staff.id not in there]
 
 
 def share_group(group: Group, staff_id: UUID, actor: str) -> Staff:
