@@ -5,18 +5,22 @@ import json
 import re
 import zipfile
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
 from sqlalchemy import select
 from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
+from tremplin.content.archive import SEAL, SUMS, write_archive
+from tremplin.content.seal import seal
 from tremplin.models import AuditEvent, Consent, Draft, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
 from tremplin.services.house.audit_trail import examine_trail
-from tremplin.services.house.erase_child import erase_due
+from tremplin.services.house.back_up import back_up
+from tremplin.services.house.erase_child import call_off_erasure, erase_due
 from tremplin.services.house.keep_house import Retention, keep_house
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.save_draft import save_draft
@@ -157,14 +161,43 @@ def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
         assert db.session.query(Learner).filter(Learner.display_name.contains("Zelda")).count() == 1
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data["exercises"][0]["drafts"].append(data["exercises"][0]["drafts"][0]),
+        lambda data: data["exercises"].append(data["exercises"][0]),
+        lambda data: data["exercises"][0]["submissions"][0].update(verdict={"verdict": "passed"}),
+        lambda data: data.update(avatar="../../../etc/passwd"),
+        lambda data: data.update(format=2),
+        lambda data: data.update(is_admin=True),
+    ],
+)
+def test_a_box_that_no_house_packed_is_refused_whole(app, cast, as_nadia, zelda, change):
+    """Its seal and its checksums are right: somebody has a house of their own."""
+    _, files = box_of(as_nadia, f"{zelda}/box")
+    data = json.loads(files.pop("data.json"))
+    change(data)
+    entries = {name: content for name, content in files.items() if name not in (SUMS, SEAL)}
+    bad = write_archive({**entries, "data.json": json.dumps(data).encode()}, partial(seal, house="X", secret="x"))
+    page = as_nadia.post(
+        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(bad), "b.zip")}, follow_redirects=True
+    )
+    assert "pas la boîte" in page.text
+    with app.app_context():
+        assert db.session.query(Learner).filter(Learner.display_name.contains("Zelda")).count() == 1
+
+
 def test_an_erased_child_is_nowhere_any_more(app, cast, as_nadia, zelda, tmp_path):
-    """Searched for by name and by what was written, in every table and in the bytes of every file of the house."""
+    """Searched for by name and by program, in every table and in the bytes of every file and of the next backup."""
     assert "Tapez" in as_nadia.post(f"{zelda}/erasure", data={"name": "Awa"}, follow_redirects=True).text
     as_nadia.post(f"{zelda}/erasure", data={"name": f"zelda {MARK}"})
     with app.app_context():
         for table in Base.metadata.sorted_tables:
             rows = db.session.execute(select(table)).all()
             assert MARK not in repr(rows), table.name
+        backup = back_up(tmp_path / "backups", SECRET_KEY, now())
+    with zipfile.ZipFile(backup) as packed:
+        packed.extractall(tmp_path / "unpacked")
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or MARK.encode() not in file.read_bytes(), file.name
     assert as_nadia.get(zelda).status_code == 404
@@ -194,6 +227,26 @@ def test_an_idle_child_is_announced_and_stays_when_she_comes_back(app, cast, as_
         note_progress(cast.awa, "badge")
         keep_house(SECRET_KEY, RETENTION)
         assert child(app, cast).erase_at is None
+
+
+def test_who_can_call_it_off_reads_of_it(app, cast, as_nadia, family, zelda):
+    with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
+        keep_house(SECRET_KEY, RETENTION)
+        group = child(app, cast).group_id
+        day = f"{child(app, cast).erase_at:%Y}"
+    for page in (as_nadia.get(f"/teach/groups/{group}"), family.get("/family/progress")):
+        assert re.search(rf"Zelda {MARK}[^<]* tout est effacé le [^<]*{day}", page.text)
+
+
+def test_a_child_who_was_kept_by_hand_is_not_announced_again_at_once(app, cast, as_nadia, zelda):
+    with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
+        keep_house(SECRET_KEY, RETENTION)
+        call_off_erasure(db.session.get_one(Learner, cast.awa.id), "cli")
+        keep_house(SECRET_KEY, RETENTION)
+        assert child(app, cast).erase_at is None
+        with time_machine.travel(now() + timedelta(days=731), tick=False):
+            keep_house(SECRET_KEY, RETENTION)
+            assert child(app, cast).erase_at is not None
 
 
 def test_an_idle_child_is_erased_after_the_notice(app, cast, zelda):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop
-from tremplin.services.house.keep_house import Retention, keep_house
+from tremplin.services.house.keep_house import Retention, keep_house, seal_all
 from tremplin.services.house.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.web.settings import Settings
@@ -27,7 +28,9 @@ R = TypeVar("R")
 
 log = structlog.get_logger()
 
-KEEP_HOUSE_EVERY_S = 60.0
+SEAL_EVERY_S = 60.0
+SEALS_A_ROUND = 60
+"""How often the trail is sealed between two looks at who is to be erased."""
 
 
 def make_sandbox(settings: Settings) -> DockerSandbox:
@@ -76,21 +79,24 @@ def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def keep_house_beside(app: Flask, every_s: float = KEEP_HOUSE_EVERY_S) -> threading.Thread:
-    """Start a thread that does :func:`keep_house` again and again."""
-    thread = threading.Thread(target=_keep_house_in, args=(app, every_s), name="keep-house", daemon=True)
+def keep_house_beside(app: Flask) -> threading.Thread:
+    """Start a thread that seals the trail each minute, and looks each hour who is to be erased."""
+    thread = threading.Thread(target=_keep_house_in, args=(app,), name="keep-house", daemon=True)
     thread.start()
     return thread
 
 
-def _keep_house_in(app: Flask, every_s: float) -> None:
+def _keep_house_in(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     retention = Retention(timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days))
-    while True:
-        time.sleep(every_s)
+    for number in itertools.count():
+        time.sleep(SEAL_EVERY_S)
         with app.app_context():
             try:
-                keep_house(settings.secret_key, retention)
+                if number % SEALS_A_ROUND:
+                    seal_all(settings.secret_key)
+                else:
+                    keep_house(settings.secret_key, retention)
             except SQLAlchemyError as error:
                 # The next round tries again; `tremplin doctor` tells how many events wait.
                 log.warning("could not keep house", error=str(error))

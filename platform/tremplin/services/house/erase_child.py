@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, union_all
 from sqlalchemy.orm import Session
 
-from tremplin.models import Draft, EraseReason, Learner, Progress, Submission
+from tremplin.models import AuditEvent, Draft, EraseReason, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, forget_erased, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 
 TIME_TO_THINK = timedelta(days=14)
 """Between a family's wish and the erasure: to fetch the child's box, or to think better of it."""
+_CALLED_OFF = "erasure.called_off"
 
 
 def erase_now(learner: Learner, actor: str) -> None:
@@ -51,7 +52,13 @@ def call_off_erasure(learner: Learner, actor: str) -> None:
             if learner.erase_reason is EraseReason.FAMILY:
                 learner.archived_at = None
             learner.erase_at = learner.erase_reason = None
-            record_access(actor, "erasure.called_off", learner.id)
+            record_access(actor, _CALLED_OFF, learner.id)
+
+
+def learners_to_be_erased(group: Group) -> list[Learner]:
+    """The children of the group whose erasure is announced, the next one first."""
+    query = select(Learner).where(Learner.group_id == group.id, Learner.erase_at.is_not(None))
+    return list(db.session.scalars(query.order_by(Learner.erase_at)))
 
 
 def erase_due(actor: str) -> int:
@@ -69,8 +76,9 @@ def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
         How many are announced anew. Whoever leads the group reads of it, and may call it off.
     """
     announced = 0
-    for learner in db.session.scalars(select(Learner).where(Learner.preview_staff_id.is_(None))).all():
-        is_idle = last_seen(learner) < now() - idle_after
+    border = now() - idle_after
+    for learner, seen in _last_seen():
+        is_idle = max(learner.created_at, seen or learner.created_at) < border
         if is_idle and learner.erase_at is None:
             plan_erasure(learner, actor, EraseReason.IDLE, notice)
             announced += 1
@@ -79,17 +87,21 @@ def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
     return announced
 
 
-def last_seen(learner: Learner) -> datetime:
-    """When anything last happened in the child's name."""
-    moments = [
-        db.session.scalar(select(func.max(column)).where(owner == learner.id))
-        for column, owner in (
-            (Draft.saved_at, Draft.learner_id),
-            (Submission.submitted_at, Submission.learner_id),
-            (Progress.last_activity_at, Progress.learner_id),
-        )
-    ]
-    return max([learner.created_at, *(moment for moment in moments if moment is not None)])
+def _last_seen() -> list[tuple[Learner, datetime | None]]:
+    """Every child with the last moment at which anything happened in her name, or somebody said that she stays."""
+    signs = union_all(
+        select(Draft.learner_id, Draft.saved_at.label("at")),
+        select(Submission.learner_id, Submission.submitted_at),
+        select(Progress.learner_id, Progress.last_activity_at),
+        select(AuditEvent.learner_id, AuditEvent.at).where(AuditEvent.action == _CALLED_OFF),
+    ).subquery()
+    last = select(signs.c.learner_id, func.max(signs.c.at).label("at")).group_by(signs.c.learner_id).subquery()
+    query = (
+        select(Learner, last.c.at)
+        .outerjoin(last, last.c.learner_id == Learner.id)
+        .where(Learner.preview_staff_id.is_(None))
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
 def delete_learner(session: Session, learner: Learner) -> None:

@@ -26,8 +26,13 @@ class Retention:
 
 
 def keep_house(key: str, retention: Retention) -> None:
-    """One round; the trail is sealed last, with what this round did."""
+    """Erase who is due, announce who is idle, then seal the trail with what that did."""
     erase_due(BY_ITSELF)
     announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
+    seal_all(key)
+
+
+def seal_all(key: str) -> None:
+    """Seal every event that is not sealed yet."""
     while seal_trail(key):
         pass

@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest
 from tremplin.domain.path import UnitOpening
 from tremplin.models import AgeBand, Group
 from tremplin.services.errors import Refused
+from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula, units_in_order
@@ -212,6 +213,7 @@ def _page(group: Group, **forms: Any) -> str:
         **{
             "group": group,
             "children": children,
+            "to_be_erased": learners_to_be_erased(group),
             "archived": archived_children(group),
             "paths": group_curricula(group),
             "adults": instructors_of(group),
