@@ -143,6 +143,7 @@ def test_a_page_that_was_cut_changes_nothing(app, as_nadia, begun):
         ("put-skills", {"pick.skills": "loop.for"}, lambda here: here.meta["skills"] == ["loop.for"]),
         ("drop-file:solution.py", {}, lambda here: "solution.py" in here.files),
         ("add-choice", {}, lambda here: "predict" not in here.meta),
+        ("add-world:test-1", {}, lambda here: "worlds" not in here.tests[0]),
         ("nonsense:1", {}, lambda here: len(here.tests) == 1),
     ],
 )
@@ -249,6 +250,14 @@ def test_check_in_the_preview_keeps_nothing_but_the_authors_try(app, as_nadia, b
     assert as_nadia.put(f"{begun}/preview/draft", json={"source": source, "base": 1}).status_code == 200
     assert draft(app).tried == source
     assert "return 1" in as_nadia.get(f"{begun}/preview").text
+
+
+def test_the_authors_try_ends_with_the_start_it_began_from(app, as_nadia, begun):
+    as_nadia.put(f"{begun}/preview/draft", json={"source": "def double(number):\n    return 5\n", "base": 1})
+    send(app, as_nadia, begun, **{"title.en": "The double"})
+    assert "return 5" in draft(app).tried
+    send(app, as_nadia, begun, **{"program.starter.py": "def double(number):\n    return 0\n"})
+    assert draft(app).tried is None
 
 
 def test_a_prediction_is_previewed_with_its_choices(app, as_nadia, sandbox):

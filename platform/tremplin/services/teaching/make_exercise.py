@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from tremplin.content.blanks import blank
 from tremplin.content.checker import prove
+from tremplin.content.expectations import outcomes
 from tremplin.content.files import Files, content_hash
 from tremplin.content.folder import Folder
+from tremplin.content.picture_upload import picture_to_keep
 from tremplin.content.plan import slug_of
 from tremplin.content.problems import ContentError, Problem, Severity
 from tremplin.content.rules import static_problems
 from tremplin.content.sketch import Sketch, statement_problems
 from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
-from tremplin.domain.exercise import Kind, Skill
+from tremplin.domain.exercise import LANGUAGES, Kind, Skill
 from tremplin.models import Exercise, ExerciseDraft, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_exercise, loaded_revision, pack_folder, unpack_folder
@@ -101,12 +103,21 @@ def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -
     """
     settled = sketch.settled().with_meta(id=str(draft.id), slug=draft.slug)
     folder = pack_folder(settled.to_files())
+    before = sketch_of(draft)
+    # Another start: the author's try began from the one before.
+    tried = draft.tried if before.program(before.given) == settled.program(settled.given) else None
     with unit_of_work() as session:
         # One statement decides between two authors who press at the same moment.
         kept = session.execute(
             update(ExerciseDraft)
             .where(ExerciseDraft.id == draft.id, ExerciseDraft.version == base)
-            .values(folder=folder, version=base + (folder != draft.folder), edited_by_id=staff.id, edited_at=now())
+            .values(
+                folder=folder,
+                version=base + (folder != draft.folder),
+                tried=tried,
+                edited_by_id=staff.id,
+                edited_at=now(),
+            )
             .returning(ExerciseDraft.id)
         ).first()
         if kept is None:
@@ -119,6 +130,36 @@ def keep_try(draft: ExerciseDraft, source: str | None) -> None:
     """Keep what the author has built in the preview; None to begin there from the starter again."""
     with unit_of_work():
         draft.tried = source
+
+
+def fill_in(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+    """Write what the solution gives into the tests; whether it gives something in each of them.
+
+    Raises:
+        ContentError: The solution is not Python.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        Refused: ``overtaken``, as for :func:`save_sketch`.
+    """
+    sketch = sketch_of(draft)
+    found = outcomes(sketch, sandbox)
+    tests = [{**test, "expect": found[test["id"]]} if test["id"] in found else test for test in sketch.tests]
+    save_sketch(draft, sketch.with_meta(tests=tests), draft.version, staff)
+    return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
+
+
+def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> None:
+    """Put a picture into the exercise, made small and cleaned; its words in both languages are asked for.
+
+    Raises:
+        ContentError: It is no picture that can be kept.
+        Refused: ``no_file`` where there is none, or ``overtaken``.
+    """
+    if not data:
+        raise Refused("no_file")
+    kept_as, picture = picture_to_keep(name, data)
+    sketch = sketch_of(draft)
+    images = {kept_as: dict.fromkeys(LANGUAGES, ""), **(sketch.meta.get("images") or {})}
+    save_sketch(draft, sketch.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff)
 
 
 def faults(files: Files, shelf: Shelf) -> list[Problem]:

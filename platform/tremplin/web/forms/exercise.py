@@ -242,7 +242,9 @@ def _moved_test(tests: list[Test], test_id: str, by: int) -> list[Test]:
 def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], list[str]]) -> Sketch:
     return sketch.with_meta(
         tests=[
-            {**test, "worlds": change(list(test["worlds"]))[:10]} if test["id"] == test_id else test
+            {**test, "worlds": change(list(test["worlds"]))[:10]}
+            if test["id"] == test_id and "worlds" in test
+            else test
             for test in sketch.tests
         ]
     )

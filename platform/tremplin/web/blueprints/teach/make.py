@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from tremplin.content.blanks import SETTINGS, settings_for
-from tremplin.content.block_program import toolbox_words, vocabulary
-from tremplin.content.expectations import outcomes
-from tremplin.content.picture_upload import MAX_UPLOAD, picture_to_keep
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError
+from tremplin.content.picture_upload import MAX_UPLOAD
+from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.sketch import Sketch
-from tremplin.domain.exercise import LANGUAGES, Kind
+from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraft
-from tremplin.services.catalogue import current_exercise
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.build_curriculum import exercises_here
 from tremplin.services.teaching.make_exercise import (
-    Shelf,
+    add_picture,
     begin_exercise,
     copy_exercise,
     exercise_draft,
     exercise_drafts,
-    faults,
-    keep_try,
-    proof_problems,
+    fill_in,
     prove_draft,
     publish_exercise,
     save_sketch,
     sketch_of,
     throw_exercise_away,
 )
-from tremplin.services.teaching.regrade import outdated
 from tremplin.web.access import Audience, open_to, staff_here
-from tremplin.web.block_texts import block_texts
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.exercise_places import told
 from tremplin.web.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
-from tremplin.web.glossary import vocabulary_here
 from tremplin.web.i18n import language, pick
-from tremplin.web.painter_texts import painter_texts
-from tremplin.web.skills import skills_here
+from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
 from tremplin.web.wiring import sandbox_here
-from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS, TEST_NAMES
+from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS
+from tremplin_sandbox.sandbox import Sandbox
 
 _ANCHORS = {
     "hint": "hints",
@@ -131,16 +118,14 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
         ), 400
     try:
         save_sketch(draft, sketch, _base(), staff_here())
-        _after_keeping(draft, sketch, pressed)
-    except Refused as refusal:
-        if refusal.reason != "overtaken":
-            raise
+    except Refused:
         if _wants_json():
             return jsonify(overtaken_by=draft.edited_by.name), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, sketch, overtaken_by=draft.edited_by.name), 409
+    _after_keeping(draft, pressed)
     if _wants_json():
-        view = _side(draft, sketch_of(draft))
+        view = side_view(draft, sketch_of(draft))
         return jsonify(version=draft.version, side=render_template("teach/_make_side.html", **view))
     if pressed == "publish":
         return _published(draft)
@@ -155,8 +140,6 @@ def adopt(draft_id: UUID) -> ResponseReturnValue:
     source = request.form.get("source", "")[: LONGEST["program"]]
     role = request.form.get("role", "")
     save_sketch(draft, with_program(sketch_of(draft), role, source), draft.version, staff_here())
-    if role == "starter":
-        keep_try(draft, None)
     flash(gettext("Kept. Look at it below, in its place."))
     return redirect(url_for("teach.make", draft_id=draft.id, _anchor="wrong" if role == "wrong" else "programs"))
 
@@ -170,81 +153,45 @@ def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.exercises"))
 
 
-def pick_any(text: dict[str, str] | Any) -> str:
-    """The text in the reader's language, else in the other one, else nothing."""
-    return text[language() if language() in LANGUAGES else "fr"] or next(filter(None, text.values()), "")
+def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
+    """What three of the buttons do with the exercise as it is kept now; what cannot be done is told."""
+    try:
+        match pressed:
+            case "fill":
+                if not fill_in(draft, _sandbox(), staff_here()):
+                    flash(gettext("In some tests the solution stops before its end: they stay as they are."), "warning")
+            case "add-picture":
+                file = request.files.get("picture")
+                data = file.read(MAX_UPLOAD + 1) if file else b""
+                add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
+            case "prove":
+                prove_draft(draft, shelf_here(), _sandbox())
+    except ContentError as error:
+        flash(pick(error.message), "warning")
+    except SandboxUnavailableError:
+        flash(_not_ready(), "warning")
+    except Refused as refusal:
+        flash(str(_REFUSALS[refusal.reason]), "warning")
 
 
-def _after_keeping(draft: ExerciseDraft, sketch: Sketch, pressed: str) -> None:
-    match pressed:
-        case "fill":
-            _fill(draft)
-        case "add-picture":
-            _add_picture(draft)
-        case "prove":
-            _prove(draft)
-        case _:
-            if sketch.program(sketch.given) != sketch_of(draft).program(sketch.given):
-                keep_try(draft, None)
+_REFUSALS = {
+    "faults": lazy_gettext("Mend what is listed first; then the sandbox can prove it."),
+    "no_file": lazy_gettext("Choose a file first."),
+    "overtaken": lazy_gettext("Somebody else has kept this exercise at the same moment. Press once more."),
+}
 
 
-def _fill(draft: ExerciseDraft) -> None:
+def _sandbox() -> Sandbox:
     sandbox = sandbox_here()
     if sandbox is None:
-        flash(_not_ready(), "warning")
-        return
-    sketch = sketch_of(draft)
-    try:
-        found = outcomes(sketch, sandbox)
-    except ContentError as error:
-        flash(pick(error.message), "warning")
-        return
-    except SandboxUnavailableError:
-        flash(_not_ready(), "warning")
-        return
-    tests = [{**test, "expect": found[test["id"]]} if test["id"] in found else test for test in sketch.tests]
-    save_sketch(draft, sketch.with_meta(tests=tests), draft.version, staff_here())
-    asked = [test for test in tests if test["kind"] in ("stdout", "call")]
-    if len(found) < len(asked):
-        flash(gettext("In some tests the solution stops before its end: they stay as they are."), "warning")
-
-
-def _add_picture(draft: ExerciseDraft) -> None:
-    file = request.files.get("picture")
-    data = file.read(MAX_UPLOAD + 1) if file else b""
-    if not file or not data:
-        flash(gettext("Choose a file first."), "warning")
-        return
-    try:
-        name, picture = picture_to_keep(file.filename or "image", data)
-    except ContentError as error:
-        flash(pick(error.message), "warning")
-        return
-    sketch = sketch_of(draft)
-    images = {**(sketch.meta.get("images") or {})}
-    images.setdefault(name, dict.fromkeys(LANGUAGES, ""))
-    sketch = sketch.with_file(f"images/{name}", picture).with_meta(images=images)
-    save_sketch(draft, sketch, draft.version, staff_here())
-
-
-def _prove(draft: ExerciseDraft) -> None:
-    sandbox = sandbox_here()
-    try:
-        if sandbox is None:
-            raise SandboxUnavailableError
-        prove_draft(draft, shelf_here(), sandbox)
-    except Refused:
-        flash(gettext("Mend what is listed first; then the sandbox can prove it."), "warning")
-    except SandboxUnavailableError:
-        flash(_not_ready(), "warning")
+        # Where runners grade, the pages have no engine.
+        raise SandboxUnavailableError
+    return sandbox
 
 
 def _published(draft: ExerciseDraft) -> ResponseReturnValue:
-    sandbox = sandbox_here()
     try:
-        if sandbox is None:
-            raise SandboxUnavailableError
-        revision = publish_exercise(draft, shelf_here(), sandbox, staff_here())
+        revision = publish_exercise(draft, shelf_here(), _sandbox(), staff_here())
     except Refused:
         flash(gettext("Not published yet: look at what is still missing."), "warning")
     except SandboxUnavailableError:
@@ -252,11 +199,6 @@ def _published(draft: ExerciseDraft) -> ResponseReturnValue:
     else:
         flash(gettext("Published as revision %(number)s. It can be put into curricula now.", number=revision))
     return redirect(url_for("teach.make", draft_id=draft.id))
-
-
-def shelf_here() -> Shelf:
-    """What this house knows beside its exercises."""
-    return Shelf(skills_here(), vocabulary_here())
 
 
 def _not_ready() -> str:
@@ -279,94 +221,5 @@ def _place(pressed: str) -> str | None:
     return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A block of the toolbox."""
-
-    name: str
-    label: str
-
-
 def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> str:
-    engine = str(sketch.meta.get("engine"))
-    texts = block_texts(engine) if sketch.meta.get("blocks") else {}
-    words = (*vocabulary().get(engine, ()), *vocabulary()["structures"], *vocabulary()["numbers"])
-    return render_template(
-        "teach/make.html",
-        title=pick_any(sketch.title),
-        skills={each.id: pick(each.title) for each in skills_here().values()},
-        toolbox=[
-            _Row(word, _block_label(word, texts))
-            for word in dict.fromkeys(words)
-            if texts and word in toolbox_words(engine)
-        ],
-        kind_name=KIND_NAMES[str(sketch.meta["kind"])],
-        test_names=TEST_NAMES,
-        new_tests=_new_tests(sketch),
-        others=[name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
-        is_text=is_text,
-        literal=repr,
-        literals=literals,
-        painter_texts=painter_texts(),
-        nth=nth,
-        nth_of=lambda texts, place: [nth(each, place) for each in texts],
-        longest=LONGEST,
-        ages=range(6, 19),
-        overtaken_by=overtaken_by,
-        trouble=trouble,
-        **_side(draft, sketch),
-    )
-
-
-def _block_label(word: str, texts: Mapping[str, str]) -> str:
-    """What stands on a block of the toolbox, its holes as dots."""
-    said = {
-        "if_else": f"{texts['if']} … {texts['else']}",
-        "variable": f"{texts['set']} / {texts['change']}",
-        "arithmetic": "+ − × ÷",
-    }
-    return re.sub(r"%\d", "…", said.get(word) or texts[word])
-
-
-def _new_tests(sketch: Sketch) -> list[str]:
-    """The kinds of tests that make sense for this exercise."""
-    kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
-    first = "call" if sketch.meta["kind"] == "function" else ""
-    return sorted([*kinds.get(str(sketch.meta["engine"]), []), "ast"], key=lambda kind: kind != first)
-
-
-def nth(steps: Sequence[str], place: int) -> str:
-    """A step by its place from 0; empty where there is none."""
-    return steps[place] if place < len(steps) else ""
-
-
-def literals(values: Any) -> str:
-    """Values as they stand between the brackets of a call."""
-    return ", ".join(map(repr, values)) if isinstance(values, list) else str(values)
-
-
-def is_text(data: bytes) -> bool:
-    """Whether a file can be shown in a field."""
-    try:
-        return "\0" not in data.decode()
-    except UnicodeDecodeError:
-        return False
-
-
-def _side(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
-    """What stands beside the form: what is missing, and what the sandbox said."""
-    skills = {each.id: pick(each.title) for each in skills_here().values()}
-    proof = proof_problems(draft)
-    published = current_exercise(draft.slug)
-
-    def words(problems: list[Problem]) -> list[Any]:
-        return [told(each, sketch, skills) for each in problems]
-
-    return {
-        "draft": draft,
-        "sketch": sketch,
-        "found": words(faults(sketch.settled().to_files(), shelf_here())),
-        "proof": None if proof is None else words(proof),
-        "outdated": published is not None and bool(outdated(published, staff_here())),
-        "trials": (draft.proof or {}).get("trials"),
-    }
+    return render_template("teach/make.html", overtaken_by=overtaken_by, trouble=trouble, **make_view(draft, sketch))
