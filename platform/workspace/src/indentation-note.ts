@@ -2,7 +2,7 @@
 
 import type { Editor } from "./editor.ts";
 import { oddlyIndentedLine, withSpacesOnly } from "./indentation.ts";
-import { fill } from "./runtime/explain.ts";
+import { fill } from "./fill.ts";
 
 /** Connect the note; call what it returns after each edit. */
 export function connectIndentationNote(note: HTMLElement, editor: Editor): () => void {

@@ -1,7 +1,7 @@
 /** The lines on the page: carried by mouse or finger, or moved with keys and buttons. */
 
 import Sortable, { type SortableEvent } from "sortablejs";
-import { fill } from "../runtime/explain.ts";
+import { fill } from "../fill.ts";
 import { Assembly, type Pieces } from "./assembly.ts";
 
 /** What the page says of its lines; `%(line)s`, `%(place)s` and `%(total)s` are filled in here. */

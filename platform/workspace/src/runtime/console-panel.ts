@@ -1,6 +1,7 @@
 /** The console below the editor: what the program prints, what it asks, and how it ended. */
 
-import { type ErrorTexts, explain, fill } from "./explain";
+import { fill } from "../fill.ts";
+import { type ErrorTexts, explain } from "./explain";
 import type { Fault } from "./messages";
 
 export interface ConsoleActions {

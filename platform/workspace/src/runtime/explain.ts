@@ -1,5 +1,6 @@
-/** Finds and fills the sentences for an error; the sentences themselves come from the page. */
+/** Finds the sentences for an error; the sentences themselves come from the page. */
 
+import { fill } from "../fill.ts";
 import type { Fault } from "./messages";
 
 export interface ErrorTexts {
@@ -12,13 +13,6 @@ export interface ErrorTexts {
 export interface Explanation {
   happened: string;
   suggestion: string;
-}
-
-/** Fill a text of Python's `%(name)s` kind; a name that is not known becomes an ellipsis. */
-export function fill(text: string, names: Record<string, string>): string {
-  return text.replace(/%\((\w+)\)s|%%/g, (found, name: string | undefined) =>
-    name === undefined ? found.slice(1) : (names[name] ?? "…"),
-  );
 }
 
 export function explain(fault: Fault, texts: ErrorTexts): Explanation {

@@ -1,6 +1,6 @@
 /** Boulon in a world: drawn once, then moved. */
 
-import { fill } from "../runtime/explain";
+import { fill } from "../fill.ts";
 import type { Act, Scene, Texts } from "./scene";
 import { draw, drawMarkup } from "./svg";
 import { type Action, after, ahead, type Cell, type Goal, headingOf, keyOf, readWorld, reasonOf, type State, startOf, type World } from "./world";

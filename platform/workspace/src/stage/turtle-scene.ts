@@ -1,6 +1,6 @@
 /** A turtle's paper: the goal faintly underneath, the drawing as it grows, the turtle on top. */
 
-import { fill } from "../runtime/explain";
+import { fill } from "../fill.ts";
 import { boxOf, type Turtle, type TurtleRecord, turtleAfter } from "./drawing";
 import type { Act, Scene, Texts } from "./scene";
 import { draw, drawMarkup } from "./svg";
