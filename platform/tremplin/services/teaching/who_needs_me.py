@@ -98,8 +98,8 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
     ]
     passed = [
         Call(Need.JUST_PASSED, (learners[row.learner_id],), loaded[row.exercise_id])
-        for row in sorted(rows, key=lambda row: row.first_success_at or at, reverse=True)
-        if row.first_success_at and at - row.first_success_at <= FRESH and row.exercise_id in loaded
+        for row in _newest_successes(rows, at)
+        if row.exercise_id in loaded
     ]
     return [*mistakes, *idle, *passed]
 
@@ -153,6 +153,15 @@ def _loaded(exercise_ids: Collection[UUID]) -> dict[UUID, LoadedExercise]:
         )
     )
     return {exercise_id: loaded_revision(revision_id) for exercise_id, revision_id in revisions if revision_id}
+
+
+def _newest_successes(rows: Sequence[Progress], at: datetime) -> list[Progress]:
+    """Each child's newest success that is still news, the newest first: one word to her is enough for two of them."""
+    fresh = [(row.first_success_at, row) for row in rows if row.first_success_at and at - row.first_success_at <= FRESH]
+    newest: dict[UUID, Progress] = {}
+    for _, row in sorted(fresh, key=lambda success: success[0], reverse=True):
+        newest.setdefault(row.learner_id, row)
+    return list(newest.values())
 
 
 def _same_mistakes(
