@@ -25,7 +25,7 @@ setup-tests:
 	@$(PYTHON) bin/setup.py tests
 
 test: setup-tests lint types imports frontend ## Set up and pass every test: sandbox and browser too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --durations=20
 
 check: setup lint types imports frontend everyday audit ## The everyday subset, under two minutes
 
