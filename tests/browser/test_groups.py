@@ -214,7 +214,7 @@ def test_the_site_through_the_eyes_of_a_child(leader, group, axe):
     expect(leader.get_by_role("heading", level=1)).to_have_text("Groupes")
     leader.goto(group)
     expect(leader.locator("#board tbody tr")).to_have_count(3)
-    expect(leader.locator(".board__cell--done")).to_have_count(0)
+    expect(leader.locator(".grid__cell--done")).to_have_count(0)
 
 
 def test_the_room_on_the_wall(leader, group, axe):
@@ -245,7 +245,7 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe,
             guest.get_by_role("button", name="Vérifier").click()
         expect(guest.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
     leader.goto(group)
-    tried = leader.locator("#board tr", has_text="Awa").locator(".board__cell--tried a").first
+    tried = leader.locator("#board tr", has_text="Awa").locator(".grid__cell--tried a").first
     expect(tried).to_contain_text("3 essais", timeout=10_000)
     expect(leader.locator(".call--same_mistake")).to_contain_text("3 fois la même chose")
     picture(leader, "board")

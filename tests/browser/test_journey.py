@@ -165,16 +165,16 @@ def test_the_grid_follows_the_child_within_three_seconds(instructor, child, axe,
     expect(instructor.locator("#board")).to_be_visible()
     assert axe(instructor) == []
     row = instructor.locator("tr", has_text="Awa")
-    done_before = row.locator(".board__cell--done").count()
+    done_before = row.locator(".grid__cell--done").count()
     child.goto("/exercises/three-lines")
     write(child, 'print("  ^")\nprint(" ^^^")\nprint("^^^^^")\n')
     expect(check(child)).to_contain_text("Ça marche !")
-    expect(row.locator(".board__cell--done")).to_have_count(done_before + 1, timeout=3_000)
+    expect(row.locator(".grid__cell--done")).to_have_count(done_before + 1, timeout=3_000)
     picture(instructor, "grid")
 
 
 def test_the_instructor_reads_the_childs_latest_code(instructor, axe):
-    instructor.locator("tr", has_text="Awa").locator(".board__cell--done a").first.click()
+    instructor.locator("tr", has_text="Awa").locator(".grid__cell--done a").first.click()
     expect(instructor.locator("main")).to_contain_text('print("Bip bip, Boulon")')
     assert axe(instructor) == []
 

@@ -24,8 +24,8 @@ def test_the_board_tells_what_each_child_has_done(app, as_nadia, cast, board):
     page = as_nadia.get(board).text
     assert "2 stars" in page
     assert "5 tries" in page
-    assert page.count("board__cell--opened") == 1
-    assert page.count("board__cell--nothing") == 6
+    assert page.count("grid__cell--opened") == 1
+    assert page.count("grid__cell--nothing") == 6
     assert "Zoé" not in page
 
 

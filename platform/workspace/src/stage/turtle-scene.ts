@@ -15,7 +15,7 @@ const TURTLE = `
 export class TurtleScene implements Scene {
   readonly svg: SVGElement;
   readonly pace = { slow: 600, normal: 150, fast: 16 };
-  readonly #paper = draw("rect", { class: "paper" });
+  readonly #paper = draw("rect", { class: "drawing-paper" });
   readonly #fillings = draw("g");
   readonly #strokes = draw("g");
   readonly #turtle = drawMarkup(TURTLE);
@@ -27,9 +27,9 @@ export class TurtleScene implements Scene {
     private readonly goal: readonly TurtleRecord[],
     private readonly texts: Texts,
   ) {
-    const target = draw("g", { class: "paper__goal" });
+    const target = draw("g", { class: "drawing-paper__goal" });
     for (const record of goal) target.append(...shapes(record));
-    const cross = draw("path", { class: "paper__middle", d: "M-6 0H6M0-6V6" });
+    const cross = draw("path", { class: "drawing-paper__middle", d: "M-6 0H6M0-6V6" });
     this.svg = draw("svg", { class: "drawing", role: "img" }, this.#paper, cross, target, this.#fillings, this.#strokes, this.#pose);
     this.reset();
   }
