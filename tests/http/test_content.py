@@ -1,6 +1,9 @@
 """Content that travels between houses, through the pages."""
 
 import io
+import os
+import re
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,11 +11,16 @@ from tests.cast import ROOT, ScriptedSandbox
 from tests.content.samples import changed, exercise
 
 from tremplin.content.pack import read_pack, write_pack
+from tremplin.content.plan import Plan
 from tremplin.content.seal import seal
 from tremplin.grading import GradingLoop
-from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseRevision
+from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseRevision, Staff
 from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
+from tremplin.services.errors import NotFound
+from tremplin.services.house.share_packs import export_own, own_content
+from tremplin.services.teaching.build_curriculum import begin_curriculum, publish, save_plan
+from tremplin.web.factory import MAX_REQUEST_BYTES
 
 sealed = partial(seal, house="La bibliothèque", secret="their key")
 
@@ -33,6 +41,10 @@ def bring(visitor, data):
 
 def pack_of(**exercises):
     return write_pack("theirs", {slug.replace("_", "-"): files for slug, files in exercises.items()}, {}, sealed)
+
+
+def token_of(page):
+    return re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
 
 
 def count(app, kind):
@@ -121,3 +133,85 @@ def test_without_an_engine_nothing_comes_in(app, as_karim):
 def test_content_that_is_not_here_cannot_be_taken_along(as_nadia):
     assert as_nadia.get("/teach/content/curricula/none.zip").status_code == 404
     assert as_nadia.get("/teach/content/exercises/none.zip").status_code == 404
+
+
+def test_all_that_was_made_here_is_taken_along_and_only_that(app, as_nadia):
+    # The cast's curriculum is of this house; its exercises came with Tremplin.
+    bring(as_nadia, pack_of(wheels=own_wheels()))
+    assert "Emporter tout ce qui a été fait ici" in as_nadia.get("/teach/content").text
+    pack = read_pack(as_nadia.get("/teach/content/own.zip").data)
+    assert set(pack.exercises) == {"hello", "badge", "add-two", "wheels"}
+    assert pack.exercises["wheels"] == own_wheels()
+    assert set(pack.curricula) == {"first-steps"}
+    assert pack.seal.house == "Tremplin"
+    page = as_nadia.get("/teach/exercises").text
+    assert "/teach/content/exercises/wheels.zip" in page
+    assert "/teach/content/exercises/hello.zip" not in page
+
+
+def test_a_curriculum_made_here_brings_its_exercises(app, as_nadia, cast):
+    with app.app_context():
+        staff = db.session.get(Staff, cast.nadia.id)
+        draft = begin_curriculum("Soirée", "fr", staff)
+        plan = Plan.from_json(draft.plan)
+        said = {"fr": "Une soirée", "en": "An evening"}
+        (unit,) = plan.units
+        whole = replace(unit, title=said, goal=said, notes=said, unplugged=said, core=("hello",))
+        save_plan(
+            draft, replace(plan, title=said, summary=said, facilitator=said, units=(whole,)), draft.version, staff
+        )
+        publish(draft, staff)
+        slug = draft.slug
+    pack = read_pack(as_nadia.get("/teach/content/own.zip").data)
+    assert set(pack.curricula) == {"first-steps", slug}
+    with app.app_context():
+        known = {row.id for row in db.session.query(Curriculum) if row.slug != slug}
+        known |= {row.id for row in db.session.query(Exercise)}
+        only = own_content(known)
+    assert (set(only.curricula), set(only.exercises), only.made) == ({slug}, {"hello"}, ())
+
+
+def test_a_house_without_anything_of_its_own_has_nothing_to_take_along(app):
+    with app.app_context():
+        known = {row.id for kind in (Curriculum, Exercise) for row in db.session.query(kind)}
+        with pytest.raises(NotFound):
+            export_own(known, "Tremplin", "key")
+
+
+def test_an_archive_larger_than_a_page_comes_in_past_the_csrf_check(guarded, app, cast):
+    """The check reads the whole form before the view does."""
+    visitor = cast.log_in(guarded(), cast.karim)
+    token = token_of(visitor.get("/teach/content"))
+    padded = {f"filler-{number}": heavy(number) for number in range(1, 6)}
+    data = write_pack("theirs", padded, {}, sealed)
+    assert len(data) > MAX_REQUEST_BYTES
+    answer = visitor.post("/teach/content", **form(data, token))
+    assert "Nouveaux\u00a0: 5." in answer.text
+
+
+def test_a_stranger_s_archive_is_not_read(guarded):
+    assert guarded().post("/teach/content", **form(bytes(2_000_000))).status_code == 413
+
+
+def form(pack, token=""):
+    """The form with its file as a browser sends it; Werkzeug's own leaves a temporary file open when it is large."""
+    fields = {'name="csrf_token"': token.encode(), 'name="pack"; filename="pack.zip"': pack}
+    parts = [
+        f"--cut\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode() + value for name, value in fields.items()
+    ]
+    body = b"\r\n".join([*parts, b"--cut--\r\n"])
+    return {"data": body, "content_type": "multipart/form-data; boundary=cut"}
+
+
+def own_wheels():
+    """Wheels, as another house made it: another id."""
+    files = exercise("wheels")
+    meta = re.sub(rb"(?m)^id: .*$", b"id: 11111111-2222-4333-8444-555555555555", files["exercise.yaml"])
+    return {**files, "exercise.yaml": meta}
+
+
+def heavy(number):
+    files = own_wheels()
+    meta = files["exercise.yaml"].replace(b"slug: wheels", f"slug: filler-{number}".encode())
+    meta = meta.replace(b"555555555555", f"55555555555{number}".encode())
+    return {**files, "exercise.yaml": meta, "files/noise.csv": os.urandom(250_000)}

@@ -13,11 +13,13 @@ from tremplin.content.commands import check, lock
 from tremplin.content.loader import read_folder
 from tremplin.content.pack import read_pack
 from tremplin.content.problems import ContentError, SandboxUnavailableError
+from tremplin.content.shipped import shipped_ids
 from tremplin.services.errors import NotFound
 from tremplin.services.house.load_content import RevisionNotRaisedError, load_content, observed
 from tremplin.services.house.record_access import COMMAND_LINE
 from tremplin.services.house.record_statements import forget_unread
-from tremplin.services.house.share_packs import export_curriculum, export_exercise, import_pack
+from tremplin.services.house.share_packs import export_curriculum, export_exercise, export_own, import_pack
+from tremplin.web.settings import Settings
 from tremplin.web.wiring import make_sandbox
 
 
@@ -60,22 +62,31 @@ _LISTS = ("skills", "glossary")
 
 
 @content.command("export")
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.option("--exercise", "is_exercise", is_flag=True, help="SLUG names an exercise, not a curriculum.")
+@click.option("--own", "is_own", is_flag=True, help="Everything that was made in this house; no SLUG then.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="By default tremplin-SLUG.zip.")
-def export(slug: str, is_exercise: bool, output: Path | None) -> None:
-    """Put a curriculum with its exercises, or one exercise, into an archive with this house's seal."""
+def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | None) -> None:
+    """Put a curriculum with its exercises, one exercise, or all of the house's own into an archive with its seal."""
+    if (slug is None) != is_own or (is_own and is_exercise):
+        stop("Name a curriculum, an exercise with --exercise, or ask for --own.")
     settings = settings_here()
-    file = output or Path(f"tremplin-{slug}.zip")
+    file = output or Path(f"tremplin-{slug or 'own'}.zip")
     with site(settings):
         try:
-            data = (export_exercise if is_exercise else export_curriculum)(
-                slug, settings.site_name, settings.secret_key
-            )
+            data = _exported(slug, is_exercise, settings)
         except NotFound:
-            stop(f"There is no {'exercise' if is_exercise else 'curriculum'} called {slug} here.", 1)
+            what = f"no {'exercise' if is_exercise else 'curriculum'} called {slug}" if slug else "nothing of its own"
+            stop(f"There is {what} here.", 1)
     file.write_bytes(data)
     click.echo(str(file))
+
+
+def _exported(slug: str | None, is_exercise: bool, settings: Settings) -> bytes:
+    seal_of = settings.site_name, settings.secret_key
+    if slug is None:
+        return export_own(shipped_ids(settings.content), *seal_of)
+    return (export_exercise if is_exercise else export_curriculum)(slug, *seal_of)
 
 
 @content.command("import")

@@ -73,6 +73,8 @@ def read_pack(data: bytes) -> Pack:
     for slug, files in exercises.items():
         if sum(map(len, files.values())) > MAX_FOLDER_BYTES:
             raise _refused(TOO_LARGE, slug)
+    if not exercises and not curricula:
+        raise _refused(_EMPTY, "pack.zip")
     return Pack(exercises, curricula, seal)
 
 
@@ -80,6 +82,9 @@ def _refused(message: Text, path: str) -> ContentError:
     return ContentError([Problem(path, "pack", message)])
 
 
+_EMPTY = both(
+    "Il n'y a ni exercice ni parcours dans cette archive.", "No exercise and no curriculum is in this archive."
+)
 _NOT_CONTENT = both(
     "Ce fichier n'est ni un exercice ni un parcours.", "This file belongs to no exercise and is no curriculum."
 )

@@ -63,9 +63,13 @@ def clean_svg(data: bytes) -> bytes:
         root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there are no entities to expand
     except (ValueError, ElementTree.ParseError) as error:
         raise _refused("picture.svg", _NO_PICTURE) from error
-    _strip(root)
-    ElementTree.register_namespace("", SVG.strip("{}"))
-    cleaned = ElementTree.tostring(root, encoding="unicode").encode()
+    try:
+        _strip(root)
+        ElementTree.register_namespace("", SVG.strip("{}"))
+        cleaned = ElementTree.tostring(root, encoding="unicode").encode()
+    except RecursionError as error:
+        # Thousands of groups within each other: nobody draws like that.
+        raise _refused("picture.svg", _HIDES) from error
     if faults := list(svg_faults(cleaned)):
         raise _refused("picture.svg", faults[0])
     return cleaned

@@ -13,6 +13,19 @@ PICTURE_TYPES = {
 """Media type by the end of the file's name; what is not here is no picture."""
 
 
+_BEGINNINGS = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".webp": (b"RIFF",),
+}
+
+
+def is_picture(name: str, data: bytes) -> bool:
+    """Whether a file is what the end of its name says; of a drawing in SVG, ``svg.svg_faults`` tells more."""
+    ending = PurePosixPath(name).suffix
+    return ending == ".svg" or data.startswith(_BEGINNINGS.get(ending, ()))
+
+
 def picture_type(name: str) -> str | None:
     """The media type of a picture by its file name; None where it may not be shown."""
     return PICTURE_TYPES.get(PurePosixPath(name).suffix)

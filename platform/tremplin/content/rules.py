@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
 
 from tremplin.content.block_rules import block_problems
 from tremplin.content.files import MAX_FOLDER_BYTES, TOO_LARGE
@@ -14,14 +15,30 @@ from tremplin.content.language_rules import language_problems
 from tremplin.content.loader import EXERCISE_FILE
 from tremplin.content.mutation import mutants
 from tremplin.content.parsons_rules import parsons_problems
-from tremplin.content.pictures import PICTURE_TYPES, picture_type
+from tremplin.content.pictures import PICTURE_TYPES, is_picture, picture_type
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.svg import svg_faults
 from tremplin.content.text import code_words, includes_of, split_steps
-from tremplin.domain.exercise import LANGUAGES, Kind
+from tremplin.domain.exercise import LANGUAGES, Kind, Text
 from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
 
+DATA_TYPES = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".log",
+    ".json",
+    ".xml",
+    ".html",
+    ".css",
+    ".md",
+    ".sql",
+    ".db",
+    ".py",
+    *PICTURE_TYPES,
+)
+"""How the names of the files beside a program may end."""
 MIN_WRONG = 2
 MIN_MILESTONES = 2
 MAX_MILESTONES = 4
@@ -47,6 +64,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _engine,
         _hidden_test,
         _images,
+        _data,
         _steps,
         _examples,
         block_problems,
@@ -223,13 +241,29 @@ def _images(folder: Folder) -> Iterator[Problem]:
     for name in folder.meta.images:
         if f"images/{name}" not in folder.files:
             yield problem("images", both(f"L'image {name} manque.", f"The image {name} is missing."), f"images.{name}")
-        elif picture_type(name) is None:
-            known = ", ".join(PICTURE_TYPES)
-            fr, en = f"Une image est l'un de ces fichiers : {known}.", f"An image is one of these files: {known}."
-            yield problem("images", both(fr, en), f"images.{name}")
-        elif name.endswith(".svg"):
-            path = f"images/{name}"
-            yield from (problem("images", fault, path=path) for fault in svg_faults(folder.files[path]))
+    # Those that no statement shows, too: whoever knows its address can open a picture.
+    for path, data in sorted(folder.files.items()):
+        if path.startswith("images/"):
+            yield from (problem("images", fault, path=path) for fault in _picture_faults(path, data))
+
+
+def _picture_faults(path: str, data: bytes) -> Iterator[Text]:
+    if picture_type(path) is None:
+        known = ", ".join(PICTURE_TYPES)
+        yield both(f"Une image est l'un de ces fichiers : {known}.", f"An image is one of these files: {known}.")
+    elif not is_picture(path, data):
+        yield both("Ce fichier n'est pas l'image que dit son nom.", "This file is not the picture that its name says.")
+    elif path.endswith(".svg"):
+        yield from svg_faults(data)
+
+
+def _data(folder: Folder) -> Iterator[Problem]:
+    """What lies beside a child's program is there to be read: nothing that a computer would run."""
+    for path in sorted(folder.files):
+        if path.startswith("files/") and PurePosixPath(path).suffix.lower() not in DATA_TYPES:
+            known = ", ".join(DATA_TYPES)
+            fr, en = f"Un fichier de données finit par : {known}.", f"A data file ends in: {known}."
+            yield problem("files", both(fr, en), path=path)
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:

@@ -93,6 +93,12 @@ def check_audience() -> None:
         raise Forbidden if audience in ADULTS and staff_or_none() else Unauthorized
 
 
+def is_let_in() -> bool:
+    """Whether this visitor may use the route asked for."""
+    audience = declared_audience(request.endpoint) if request.endpoint else None
+    return audience is not None and bool(roles_here() & MATRIX[audience])
+
+
 def roles_here() -> frozenset[Role]:
     """What the visitor of this request is."""
     staff = staff_or_none()

@@ -25,6 +25,7 @@ from tremplin.web.settings import Settings
 from tremplin.web.stage_view import stage_texts
 from tremplin.web.step_pictures import step_picture
 from tremplin.web.throttle import init_throttle
+from tremplin.web.uploads import init_uploads
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
 
     db.init_app(app)
     Migrate(app, db, directory=str(PACKAGE / "migrations"))
+    init_uploads(app)
     CSRFProtect(app)
     init_sessions(app)
     init_i18n(app)

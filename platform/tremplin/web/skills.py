@@ -1,15 +1,17 @@
-"""The skills that families read of, from the content's ``curricula/skills.yaml``: read once, kept."""
+"""What a page asks the content folder: the skills that families read of (read once, kept), what came with Tremplin."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 import structlog
 from flask import current_app
 
 from tremplin.content.loader import skills_from_bytes
+from tremplin.content.shipped import shipped_ids
 from tremplin.domain.exercise import Skill
 
 log = structlog.get_logger()
@@ -18,6 +20,11 @@ log = structlog.get_logger()
 def skills_here() -> Mapping[str, Skill]:
     """Every skill by id, in the order of the file; empty where this machine has no content folder."""
     return _read(current_app.config["SETTINGS"].content / "curricula/skills.yaml")
+
+
+def shipped_here() -> frozenset[UUID]:
+    """The ids of what came with Tremplin."""
+    return shipped_ids(current_app.config["SETTINGS"].content)
 
 
 @lru_cache(maxsize=4)

@@ -167,3 +167,7 @@ def test_a_seal_that_does_not_fit_is_refused(forged):
 
 def test_an_exercise_beyond_its_size_is_refused():
     assert "over 300 kB" in reason(archive({"exercises/x/hello/a.bin": bytes(300_001)}))
+
+
+def test_an_archive_with_nothing_in_it_is_refused():
+    assert reason(archive({})) == "No exercise and no curriculum is in this archive."

@@ -106,3 +106,8 @@ def test_what_is_no_picture_is_refused(data):
 def test_a_picture_over_the_limit_is_refused_unread():
     with pytest.raises(ContentError, match="too large"):
         picture_to_keep("x.png", b"\0" * (MAX_UPLOAD + 1))
+
+
+def test_a_drawing_of_groups_without_end_is_refused():
+    with pytest.raises(ContentError):
+        drawn("<g>" * 20_000 + "</g>" * 20_000)

@@ -115,7 +115,7 @@ def test_a_wrong_solution_that_is_not_described_is_named() -> None:
     ("slug", "name"), [("hello", "solution2.py"), ("hello", "images/x.png"), ("swap", "starter.py")]
 )
 def test_a_file_that_nothing_uses_is_only_a_warning(slug: str, name: str) -> None:
-    (problem,) = _found({**exercise(slug), name: b"x"})
+    (problem,) = _found({**exercise(slug), name: b"\x89PNG\r\n\x1a\n"})
     assert (problem.path, problem.rule, problem.severity) == (name, "files", Severity.WARNING)
 
 
@@ -145,6 +145,25 @@ def test_a_hidden_rule_on_the_syntax_is_no_hidden_test() -> None:
 
 def test_a_folder_over_300_kb_is_refused() -> None:
     assert _rules({**exercise("hello"), "files/big.csv": b"x" * 300_000}) == ["size"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("images/page.html", b"<script>alert(1)</script>"),
+        ("images/hills.png", b"<script>alert(1)</script>"),
+        ("images/hills.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+        ("files/run.exe", b"MZ"),
+        ("files/run", b"#!/bin/sh"),
+    ],
+)
+def test_a_file_of_another_kind_than_its_place_asks_for_is_refused(name: str, data: bytes) -> None:
+    refused = [problem.path for problem in _found({**exercise("hello"), name: data}) if problem.severity == "error"]
+    assert refused == [name]
+
+
+def test_data_of_known_kinds_may_lie_beside_a_program() -> None:
+    assert _rules({**exercise("hello"), "files/bikes.csv": b"a;b", "files/data/page.html": b"<p>"}) == []
 
 
 @pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.gif", True)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -67,6 +67,51 @@ def export_exercise(slug: str, house: str, secret: str) -> bytes:
     if loaded is None:
         raise NotFound
     return write_pack("exercise", {slug: loaded.files}, {}, partial(seal, house=house, secret=secret))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContent:
+    """What the house made or brought in itself.
+
+    Attributes:
+        exercises: Files by slug; also those of Tremplin's own that its curricula use.
+        made: The slugs among them that did not come with Tremplin.
+        curricula: Documents by slug.
+    """
+
+    exercises: Mapping[str, Files]
+    made: tuple[str, ...]
+    curricula: Mapping[str, bytes]
+
+
+def own_content(came_with: Collection[UUID]) -> OwnContent:
+    """Everything in the house that did not come with Tremplin.
+
+    Args:
+        came_with: The ids of what did.
+    """
+    exercises = db.session.execute(select(Exercise.id, Exercise.slug).order_by(Exercise.slug))
+    made = [row.slug for row in exercises if row.id not in came_with]
+    rows = db.session.scalars(select(Curriculum).order_by(Curriculum.slug))
+    curricula = [row for row in rows if row.id not in came_with and row.current_revision is not None]
+    used = [slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs]
+    loaded = current_exercises(list(dict.fromkeys([*made, *used])))
+    documents = {row.slug: row.current_revision.document for row in curricula if row.current_revision}
+    return OwnContent(
+        {slug: each.files for slug, each in loaded.items()}, tuple(slug for slug in made if slug in loaded), documents
+    )
+
+
+def export_own(came_with: Collection[UUID], house: str, secret: str) -> bytes:
+    """Everything of the house's own as one archive with its seal.
+
+    Raises:
+        NotFound: The house has nothing of its own.
+    """
+    own = own_content(came_with)
+    if not own.made and not own.curricula:
+        raise NotFound
+    return write_pack("own", own.exercises, own.curricula, partial(seal, house=house, secret=secret))
 
 
 def import_pack(pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: str, *, may_change: bool) -> Imported:

@@ -23,12 +23,16 @@ from tremplin.services.house.share_packs import (
     curricula_here,
     export_curriculum,
     export_exercise,
+    export_own,
     import_pack,
+    own_content,
 )
 from tremplin.services.teaching.build_curriculum import drafts
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick
+from tremplin.web.skills import shipped_here
+from tremplin.web.uploads import takes
 from tremplin.web.wiring import sandbox_here
 
 PROBLEMS_SHOWN = 10
@@ -55,11 +59,18 @@ def take_exercise(slug: str) -> ResponseReturnValue:
     return _archive(slug, export_exercise)
 
 
+@bp.get("/content/own.zip")
+@open_to(Audience.LEADER)
+def take_own() -> ResponseReturnValue:
+    """Everything that was made in this house, to take along."""
+    return _archive("own", lambda slug, house, secret: export_own(shipped_here(), house, secret))
+
+
 @bp.post("/content")
 @open_to(Audience.LEADER)
+@takes(MAX_BYTES)
 def bring_content() -> ResponseReturnValue:
     """Bring an archive in: all of it, or nothing and the reason."""
-    request.max_content_length = MAX_BYTES + 100_000
     file = request.files.get("pack")
     data = file.read(MAX_BYTES + 1) if file else b""
     if not data:
@@ -97,6 +108,7 @@ def _page(problems: list[str] | None = None, report: Imported | None = None, sea
         "teach/content.html",
         curricula=curricula,
         making=drafts(),
+        own=own_content(shipped_here()),
         titles=titles,
         problems=problems or [],
         report=report,

@@ -22,6 +22,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.i18n import pick
+from tremplin.web.uploads import takes
 
 
 @bp.post("/learners/<uuid:learner_id>/notes")
@@ -101,9 +102,9 @@ def erase(learner_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/groups/<uuid:group_id>/boxes")
 @open_to(Audience.LEADER)
+@takes(MAX_BYTES)
 def open_a_box(group_id: UUID) -> ResponseReturnValue:
     """A child comes from another house, with everything done there."""
-    request.max_content_length = MAX_BYTES + 100_000
     group = taught_group(group_id)
     file = request.files.get("box")
     try:

@@ -15,6 +15,7 @@ from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraft
 from tremplin.services.errors import Refused
+from tremplin.services.house.share_packs import own_content
 from tremplin.services.teaching.build_curriculum import exercises_here
 from tremplin.services.teaching.make_exercise import (
     add_picture,
@@ -34,6 +35,8 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
 from tremplin.web.i18n import language, pick
 from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
+from tremplin.web.skills import shipped_here
+from tremplin.web.uploads import takes
 from tremplin.web.wiring import sandbox_here
 from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS
 from tremplin_sandbox.sandbox import Sandbox
@@ -59,13 +62,15 @@ _ANCHORS = {
 @open_to(Audience.LEADER)
 def exercises() -> ResponseReturnValue:
     """The exercises in the making, and how to begin one."""
+    offered = exercises_here()
     return render_template(
         "teach/exercises.html",
+        own=own_content(shipped_here()).made,
         making=[(draft, pick_any(sketch_of(draft).title) or draft.slug) for draft in exercise_drafts()],
         kinds=[(kind.value, KIND_NAMES[kind.value], KIND_HELP[kind.value]) for kind in Kind],
         settings={name: SETTING_LABELS[name] for name in SETTINGS},
         settings_of={kind.value: settings_for(kind) for kind in Kind},
-        offered=exercises_here(),
+        offered=offered,
         longest=LONGEST,
     )
 
@@ -105,9 +110,9 @@ def make(draft_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/exercises/<uuid:draft_id>")
 @open_to(Audience.LEADER)
+@takes(MAX_UPLOAD)
 def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the page shows, and do what the button says."""
-    request.max_content_length = MAX_UPLOAD + 500_000
     draft = exercise_draft(draft_id)
     pressed = request.form.get("do", "")
     try:
