@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from tremplin.content.loader import skills_from_bytes
+from tremplin.content.loader import curriculum_from_bytes, families_from_bytes, skills_from_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
@@ -86,3 +86,11 @@ def test_what_families_read_is_complete_in_arabic():
 def test_every_skill_is_said_to_families_in_arabic():
     skills = skills_from_bytes((ROOT / "curricula/skills.yaml").read_bytes())
     assert [skill.id for skill in skills.values() if not skill.parents.get("ar")] == []
+
+
+@pytest.mark.parametrize("slug", ["robot", "turtle", "python-basics"])
+def test_every_title_of_a_built_in_curriculum_is_told_in_arabic(slug):
+    arabic = families_from_bytes((ROOT / "curricula/families.yaml").read_bytes())["ar"]
+    curriculum = curriculum_from_bytes((ROOT / f"curricula/{slug}.yaml").read_bytes())
+    assert set(arabic.curricula[slug].units) == {unit.id for unit in curriculum.units}
+    assert [each for each in curriculum.slugs if each not in arabic.exercises] == []

@@ -58,7 +58,7 @@ def load() -> None:
     console.print(f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there.")
 
 
-_LISTS = ("skills", "glossary")
+_LISTS = ("skills", "glossary", "families")
 
 
 @content.command("export")

@@ -14,6 +14,7 @@ from tremplin.content.loader import (
     EXERCISE_FILE,
     curriculum_from_bytes,
     exercise_file,
+    families_from_bytes,
     glossary_from_bytes,
     read_folder,
     skills_from_bytes,
@@ -31,6 +32,7 @@ from tremplin_sandbox.sandbox import Sandbox
 THREADS = 2
 SKILLS_FILE = "skills.yaml"
 GLOSSARY_FILE = "glossary.yaml"
+FAMILIES_FILE = "families.yaml"
 
 Progress = Callable[[int, int], None]
 """Called with the trials done and the trials in all."""
@@ -133,6 +135,9 @@ def _check_curriculum(path: Path, library: _Library) -> list[Problem]:
             return []
         if path.name == GLOSSARY_FILE:
             glossary_from_bytes(document, name)
+            return []
+        if path.name == FAMILIES_FILE:
+            families_from_bytes(document, name)
             return []
         curriculum_from_bytes(document, name)
     except ContentError as error:

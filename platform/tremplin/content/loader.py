@@ -11,7 +11,15 @@ from tremplin.content.block_program import NoBlockError, loose_workspace, worksp
 from tremplin.content.files import Files, content_hash, data_files, read_folder, solution_names, source_text
 from tremplin.content.parsons import SOLUTION, given_lines, pieces_of
 from tremplin.content.problems import ContentError, Problem, both
-from tremplin.content.schema import CurriculumFile, ExerciseFile, GlossaryFile, SkillsFile, UnitFile
+from tremplin.content.schema import (
+    CurriculumFile,
+    ExerciseFile,
+    FamiliesFile,
+    FamilyTitles,
+    GlossaryFile,
+    SkillsFile,
+    UnitFile,
+)
 from tremplin.content.statement import read_statement
 from tremplin.content.text import to_html
 from tremplin.content.yaml_file import parse
@@ -40,6 +48,7 @@ __all__ = [
     "data_files",
     "exercise_file",
     "exercise_from_files",
+    "families_from_bytes",
     "glossary_from_bytes",
     "read_folder",
     "skills_from_bytes",
@@ -135,6 +144,15 @@ def skills_from_bytes(document: bytes, path: str = "skills.yaml") -> dict[str, S
     """
     entries = parse(SkillsFile, path, document).skills
     return {entry.id: Skill(entry.id, entry.title.as_text(), entry.parents.as_text()) for entry in entries}
+
+
+def families_from_bytes(document: bytes, path: str = "families.yaml") -> dict[str, FamilyTitles]:
+    """The titles that families read, by language.
+
+    Raises:
+        ContentError: The document is not YAML or breaks the schema.
+    """
+    return parse(FamiliesFile, path, document).languages
 
 
 def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[GlossaryWord]:

@@ -1,4 +1,4 @@
-"""The shape of the authored files: ``exercise.yaml``, a curriculum, ``skills.yaml``, ``glossary.yaml``.
+"""The shape of the authored files: ``exercise.yaml``, a curriculum, the lists beside it (skills, glossary, families).
 
 The part that decides a verdict is the sandbox's own :class:`GradingSpec`; here stands everything around it. Keys that
 are not listed here are refused, so that a slip of the pen never silently changes an exercise.
@@ -374,6 +374,37 @@ class SkillsFile(Strict):
         if len({skill.id for skill in self.skills}) != len(self.skills):
             raise _refusal("Deux compétences ont le même identifiant.", "Two skills have the same id.")
         return self
+
+
+Told = Annotated[str, Field(min_length=1, max_length=160)]
+
+
+class FamilyUnit(Strict):
+    """A unit in a language that only families read."""
+
+    title: Told
+    goal: Told
+
+
+class FamilyCurriculum(Strict):
+    """A curriculum in a language that only families read."""
+
+    title: Told
+    units: dict[Slug, FamilyUnit]
+
+
+class FamilyTitles(Strict):
+    """What is named in one such language, by slug."""
+
+    curricula: dict[Slug, FamilyCurriculum] = Field(default_factory=dict)
+    exercises: dict[Slug, Told] = Field(default_factory=dict)
+
+
+class FamiliesFile(Strict):
+    """``curricula/families.yaml``: titles by language code; what is missing is told in the site's first language."""
+
+    format: Literal[1]
+    languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], FamilyTitles]
 
 
 class GlossaryEntry(Strict):

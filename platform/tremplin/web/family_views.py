@@ -8,16 +8,21 @@ from flask_babel import format_date, gettext
 
 from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
+from tremplin.domain.path import StepState
 from tremplin.models import Creation
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.family.consent import NOTICE
 from tremplin.services.family.tell_progress import FamilyReport, Question, Week
-from tremplin.services.learning.open_path import Path
+from tremplin.services.learning.open_path import Path, PathUnit
+from tremplin.web.family_titles import curriculum_title, exercise_title, unit_words
 from tremplin.web.i18n import pick
 from tremplin.web.jobs import jobs_for
 
 BAR = 100
 """Height of the tallest bar of the chart, in its own units."""
+
+PRINTED_SKILLS = 18
+"""As many have room on the one page of paper, the newest first."""
 
 
 def report_view(report: FamilyReport) -> dict[str, Any]:
@@ -27,13 +32,16 @@ def report_view(report: FamilyReport) -> dict[str, Any]:
         "name": report.learner.display_name,
         "avatar": report.learner.avatar,
         "effort": report.effort,
-        "curriculum": pick(report.path.curriculum.title) if report.path else None,
+        "curriculum": curriculum_title(report.path.curriculum) if report.path else None,
         "units": _units(report.path) if report.path else [],
-        "comes_next": pick(report.path.next_step.loaded.exercise.title)
+        "comes_next": exercise_title(report.path.next_step.loaded.exercise)
         if report.path and report.path.next_step
         else None,
+        "other_paths": [_other_path(path) for path in report.other_paths],
+        "new_skills": [pick(skill.parents) for skill in report.new_skills],
+        "printed_skills": PRINTED_SKILLS,
         "skills": [pick(skill.parents) for skill in report.skills],
-        "jobs": jobs_for([skill.id for skill in report.skills]),
+        "jobs": jobs_for([skill.id for skill in (*report.new_skills, *report.skills)]),
         "questions": [question_text(question) for question in report.questions],
         "weeks": _weeks(report.weeks),
         "works": [work_view(work) for work in report.works],
@@ -45,7 +53,7 @@ def report_view(report: FamilyReport) -> dict[str, Any]:
 
 def question_text(question: Question) -> str:
     """The question as it is asked at the table."""
-    title = pick(question.title) if question.title else ""
+    title = exercise_title(question.exercise) if question.exercise else ""
     return {
         "show": gettext("Your program “%(title)s” works. Can you tell me how you made it?", title=title),
         "turning_point": gettext("In “%(title)s”, what helped you get further?", title=title),
@@ -59,7 +67,7 @@ def question_text(question: Question) -> str:
 def work_view(work: Creation) -> dict[str, Any]:
     """A work with its title, its program and what it shows."""
     loaded = current_exercise(work.exercise.slug)
-    title = pick(loaded.exercise.title) if loaded else work.exercise.slug
+    title = exercise_title(loaded.exercise) if loaded else work.exercise.slug
     shown = Shown.model_validate(work.shown)
     return {
         "title": title,
@@ -83,12 +91,27 @@ def _weeks(weeks: list[Week]) -> list[dict[str, Any]]:
 
 
 def _units(path: Path) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": pick(unit.unit.title),
-            "goal": pick(unit.unit.goal),
-            "state": unit.state.value,
-            "steps": [{"title": pick(step.loaded.exercise.title), "state": step.state.value} for step in unit.steps],
-        }
-        for unit in path.units
-    ]
+    views = []
+    for unit in path.units:
+        title, goal = unit_words(path.curriculum, unit.unit)
+        steps = [{"title": exercise_title(step.loaded.exercise), "state": step.state.value} for step in unit.steps]
+        views.append({"title": title, "goal": goal, "state": _state(unit), "steps": steps})
+    return views
+
+
+def _state(unit: PathUnit) -> str:
+    """``done`` (its core), ``next`` where the next exercise is, else ``later``."""
+    states = {step.loaded.exercise.slug: step.state for step in unit.steps}
+    if StepState.NEXT in states.values():
+        return "next"
+    core = [states[slug] for slug in unit.unit.core if slug in states]
+    return "done" if core and all(state is StepState.DONE for state in core) else "later"
+
+
+def _other_path(path: Path) -> dict[str, str]:
+    """Another path of the group: ``done``, ``begun`` or ``later``."""
+    is_done = all(_state(unit) == "done" for unit in path.units)
+    return {
+        "title": curriculum_title(path.curriculum),
+        "state": "done" if is_done else "begun" if path.done_count else "later",
+    }

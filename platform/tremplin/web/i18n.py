@@ -24,7 +24,11 @@ def init_i18n(app: Flask) -> None:
 
 def _page_languages() -> dict[str, object]:
     """The languages that this page can be read in."""
-    return {"languages": [(code, NAMES[code]) for code in languages_here()]}
+    return {
+        "languages": [(code, NAMES[code]) for code in languages_here()],
+        # By its name, not its code: whoever reads it may not read our letters.
+        "family_only": [code for code in languages_here() if code not in current_app.config["LANGUAGES"]],
+    }
 
 
 def language() -> str:

@@ -8,16 +8,18 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from tremplin.domain.exercise import Skill, Text
+from tremplin.domain.exercise import Exercise, Skill
 from tremplin.models import Consent, Creation, Draft, FamilyNote, FamilySlip, Learner, Progress, Submission
+from tremplin.models import Exercise as ExerciseRow
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import current_exercises
 from tremplin.services.clock import now
 from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.effort import days_present, minutes_at_work
 from tremplin.services.family.notes import notes_for
 from tremplin.services.family.show_work import works_of
 from tremplin.services.house.record_access import actor_of, record_access
-from tremplin.services.learning.open_path import Path, PathStep, path_of
+from tremplin.services.learning.open_path import Path, paths_of, under_way
 
 RECENT = timedelta(days=30)
 WEEKS = 8
@@ -44,19 +46,25 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to ask the child: ``about`` is a stable word, ``title`` the exercise it is about, if any."""
+    """Something to ask the child: ``about`` is a stable word, ``exercise`` what it is about, if anything."""
 
     about: str
-    title: Text | None = None
+    exercise: Exercise | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyReport:
-    """All that a family's page tells."""
+    """All that a family's page tells.
+
+    ``path`` is the one the child is on, ``other_paths`` are the rest of her group's. ``new_skills`` came in the last
+    30 days, ``skills`` before, on whichever path.
+    """
 
     learner: Learner
     effort: Effort
     path: Path | None
+    other_paths: list[Path]
+    new_skills: list[Skill]
     skills: list[Skill]
     questions: list[Question]
     weeks: list[Week]
@@ -75,30 +83,47 @@ def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport
     learner = slip.learner
     with unit_of_work():
         record_access(actor_of(slip), "family.read", learner.id)
-    path = path_of(learner)
-    rows = list(
-        db.session.scalars(
-            select(Progress).where(Progress.learner_id == learner.id).order_by(Progress.last_activity_at.desc())
-        )
-    )
-    steps = {step.loaded.exercise_id: step for step in path.steps} if path else {}
-    learnt = {
-        skill
-        for row in rows
-        if row.first_success_at is not None and row.exercise_id in steps
-        for skill in steps[row.exercise_id].loaded.exercise.skills
-    }
+    paths = paths_of(learner)
+    path = under_way(paths)
+    done = _done(learner)
+    rows = [row for row, _ in done]
+    learnt = _learnt(done)
+    border = now() - RECENT
     return FamilyReport(
         learner=learner,
         effort=_effort(learner, rows),
         path=path,
-        skills=[skill for name, skill in skills.items() if name in learnt],
-        questions=_questions([(row, steps[row.exercise_id]) for row in rows if row.exercise_id in steps], path),
+        other_paths=[other for other in paths if other is not path],
+        new_skills=[skill for name, skill in skills.items() if name in learnt and learnt[name] >= border],
+        skills=[skill for name, skill in skills.items() if name in learnt and learnt[name] < border],
+        questions=_questions(done, path),
         weeks=_weeks(learner),
         works=works_of(learner.id),
         notes=notes_for(learner),
         consent=standing_consent(learner),
     )
+
+
+def _done(learner: Learner) -> list[tuple[Progress, Exercise]]:
+    """What the child has opened, the latest first, whichever path it is on or was on in the group before."""
+    rows = db.session.execute(
+        select(Progress, ExerciseRow.slug)
+        .join(ExerciseRow, ExerciseRow.id == Progress.exercise_id)
+        .where(Progress.learner_id == learner.id)
+        .order_by(Progress.last_activity_at.desc())
+    ).all()
+    loaded = current_exercises([row.slug for row in rows])
+    return [(row.Progress, loaded[row.slug].exercise) for row in rows if row.slug in loaded]
+
+
+def _learnt(done: list[tuple[Progress, Exercise]]) -> dict[str, datetime]:
+    """Each skill of what is solved, with the day on which it was shown first."""
+    learnt: dict[str, datetime] = {}
+    for row, exercise in done:
+        if row.first_success_at is not None:
+            for skill in exercise.skills:
+                learnt[skill] = min(row.first_success_at, learnt.get(skill, row.first_success_at))
+    return learnt
 
 
 def _weeks(learner: Learner) -> list[Week]:
@@ -138,16 +163,17 @@ def _effort(learner: Learner, rows: list[Progress]) -> Effort:
     )
 
 
-def _questions(done: list[tuple[Progress, PathStep]], path: Path | None) -> list[Question]:
+def _questions(done: list[tuple[Progress, Exercise]], path: Path | None) -> list[Question]:
     """Three questions that fit what happened last, filled up with ones that always fit."""
     questions = []
-    passed = next((step for row, step in done if row.first_success_at is not None), None)
+    passed = next((exercise for row, exercise in done if row.first_success_at is not None), None)
     if passed:
-        questions.append(Question("show", passed.loaded.exercise.title))
-    tried = next((step for row, step in done if row.attempts > 1 and step is not passed), None)
+        questions.append(Question("show", passed))
+    tried = next((exercise for row, exercise in done if row.attempts > 1 and exercise is not passed), None)
     if tried:
-        questions.append(Question("turning_point", tried.loaded.exercise.title))
-    if path and path.next_step and path.next_step is not tried:
-        questions.append(Question("guess", path.next_step.loaded.exercise.title))
+        questions.append(Question("turning_point", tried))
+    ahead = path.next_step.loaded.exercise if path and path.next_step else None
+    if ahead and not (tried and ahead.slug == tried.slug):
+        questions.append(Question("guess", ahead))
     always = [Question("proud"), Question("helped"), Question("wish")]
     return [*questions, *always][:3]

@@ -94,7 +94,11 @@ def path_of(learner: Learner, curriculum: str = "") -> Path | None:
 
     She is on the first path with something left to do, so that the second one begins where the first has ended.
     """
-    paths = paths_of(learner)
+    return under_way(paths_of(learner), curriculum)
+
+
+def under_way(paths: Sequence[Path], curriculum: str = "") -> Path | None:
+    """Of a child's paths, the one that :func:`path_of` gives."""
     asked_for = (path for path in paths if path.curriculum.slug == curriculum)
     unfinished = (path for path in paths if path.next_step)
     return next(asked_for, None) or next(unfinished, None) or next(iter(paths), None)

@@ -16,6 +16,7 @@ from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, family_slip, open_to
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
+from tremplin.web.family_titles import curriculum_title
 from tremplin.web.family_views import report_view
 from tremplin.web.i18n import language
 from tremplin.web.session import begin_family_session, end_session, slip_here
@@ -56,6 +57,7 @@ def progress() -> ResponseReturnValue:
     return render_template(
         "family/progress.html",
         certificates=certificates_of(report.learner, skills_here()),
+        curriculum_title=curriculum_title,
         **report_view(report),
     )
 

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from tests.cast import SECRET_KEY, hand_in, note_progress
 
-from tremplin.models import FamilySlip, Learner
-from tremplin.models.db import db
+from tremplin.models import FamilySlip, Learner, Progress
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip, slip_by_code
 from tremplin.services.family.tell_progress import FamilyReport, tell_progress
 from tremplin.web.skills import skills_here
@@ -21,7 +24,7 @@ def told(slip) -> FamilyReport:
 
 def test_before_the_first_exercise_there_are_three_questions_and_no_skill(slip):
     report = told(slip)
-    assert report.skills == []
+    assert (report.new_skills, report.skills) == ([], [])
     assert len(report.questions) == 3
     assert (report.effort.days, report.effort.minutes, report.effort.tried, report.effort.passed) == (0, 0, 0, 0)
 
@@ -29,7 +32,17 @@ def test_before_the_first_exercise_there_are_three_questions_and_no_skill(slip):
 def test_skills_come_from_what_is_solved_not_from_what_is_tried(slip, cast):
     note_progress(cast.awa, "hello", stars=1)
     note_progress(cast.awa, "add-two", attempts=3)
-    assert [skill.id for skill in told(slip).skills] == ["io.print", "text.string"]
+    assert [skill.id for skill in told(slip).new_skills] == ["io.print", "text.string"]
+
+
+def test_what_was_learnt_long_ago_stays_and_is_told_apart(slip, cast):
+    note_progress(cast.awa, "hello", stars=1)
+    with unit_of_work() as session:
+        session.query(Progress).one().first_success_at = now() - timedelta(days=31)
+    note_progress(cast.awa, "add-two", stars=1)
+    report = told(slip)
+    assert [skill.id for skill in report.skills] == ["io.print", "text.string"]
+    assert [skill.id for skill in report.new_skills] == ["num.convert"]
 
 
 def test_effort_counts_trying_and_solving_apart(slip, cast):
@@ -46,7 +59,7 @@ def test_the_work_of_others_is_not_counted(slip, cast):
     hand_in(cast.lina, "hello", "print('Bip')")
     report = told(slip)
     assert report.effort.days == 0
-    assert report.skills == []
+    assert (report.new_skills, report.skills) == ([], [])
 
 
 def test_questions_fit_what_happened(slip, cast):
@@ -60,6 +73,8 @@ def test_a_group_without_a_path_still_has_a_page(slip, cast):
         db.session.delete(given)
     db.session.commit()
     db.session.expire_all()
+    note_progress(cast.awa, "hello", stars=1)
     report = told(slip)
     assert report.path is None
+    assert report.new_skills
     assert len(report.questions) == 3
