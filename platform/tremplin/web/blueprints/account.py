@@ -105,5 +105,10 @@ def set_language() -> ResponseReturnValue:
 
 
 def _say(form: FirstAdminForm | AcceptInviteForm, reason: str) -> None:
+    if reason == "easy_password":
+        form.password.errors = [
+            gettext("This one is tried first by whoever guesses. Three or four words in a row do well.")
+        ]
+        return
     sentences = {"email_taken": gettext("Another adult of the house uses this e-mail.")}
     form.email.errors = [sentences.get(reason, gettext("Type your e-mail."))]
