@@ -1,5 +1,6 @@
 """One-time links: behind one, an adult chooses a password."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -100,3 +101,13 @@ def test_choosing_anew_ends_the_sessions_of_the_old_password(app, as_nadia, cast
     app.test_client().post(link, data=CHOICE)
     assert as_nadia.get("/teach/").status_code == 302
     assert PASSWORD not in CHOICE["password"]
+
+
+@pytest.mark.parametrize("password", ["motdepasse2026", "Inès-Inès-Inès1"])
+def test_what_is_guessed_first_is_no_password(client, as_karim, password):
+    page = as_karim.post("/teach/staff", data={"name": "Inès", "email": "ines@example.org"}).text
+    link = re.search(r"/invite/[\w-]+", page).group()
+    answer = client.post(link, data={"name": "Inès", "password": password, "again": password})
+    assert answer.status_code == 422
+    assert "premiers que l’on devine" in answer.text
+    assert password not in answer.text

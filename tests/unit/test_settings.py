@@ -38,3 +38,11 @@ def test_an_unknown_setting_is_named(tmp_path):
 
 def test_the_address_of_the_database_is_read_under_its_usual_name(tmp_path):
     assert read(tmp_path, DATABASE_URL="postgresql+psycopg://db/tremplin").database_url.startswith("postgresql")
+
+
+def test_the_names_of_the_house_are_read_with_commas(tmp_path):
+    assert read(tmp_path).host_names == ()
+    assert read(tmp_path, TREMPLIN_HOSTS="garage.example.org, 192.168.1.5").host_names == (
+        "garage.example.org",
+        "192.168.1.5",
+    )

@@ -224,6 +224,15 @@ class FamilySlip(Travels, Base):
     learner: Mapped[Learner] = relationship()
 
 
+class EndedSession(Base):
+    """A session that somebody left: its cookie, copied before, opens nothing any more. Kept until it would be over."""
+
+    __tablename__ = "ended_session"
+
+    key: Mapped[str] = mapped_column(String(43), primary_key=True)
+    over_at: Mapped[datetime]
+
+
 class AuditEvent(Travels, Base):
     """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
 

@@ -6,8 +6,6 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-MIN_PASSWORD_LENGTH = 10
-
 _passwords = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 # The secret of a card has few possibilities and is guarded by throttling; a whole class logs in within a minute on an
 # old machine, so its hash is a light one.

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from tremplin.models.db import db
@@ -40,6 +40,9 @@ def _http_error(error: HTTPException) -> Answer:
     code = error.code or 500
     if code >= 500:
         return _fault(error)
+    if isinstance(error, SecurityError):
+        # Under a name that is not the house's no link can be written, so no page either.
+        return Response(gettext("This house does not go by that name."), code, mimetype="text/plain")
     if code == 401 and request.headers.get("HX-Request"):
         # A fragment's address is no page to come back to: the page around it asks again and is led to the door.
         return Response(status=401, headers={"HX-Refresh": "true"})
@@ -106,5 +109,5 @@ def _way_in() -> str:
     if audience in ADULTS:
         return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
     if audience is Audience.FAMILY:
-        return url_for("family.enter")
+        return url_for("family.enter", idle=1 if g.get("was_idle") else None)
     return url_for("learn.welcome", idle=1 if g.get("was_idle") else None)

@@ -80,18 +80,23 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SETTINGS": settings,
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        # Without hide_parameters, a fault of the database writes children's names and programs into the log.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "LANGUAGES": settings.language_codes,
         "FAMILY_LANGUAGES": (*settings.language_codes, *settings.family_language_codes),
         "BABEL_DEFAULT_LOCALE": settings.language_codes[0],
         "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
         "IDLE_MINUTES": settings.idle_minutes,
-        "SESSION_COOKIE_NAME": "tremplin",
+        # With this prefix a browser takes the cookie from this very host alone, and over TLS.
+        "SESSION_COOKIE_NAME": "__Host-tremplin" if settings.secure_cookies else "tremplin",
+        # The cookie is written when it changes: an answer under way must not bring back a session that was left.
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         # A child's page stays open for a whole afternoon: the token lives as long as the session.
         "WTF_CSRF_TIME_LIMIT": None,
+        "TRUSTED_HOSTS": list(settings.host_names) or None,
         "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_REQUEST_BYTES,
     }

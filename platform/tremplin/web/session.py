@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from time import time
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,10 +15,13 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
 from tremplin.services.clock import now
+from tremplin.services.house.end_sessions import end_for_good, is_ended
+from tremplin.services.learning.log_in_with_card import card_issued_at
 from tremplin.services.teaching.day_pass import may_stand_in
 from tremplin.services.teaching.try_as_child import end_trial
 
 SESSION_LIFETIME = timedelta(hours=12)
+"""However busy somebody is, a session ends after so long: what is left open in the morning is closed at night."""
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -64,7 +67,7 @@ def init_sessions(app: Flask) -> None:
     manager.session_protection = None
     manager.user_loader(load_visitor)
     app.permanent_session_lifetime = SESSION_LIFETIME
-    app.before_request(_end_when_idle)
+    app.before_request(_end_when_over)
 
 
 def load_visitor(visitor_id: str) -> LearnerVisitor | StaffVisitor | None:
@@ -90,7 +93,15 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
     if learner.preview_staff_id is not None:
         # The trial of an adult lives as long as the session that she left for it is remembered here.
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
-    return LearnerVisitor(learner) if learner.archived_at is None else None
+    if learner.archived_at is not None or _began_before(card_issued_at(learner)):
+        return None
+    return LearnerVisitor(learner)
+
+
+def _began_before(instant: datetime | None) -> bool:
+    """A new card ends what was begun with the old one: it is printed because somebody else may have that."""
+    began = session.get("began")
+    return instant is not None and began is not None and began < instant.timestamp()
 
 
 def begin_learner_session(learner: Learner) -> None:
@@ -126,12 +137,14 @@ def begin_family_session(slip: FamilySlip) -> None:
     """Open a family's page in this browser; nobody stays logged in beside it."""
     end_session()
     session["slip"] = str(slip.id)
-    session.permanent = True
+    _mark_session()
 
 
 def end_session() -> None:
-    """Forget whoever was here; the language stays."""
+    """Forget whoever was here, for good: a copy of the cookie opens nothing any more. The language stays."""
     language = session.get("language")
+    if "key" in session:
+        end_for_good(session["key"], now() + SESSION_LIFETIME)
     logout_user()
     session.clear()
     if language:
@@ -153,8 +166,14 @@ def slip_here() -> FamilySlip | None:
 def _begin(visitor: LearnerVisitor | StaffVisitor) -> None:
     end_session()
     login_user(visitor)
+    _mark_session()
+
+
+def _mark_session() -> None:
+    """What the session is told apart by, and when it began and was last used."""
     session.permanent = True
-    session["seen"] = int(time())
+    session["key"] = token_urlsafe(16)
+    session["began"] = session["seen"] = now().timestamp()
 
 
 def asked_by_the_page(view: View) -> View:
@@ -163,15 +182,21 @@ def asked_by_the_page(view: View) -> View:
     return view
 
 
-def _end_when_idle() -> None:
+def _end_when_over() -> None:
     seen = session.get("seen")
-    if seen is None:
+    if seen is None or request.endpoint == "static":
         return
-    if time() - seen > current_app.config["IDLE_MINUTES"] * 60:
+    at = now().timestamp()
+    is_idle = at - seen > current_app.config["IDLE_MINUTES"] * 60
+    if is_idle or at - session.get("began", seen) > SESSION_LIFETIME.total_seconds() or _was_left():
         end_session()
-        g.was_idle = True
+        g.was_idle = is_idle
         return
     view = current_app.view_functions.get(request.endpoint or "")
     # Written at most once a minute: a session cookie on every answer would defeat caching of fragments.
-    if time() - seen > 60 and not getattr(view, "asked_by_the_page", False):
-        session["seen"] = int(time())
+    if at - seen > 60 and not getattr(view, "asked_by_the_page", False):
+        session["seen"] = at
+
+
+def _was_left() -> bool:
+    return "key" in session and is_ended(session["key"])

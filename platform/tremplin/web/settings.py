@@ -34,7 +34,9 @@ class Settings(BaseModel):
         sandbox_runtime: Container runtime of the engine (``runc``, ``crun``, ``runsc``). Default: the engine's own.
         secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without TLS).
         proxies: Reverse proxies in front whose ``X-Forwarded-*`` headers are believed. Default 0.
-        idle_minutes: Minutes without a click after which a child on a shared computer is logged out. Default 30.
+        hosts: Names and addresses under which the site is reached, comma-separated; a request for another one is
+            refused. Default: any, as a club's network has none to speak of.
+        idle_minutes: Minutes without a click after which whoever is at a shared computer is logged out. Default 30.
         keep_idle_days: Days without a sign of a child after which she is announced to be erased. Default 730.
         erasure_notice_days: Days between that announcement and the erasure. Default 60.
         site_name: The name families read. Default ``Tremplin``.
@@ -56,6 +58,7 @@ class Settings(BaseModel):
     sandbox_runtime: str = ""
     secure_cookies: bool = False
     proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    hosts: str = ""
     idle_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 30
     keep_idle_days: Annotated[int, Field(ge=30, le=3650)] = 730
     erasure_notice_days: Annotated[int, Field(ge=7, le=365)] = 60
@@ -101,6 +104,11 @@ class Settings(BaseModel):
     def language_codes(self) -> tuple[str, ...]:
         """The interface's languages, the default first."""
         return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names that requests may ask for; none stands for any."""
+        return tuple(name.strip() for name in self.hosts.split(",") if name.strip())
 
     @property
     def family_language_codes(self) -> tuple[str, ...]:

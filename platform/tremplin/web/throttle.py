@@ -1,17 +1,31 @@
-"""Slow guessing down, per card and per place, without locking the neighbours out. Only failures count."""
+"""Slow guessing down, per card and per place, without locking the neighbours out. Only failures count.
+
+A whole class may come from one network address. So a browser in which somebody has come in before is counted by
+itself, not with its address: one child who guesses does not close the door for the others (the *device cookies* of
+OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+"""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import time
 from dataclasses import dataclass
 from math import ceil
 
-from flask import Flask, current_app, request
+from flask import Flask, after_this_request, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from limits import RateLimitItem, RateLimitItemPerMinute
+from itsdangerous import BadSignature, URLSafeSerializer
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from werkzeug.wrappers import Response
 
 limiter = Limiter(get_remote_address, strategy="moving-window")
+
+_COOKIE = "known"
+_KEPT_S = 180 * 24 * 3600
+_MOST_KNOWN = 40
+"""How many people a browser is known for: a class that shares it, the newest kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +33,59 @@ class Guard:
     """How many failures a door bears: ``per_key`` for one card or account, ``per_place`` for one network address."""
 
     name: str
-    per_key: RateLimitItem
-    per_place: RateLimitItem
+    per_key: tuple[RateLimitItem, ...]
+    per_place: tuple[RateLimitItem, ...]
 
     def wait_s(self, key: str) -> int:
         """Seconds to wait before the next try at this card or from this place, 0 when one may try now."""
-        return max(_wait_s(self.per_key, self.name, key), _wait_s(self.per_place, self.name, _place()))
+        key, place = self._counted(key)
+        waits = [_wait_s(limit, self.name, key) for limit in self.per_key]
+        return max(waits + [_wait_s(limit, self.name, place) for limit in self.per_place])
 
     def failed(self, key: str) -> None:
         """Count a failure."""
-        limiter.limiter.hit(self.per_key, self.name, key)
-        limiter.limiter.hit(self.per_place, self.name, _place())
+        key, place = self._counted(key)
+        for limit in self.per_key:
+            limiter.limiter.hit(limit, self.name, key)
+        for limit in self.per_place:
+            limiter.limiter.hit(limit, self.name, place)
+
+    def came_in(self, key: str) -> None:
+        """Somebody came in with this card or account: from now on this browser is counted by itself."""
+        known = [_mark(key), *(mark for mark in _known_here() if mark != _mark(key))][:_MOST_KNOWN]
+
+        def remember(answer: Response) -> Response:
+            answer.set_cookie(
+                _COOKIE,
+                _signer().dumps(known),
+                _KEPT_S,
+                secure=current_app.config["SESSION_COOKIE_SECURE"],
+                httponly=True,
+                samesite="Lax",
+            )
+            return answer
+
+        after_this_request(remember)
+
+    def _counted(self, key: str) -> tuple[str, str]:
+        """What a try is counted under.
+
+        Strangers' failures at a card do not shut out the browser in which its child comes in every week. A known
+        browser goes by whom it has known longest: coming in again and again with one's own card makes no new place.
+        """
+        known = _known_here()
+        own = "known:" if _mark(key) in known else ""
+        return own + key, f"browser:{known[-1]}" if known else f"place:{request.remote_addr}"
 
 
-CARD = Guard("card", RateLimitItemPerMinute(6, 2), RateLimitItemPerMinute(60, 5))
-PASSWORD = Guard("password", RateLimitItemPerMinute(8, 5), RateLimitItemPerMinute(40, 5))
-CODE = Guard("code", RateLimitItemPerMinute(60, 5), RateLimitItemPerMinute(60, 5))
+CARD = Guard(
+    "card",
+    (RateLimitItemPerMinute(6, 2), RateLimitItemPerHour(30)),
+    (RateLimitItemPerMinute(60, 5), RateLimitItemPerHour(240)),
+)
+"""Three pictures of twelve are 1,320 secrets: guessing one card takes days, at any number of cards hours."""
+PASSWORD = Guard("password", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(60)), (RateLimitItemPerMinute(40, 5),))
+CODE = Guard("code", (RateLimitItemPerMinute(60, 5),), (RateLimitItemPerMinute(60, 5),))
 
 
 def init_throttle(app: Flask) -> None:
@@ -43,8 +94,24 @@ def init_throttle(app: Flask) -> None:
     limiter.init_app(app)
 
 
-def _place() -> str:
-    return f"place:{request.remote_addr}"
+def _known_here() -> list[str]:
+    """Marks of those who have come in in this browser, the newest first; nobody can be told from them."""
+    try:
+        return [str(mark) for mark in _signer().loads(request.cookies.get(_COOKIE, ""))]
+    except BadSignature:
+        return []
+
+
+def _mark(key: str) -> str:
+    return hmac.new(_secret(), key.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(_secret(), salt="known-browser")
+
+
+def _secret() -> bytes:
+    return str(current_app.config["SECRET_KEY"]).encode()
 
 
 def _wait_s(limit: RateLimitItem, *key: str) -> int:

@@ -9,13 +9,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tremplin.domain.names import reading_order
+from tremplin.domain.passwords import MIN_LENGTH, is_easy
 from tremplin.domain.tokens import fingerprint, new_token
 from tremplin.models import Staff, StaffInvite, StaffRole
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.house.record_access import COMMAND_LINE, record_access
-from tremplin.services.identity import MIN_PASSWORD_LENGTH, hash_password
+from tremplin.services.identity import hash_password
 
 INVITE_LIFETIME = timedelta(days=7)
 DEFAULT_LANGUAGE = "fr"
@@ -85,16 +86,18 @@ def accept_invite(invite: StaffInvite, name: str, password: str, language: str, 
     Args:
         invite: From :func:`open_invite`.
         name: How the house calls this adult.
-        password: At least ``MIN_PASSWORD_LENGTH`` characters.
+        password: At least ``MIN_LENGTH`` characters, and none that is tried first.
         language: Code of the language she reads the link's page in.
         email: Only for the first admin, who has none yet; ignored for anybody else.
 
     Raises:
         NotFound: Another click used the link first.
-        Refused: ``short_password``; ``email_needed``; ``email_taken`` by another adult.
+        Refused: ``short_password``; ``easy_password``; ``email_needed``; ``email_taken`` by another adult.
     """
-    if len(password) < MIN_PASSWORD_LENGTH:
+    if len(password) < MIN_LENGTH:
         raise Refused("short_password")
+    if is_easy(password, name, invite.staff.email or email):
+        raise Refused("easy_password")
     with unit_of_work() as session:
         used = session.execute(
             update(StaffInvite)

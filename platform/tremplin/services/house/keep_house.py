@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tremplin.services.house.audit_trail import seal_trail
+from tremplin.services.house.end_sessions import forget_ended_sessions
 from tremplin.services.house.erase_child import announce_idle, erase_due
 
 BY_ITSELF = "house"
@@ -26,9 +27,10 @@ class Retention:
 
 
 def keep_house(key: str, retention: Retention) -> None:
-    """Erase who is due, announce who is idle, then seal the trail with what that did."""
+    """Erase who is due, announce who is idle, forget sessions, then seal the trail with what that did."""
     erase_due(BY_ITSELF)
     announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
+    forget_ended_sessions()
     seal_all(key)
 
 

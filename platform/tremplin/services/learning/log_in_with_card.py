@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tremplin.domain.names import reading_order
 from tremplin.domain.tokens import fingerprint, read_code, read_word
@@ -48,6 +49,12 @@ def is_card_secret(learner: Learner, given: tuple[str, ...]) -> bool:
     if card is not None and card.secret_kind is SecretKind.WORDS:
         given = tuple(read_word(word) for word in given)
     return is_secret(card.secret_hash if card else None, given)
+
+
+def card_issued_at(learner: Learner) -> datetime | None:
+    """When the child's current card was made; None while she has none."""
+    query = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
+    return db.session.scalar(query)
 
 
 def _current_card(learner: Learner) -> Card | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum
-from tremplin.models import Card, Comment, Draft, FamilySlip, Learner, Progress, Submission
+from tremplin.models import Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.comments import comments_on
+from tremplin.services.learning.log_in_with_card import card_issued_at
 from tremplin.services.learning.open_path import PathStep, paths_of, step_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
@@ -75,14 +76,13 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
     rows = {
         row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
-    card = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
     return ChildRecord(
         paths=[
             ChildPath(path.curriculum, [_child_step(step, rows.get(step.loaded.exercise_id)) for step in path.steps])
             for path in paths
         ],
         chosen=paths[0].chosen if paths else (),
-        card_issued_at=db.session.scalar(card),
+        card_issued_at=card_issued_at(learner),
         slips=good_slips(learner),
     )
 

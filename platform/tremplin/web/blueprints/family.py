@@ -32,7 +32,8 @@ def enter() -> ResponseReturnValue:
     """The door: where a slip's code is typed."""
     if slip_here():
         return redirect(url_for("family.progress"))
-    return render_template("family/enter.html", error=None, code="")
+    error = gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
+    return render_template("family/enter.html", error=error if request.args.get("idle") else None, code="")
 
 
 @bp.post("/")
@@ -129,4 +130,5 @@ def _open(typed: str) -> ResponseReturnValue:
             error, status = gettext("That was a lot of tries. Wait five minutes, then try again."), 429
         return render_template("family/enter.html", error=error, code=typed[:20]), status
     begin_family_session(slip)
+    CODE.came_in(code)
     return redirect(url_for("family.progress"))

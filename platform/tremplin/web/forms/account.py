@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length, Regexp
 
-from tremplin.services.identity import MIN_PASSWORD_LENGTH
+from tremplin.domain.passwords import MIN_LENGTH
 
 # An address is proven by using it, not by a pattern: one @ with something on both sides is all that is asked.
 _looks_like_email = Regexp(r"^\s*[^@\s]+@[^@\s]+\s*$", message=_("Write an address with an @, like name@example.org."))
@@ -30,9 +30,9 @@ class AcceptInviteForm(FlaskForm):
         [
             DataRequired(_("Choose a password.")),
             Length(
-                min=MIN_PASSWORD_LENGTH,
+                min=MIN_LENGTH,
                 max=MAX_PASSWORD_LENGTH,
-                message=_("Take at least 10 characters. Three or four words in a row do well."),
+                message=_("Take at least 12 characters. Three or four words in a row do well."),
             ),
         ],
     )

@@ -1,12 +1,17 @@
-"""The adults of the house: who there is, and a one-time link for a new instructor."""
+"""The adults of the house: who there is, a one-time link for a new instructor, what each may do, who has left."""
 
 from __future__ import annotations
 
-from flask import current_app, render_template, url_for
+from uuid import UUID
+
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from werkzeug.exceptions import BadRequest
 
+from tremplin.models import StaffRole
 from tremplin.services.errors import Refused
+from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
 from tremplin.services.house.invite_staff import adults, invite_instructor
 from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, open_to, staff_here
@@ -32,5 +37,49 @@ def staff() -> ResponseReturnValue:
     return _page(InviteForm(formdata=None), link=link, invited=form.name.data)
 
 
+@bp.post("/staff/<uuid:staff_id>/role")
+@open_to(Audience.ADMIN)
+def change_role(staff_id: UUID) -> ResponseReturnValue:
+    """One admin more, or one less."""
+    try:
+        role = StaffRole(request.form.get("role", ""))
+    except ValueError as error:
+        raise BadRequest from error
+    try:
+        give_role(adult(staff_id), role, actor_of(staff_here()))
+    except Refused:
+        flash(_last_admin(), "warning")
+    return redirect(url_for("teach.staff") if staff_here().role is StaffRole.ADMIN else url_for("teach.groups"))
+
+
+@bp.post("/staff/<uuid:staff_id>/leaving")
+@open_to(Audience.ADMIN)
+def adult_left(staff_id: UUID) -> ResponseReturnValue:
+    """The adult has left the house."""
+    gone = adult(staff_id)
+    try:
+        part_with(gone, actor_of(staff_here()))
+    except Refused:
+        flash(_last_admin(), "warning")
+    else:
+        flash(gettext("%(name)s is logged out and no longer comes in.", name=gone.name))
+    return redirect(url_for("teach.staff"))
+
+
+@bp.post("/staff/<uuid:staff_id>/return")
+@open_to(Audience.ADMIN)
+def adult_returned(staff_id: UUID) -> ResponseReturnValue:
+    """The adult is here again."""
+    back = adult(staff_id)
+    take_back(back, actor_of(staff_here()))
+    flash(gettext("%(name)s is in the list again. Make a one-time link: the old password is gone.", name=back.name))
+    return redirect(url_for("teach.staff"))
+
+
+def _last_admin() -> str:
+    return gettext("The house needs an admin: make somebody else one first.")
+
+
 def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnValue:
-    return render_template("teach/staff.html", form=form, adults=adults(), **shown), status
+    page = render_template("teach/staff.html", form=form, adults=adults(), gone=adults_who_left(), **shown)
+    return page, status

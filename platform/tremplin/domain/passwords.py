@@ -1,0 +1,58 @@
+"""Passwords that somebody who guesses tries first."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MIN_LENGTH = 12
+"""Characters; the least that OWASP ASVS 4.0 allows (2.1.1)."""
+_LEFT_TO_GUESS = 5
+_COMMON = (
+    "motdepasse",
+    "password",
+    "azertyuiop",
+    "qwertyuiop",
+    "qsdfghjklm",
+    "azerty",
+    "qwerty",
+    "wxcvbn",
+    "1234567890",
+    "0123456789",
+    "987654321",
+    "123456789",
+    "123456",
+    "1234",
+    "abcdefghij",
+    "abcdef",
+    "iloveyou",
+    "jetaime",
+    "bonjour",
+    "welcome",
+    "letmein",
+    "soleil",
+    "doudou",
+    "loulou",
+    "chouchou",
+    "secret",
+    "admin",
+    "tremplin",
+    "garage",
+)
+"""The heads of every list of leaked passwords, in French and English; and what this house is called."""
+
+
+def is_easy(password: str, *about: str) -> bool:
+    """Whether next to nothing is left to guess once common words, and those about its owner, are taken away.
+
+    ``motdepasse2026`` and ``Nadia-Nadia-1`` are easy; ``trois vélos sous la pluie`` is not.
+    """
+    rest = _plain(password)
+    own = {_plain(word) for text in about for word in text.replace("@", " ").replace(".", " ").split()}
+    for word in sorted({*_COMMON, *(word for word in own if len(word) > 2)}, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(set(rest)) < _LEFT_TO_GUESS
+
+
+def _plain(text: str) -> str:
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in parted if character.isalnum())
