@@ -230,7 +230,7 @@ def _content(machine: Machine) -> Step:
             "fr": "Les exercices entrent dans la base (une demi-minute)",
             "en": "The exercises go into the database (half a minute)",
         },
-        # What ships was proved by the tests; proving it again here (`make content`) takes minutes that a newcomer waits.
+        # The tests proved what ships; proving it here again (`make content`) would keep a newcomer waiting for minutes.
         _command(machine, "content-load", [str(machine.python), "-m", "tremplin", "content", "load"]),
         inputs=inputs,
         is_done=(machine.var / "tremplin.db").exists,
