@@ -68,7 +68,7 @@ def test_exercises_are_ordered_by_dragging(author, picture):
 
 
 def test_what_is_missing_is_shown_until_it_is_published(author, axe):
-    expect(author.locator(".build__end")).to_contain_text("Le titre manque en anglais.")
+    expect(author.locator(".build__end")).to_contain_text("Le titre\u00a0: à écrire en anglais.")
     texts = {"title": "Code night", "summary": "An evening", "facilitator": "Take your time"}
     for name, text in texts.items():
         for language in ("fr", "en"):
@@ -77,7 +77,7 @@ def test_what_is_missing_is_shown_until_it_is_published(author, axe):
         for language in ("fr", "en"):
             author.locator(f'[name="unit-1.{name}.{language}"]').fill(f"{name} {language}")
     author.get_by_role("button", name="Garder", exact=True).click()
-    expect(author.locator(".build__end")).not_to_contain_text("manque en")
+    expect(author.locator(".build__end")).not_to_contain_text("à écrire")
     author.locator("#unit-1").get_by_role("button", name="Retirer – Le badge").click()
     expect(author.locator(".build__end")).to_contain_text("Rien ne manque.")
     author.get_by_role("button", name="Garder et publier").click()

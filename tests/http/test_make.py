@@ -188,7 +188,7 @@ def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_miss
     assert answer.json["version"] == 2
     assert "Avant de publier" in answer.json["side"]
     overtaken = as_nadia.post(begun, data={**fields, "title.en": "X"}, headers={"Accept": "application/json"})
-    assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia"})
+    assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia", "version": 2})
 
 
 def test_keeping_what_is_kept_makes_no_new_version(app, as_nadia, begun):

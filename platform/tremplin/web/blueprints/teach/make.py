@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from tremplin.content.blanks import SETTINGS, settings_for
-from tremplin.content.picture_upload import MAX_UPLOAD
+from tremplin.content.picture_upload import MAX_UPLOAD, TOO_LARGE
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import Kind
@@ -32,6 +32,8 @@ from tremplin.services.teaching.make_exercise import (
 )
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.errors import wants_json
+from tremplin.web.exercise_choice import choice_groups
 from tremplin.web.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
 from tremplin.web.i18n import language, pick
 from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
@@ -71,6 +73,7 @@ def exercises() -> ResponseReturnValue:
         settings={name: SETTING_LABELS[name] for name in SETTINGS},
         settings_of={kind.value: settings_for(kind) for kind in Kind},
         offered=offered,
+        choices=choice_groups(offered),
         longest=LONGEST,
     )
 
@@ -124,12 +127,12 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     try:
         save_sketch(draft, sketch, _base(), staff_here())
     except Refused:
-        if _wants_json():
-            return jsonify(overtaken_by=draft.edited_by.name), 409
+        if wants_json():
+            return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, sketch, overtaken_by=draft.edited_by.name), 409
     _after_keeping(draft, pressed)
-    if _wants_json():
+    if wants_json():
         view = side_view(draft, sketch_of(draft))
         return jsonify(version=draft.version, side=render_template("teach/_make_side.html", **view))
     if pressed == "publish":
@@ -215,10 +218,6 @@ def _base() -> int:
     return int(base) if base.isdecimal() else 0
 
 
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"
-
-
 def _place(pressed: str) -> str | None:
     action, _, about = pressed.partition(":")
     if action in ("test-up", "test-down", "add-world", "drop-world"):
@@ -227,4 +226,12 @@ def _place(pressed: str) -> str | None:
 
 
 def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> str:
-    return render_template("teach/make.html", overtaken_by=overtaken_by, trouble=trouble, **make_view(draft, sketch))
+    return render_template(
+        "teach/make.html",
+        overtaken_by=overtaken_by,
+        overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this exercise meanwhile.", name=by),
+        trouble=trouble,
+        most_picture=MAX_UPLOAD,
+        too_large_picture=pick(TOO_LARGE),
+        **make_view(draft, sketch),
+    )
