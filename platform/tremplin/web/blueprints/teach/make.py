@@ -29,6 +29,7 @@ from tremplin.services.teaching.make_exercise import (
     save_sketch,
     sketch_of,
     throw_exercise_away,
+    tick_failures,
 )
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -162,24 +163,35 @@ def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
-    """What three of the buttons do with the exercise as it is kept now; what cannot be done is told."""
+    """What some of the buttons do with the exercise as it is kept now; what cannot be done is told."""
     try:
-        match pressed:
-            case "fill":
-                if not fill_in(draft, _sandbox(), staff_here()):
-                    flash(gettext("In some tests the solution stops before its end: they stay as they are."), "warning")
-            case "add-picture":
-                file = request.files.get("picture")
-                data = file.read(MAX_UPLOAD + 1) if file else b""
-                add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
-            case "prove":
-                prove_draft(draft, shelf_here(), _sandbox())
+        warning = _done(draft, pressed)
     except ContentError as error:
-        flash(pick(error.message), "warning")
+        warning = pick(error.message)
     except SandboxUnavailableError:
-        flash(_not_ready(), "warning")
+        warning = _not_ready()
     except Refused as refusal:
-        flash(str(_REFUSALS[refusal.reason]), "warning")
+        warning = str(_REFUSALS[refusal.reason])
+    if warning:
+        flash(warning, "warning")
+
+
+def _done(draft: ExerciseDraft, pressed: str) -> str:
+    """Do what the button says; what its author should know of it."""
+    match pressed:
+        case "fill":
+            if not fill_in(draft, _sandbox(), staff_here()):
+                return gettext("In some tests the solution stops before its end: they stay as they are.")
+        case "tick-wrong":
+            if not tick_failures(draft, _sandbox(), staff_here()):
+                return gettext("One of the wrong solutions passes every test: then no test sees its mistake.")
+        case "add-picture":
+            file = request.files.get("picture")
+            data = file.read(MAX_UPLOAD + 1) if file else b""
+            add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
+        case "prove":
+            prove_draft(draft, shelf_here(), _sandbox())
+    return ""
 
 
 _REFUSALS = {
