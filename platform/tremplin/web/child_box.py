@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from flask import Response, current_app, render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, format_datetime
 
 from tremplin.content.plan import slug_of
 from tremplin.content.seal import seal
@@ -27,25 +28,35 @@ def box_answer(learner: Learner, actor: str) -> Response:
     """The child's box to keep, in her language."""
     settings = current_app.config["SETTINGS"]
     box = box_of(learner, _title)
+    papers = certificate_files(learner)
     with force_locale(learner.language):
         page = render_template(
             "family/box.html",
             box=box,
             works=[work_view(work) for work in works_of(learner.id)],
-            headline=_headline,
+            certificates=[name for name in papers if name.endswith(".pdf")],
+            said=_said,
+            moment=_moment,
             program=program_in,
         )
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
-    answer = Response(
-        pack_box(box, page, certificate_files(learner), sealed, learner, actor), mimetype="application/zip"
-    )
+    answer = Response(pack_box(box, page, papers, sealed, learner, actor), mimetype="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _headline(verdict: Mapping[str, object], source: str) -> str:
-    return verdict_view(Verdict.from_json(dict(verdict)), source).headline
+def _said(verdict: Mapping[str, object], source: str) -> list[str]:
+    """What the child read of a verdict: what it is, then what to try."""
+    view = verdict_view(Verdict.from_json(dict(verdict)), source)
+    error = [view.error.headline, view.error.suggestion] if view.error else [view.suggestion]
+    failed = [] if view.error else [test.message for test in view.tests if not test.passed][:1]
+    return [view.headline, *(sentence for sentence in (*error, *failed) if sentence)]
+
+
+def _moment(at: datetime) -> str:
+    """Day and time with the year: a box is opened years later."""
+    return format_datetime(at.astimezone(), "d MMM y, HH:mm", rebase=False)
 
 
 def _title(exercise_id: UUID) -> Mapping[str, str]:
