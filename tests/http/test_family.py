@@ -131,6 +131,26 @@ def test_a_hostile_name_is_shown_as_text(app, client, cast, code):
     assert "<script>alert" not in client.get("/family/progress").text
 
 
+def test_slips_for_the_ticked_children_are_a_page_each(app, as_nadia, cast):
+    address = f"/teach/groups/{cast.mercredi.id}/slips"
+    ticked = {"language": "fr", "child": [str(cast.awa.id), str(cast.theo.id), str(cast.zoe.id)]}
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_nadia.post(address, data=ticked).data)).pages]
+    assert [name for page, name in zip(pages, ("Awa", "Théo"), strict=True) if name not in page] == []
+    for page, name in zip(pages, ("Awa", "Théo"), strict=True):
+        code = re.search(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b", page)[0]
+        visitor = app.test_client()
+        typed(visitor, code)
+        assert name in visitor.get("/family/progress").text
+    nobody = as_nadia.post(address, data={"language": "fr"}, follow_redirects=True)
+    assert "Cochez au moins un enfant" in nobody.text
+
+
+def test_who_prints_at_an_address_of_this_computer_alone_is_told(as_nadia, cast):
+    address = f"/teach/learners/{cast.awa.id}"
+    assert "ne marche que sur cet ordinateur" in as_nadia.get(address).text
+    assert "ne marche que sur cet ordinateur" not in as_nadia.get(address, headers={"Host": "192.168.1.7:8404"}).text
+
+
 def test_a_slip_in_arabic_has_letters_for_it_on_one_page(as_nadia, cast):
     pdf = as_nadia.post(f"/teach/learners/{cast.awa.id}/slip", data={"language": "ar"})
     assert pdf.mimetype == "application/pdf"

@@ -108,6 +108,13 @@ def test_the_notice_is_open_to_everybody_in_three_languages(client):
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
 
 
+def test_the_notice_says_how_long_in_words_that_people_use(client):
+    client.post("/language", data={"language": "fr"})
+    page = client.get("/family/notice").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Après 2 ans sans visite" in page
+    assert "60 jours plus tard" in page
+
+
 def test_arabic_is_for_families_only(client):
     client.post("/language", data={"language": "ar"})
     assert 'lang="ar"' in client.get("/family/").text
