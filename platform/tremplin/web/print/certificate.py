@@ -19,7 +19,7 @@ MOST_SKILLS = 12
 def certificate_pdf(certificate: Certificate, site_name: str, language: str) -> bytes:
     """The certificate as a PDF, made for a black-and-white printer."""
     with force_locale(language):
-        sheet = new_sheet(gettext("Certificate"), language)
+        sheet = new_sheet(gettext("Certificate"), language, (certificate.name, site_name))
         sheet.add_page(orientation="L")
         _draw_frame(sheet)
         _draw_head(sheet, certificate)

@@ -29,7 +29,7 @@ def slips_pdf(
         opens: Gives by a code, as it is printed, the address that a scan opens.
     """
     with force_locale(language):
-        sheet = new_sheet(gettext("For families"), language)
+        sheet = new_sheet(gettext("For families"), language, [site_name, *(slip.name for slip in slips)])
         for slip in slips:
             sheet.add_page()
             _draw_head(sheet, slip, site_name)
