@@ -43,6 +43,14 @@ def certificate_files(learner: Learner) -> dict[str, bytes]:
     }
 
 
+def certificate_papers(learner: Learner) -> list[tuple[str, str]]:
+    """Of :func:`certificate_files` those to print, with what each is for."""
+    return [
+        (f"certificates/{_file_name(each)}.pdf", curriculum_title(each.curriculum))
+        for each in certificates_of(learner, skills_here())
+    ]
+
+
 def _written(certificate: Certificate, kind: str, language: str) -> bytes:
     settings = current_app.config["SETTINGS"]
     if kind == "pdf":

@@ -18,7 +18,7 @@ from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.family.child_box import box_of, pack_box
 from tremplin.services.family.show_work import works_of
-from tremplin.web.certificates import certificate_files
+from tremplin.web.certificates import certificate_files, certificate_papers
 from tremplin.web.family_views import work_view
 from tremplin.web.verdict_view import verdict_view
 from tremplin_sandbox.verdict import Verdict
@@ -28,19 +28,20 @@ def box_answer(learner: Learner, actor: str) -> Response:
     """The child's box to keep, in her language."""
     settings = current_app.config["SETTINGS"]
     box = box_of(learner, _title)
-    papers = certificate_files(learner)
     with force_locale(learner.language):
         page = render_template(
             "family/box.html",
             box=box,
             works=[work_view(work) for work in works_of(learner.id)],
-            certificates=[name for name in papers if name.endswith(".pdf")],
+            certificates=certificate_papers(learner),
             said=_said,
             moment=_moment,
             program=program_in,
         )
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
-    answer = Response(pack_box(box, page, papers, sealed, learner, actor), mimetype="application/zip")
+    answer = Response(
+        pack_box(box, page, certificate_files(learner), sealed, learner, actor), mimetype="application/zip"
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
