@@ -142,7 +142,7 @@ def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
         flash(
             gettext(
                 "Your two-step log-in was taken off on %(date)s. If you did not ask for it, tell the admin "
-                "of the house at once. “My account” turns it on again.",
+                "of the house at once. “My account” (your name, at the top) turns it on again.",
                 date=format_date(taken_off_at.astimezone(), "long", rebase=False),
             ),
             "warning",
@@ -163,8 +163,8 @@ def _tell_codes_left(passed: Passed) -> None:
     if passed.codes_left is not None:
         flash(
             ngettext(
-                "You came in with a recovery code; %(num)s is left. “My account” makes new ones.",
-                "You came in with a recovery code; %(num)s are left. “My account” makes new ones.",
+                "You came in with a recovery code; %(num)s is left. “My account” (your name, at the top) makes new ones.",
+                "You came in with a recovery code; %(num)s are left. “My account” (your name, at the top) makes new ones.",
                 passed.codes_left,
             )
         )
