@@ -129,6 +129,30 @@ def test_the_second_step_is_of_this_browser_only(app, half_in, telephone):
     assert stranger.post("/login/code", data={"code": shown(telephone)}).location == "/login"
 
 
+def test_a_copy_of_the_cookie_is_of_no_use_once_she_is_in(app, half_in, telephone):
+    copy = app.test_client()
+    copy.set_cookie("tremplin", half_in.get_cookie("tremplin").value)
+    half_in.post("/login/code", data={"code": shown(telephone)})
+    assert copy.post("/login/code", data={"code": shown(telephone, 30)}).location == "/login"
+
+
+def test_guessers_elsewhere_do_not_shut_her_out_of_her_own_browser(app, cast, half_in, telephone):
+    with time_machine.travel(now(), tick=False):
+        half_in.post("/login/code", data={"code": shown(telephone)})
+        half_in.post("/logout")
+        guesser = app.test_client()
+        log_in(guesser, cast.nadia.email, PASSWORD)
+        for _ in range(8):
+            guesser.post("/login/code", data={"code": a_wrong_code(telephone)})
+        assert guesser.post("/login/code", data={"code": shown(telephone, 30)}).status_code == 429
+        log_in(half_in, cast.nadia.email, PASSWORD)
+        assert half_in.post("/login/code", data={"code": shown(telephone, 30)}).status_code == 302
+
+
+def test_the_password_alone_makes_no_browser_known(half_in):
+    assert half_in.get_cookie("known") is None
+
+
 def test_whoever_was_logged_in_here_is_not_while_the_code_is_awaited(as_awa, cast, nadias):
     log_in(as_awa, cast.nadia.email, PASSWORD)
     assert as_awa.get("/path").status_code == 302

@@ -31,6 +31,7 @@ def test_she_stays_logged_in_here_and_nowhere_else(app, as_nadia, cast):
         {"old": ""},
         {"password": "short", "again": "short"},
         {"again": "something else"},
+        {"password": "motdepasse2026", "again": "motdepasse2026"},
     ],
 )
 def test_a_choice_that_is_not_right_changes_nothing(app, as_nadia, cast, change):

@@ -8,6 +8,8 @@ from tests.cast import PASSWORD, SECRET_KEY
 from tests.http.second_step import telephone_of
 
 from tremplin.cli import main
+from tremplin.models import RecoveryCode, SecondStep
+from tremplin.models.db import db
 
 WHO = {"name": "Inès", "email": "ines@example.org"}
 
@@ -150,3 +152,10 @@ def test_the_command_line_takes_the_admins_off(app, cast, tmp_path):
     assert "a retiré la connexion en deux étapes" in browser.get("/account").text
     assert CliRunner().invoke(main, [*command, "karim@example.org"], env=site).exit_code == 2
     assert CliRunner().invoke(main, [*command, "nobody@example.org"], env=site).exit_code == 2
+
+
+def test_with_an_adult_who_leaves_goes_the_second_step(app, as_karim, cast):
+    telephone_of(app, cast.nadia)
+    as_karim.post(adult_page(cast.nadia, "leaving"))
+    with app.app_context():
+        assert db.session.query(SecondStep).count() == db.session.query(RecoveryCode).count() == 0

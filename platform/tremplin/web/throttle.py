@@ -88,7 +88,7 @@ PASSWORD = Guard("password", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour
 SECOND_STEP = Guard(
     "second-step", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(20)), (RateLimitItemPerMinute(40, 5),)
 )
-"""Three codes of a million fit: whoever knows the password and guesses the code for a year is likely to come in once."""
+"""Three codes of a million fit: with the password in hand, guessing one takes two years."""
 CODE = Guard("code", (RateLimitItemPerMinute(60, 5),), (RateLimitItemPerMinute(60, 5),))
 
 

@@ -163,8 +163,8 @@ def _tell_codes_left(passed: Passed) -> None:
     if passed.codes_left is not None:
         flash(
             ngettext(
-                "You came in with a recovery code; %(num)s is left. “My account” (your name, at the top) makes new ones.",
-                "You came in with a recovery code; %(num)s are left. “My account” (your name, at the top) makes new ones.",
+                "A recovery code let you in; %(num)s is left. “My account” (your name, at the top) makes new ones.",
+                "A recovery code let you in; %(num)s are left. “My account” (your name, at the top) makes new ones.",
                 passed.codes_left,
             )
         )
