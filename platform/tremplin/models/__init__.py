@@ -31,6 +31,7 @@ from tremplin.models.people import (
     StaffInvite,
     StaffRole,
 )
+from tremplin.models.second_step import RecoveryCode, SecondStep
 
 __all__ = [
     "AgeBand",
@@ -63,6 +64,8 @@ __all__ = [
     "ProblemReport",
     "Progress",
     "Recording",
+    "RecoveryCode",
+    "SecondStep",
     "SecretKind",
     "Site",
     "Space",

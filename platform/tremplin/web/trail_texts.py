@@ -54,7 +54,13 @@ ACTIONS: Mapping[str, LazyString] = {
     "note.taken_back": _("took words to the family back"),
     "note.written": _("wrote words to the family"),
     "pack.imported": _("brought content in"),
+    "password.changed": _("changed the password"),
     "password.chosen": _("chose a password"),
+    "second_step.codes_renewed": _("made new recovery codes"),
+    "second_step.recovered": _("logged in with a recovery code"),
+    "second_step.taken_off": _("took the two-step log-in off"),
+    "second_step.turned_off": _("turned the two-step log-in off"),
+    "second_step.turned_on": _("turned the two-step log-in on"),
     "slip.issued": _("printed a slip for the family"),
     "slips.revoked": _("ended the family’s slips"),
     "staff.invited": _("invited an adult"),
@@ -79,10 +85,10 @@ def actor_words(told: ToldEvent) -> str:
     }.get(kind, gettext("the house, by itself"))
 
 
-def event_words(told: ToldEvent) -> str:
-    """What was done, and with whose data."""
+def event_words(told: ToldEvent, *, of_adult: bool = True) -> str:
+    """What was done, and with whose data or, with ``of_adult``, whose rights."""
     done = str(ACTIONS.get(told.event.action, told.event.action))
     if told.event.learner_id is None:
-        return done
+        return f"{done} – {told.adult}" if told.adult and of_adult else done
     child = told.child or gettext("a child who has been erased")
     return f"{done} – {child}"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -22,6 +22,19 @@ from tremplin.models.db import db, unit_of_work
 
 AT_ONCE = 500
 """Events sealed in one transaction."""
+
+OF_ACCOUNTS = (
+    "password.changed",
+    "password.chosen",
+    "second_step.codes_renewed",
+    "second_step.recovered",
+    "second_step.taken_off",
+    "second_step.turned_off",
+    "second_step.turned_on",
+    "staff.returned",
+    "staff.role_given",
+)
+"""Actions that change how an adult logs in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +56,19 @@ class TrailState:
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """An event with the names of those it is about, as far as they are still here."""
+    """An event with the names of those it is about, as far as they are still here.
+
+    Attributes:
+        event: What was written down.
+        actor: The adult who did it.
+        child: The child whose data it is.
+        adult: The adult whose rights it changed.
+    """
 
     event: AuditEvent
     actor: str | None
     child: str | None
+    adult: str | None
 
 
 def seal_trail(key: str) -> int:
@@ -93,11 +114,24 @@ def told_events(count: int, before: UUID | None = None, learner_id: UUID | None 
         query = query.where(AuditEvent.id < before)
     if learner_id is not None:
         query = query.where(AuditEvent.learner_id == learner_id)
-    events = db.session.scalars(query).all()
-    staff = _named(select(Staff.id, Staff.name), Staff.id, [_id_in(event.actor, "staff") for event in events])
+    return _told(db.session.scalars(query).all())
+
+
+def events_of_account(staff: Staff, count: int) -> list[ToldEvent]:
+    """The newest events about how this adult logs in, her own and others'."""
+    is_hers = or_(AuditEvent.actor == f"staff:{staff.id}", AuditEvent.details["staff"].as_string() == str(staff.id))
+    query = select(AuditEvent).where(AuditEvent.action.in_(OF_ACCOUNTS), is_hers)
+    return _told(db.session.scalars(query.order_by(AuditEvent.id.desc()).limit(count)).all())
+
+
+def _told(events: Sequence[AuditEvent]) -> list[ToldEvent]:
+    actors = [_id_in(event.actor, "staff") for event in events]
+    adults = [_id_of_adult(event) for event in events]
+    names = _named(select(Staff.id, Staff.name), Staff.id, [*actors, *adults])
     children = _named(select(Learner.id, Learner.display_name), Learner.id, [event.learner_id for event in events])
     return [
-        ToldEvent(event, staff.get(_id_in(event.actor, "staff")), children.get(event.learner_id)) for event in events
+        ToldEvent(event, names.get(actor), children.get(event.learner_id), names.get(adult))
+        for event, actor, adult in zip(events, actors, adults, strict=True)
     ]
 
 
@@ -122,3 +156,8 @@ def _seal(key: str, before: str, number: int, event: AuditEvent) -> str:
 def _id_in(actor: str, kind: str) -> UUID | None:
     found, _, identity = actor.partition(":")
     return UUID(identity) if found == kind and identity else None
+
+
+def _id_of_adult(event: AuditEvent) -> UUID | None:
+    identity = event.details.get("staff")
+    return UUID(identity) if identity else None

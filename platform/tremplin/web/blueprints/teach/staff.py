@@ -14,6 +14,8 @@ from tremplin.services.errors import Refused
 from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
 from tremplin.services.house.invite_staff import adults, invite_instructor
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.house.second_step import adults_with_second_step
+from tremplin.services.house.second_step import take_off_second_step as take_off
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.account import InviteForm
@@ -76,10 +78,21 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.staff"))
 
 
+@bp.post("/staff/<uuid:staff_id>/second-step/removal")
+@open_to(Audience.ADMIN)
+def take_off_second_step(staff_id: UUID) -> ResponseReturnValue:
+    """An adult has lost telephone and recovery codes: the password is enough again, and she is told."""
+    careless = adult(staff_id)
+    take_off(careless, staff_here())
+    flash(gettext("%(name)s logs in with the password alone now, and is told so.", name=careless.name))
+    return redirect(url_for("teach.staff"))
+
+
 def _last_admin() -> str:
     return gettext("The house needs an admin: make somebody else one first.")
 
 
 def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnValue:
-    page = render_template("teach/staff.html", form=form, adults=adults(), gone=adults_who_left(), **shown)
+    people = {"adults": adults(), "in_two_steps": adults_with_second_step(), "gone": adults_who_left()}
+    page = render_template("teach/staff.html", form=form, **people, **shown)
     return page, status
