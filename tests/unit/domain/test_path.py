@@ -1,6 +1,16 @@
 from dataclasses import replace
 
-from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, Version, next_slug, own_plan, standing, version_of
+from tremplin.domain.path import (
+    Ask,
+    StepState,
+    UnitOpening,
+    UnitPlan,
+    Version,
+    next_slug,
+    own_plan,
+    standing,
+    version_of,
+)
 
 FIRST = UnitPlan(core=["a", "b", "c"], extra=["x"])
 SECOND = UnitPlan(core=["d", "e"])

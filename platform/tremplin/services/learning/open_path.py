@@ -153,9 +153,7 @@ def path_through(
     openings = {row.unit_slug: row.opening for row in by_hand}
     ordered = units_in_order(curriculum, by_hand)
     exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
-    own = {
-        slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()
-    }
+    own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
     plans = [
         own_plan(
             UnitPlan(

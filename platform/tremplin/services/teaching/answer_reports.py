@@ -12,7 +12,6 @@ from tremplin.services.clock import now
 from tremplin.services.teaching.answer_work import words_for_children
 from tremplin.services.teaching.list_groups import groups_of
 
-
 CLOSED_SHOWN = 20
 
 

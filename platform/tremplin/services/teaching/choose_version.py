@@ -57,7 +57,7 @@ def version_for(learner: Learner, slug: str) -> ChildVersion:
         NotFound: Her group does not follow it.
     """
     curriculum = _curriculum(learner, slug)
-    exercises, own = current_exercises(curriculum.slugs), asked_of(learner.id)
+    exercises, own = current_exercises(list(curriculum.slugs)), asked_of(learner.id)
     rows = {
         row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
@@ -89,7 +89,7 @@ def choose_version(learner: Learner, slug: str, version: Version, staff: Staff) 
         NotFound: Her group does not follow it.
     """
     curriculum = _curriculum(learner, slug)
-    exercises = current_exercises(curriculum.slugs)
+    exercises = current_exercises(list(curriculum.slugs))
     asks: dict[str, Ask] = {}
     for unit in curriculum.units:
         difficulty = {slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises}
@@ -121,9 +121,7 @@ def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], sta
             delete(LearnerAsk).where(LearnerAsk.learner_id == learner.id, LearnerAsk.exercise_id.in_(ids.values()))
         )
         session.add_all(
-            LearnerAsk(
-                learner_id=learner.id, exercise_id=ids[slug], ask=ask, staff_id=staff.id, chosen_at=now()
-            )
+            LearnerAsk(learner_id=learner.id, exercise_id=ids[slug], ask=ask, staff_id=staff.id, chosen_at=now())
             for slug, ask in asks.items()
             if ask is not common[slug] and slug in ids
         )
