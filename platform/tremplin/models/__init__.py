@@ -9,7 +9,16 @@ from tremplin.models.catalogue import (
 )
 from tremplin.models.family import Consent, ConsentWay, Creation, FamilyNote
 from tremplin.models.help import HelpRequest, ProblemReport
-from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
+from tremplin.models.learning import (
+    ChecklistTick,
+    Comment,
+    Draft,
+    LearnerAsk,
+    LearnerStep,
+    Progress,
+    Submission,
+    SubmissionState,
+)
 from tremplin.models.making import CurriculumDraft, ExerciseDraft
 from tremplin.models.people import (
     AgeBand,
@@ -60,6 +69,7 @@ __all__ = [
     "GroupUnit",
     "HelpRequest",
     "Learner",
+    "LearnerAsk",
     "LearnerStep",
     "ProblemReport",
     "Progress",

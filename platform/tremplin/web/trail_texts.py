@@ -69,6 +69,7 @@ ACTIONS: Mapping[str, LazyString] = {
     "staff.role_given": _("gave an adult other rights"),
     "star.given": _("gave a star"),
     "units.arranged": _("arranged the units of a group"),
+    "version.chosen": _("chose what is asked of the child"),
     "work.read": _("looked at the child’s work"),
 }
 """Every action that is written down."""
