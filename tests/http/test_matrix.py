@@ -10,7 +10,7 @@ from sqlalchemy import select
 from tests.cast import SECRET_KEY, a_verdict, hand_in
 from werkzeug.routing import IntegerConverter
 
-from tremplin.models import DayPass, ExerciseRevision, Group, Learner, ProblemReport, Staff
+from tremplin.models import AuditEvent, DayPass, ExerciseRevision, Group, Learner, ProblemReport, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.clock import now
@@ -22,7 +22,7 @@ from tremplin.services.teaching.answer_work import write_comment
 from tremplin.services.teaching.build_curriculum import begin_curriculum
 from tremplin.services.teaching.change_child import archive_child
 from tremplin.services.teaching.day_pass import issue_day_pass
-from tremplin.web.access import MATRIX, Audience, Role, declared_audience
+from tremplin.web.access import ADULTS, MATRIX, Audience, Role, declared_audience
 from tremplin.web.session import StaffVisitor
 
 OF_A_GROUP = {"group_id", "learner_id", "hand_id", "report_id"}
@@ -189,3 +189,21 @@ def test_an_adult_who_left_is_shut_out_at_once(app, cast, visitors):
     with app.app_context(), unit_of_work() as session:
         session.get_one(Staff, cast.nadia.id).archived_at = now()
     assert is_shut_out(nadia.get("/teach/"))
+
+
+def events(app):
+    with app.app_context():
+        return db.session.query(AuditEvent).count()
+
+
+def test_whatever_shows_a_child_to_an_adult_is_in_the_trail(app, world, visitors, fresh):
+    unseen = []
+    for rule, method, audience in routes(app):
+        if audience not in ADULTS:
+            continue
+        before = events(app)
+        answer = visitors[Role.ADMIN]().open(address(rule, world), method=method, follow_redirects=False)
+        if b"Awa" in answer.data and events(app) == before:
+            unseen.append((method, rule.endpoint))
+        fresh()
+    assert unseen == [], repr(unseen)

@@ -16,6 +16,7 @@ from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
 from tremplin.services.clock import now
 from tremplin.services.house.end_sessions import end_for_good, is_ended
+from tremplin.services.house.log_in_staff import note_coming_in
 from tremplin.services.learning.log_in_with_card import card_issued_at
 from tremplin.services.teaching.day_pass import may_stand_in
 from tremplin.services.teaching.try_as_child import end_trial
@@ -113,8 +114,9 @@ def begin_learner_session(learner: Learner) -> None:
 
 
 def begin_staff_session(staff: Staff) -> None:
-    """Log an adult in, in a session that has nothing of the one before but the language."""
+    """Log an adult in, in a session that has nothing of the one before but the language; the trail notes it."""
     _begin(StaffVisitor(staff))
+    note_coming_in(staff)
 
 
 def begin_trial_session(trial: Learner, staff: Staff) -> None:

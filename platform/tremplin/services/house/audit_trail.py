@@ -17,8 +17,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tremplin.models import AuditEvent, Learner, Staff
+from tremplin.models import AuditEvent, Group, Learner, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.house.record_access import record_access
 
 AT_ONCE = 500
 """Events sealed in one transaction."""
@@ -43,11 +44,22 @@ class TrailState:
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """An event with the names of those it is about, as far as they are still here."""
+    """An event with the names of those it is about, as far as they are still here.
+
+    Attributes:
+        actor: The adult who did it; None for anybody else.
+        child: Whose data it was.
+        group: Of which group.
+        adult: Whose rights were changed.
+        content: Short names of the exercise or curriculum.
+    """
 
     event: AuditEvent
     actor: str | None
     child: str | None
+    group: str | None
+    adult: str | None
+    content: str | None
 
 
 def seal_trail(key: str) -> int:
@@ -94,11 +106,27 @@ def told_events(count: int, before: UUID | None = None, learner_id: UUID | None 
     if learner_id is not None:
         query = query.where(AuditEvent.learner_id == learner_id)
     events = db.session.scalars(query).all()
-    staff = _named(select(Staff.id, Staff.name), Staff.id, [_id_in(event.actor, "staff") for event in events])
+    of_adults = [_id_in(event.actor, "staff") for event in events] + [_detail(event, "staff") for event in events]
+    staff = _named(select(Staff.id, Staff.name), Staff.id, of_adults)
     children = _named(select(Learner.id, Learner.display_name), Learner.id, [event.learner_id for event in events])
+    groups = _named(select(Group.id, Group.name), Group.id, [_detail(event, "group") for event in events])
     return [
-        ToldEvent(event, staff.get(_id_in(event.actor, "staff")), children.get(event.learner_id)) for event in events
+        ToldEvent(
+            event,
+            staff.get(_id_in(event.actor, "staff")),
+            children.get(event.learner_id),
+            groups.get(_detail(event, "group")),
+            staff.get(_detail(event, "staff")),
+            event.details.get("exercise") or event.details.get("curriculum"),
+        )
+        for event in events
     ]
+
+
+def note_reading(actor: str, learner_id: UUID | None) -> None:
+    """The trail itself tells of children: reading it is a look as well."""
+    with unit_of_work():
+        record_access(actor, "trail.read", learner_id)
 
 
 def _named(
@@ -117,6 +145,11 @@ def _seal(key: str, before: str, number: int, event: AuditEvent) -> str:
     told = [before, number, str(event.id), event.at.isoformat(), event.actor, event.action, learner, event.details]
     message = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hmac.digest(key.encode(), b"audit " + message.encode(), "sha256").hex()
+
+
+def _detail(event: AuditEvent, name: str) -> UUID | None:
+    value = event.details.get(name)
+    return UUID(value) if value else None
 
 
 def _id_in(actor: str, kind: str) -> UUID | None:

@@ -106,9 +106,10 @@ def box() -> ResponseReturnValue:
 @open_to(Audience.FAMILY)
 def certificate(slug: str, kind: str) -> ResponseReturnValue:
     """A certificate, to print or to hand on; in a language that certificates are written in."""
-    learner = family_slip().learner
+    slip = family_slip()
+    learner = slip.learner
     spoken = language() if language() in current_app.config["LANGUAGES"] else learner.language
-    return certificate_answer(learner, slug, kind, spoken)
+    return certificate_answer(learner, slug, kind, spoken, actor_of(slip))
 
 
 @bp.post("/leave")
