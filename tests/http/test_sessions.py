@@ -98,14 +98,14 @@ def test_a_new_card_ends_what_was_begun_with_the_old_one(app, client, cast):
     assert client.get("/path").status_code == 200
 
 
-def test_sessions_that_would_be_over_are_forgotten(app, client, cast):
+def test_sessions_that_would_be_over_are_forgotten(app, client, cast, tmp_path):
     _, way_out = child(client, cast, app)
     client.post(way_out)
     with app.app_context():
-        keep_house(app.config["SECRET_KEY"], A_WHILE)
+        keep_house(app.config["SECRET_KEY"], A_WHILE, tmp_path / "trail-seal")
         assert db.session.query(EndedSession).count() == 1
         with time_machine.travel(now() + timedelta(hours=13)):
-            keep_house(app.config["SECRET_KEY"], A_WHILE)
+            keep_house(app.config["SECRET_KEY"], A_WHILE, tmp_path / "trail-seal")
         assert db.session.query(EndedSession).count() == 0
 
 
