@@ -1,7 +1,7 @@
 """Who may do what, in one place: each route declares its audience, each object is had only through a loader here.
 
 A loader gives the object or :class:`NotFound`: what you may not see is not found. A route without a declared audience
-is refused at run time and fails a test.
+is refused at run time and fails a test; so does one that is not, or otherwise, in ``docs/access-matrix.md``.
 """
 
 from __future__ import annotations
