@@ -71,6 +71,7 @@ def test_a_call_of_a_page_asks_for_the_csrf_token_too(app, guarded, cast):
     assert len(calls) >= 7
     assert answers == {401}
 
+
 def test_every_answer_carries_the_headers_of_safety(app, client):
     for path in ("/", "/login", "/family", "/no-such-page", "/healthz"):
         headers = client.get(path).headers

@@ -112,3 +112,16 @@ def test_sessions_that_would_be_over_are_forgotten(app, client, cast, tmp_path):
 def test_an_answer_under_way_does_not_bring_a_session_back(app, client, cast):
     child(client, cast, app)
     assert "Set-Cookie" not in client.get("/hand").headers
+
+
+@EVERYBODY
+def test_to_ask_whether_anybody_is_here_is_no_click(app, client, cast, come_in):
+    assert client.get("/here").status_code == 401
+    page, _ = come_in(client, cast, app)
+    begun = now()
+    for minutes in range(0, 30, 2):
+        with time_machine.travel(begun + timedelta(minutes=minutes)):
+            assert client.get("/here").status_code == 204
+    with time_machine.travel(begun + timedelta(minutes=31)):
+        assert client.get("/here").status_code == 401
+        assert client.get(page).status_code == 302

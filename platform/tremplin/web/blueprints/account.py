@@ -15,7 +15,7 @@ from tremplin.services.teaching.day_pass import stand_in_by_pass
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
 from tremplin.web.forms.account import AcceptInviteForm, FirstAdminForm, LogInForm
 from tremplin.web.i18n import language
-from tremplin.web.session import begin_staff_session, end_session
+from tremplin.web.session import asked_by_the_page, begin_staff_session, end_session, slip_here
 from tremplin.web.throttle import PASSWORD
 from tremplin.web.ways_back import own_path
 
@@ -89,6 +89,14 @@ def come_in_for_a_day(token: str) -> ResponseReturnValue:
         return render_template("account/pass_over.html"), 404
     begin_staff_session(staff)
     return redirect(url_for("teach.groups"))
+
+
+@bp.get("/here")
+@open_to(Audience.PUBLIC)
+@asked_by_the_page
+def here() -> ResponseReturnValue:
+    """Whether anybody is still here, asked by a page that nobody has touched for long: 204, else 401."""
+    return "", 204 if learner_or_none() or staff_or_none() or slip_here() else 401
 
 
 @bp.post("/language")
