@@ -99,3 +99,11 @@ def test_no_page_holds_a_script_or_a_handler_of_its_own(client):
         page = client.get(path).text
         assert re.findall(r"<script(?![^>]*(src=|application/json))", page) == []
         assert re.findall(r"\son\w+=", page) == []
+
+
+def test_pages_are_not_kept_by_browsers(app, as_awa, cast):
+    for path in ("/path", "/exercises/hello", "/login", "/no-such-page"):
+        assert as_awa.get(path).headers["Cache-Control"] == "no-store"
+    karim = cast.log_in(app.test_client(), cast.karim)
+    for path in (f"/teach/learners/{cast.awa.id}", "/teach/trail", f"/teach/groups/{cast.mercredi.id}"):
+        assert karim.get(path).headers["Cache-Control"] == "no-store"

@@ -1,11 +1,15 @@
 """Somebody opens the database's file and alters the trail by hand: the doctor finds it."""
 
+import re
 import sqlite3
 
 import pytest
-from tests.cast import SECRET_KEY
+import structlog
+from tests.cast import PASSWORD, SECRET_KEY
 
 from tremplin.cli.checks import examine
+from tremplin.models import AuditEvent
+from tremplin.models.db import db
 from tremplin.services.house.audit_trail import NOTE, examine_trail
 from tremplin.services.house.keep_house import seal_all
 from tremplin.web.settings import Settings
@@ -89,3 +93,34 @@ def test_the_doctor_says_so(app, sealed, monkeypatch, tmp_path):
 def test_the_admin_reads_it_on_the_page(app, sealed, as_karim):
     sealed.execute(BY_HAND["the end is cut off"])
     assert 'role="alert"' in as_karim.get("/teach/trail", headers={"Accept-Language": "en"}).text
+
+
+def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
+    nadia = cast.log_in(app.test_client(), cast.nadia)
+    nadia.get(f"/teach/learners/{cast.awa.id}/exercises/hello")
+    nadia.get(f"/teach/groups/{cast.mercredi.id}/grid.csv")
+    as_karim.post(f"/teach/staff/{cast.omar.id}/leaving")
+    page = as_karim.get("/teach/trail", headers={"Accept-Language": "fr"}).text
+    rows = [
+        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+    ]
+    told = [row[1:] for row in rows if row]
+    assert ["Nadia", "a regardé le travail de l&#39;enfant – Awa – hello"] in told or [
+        "Nadia",
+        "a regardé le travail de l’enfant – Awa – hello",
+    ] in told
+    assert ["Nadia", "a exporté la grille d’un groupe – Mercredi"] in told
+    assert ["Karim", "a noté qu’un adulte a quitté la maison – Omar"] in told
+
+
+def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast):
+    with structlog.testing.capture_logs() as logs:
+        client.post("/login", data={"email": cast.nadia.email, "password": "wrong"})
+        client.get("/teach/")
+        client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+    assert [entry["event"] for entry in logs] == ["did not come in", "not let through"]
+    assert "nadia" not in str(logs).lower()
+    with app.app_context():
+        (event,) = db.session.query(AuditEvent).filter_by(action="staff.came_in")
+        assert event.actor == f"staff:{cast.nadia.id}"

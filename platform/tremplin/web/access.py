@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
+import structlog
 from flask import current_app, request
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
@@ -19,6 +20,8 @@ from tremplin.models import FamilySlip, Group, HelpRequest, Learner, ProblemRepo
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin.web.session import LearnerVisitor, StaffVisitor, slip_here
+
+log = structlog.get_logger()
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -90,6 +93,7 @@ def check_audience() -> None:
     if audience is None:
         raise Forbidden
     if not roles_here() & MATRIX[audience]:
+        log.info("not let through", endpoint=request.endpoint, roles=sorted(roles_here()))
         raise Forbidden if audience in ADULTS and staff_or_none() else Unauthorized
 
 

@@ -18,6 +18,7 @@ from tremplin.web.i18n import language
 from tremplin.web.session import asked_by_the_page, begin_staff_session, end_session, slip_here
 from tremplin.web.throttle import PASSWORD
 from tremplin.web.ways_back import own_path
+from tremplin.web.wording import easy_password
 
 bp = Blueprint("account", __name__)
 
@@ -114,9 +115,7 @@ def set_language() -> ResponseReturnValue:
 
 def _say(form: FirstAdminForm | AcceptInviteForm, reason: str) -> None:
     if reason == "easy_password":
-        form.password.errors = [
-            gettext("This one is tried first by whoever guesses. Three or four words in a row do well.")
-        ]
+        form.password.errors = [easy_password()]
         return
     sentences = {"email_taken": gettext("Another adult of the house uses this e-mail.")}
     form.email.errors = [sentences.get(reason, gettext("Type your e-mail."))]

@@ -11,7 +11,7 @@ from tremplin.domain.passwords import MIN_LENGTH
 
 # An address is proven by using it, not by a pattern: one @ with something on both sides is all that is asked.
 _looks_like_email = Regexp(r"^\s*[^@\s]+@[^@\s]+\s*$", message=_("Write an address with an @, like name@example.org."))
-MAX_PASSWORD_LENGTH = 200
+MAX_PASSWORD_LENGTH = 128
 
 
 class LogInForm(FlaskForm):
@@ -21,10 +21,9 @@ class LogInForm(FlaskForm):
     password = PasswordField(_("Password"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)])
 
 
-class AcceptInviteForm(FlaskForm):
-    """Name and password chosen behind a one-time link."""
+class NewPasswordForm(FlaskForm):
+    """A password, typed twice."""
 
-    name = StringField(_("Your name, as the house calls you"), [DataRequired(_("Type your name.")), Length(max=80)])
     password = PasswordField(
         _("New password"),
         [
@@ -32,11 +31,25 @@ class AcceptInviteForm(FlaskForm):
             Length(
                 min=MIN_LENGTH,
                 max=MAX_PASSWORD_LENGTH,
-                message=_("Take at least 12 characters. Three or four words in a row do well."),
+                message=_("Take between 12 and 128 characters. Three or four words in a row do well."),
             ),
         ],
     )
     again = PasswordField(_("The same password again"), [EqualTo("password", _("The two passwords differ."))])
+
+
+class AcceptInviteForm(NewPasswordForm):
+    """Name and password chosen behind a one-time link."""
+
+    name = StringField(_("Your name, as the house calls you"), [DataRequired(_("Type your name.")), Length(max=80)])
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """Another password for somebody who knows the one she has."""
+
+    current = PasswordField(
+        _("The password you have now"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)]
+    )
 
 
 class FirstAdminForm(AcceptInviteForm):

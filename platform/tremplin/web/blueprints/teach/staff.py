@@ -11,12 +11,16 @@ from werkzeug.exceptions import BadRequest
 
 from tremplin.models import StaffRole
 from tremplin.services.errors import Refused
+from tremplin.services.house.change_password import change_password
 from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
 from tremplin.services.house.invite_staff import adults, invite_instructor
 from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.account import InviteForm
+from tremplin.web.forms.account import ChangePasswordForm, InviteForm
+from tremplin.web.session import begin_staff_session
+from tremplin.web.throttle import PASSWORD
+from tremplin.web.wording import easy_password
 
 
 @bp.route("/staff", methods=["GET", "POST"])
@@ -74,6 +78,29 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
     take_back(back, actor_of(staff_here()))
     flash(gettext("%(name)s is in the list again. Make a one-time link: the old password is gone.", name=back.name))
     return redirect(url_for("teach.staff"))
+
+
+@bp.route("/password", methods=["GET", "POST"])
+@open_to(Audience.LEADER)
+def password() -> ResponseReturnValue:
+    """Another password, for whoever knows the one she has; her sessions elsewhere end."""
+    staff, form = staff_here(), ChangePasswordForm()
+    wait_s = PASSWORD.wait_s(staff.email)
+    if not form.validate_on_submit() or wait_s:
+        page = render_template("teach/password.html", form=form, wait_s=wait_s)
+        return page, 429 if wait_s else 422 if form.is_submitted() else 200
+    try:
+        change_password(staff, form.current.data, form.password.data)
+    except Refused as refused:
+        if refused.reason == "wrong_password":
+            PASSWORD.failed(staff.email)
+            form.current.errors = [gettext("This is not your password.")]
+        else:
+            form.password.errors = [easy_password()]
+        return render_template("teach/password.html", form=form, wait_s=0), 422
+    begin_staff_session(staff)
+    flash(gettext("Kept. Wherever else you were logged in, you no longer are."))
+    return redirect(url_for("teach.groups"))
 
 
 def _last_admin() -> str:
