@@ -111,7 +111,7 @@ def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
         "a regardé le travail de l’enfant – Awa – hello",
     ] in told
     assert ["Nadia", "a exporté la grille d’un groupe – Mercredi"] in told
-    assert ["Karim", "a noté qu’un adulte a quitté la maison – Omar"] in told
+    assert ["Karim", "a noté qu’un adulte a quitté l’équipe – Omar"] in told
 
 
 def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast):
