@@ -67,8 +67,20 @@ def test_exercises_are_ordered_by_dragging(author, picture):
     picture(author, "build")
 
 
+def test_what_is_typed_or_dragged_is_kept_by_itself(author):
+    author.locator('[name="summary.fr"]').fill("Une soirée entière.")
+    expect(author.locator("[data-status]")).to_have_text("Tout est gardé.")
+    author.reload()
+    expect(author.locator('[name="summary.fr"]')).to_have_value("Une soirée entière.")
+
+
+def test_what_is_missing_leads_to_its_field(author):
+    author.get_by_role("link", name="Le titre\u00a0: à écrire en anglais.").click()
+    expect(author.locator('[name="title.en"]')).to_be_focused()
+
+
 def test_what_is_missing_is_shown_until_it_is_published(author, axe):
-    expect(author.locator(".build__end")).to_contain_text("Le titre manque en anglais.")
+    expect(author.locator(".build__end")).to_contain_text("Le titre\u00a0: à écrire en anglais.")
     texts = {"title": "Code night", "summary": "An evening", "facilitator": "Take your time"}
     for name, text in texts.items():
         for language in ("fr", "en"):
@@ -77,7 +89,7 @@ def test_what_is_missing_is_shown_until_it_is_published(author, axe):
         for language in ("fr", "en"):
             author.locator(f'[name="unit-1.{name}.{language}"]').fill(f"{name} {language}")
     author.get_by_role("button", name="Garder", exact=True).click()
-    expect(author.locator(".build__end")).not_to_contain_text("manque en")
+    expect(author.locator(".build__end")).not_to_contain_text("à écrire")
     author.locator("#unit-1").get_by_role("button", name="Retirer – Le badge").click()
     expect(author.locator(".build__end")).to_contain_text("Rien ne manque.")
     author.get_by_role("button", name="Garder et publier").click()

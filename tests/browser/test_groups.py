@@ -29,7 +29,7 @@ def leader(browser, site):
     page.get_by_label("Lieu", exact=True).select_option("new")
     page.get_by_label("Nom du nouveau lieu").fill("Le camion")
     page.locator('select[name="age_band"]').select_option("7-9")
-    page.locator('select[name="curriculum"]').select_option(label="Premiers pas en Python")
+    page.locator('select[name="curriculum"]').select_option(label="Premiers pas en Python (de 11 à 13 ans)")
     page.locator('textarea[name="names"]').fill("Awa\nKofi")
     page.get_by_role("button", name="Créer le groupe").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jeudi")
@@ -125,7 +125,10 @@ def test_an_older_child_types_two_words(leader, group, guest, axe):
 
 def test_cards_are_printed_with_pictures_or_with_words(leader, group):
     leader.goto(group)
-    form = leader.locator("form", has=leader.get_by_role("button", name="Imprimer les cartes"))
+    # Both have a card: a stray click must not end them.
+    expect(leader.get_by_role("button", name="Imprimer les cartes")).to_have_count(0)
+    leader.get_by_text("Réimprimer toutes les cartes").click()
+    form = leader.locator("form", has=leader.get_by_role("button", name="De nouvelles cartes pour tout le groupe"))
     fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
     answer = leader.request.post(form.evaluate("form => form.action"), form=fields, headers={"Referer": leader.url})
     text = PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
@@ -215,6 +218,39 @@ def test_the_site_through_the_eyes_of_a_child(leader, group, axe):
     leader.goto(group)
     expect(leader.locator("#board tbody tr")).to_have_count(3)
     expect(leader.locator(".grid__cell--done")).to_have_count(0)
+
+
+def test_one_child_has_a_version_of_her_own(leader, group, guest, axe, picture):
+    leader.goto(group)
+    leader.locator("#board th a", has_text="Kofi").click()
+    leader.get_by_role("link", name="Plus facile ou plus difficile pour Kofi").click()
+    assert fits(leader, axe) == (True, [])
+    leader.get_by_role("button", name="Plus léger").press("Enter")
+    expect(leader.locator(".notice")).to_contain_text("Kofi")
+    expect(leader.get_by_label("Pour cet enfant : Guillemets perdus")).to_have_value("free")
+    leader.get_by_label("Pour cet enfant : Trois lignes").select_option("aside")
+    leader.get_by_role("button", name="Garder").click()
+    expect(leader.locator("main")).to_contain_text("une version propre à cet enfant")
+    assert fits(leader, axe) == (True, [])
+    picture(leader, "version")
+    show_new_card(leader, group, "Kofi")
+    words = leader.locator(".showing__secret strong").all_inner_texts()
+    come_in(guest, leader.locator("main .code").inner_text(), "Kofi")
+    for place, word in enumerate(words, start=1):
+        guest.get_by_label(f"Mot {place}").fill(word)
+    guest.keyboard.press("Enter")
+    expect(guest.locator(".part", has_text="Bonjour !")).to_be_visible()
+    expect(guest.locator(".part", has_text="Trois lignes")).to_have_count(0)
+    expect(guest.locator(".part", has_text="Guillemets perdus")).to_be_visible()
+
+
+def test_the_parts_of_a_path_stand_beside_each_other_with_their_words_below(leader, group):
+    leader.goto(group)
+    leader.get_by_role("button", name="Essayer comme un enfant").click()
+    part = leader.locator(".part").first
+    shape, title = (part.locator(f".part__{each}").bounding_box() for each in ("shape", "title"))
+    assert title["y"] >= shape["y"] + shape["height"]
+    leader.get_by_role("button", name="Revenir aux groupes").click()
 
 
 def test_the_room_on_the_wall(leader, group, axe):

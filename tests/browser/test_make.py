@@ -138,7 +138,7 @@ def test_it_can_be_put_into_a_curriculum(author):
 
 def test_two_windows_never_overwrite_each_other_unseen(author):
     author.goto("/teach/exercises")
-    author.get_by_role("link", name=TEXTS["title"][0]).click()
+    author.get_by_role("link", name=TEXTS["title"][0], exact=True).click()
     other = author.context.new_page()
     other.goto(author.url)
     other.locator('[name="goal.fr"]').fill("Une autre phrase.")
@@ -147,6 +147,41 @@ def test_two_windows_never_overwrite_each_other_unseen(author):
     author.locator('[name="goal.fr"]').fill("Ma phrase à moi.")
     expect(author.locator("[data-overtaken]")).to_contain_text("Colette a changé cet exercice")
     expect(author.locator('[name="goal.fr"]')).to_have_value("Ma phrase à moi.")
+
+
+def test_what_overtook_is_replaced_only_by_a_button(author):
+    author.locator('[name="goal.en"]').fill("My sentence.")
+    author.wait_for_timeout(2000)
+    expect(author.locator("[data-overtaken]")).to_be_visible()
+    press(author, "")
+    expect(author.locator("[data-overtaken]")).to_be_hidden()
+    expect(author.locator('[name="goal.fr"]')).to_have_value("Ma phrase à moi.")
+
+
+def test_logged_out_meanwhile_nothing_typed_is_lost(author):
+    other = author.context.new_page()
+    other.goto("/teach/")
+    other.get_by_role("button", name="Se déconnecter").click()
+    author.locator('[name="goal.fr"]').fill("Écrit après.")
+    expect(author.locator("[data-logged-out]")).to_be_visible()
+    author.locator('button[name="do"][value="publish"]').click()
+    expect(author.locator('[name="goal.fr"]')).to_have_value("Écrit après.")
+    other.goto("/login")
+    other.locator('input[name="email"]').fill("colette@example.org")
+    other.locator('input[name="password"]').fill(PASSWORD)
+    other.locator("main form button").first.click()
+    other.wait_for_url("**/teach/**")
+    other.close()
+    expect(author.locator("[data-status]")).to_have_text("Tout est gardé.")
+    author.reload()
+    expect(author.locator('[name="goal.fr"]')).to_have_value("Écrit après.")
+
+
+def test_a_picture_that_is_too_large_is_told_before_it_is_sent(author):
+    picture = {"name": "velo.png", "mimeType": "image/png", "buffer": bytes(12_000_001)}
+    author.locator("#picture").set_input_files(picture)
+    assert "12 Mo" in author.locator("#picture").evaluate("field => field.validationMessage")
+    author.locator("#picture").set_input_files([])
 
 
 @pytest.mark.parametrize(

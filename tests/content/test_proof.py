@@ -13,7 +13,7 @@ from tremplin.content.folder import Folder
 from tremplin.content.loader import spec_from_files
 from tremplin.content.predict import right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, Severity
-from tremplin.content.proof import trials
+from tremplin.content.proof import trials, where_wrong_fail
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
@@ -52,19 +52,23 @@ def test_a_solution_that_fails_is_named(sandbox: Sandbox) -> None:
     files = changed("hello", "solution-variable.py", "Bip bip", "Bop bop")
     (problem,) = _proved(files, sandbox, "solution-variable.py")
     assert (problem.path, problem.rule) == ("solution-variable.py", "solution")
-    assert problem.message["en"] == "This solution does not pass all the tests (failed: greeting)."
+    assert problem.message["en"] == (
+        "This solution does not pass all the tests: greeting. Expected: “Bip bip, Boulon”; it gave “Bop bop, Boulon”."
+    )
 
 
 def test_a_solution_that_ignores_the_advice_is_named(sandbox: Sandbox) -> None:
     files = {**exercise("badge"), "solution.py": b'print("*** " + input() + " (" + input() + ") ***")\n'}
     (problem,) = _proved(files, sandbox, "solution.py")
-    assert problem.message["en"] == "This solution does not pass all the tests (passed: uses-fstring)."
+    assert problem.message["en"] == "This solution does not pass all the tests: uses-fstring."
 
 
 def test_a_solution_that_needs_most_of_the_time_is_named(sandbox: Sandbox) -> None:
     files = {**exercise("hello"), "solution.py": b'import time\ntime.sleep(2)\nprint("Bip bip, Boulon")\n'}
     (problem,) = _proved(files, sandbox, "solution.py")
-    assert problem.message["en"] == "This solution needs more than a third of the limits (timeout, tests: greeting)."
+    assert problem.message["en"] == (
+        "This solution needs more than a third of what is allowed (too long, or without end), tests: greeting."
+    )
 
 
 def test_a_starter_that_already_passes_is_named(sandbox: Sandbox) -> None:
@@ -75,19 +79,23 @@ def test_a_starter_that_already_passes_is_named(sandbox: Sandbox) -> None:
 
 def test_only_a_debug_exercise_starts_with_something_that_is_not_python(sandbox: Sandbox) -> None:
     (problem,) = _proved({**exercise("hello"), "starter.py": b"print("}, sandbox, "starter.py")
-    assert problem.message["en"] == "The starter is not Python; only 'debug' exercises may begin like that."
+    assert (
+        problem.message["en"] == "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
+    )
     assert _proved(exercise("quote-bug"), sandbox, "starter.py") == []
 
 
 def test_a_starter_that_never_ends_is_named(sandbox: Sandbox) -> None:
     (problem,) = _proved({**exercise("hello"), "starter.py": b"while True: pass"}, sandbox, "starter.py")
-    assert problem.message["en"] == "The starter exceeds the limits (timeout)."
+    assert problem.message["en"] == "The starter exceeds the limits: too long, or without end."
 
 
 def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> None:
     files = changed("ask-name", "exercise.yaml", "fails: [someone-else, accents-and-spaces]", "fails: [awa]")
     (problem,) = _proved(files, sandbox, "wrong/always-awa.py")
-    assert problem.message["en"] == ("This wrong solution fails at: someone-else, accents-and-spaces; declared: awa.")
+    assert problem.message["en"] == (
+        "This wrong solution fails at: someone-else, accents-and-spaces; you say: awa. Mend one or the other."
+    )
 
 
 def test_a_weakened_test_lets_a_wrong_solution_through(sandbox: Sandbox) -> None:
@@ -217,7 +225,7 @@ def test_a_robot_that_hits_a_wall_stops_nowhere_one_could_ask_about(sandbox: San
 def test_a_solution_that_draws_another_thing_each_time_is_named(sandbox: Sandbox) -> None:
     source = b"import secrets\nfrom turtle import *\nforward(100 + secrets.randbelow(500))\n"
     (problem,) = _proved({**exercise("a-line"), "solution.py": source}, sandbox, "solution.py")
-    assert problem.message["en"] == "This solution does not pass all the tests (failed: line)."
+    assert problem.message["en"] == "This solution does not pass all the tests: line."
 
 
 @pytest.mark.parametrize("source", [b"", b"1 / 0", b"from turtle import *\npenup()\nforward(9)"])
@@ -257,3 +265,8 @@ def test_the_command_answers_2_without_an_engine(nowhere: PoolSettings, monkeypa
     del result
     gc.collect()
     assert answered == (2, True)
+
+
+def test_where_wrong_solutions_fail_is_seen(sandbox: Sandbox) -> None:
+    folder = Folder.of(exercise("ask-name"))
+    assert where_wrong_fail(folder, sandbox) == {wrong.file: list(wrong.fails) for wrong in folder.meta.wrong}

@@ -36,3 +36,10 @@ def test_there_and_back_again(tmp_path: Path) -> None:
     assert (first.exercises, first.curricula) == (second.exercises, second.curricula)
     assert first.exercises["hello"] == exercise("hello")
     assert first.seal.key != second.seal.key
+    own = tmp_path / "own.zip"
+    run(there, tmp_path, "content", "export", "--own", "--output", str(own))
+    whole = read_pack(own.read_bytes())
+    assert (whole.exercises, whole.curricula) == (first.exercises, first.curricula)
+    nothing = CliRunner().invoke(main, ["--var", str(here), "--content", str(content), "content", "export", "--own"])
+    assert nothing.exit_code == 1
+    assert "nothing of its own" in nothing.output

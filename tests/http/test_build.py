@@ -54,7 +54,7 @@ def test_a_new_curriculum_has_its_title_and_a_unit(app, as_nadia, begun):
     assert draft(app).slug == "nuit-du-code"
     assert plan(app).title == {"fr": "Nuit du code", "en": ""}
     page = as_nadia.get(begun).text
-    assert "Le titre manque en anglais." in page
+    assert "Le titre\u00a0: à écrire en anglais." in page
     assert "Unité 1 : il lui faut au moins un exercice" in page.replace("\u00a0", " ")
 
 
@@ -166,3 +166,24 @@ def test_a_child_builds_no_curriculum(app, client, cast, begun):
 )
 def test_a_title_becomes_a_name_for_files(title, slug):
     assert slug_of(title) == slug
+
+
+def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(as_nadia, begun):
+    script = {"Accept": "application/json"}
+    kept = as_nadia.post(begun, data={"version": 1, "title.en": "Code night"}, headers=script)
+    assert (kept.status_code, kept.json["version"]) == (200, 2)
+    assert "Le titre\u00a0: à écrire en anglais." not in kept.json["side"]
+    assert 'href="#summary-en"' in kept.json["side"]
+    overtaken = as_nadia.post(begun, data={"version": 1, "title.en": "X"}, headers=script)
+    assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia", "version": 2})
+
+
+def test_what_is_missing_leads_to_its_place(as_nadia, begun):
+    page = as_nadia.get(begun).text
+    for anchor in re.findall(r'<li><a href="#([^"]+)"', page):
+        assert f'id="{anchor}"' in page
+
+
+def test_exercises_are_offered_under_their_curricula(as_nadia, begun):
+    page = as_nadia.get(begun).text
+    assert re.findall(r'<optgroup label="([^"]+)"', page) == ["Premiers pas"]

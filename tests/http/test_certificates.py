@@ -73,5 +73,9 @@ def test_the_family_has_it_and_nobody_elses(app, cast, curriculum):
         code = issue_slip(db.session.get_one(Learner, cast.awa.id), "ar", SECRET_KEY, "cli").code
     visitor.get(f"/family/{code}")
     assert f"/family/certificates/{curriculum.slug}.pdf" in visitor.get("/family/progress").text
-    assert visitor.get(f"/family/certificates/{curriculum.slug}.pdf").status_code == 200
+    pdf = visitor.get(f"/family/certificates/{curriculum.slug}.pdf")
+    assert b"NotoSansArabic" in pdf.data
+    assert pdf.data.count(b"/Type /Page\n") == 1
+    badge = json.loads(visitor.get(f"/family/certificates/{curriculum.slug}.json").data)
+    assert "إظهار رسالة" in json.dumps(badge, ensure_ascii=False)
     assert visitor.get(address(cast.awa, curriculum, "pdf")).status_code == 302

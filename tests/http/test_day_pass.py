@@ -41,6 +41,15 @@ def test_a_stand_in_changes_nothing_of_the_group(cast, sofia):
     assert f"{group}/settings" not in sofia.get(group).text
 
 
+def test_a_stand_in_finds_the_wall_the_sheet_and_the_figures(cast, sofia):
+    group = f"/teach/groups/{cast.mercredi.id}"
+    page = sofia.get(group).text
+    for path in ("wall", "sheet", "data"):
+        assert f'href="{group}/{path}"' in page
+        assert sofia.get(f"{group}/{path}").status_code == 200
+    assert "Imprimer les cartes" not in page
+
+
 def test_a_stand_in_gives_a_child_a_new_card(cast, sofia):
     assert sofia.post(f"/teach/learners/{cast.awa.id}/secret").status_code == 200
 

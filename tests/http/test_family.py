@@ -11,7 +11,7 @@ from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.domain.tokens import shown_code
 from tremplin.models import AuditEvent, Learner
-from tremplin.models.db import db
+from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import TERM, issue_slip, revoke_slips
 
@@ -129,6 +129,33 @@ def test_a_hostile_name_is_shown_as_text(app, client, cast, code):
         db.session.commit()
     typed(client, code)
     assert "<script>alert" not in client.get("/family/progress").text
+
+
+def test_slips_for_the_ticked_children_are_a_page_each(app, as_nadia, cast):
+    address = f"/teach/groups/{cast.mercredi.id}/slips"
+    ticked = {"language": "fr", "child": [str(cast.awa.id), str(cast.theo.id), str(cast.zoe.id)]}
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_nadia.post(address, data=ticked).data)).pages]
+    assert [name for page, name in zip(pages, ("Awa", "Théo"), strict=True) if name not in page] == []
+    for page, name in zip(pages, ("Awa", "Théo"), strict=True):
+        code = re.search(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b", page)[0]
+        visitor = app.test_client()
+        typed(visitor, code)
+        assert name in visitor.get("/family/progress").text
+    nobody = as_nadia.post(address, data={"language": "fr"}, follow_redirects=True)
+    assert "Cochez au moins un enfant" in nobody.text
+
+
+def test_who_prints_at_an_address_of_this_computer_alone_is_told(as_nadia, cast):
+    address = f"/teach/learners/{cast.awa.id}"
+    assert "ne marche que sur cet ordinateur" in as_nadia.get(address).text
+    assert "ne marche que sur cet ordinateur" not in as_nadia.get(address, headers={"Host": "192.168.1.7:8404"}).text
+
+
+def test_a_name_in_arabic_letters_is_printed_on_a_french_page(app, as_nadia, cast):
+    with app.app_context(), unit_of_work() as session:
+        session.get_one(Learner, cast.awa.id).display_name = "ياسمين"
+    for address in (f"/teach/learners/{cast.awa.id}/slip", f"/teach/learners/{cast.awa.id}/card"):
+        assert b"NotoSansArabic" in as_nadia.post(address, data={"language": "fr"}).data
 
 
 def test_a_slip_in_arabic_has_letters_for_it_on_one_page(as_nadia, cast):

@@ -1,17 +1,19 @@
 """Instructors make exercises of their own: nothing typed is lost, nothing goes out that is not proved."""
 
 import io
+import re
 from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 from tests.cast import ScriptedSandbox, a_verdict
 
+from tremplin.domain.exercise import Kind
 from tremplin.models import Exercise, ExerciseDraft
 from tremplin.models.db import db
 from tremplin.services.catalogue import unpack_folder
 from tremplin.services.teaching.make_exercise import sketch_of
-from tremplin_sandbox.verdict import VerdictClass
+from tremplin_sandbox.verdict import TestStatus, VerdictClass
 
 
 def draft(app):
@@ -188,7 +190,7 @@ def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_miss
     assert answer.json["version"] == 2
     assert "Avant de publier" in answer.json["side"]
     overtaken = as_nadia.post(begun, data={**fields, "title.en": "X"}, headers={"Accept": "application/json"})
-    assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia"})
+    assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia", "version": 2})
 
 
 def test_keeping_what_is_kept_makes_no_new_version(app, as_nadia, begun):
@@ -296,3 +298,48 @@ def test_a_draft_is_thrown_away(app, as_nadia, begun):
     with app.app_context():
         assert db.session.query(ExerciseDraft).count() == 0
     assert as_nadia.get(begun).status_code == 404
+
+
+def test_what_will_be_asked_for_is_told_from_the_beginning(as_nadia, begun):
+    page = as_nadia.get(begun).text
+    assert "Mauvaises solutions attendues" in page
+    assert "Il faut au moins un test caché" in page
+    assert "L'énoncé a 0 étapes" in page.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("kind", [*Kind])
+def test_what_is_missing_leads_to_its_field(as_nadia, kind):
+    begun = as_nadia.post("/teach/exercises", data={"title": "Essai", "kind": kind.value})
+    page = as_nadia.get(begun.location).text
+    places = re.findall(r'<li><a href="#([^"]+)"', page)
+    assert {"goal-fr", "title-en", "step.0-en"} <= set(places)
+    assert [place for place in places if f'id="{place}"' not in page] == []
+
+
+def test_a_solution_that_is_not_python_keeps_what_was_known_of_it(app, as_nadia):
+    begun = as_nadia.post("/teach/exercises", data={"title": "Dire", "kind": "stdout"}).location
+    send(app, as_nadia, begun, **{"program.solution.py": 'print(input("? ")'})
+    assert sketch(app).meta["entry"]["reads_input"] is True
+
+
+def test_slips_that_change_nothing_are_named_on_the_page(app, as_nadia, begun):
+    send(app, as_nadia, begun, equivalent_mutants="`2: return number`\n\n 3: \n")
+    assert sketch(app).meta["equivalent_mutants"] == ["2: return number", "3:"]
+    send(app, as_nadia, begun, equivalent_mutants="")
+    assert "equivalent_mutants" not in sketch(app).meta
+
+
+def test_the_sandbox_ticks_where_wrong_solutions_fail(app, as_nadia, begun, sandbox):
+    send(app, as_nadia, begun, do="add-test", **{"new-test": "call"})
+    send(app, as_nadia, begun, do="add-wrong")
+    failed = a_verdict(VerdictClass.FAILED, id="test-2", status=TestStatus.FAILED)
+    sandbox.otherwise = lambda job: failed
+    send(app, as_nadia, begun, do="tick-wrong")
+    assert sketch(app).wrong[0]["fails"] == ["test-2"]
+
+
+def test_a_wrong_solution_that_passes_everything_is_told(app, as_nadia, begun, sandbox):
+    send(app, as_nadia, begun, do="add-wrong")
+    page = as_nadia.post(begun, data=as_shown(app, do="tick-wrong"), follow_redirects=True)
+    assert "aucun test ne voit donc son erreur" in page.text
+    assert sketch(app).wrong[0]["fails"] == ["test-1"]

@@ -14,7 +14,7 @@ from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.content.archive import SEAL, SUMS, write_archive
 from tremplin.content.seal import seal
-from tremplin.models import AuditEvent, Consent, Draft, Group, Learner, Progress, Submission
+from tremplin.models import AuditEvent, ChecklistTick, Consent, Draft, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
@@ -24,6 +24,7 @@ from tremplin.services.house.erase_child import call_off_erasure, erase_due
 from tremplin.services.house.keep_house import Retention, keep_house
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.save_draft import save_draft
+from tremplin_sandbox.verdict import VerdictClass
 
 MARK = "marque-de-zelda-7391"
 RETENTION = Retention(timedelta(days=730), timedelta(days=60))
@@ -112,6 +113,13 @@ def test_the_notice_is_open_to_everybody_in_three_languages(client):
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
 
 
+def test_the_notice_says_how_long_in_words_that_people_use(client):
+    client.post("/language", data={"language": "fr"})
+    page = client.get("/family/notice").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Après 2 ans sans visite" in page
+    assert "60 jours plus tard" in page
+
+
 def test_arabic_is_for_families_only(client):
     client.post("/language", data={"language": "ar"})
     assert 'lang="ar"' in client.get("/family/").text
@@ -122,10 +130,48 @@ def test_the_box_opens_without_a_network_and_holds_everything(family):
     _, files = box_of(family, "/family/box")
     page = files["index.html"].decode()
     assert MARK in page
-    assert not re.search(r'(src|href)="|<script|https?://(?!www\.w3\.org)', page)
+    assert not re.search(r'src="|<script|https?://(?!www\.w3\.org)', page)
+    assert [name for name in re.findall(r'href="([^"]*)"', page) if name not in files] == []
     data = json.loads(files["data.json"])
     assert [each["slug"] for each in data["exercises"]] == ["hello"]
     assert files["programs/hello.py"] == f"# {MARK}\n".encode()
+
+
+def test_the_box_has_words_hands_ticks_and_certificates(app, cast, as_nadia, zelda):
+    as_nadia.post(f"{zelda}/notes", data={"text": "A aidé sa voisine."})
+    for slug in ("badge", "add-two"):
+        with app.app_context():
+            note_progress(cast.awa, slug, stars=1)
+    with app.app_context(), unit_of_work() as session:
+        progress = session.scalars(select(Progress).where(Progress.learner_id == cast.awa.id)).first()
+        session.add(
+            ChecklistTick(
+                learner_id=cast.awa.id,
+                exercise_id=progress.exercise_id,
+                item="title",
+                staff_id=cast.nadia.id,
+                ticked_at=now(),
+            )
+        )
+    data, files = box_of(as_nadia, f"{zelda}/box")
+    page = files["index.html"].decode()
+    for words in ("A aidé sa voisine.", "Main levée le", 'href="certificates/tremplin-first-steps.pdf"'):
+        assert words in page
+    as_nadia.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(data), "box.zip")})
+    with app.app_context():
+        tick = db.session.scalars(select(ChecklistTick)).one()
+        assert (tick.item, tick.staff_id) == ("title", cast.nadia.id)
+
+
+def test_a_box_says_what_was_not_right_yet_and_of_which_year(app, cast, as_nadia, zelda):
+    with app.app_context():
+        hand_in(cast.awa, "hello", "print('Bop')\n", a_verdict(VerdictClass.FAILED))
+        year = f"{now():%Y}"
+    _, files = box_of(as_nadia, f"{zelda}/box")
+    page = files["index.html"].decode()
+    assert "Regarde encore." in page
+    assert re.search(rf"<h4>[^<]*{year}[^<]*Pas encore", page)
 
 
 def test_a_box_gives_the_same_progress_in_another_house(app, cast, as_nadia, zelda):

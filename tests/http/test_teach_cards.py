@@ -70,3 +70,20 @@ def test_a_child_of_another_group_gets_no_card(as_nadia, cast):
 @pytest.mark.parametrize("path", ["/teach/groups/{0.mercredi.id}/cards", "/teach/learners/{0.awa.id}/card"])
 def test_reading_a_page_never_issues_a_card(as_nadia, cast, path):
     assert as_nadia.get(path.format(cast)).status_code == 405
+
+
+def test_the_missing_cards_are_printed_and_the_others_go_on_working(app, as_nadia, cast):
+    page = f"/teach/groups/{cast.mercredi.id}"
+    as_nadia.post(f"{page}/children", data={"age_band": "7-9", "naming": "names", "names": "Mei"})
+    assert "1 carte manquante" in as_nadia.get(page).text
+    (sheet,) = text_of(as_nadia.post(f"{page}/cards/missing"))
+    assert "Mei" in sheet
+    assert "Awa" not in sheet
+    assert app.test_client().get(f"/c/{cast.awa.token}").status_code == 302
+
+
+def test_printing_the_missing_cards_twice_kills_none(app, as_nadia, cast):
+    answer = as_nadia.post(f"/teach/groups/{cast.mercredi.id}/cards/missing", follow_redirects=True)
+    assert "Chaque enfant a une carte" in answer.text
+    with app.app_context():
+        assert db.session.query(Card).filter(Card.revoked_at.is_not(None)).count() == 0

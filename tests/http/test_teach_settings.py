@@ -3,8 +3,9 @@
 import pytest
 
 from tremplin.domain.path import UnitOpening
-from tremplin.models import AuditEvent, Group, GroupUnit, Learner
+from tremplin.models import AuditEvent, Group, GroupUnit, Learner, Staff, StaffRole
 from tremplin.models.db import db
+from tremplin.services.clock import now
 
 
 @pytest.fixture
@@ -148,6 +149,13 @@ def test_a_second_adult_leads_the_group_until_she_leaves_it(app, cast):
     assert omar.get(group).status_code == 200
     nadia.post(f"{group}/adults/{cast.omar.id}/removal")
     assert omar.get(group).status_code == 404
+
+
+def test_an_admin_who_has_not_come_yet_has_no_name_to_choose(app, as_nadia, settings):
+    with app.app_context():
+        db.session.add(Staff(email="", name="", role=StaffRole.ADMIN, language="fr", created_at=now()))
+        db.session.commit()
+    assert "></option>" not in as_nadia.get(f"{settings}/settings").text
 
 
 def test_the_last_adult_of_a_group_stays(as_nadia, cast, settings):

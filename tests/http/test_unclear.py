@@ -31,7 +31,7 @@ def test_a_report_is_closed_by_an_adult_of_the_group(app, visitor):
     (report,) = _reports(app)
     assert visitor("omar").post(f"/teach/reports/{report.id}/mending").status_code == 404
     visitor("nadia").post(f"/teach/reports/{report.id}/mending")
-    assert "Ce que je dois faire" not in visitor("nadia").get("/teach/reports").text
+    assert "Une explication pour" not in visitor("nadia").get("/teach/reports").text
     (report,) = _reports(app)
     assert report.mended_at is not None
 
@@ -58,3 +58,23 @@ def test_an_explanation_is_read_by_the_children_of_that_group_alone(app, visitor
     page = visitor("lina").get("/exercises/hello").text
     assert "Les &lt;guillemets&gt; vont par deux." in page
     assert "guillemets&gt;" not in visitor("zoe").get("/exercises/hello").text
+
+
+def test_the_adults_read_how_many_wait_and_who_has_answered(app, visitor):
+    visitor("awa").post("/exercises/hello/unclear", json={"part": "words"})
+    (report,) = _reports(app)
+    assert "pas clairs (1)" in visitor("nadia").get("/teach/").text
+    assert "pas clairs (" not in visitor("omar").get("/teach/").text
+    visitor("nadia").post(f"/teach/reports/{report.id}/answer", data={"text": "Les guillemets vont par deux."})
+    assert "Expliqué par Nadia" in visitor("nadia").get("/teach/reports").text
+
+
+def test_what_was_closed_is_found_again_and_opened(app, visitor):
+    visitor("awa").post("/exercises/hello/unclear", json={"part": "words"})
+    (report,) = _reports(app)
+    visitor("nadia").post(f"/teach/reports/{report.id}/mending")
+    assert "clos par Nadia" in visitor("nadia").get("/teach/reports").text
+    assert "pas clairs (" not in visitor("nadia").get("/teach/").text
+    assert visitor("omar").post(f"/teach/reports/{report.id}/reopening").status_code == 404
+    visitor("nadia").post(f"/teach/reports/{report.id}/reopening")
+    assert "pas clairs (1)" in visitor("nadia").get("/teach/").text

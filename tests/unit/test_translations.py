@@ -13,7 +13,14 @@ from tremplin.content.loader import curriculum_from_bytes, families_from_bytes, 
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
-FOR_FAMILIES = ("templates/base.html", "web/jobs.py", "web/family_views.py", "blueprints/family.py", "print/slip.py")
+FOR_FAMILIES = (
+    "templates/base.html",
+    "web/jobs.py",
+    "web/family_views.py",
+    "blueprints/family.py",
+    "print/slip.py",
+    "print/certificate.py",
+)
 """What families read beside the templates of their own folder."""
 FRENCH = ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_n": (1, 2)}

@@ -16,8 +16,9 @@ from tremplin.bench.check import bench_check
 from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.checks import examine
-from tremplin.services.errors import Refused
-from tremplin.services.house.invite_staff import invite_instructor
+from tremplin.services.errors import NotFound, Refused
+from tremplin.services.house.invite_staff import adult_by_email, invite_instructor
+from tremplin.services.house.second_step import take_off_second_step
 from tremplin.services.teaching.make_demo import Demo, make_demo
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin_sandbox.bench import docker_run
@@ -76,6 +77,22 @@ def invite(email: str, name: str) -> None:
         migrate()
         token = invite_instructor(email, name, settings.secret_key)
     console.print(f"One-time link for {name}: <the site's address>/invite/{token}", markup=False)
+
+
+@user.command("second-step-off")
+@click.argument("email")
+def second_step_off(email: str) -> None:
+    """Let an adult who lost telephone and recovery codes log in with the password alone; it is told at the log-in."""
+    with site():
+        migrate()
+        staff = adult_by_email(email)
+        if staff is None:
+            stop(f"No adult of the house logs in with {email}.")
+        try:
+            take_off_second_step(staff, None)
+        except NotFound:
+            stop(f"{staff.name} has no second step; the password is enough.")
+    console.print(f"{staff.name} logs in with the password alone now.", markup=False)
 
 
 @click.group()

@@ -15,7 +15,7 @@ from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.svg import SVG, is_allowed_attribute, is_allowed_element, svg_faults
 from tremplin.domain.exercise import Text
 
-MAX_UPLOAD = 5_000_000
+MAX_UPLOAD = 12_000_000
 """Bytes of a picture as it is brought; a telephone's photograph fits."""
 MAX_KEPT = 100_000
 """Bytes of a picture as it is kept: an exercise has room for two or three beside its programs."""
@@ -40,7 +40,7 @@ def picture_to_keep(name: str, data: bytes) -> tuple[str, bytes]:
     """
     stem = slug_of(PurePath(name.replace("\\", "/")).stem, "image")
     if len(data) > MAX_UPLOAD:
-        raise _refused(name, _TOO_LARGE)
+        raise _refused(name, TOO_LARGE)
     if b"<svg" in data[:2000].lower():
         drawing = clean_svg(data)
         if len(drawing) > MAX_KEPT:
@@ -102,7 +102,7 @@ def _smaller(name: str, data: bytes) -> tuple[str, bytes]:
     try:
         with Image.open(io.BytesIO(data), formats=list(_FORMATS)) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                raise _refused(name, _TOO_LARGE)
+                raise _refused(name, TOO_LARGE)
             picture = ImageOps.exif_transpose(opened)
             kept_format = "PNG" if opened.format == "PNG" else "JPEG"
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
@@ -138,9 +138,9 @@ _NO_PICTURE = both(
     "Ce fichier n'est pas une image : il faut SVG, PNG, JPEG ou WebP.",
     "This file is no picture: it takes SVG, PNG, JPEG or WebP.",
 )
-_TOO_LARGE = both(
-    "Cette image est trop grande : 5 Mo et 40 millions de points au plus.",
-    "This picture is too large: at most 5 MB and 40 million dots.",
+TOO_LARGE = both(
+    "Cette image est trop grande : 12 Mo et 40 millions de points au plus.",
+    "This picture is too large: at most 12 MB and 40 million dots.",
 )
 _STILL_TOO_LARGE = both(
     "Cette image reste au-dessus de 100 ko, même réduite : simplifiez-la.",

@@ -173,7 +173,7 @@ def _missing(text: Text, key: str, fr: str, en: str) -> Iterator[Problem]:
     for language in LANGUAGES:
         if not text[language].strip():
             in_fr, in_en = names[language]
-            yield _problem(f"{key}.{language}", f"{fr} manque {in_fr}.", f"{en} is missing {in_en}.")
+            yield _problem(f"{key}.{language}", f"{fr} : à écrire {in_fr}.", f"{en}: to be written {in_en}.")
 
 
 def _problem(key: str, fr: str, en: str) -> Problem:

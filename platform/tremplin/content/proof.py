@@ -14,6 +14,7 @@ from tremplin.content.loader import starter_of
 from tremplin.content.mutation import Mutant, mutants, spread
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.proof_words import ENDINGS, what_was_seen
 from tremplin.content.rules import is_hidden
 from tremplin.domain.exercise import Kind, Text
 from tremplin_sandbox.sandbox import Sandbox
@@ -92,13 +93,25 @@ class _Bench:
         return verdict
 
 
+def where_wrong_fail(folder: Folder, sandbox: Sandbox) -> dict[str, list[str]]:
+    """By file of each wrong solution, the ids of the tests that it fails; none where it passes everything.
+
+    Raises:
+        ContentError: The exercise has no goal to grade with.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    bench = _Bench(folder)
+    wrong = [each.file for each in folder.meta.wrong if each.file in folder.files]
+    return {file: failing(bench.grade(folder.files[file], sandbox)) for file in wrong}
+
+
 def failing(verdict: Verdict) -> list[str]:
     """The ids of the tests that did not pass, advice included, in the order of the exercise."""
     return [test.id for test in verdict.tests if test.status is not TestStatus.PASSED]
 
 
 def _prove_solution(bench: _Bench, name: str, sandbox: Sandbox) -> list[Problem]:
-    tight_spec = _with_tight_limits(bench.folder.meta.grading_spec())
+    tight_spec = _all_shown(_with_tight_limits(bench.folder.meta.grading_spec()))
     for _ in range(RUNS_OF_A_SOLUTION):
         verdict = bench.grade(bench.folder.files[name], sandbox, tight_spec)
         if not verdict.passed or failing(verdict):
@@ -115,17 +128,23 @@ def _with_tight_limits(spec: GradingSpec) -> GradingSpec:
     return spec.model_copy(update={"limits": tight})
 
 
-def _failed_solution(verdict: Verdict) -> dict[str, str]:
-    listed = ", ".join(failing(verdict))
-    if verdict.verdict in (VerdictClass.TIMEOUT, VerdictClass.OUT_OF_MEMORY, VerdictClass.OUTPUT_LIMIT):
-        return {
-            "fr": f"Cette solution a besoin de plus du tiers des limites ({verdict.verdict}, tests : {listed}).",
-            "en": f"This solution needs more than a third of the limits ({verdict.verdict}, tests: {listed}).",
-        }
-    return {
-        "fr": f"Cette solution ne réussit pas tous les tests ({verdict.verdict} : {listed}).",
-        "en": f"This solution does not pass all the tests ({verdict.verdict}: {listed}).",
-    }
+def _failed_solution(verdict: Verdict) -> Text:
+    listed, limit = ", ".join(failing(verdict)), ENDINGS.get(verdict.verdict)
+    if limit is not None:
+        return both(
+            f"Cette solution demande plus du tiers de ce qui est permis ({limit['fr']}), tests : {listed}.",
+            f"This solution needs more than a third of what is allowed ({limit['en']}), tests: {listed}.",
+        )
+    seen = what_was_seen(verdict)
+    return both(
+        f"Cette solution ne réussit pas tous les tests : {listed}.{seen['fr']}",
+        f"This solution does not pass all the tests: {listed}.{seen['en']}",
+    )
+
+
+def _all_shown(spec: GradingSpec) -> GradingSpec:
+    """The same with nothing hidden: its author may see what a child may not."""
+    return spec.model_copy(update={"tests": tuple(t.model_copy(update={"visible": True}) for t in spec.tests)})
 
 
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
@@ -134,12 +153,16 @@ def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
         fr = "Le programme de départ réussit déjà : il n'y a rien à faire."
         return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
     if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
-        fr = "Le programme de départ ne s'écrit pas comme du Python ; seuls les exercices « debug » le peuvent."
-        en = "The starter is not Python; only 'debug' exercises may begin like that."
+        fr = "Le programme de départ ne s'écrit pas comme du Python ; seul un exercice « Trouver l'erreur » le peut."
+        en = "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
         return [problem("starter", both(fr, en), path="starter.py")]
     if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
-        fr = f"Le programme de départ dépasse les limites ({verdict.verdict})."
-        return [problem("starter", both(fr, f"The starter exceeds the limits ({verdict.verdict})."), path="starter.py")]
+        limit = ENDINGS[verdict.verdict]
+        fr, en = (
+            f"Le programme de départ dépasse les limites : {limit['fr']}.",
+            f"The starter exceeds the limits: {limit['en']}.",
+        )
+        return [problem("starter", both(fr, en), path="starter.py")]
     return []
 
 
@@ -153,8 +176,8 @@ def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
         fr = f"Cette mauvaise solution réussit tout, au lieu d'échouer à : {declared}."
         en = f"This wrong solution passes everything, instead of failing at: {declared}."
     else:
-        fr = f"Cette mauvaise solution échoue à : {observed} ; annoncé : {declared}."
-        en = f"This wrong solution fails at: {observed}; declared: {declared}."
+        fr = f"Cette mauvaise solution échoue à : {observed} ; vous annoncez : {declared}. Corrigez l'un ou l'autre."
+        en = f"This wrong solution fails at: {observed}; you say: {declared}. Mend one or the other."
     return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
 
 
@@ -193,9 +216,9 @@ def _surviving(surviving: list[Mutant], tried: int) -> Text:
     )
     return both(
         f"Avec une petite faute, la solution réussit encore ({len(surviving)} fautes sur {tried}) : {fr}."
-        " Ajoutez un test, ou nommez sous equivalent_mutants les fautes qui ne changent rien.",
+        " Ajoutez un test, ou nommez ces fautes si elles ne changent rien (equivalent_mutants).",
         f"With a small slip the solution still passes ({len(surviving)} slips of {tried}): {en}."
-        " Add a test, or name under equivalent_mutants the slips that change nothing.",
+        " Add a test, or name these slips if they change nothing (equivalent_mutants).",
     )
 
 

@@ -167,9 +167,9 @@ def _entry(folder: Folder) -> Iterator[Problem]:
             en = f"The test '{test.id}' calls `{test.function}`, which is not in entry.functions."
             yield problem("entry", both(fr, en), f"tests.{test.id}.function")
         if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
-            fr = f"Le test « {test.id} » tape quelque chose, mais entry.reads_input est faux."
-            en = f"The test '{test.id}' types something, but entry.reads_input is false."
-            yield problem("entry", both(fr, en), "entry.reads_input")
+            fr = "Ce test tape quelque chose, mais l'exercice ne lit rien avec `input` (entry.reads_input)."
+            en = "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
+            yield problem("entry", both(fr, en), f"tests.{test.id}.stdin")
     for name in folder.solutions:
         yield from _solution_names(folder, name)
 
@@ -185,8 +185,8 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     for function in folder.meta.entry.functions:
         if function not in defined:
-            fr = f"Cette solution ne définit pas `{function}`, annoncée dans entry.functions."
-            en = f"This solution does not define `{function}`, which entry.functions announces."
+            fr = f"Cette solution ne définit pas la fonction `{function}`, que les tests appellent (entry.functions)."
+            en = f"This solution does not define the function `{function}`, which the tests call (entry.functions)."
             yield problem("entry", both(fr, en), path=name)
     reads = any(isinstance(node, ast.Name) and node.id == "input" for node in nodes)
     if reads != folder.meta.entry.reads_input:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from playground.robot import World
@@ -156,6 +156,14 @@ class ProjectSection(Strict):
         return self
 
 
+def _words_or_marks(on_fail: Any) -> Words:
+    """A sentence in both languages; where it is not whole yet, ``predict`` itself tells so beside all the rest."""
+    try:
+        return Words.model_validate(on_fail)
+    except ValidationError:
+        return Words(fr="?", en="?")
+
+
 class ExerciseFile(GradingSpec):
     """``exercise.yaml``, format 1."""
 
@@ -206,7 +214,7 @@ class ExerciseFile(GradingSpec):
             kind="stdout",
             expect=Pattern(regex="(?!)"),
             visible=True,
-            on_fail=Words.model_validate(on_fail or {"fr": "?", "en": "?"}),
+            on_fail=_words_or_marks(on_fail),
         )
         return {**data, "tests": (test.model_dump(),)}
 

@@ -136,12 +136,14 @@ class Sketch:
         called = [test["function"] for test in self.tests if test.get("kind") == "call" and test.get("function")]
         kept = self.meta.get("entry") or {}
         tree = _parsed(self.program("solution.py"))
-        known = {*called, *(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))}
+        # What a solution that is not Python does nobody can tell: what was known of it stays.
+        nodes = () if tree is None else ast.walk(tree)
+        known = {*called, *(node.name for node in nodes if isinstance(node, ast.FunctionDef))}
         is_read = self.meta.get("kind") == "predict"
         entry = {
             **kept,
             "functions": list(dict.fromkeys([*(name for name in kept.get("functions", ()) if name in known), *called])),
-            "reads_input": not is_read and _reads_input(tree),
+            "reads_input": not is_read and (kept.get("reads_input", False) if tree is None else _reads_input(tree)),
         }
         settled = self.with_meta(entry=entry)
         blocks = self.meta.get("blocks")
@@ -159,7 +161,29 @@ def previewable(sketch: Sketch) -> Files | None:
 
     Sentences missing in one language are said in the other, tests that are not complete are left out.
     """
-    meta = {**_said(dict(sketch.meta)), "wrong": [], "equivalent_mutants": []}
+    meta = {**_completed(sketch), "wrong": [], "equivalent_mutants": []}
+    statements = {code: _filled(statement, sketch.statements) for code, statement in sketch.statements.items()}
+    without_body = {code: replace(statement, body="") for code, statement in statements.items()}
+    # A body may name a picture or an example that is not there yet.
+    candidates = (Sketch(meta, shown, sketch.files).to_files() for shown in (statements, without_body))
+    return next((files for files in candidates if _reads(files)), None)
+
+
+def with_marks(sketch: Sketch) -> Files:
+    """The folder with a mark for every sentence that is not written yet, so that the rules can be asked of the rest."""
+    meta = _completed(sketch)
+    first = [test["id"] for test in meta.get("tests") or []][:1]
+    meta["wrong"] = [{**each, "fails": each.get("fails") or first} for each in meta.get("wrong") or []]
+    statements = {
+        code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
+        for code, each in sketch.statements.items()
+    }
+    return Sketch(meta, statements, sketch.files).to_files()
+
+
+def _completed(sketch: Sketch) -> dict[str, Any]:
+    """What ``exercise.yaml`` would hold with every sentence said and nothing unfinished in it."""
+    meta: dict[str, Any] = _said(dict(sketch.meta))
     meta["hints"] = meta.get("hints") or [dict.fromkeys(LANGUAGES, _NOT_YET)]
     meta["skills"] = meta.get("skills") or ["none"]
     if meta.get("kind") != "predict":
@@ -172,11 +196,7 @@ def previewable(sketch: Sketch) -> Files | None:
     if meta.get("predict") and not meta["predict"].get("choices"):
         choices = [{"answer": _NOT_YET, "says": dict.fromkeys(LANGUAGES, _NOT_YET)}]
         meta["predict"] = {**meta["predict"], "choices": choices if meta["predict"].get("question") != "output" else []}
-    statements = {code: _filled(statement, sketch.statements) for code, statement in sketch.statements.items()}
-    without_body = {code: replace(statement, body="") for code, statement in statements.items()}
-    # A body may name a picture or an example that is not there yet.
-    candidates = (Sketch(meta, shown, sketch.files).to_files() for shown in (statements, without_body))
-    return next((files for files in candidates if _reads(files)), None)
+    return meta
 
 
 _NO_TEST = {"id": "none", "kind": "ast", "visible": False, "on_fail": {"fr": _NOT_YET, "en": _NOT_YET}}
@@ -245,11 +265,11 @@ def _split(markdown: str) -> tuple[tuple[str, ...], str]:
     return tuple(steps), re.sub(r"\n{3,}", "\n\n", "\n".join(rest)).strip()
 
 
-def _parsed(program: str) -> ast.Module:
+def _parsed(program: str) -> ast.Module | None:
     try:
         return ast.parse(program)
     except (SyntaxError, ValueError):
-        return ast.Module([], [])
+        return None
 
 
 def _reads_input(tree: ast.Module) -> bool:

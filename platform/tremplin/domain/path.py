@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
@@ -23,6 +23,22 @@ class UnitOpening(StrEnum):
     BY_RULE = "rule"
     OPEN = "open"
     CLOSED = "closed"
+
+
+class Ask(StrEnum):
+    """What is asked of a child over an exercise: done in its turn, done if she likes, or not on her path at all."""
+
+    ASKED = "asked"
+    FREE = "free"
+    ASIDE = "aside"
+
+
+class Version(StrEnum):
+    """How a curriculum is cut for one child: less of it, what everybody does, or more."""
+
+    LIGHTER = "lighter"
+    COMMON = "common"
+    FURTHER = "further"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +108,35 @@ def _opens_next(unit: UnitPlan, done: Collection[str]) -> bool:
     # The tolerance keeps 0.7 * 10 from asking for an eighth exercise.
     needed = ceil(unit.opens_at * len(unit.core) - 1e-9)
     return sum(slug in done for slug in unit.core) >= needed
+
+
+def own_plan(unit: UnitPlan, asks: Mapping[str, Ask]) -> UnitPlan:
+    """The unit as one child has it: ``asks`` says, by slug, what differs from what is asked of everybody.
+
+    A unit of which nothing is asked holds nobody up.
+    """
+    asked = {slug: asks.get(slug, Ask.ASKED) for slug in unit.core} | {
+        slug: asks.get(slug, Ask.FREE) for slug in unit.extra
+    }
+    return replace(
+        unit,
+        core=[slug for slug, ask in asked.items() if ask is Ask.ASKED],
+        extra=[slug for slug, ask in asked.items() if ask is Ask.FREE],
+    )
+
+
+def version_of(
+    core: Sequence[str], extra: Sequence[str], checkpoint: str, difficulty: Mapping[str, int], version: Version
+) -> dict[str, Ask]:
+    """What a version of a unit asks, by slug.
+
+    Lighter: the easiest half of the core. Further: all but the easiest third of it, and the extras. The checkpoint,
+    which shows that the unit is understood, is always asked; nothing is put aside: what is not asked stays open.
+    """
+    easiest_first = sorted(core, key=lambda slug: difficulty[slug])
+    kept = set(core)
+    if version is Version.LIGHTER:
+        kept = {*easiest_first[: ceil(len(core) / 2)], checkpoint}
+    elif version is Version.FURTHER:
+        kept = {*easiest_first[len(core) // 3 :], *extra, checkpoint}
+    return {slug: Ask.ASKED if slug in kept else Ask.FREE for slug in (*core, *extra)}

@@ -9,7 +9,16 @@ from tremplin.models.catalogue import (
 )
 from tremplin.models.family import Consent, ConsentWay, Creation, FamilyNote
 from tremplin.models.help import HelpRequest, ProblemReport
-from tremplin.models.learning import ChecklistTick, Comment, Draft, LearnerStep, Progress, Submission, SubmissionState
+from tremplin.models.learning import (
+    ChecklistTick,
+    Comment,
+    Draft,
+    LearnerAsk,
+    LearnerStep,
+    Progress,
+    Submission,
+    SubmissionState,
+)
 from tremplin.models.making import CurriculumDraft, ExerciseDraft
 from tremplin.models.people import (
     AgeBand,
@@ -31,6 +40,7 @@ from tremplin.models.people import (
     StaffInvite,
     StaffRole,
 )
+from tremplin.models.second_step import RecoveryCode, SecondStep
 
 __all__ = [
     "AgeBand",
@@ -59,10 +69,13 @@ __all__ = [
     "GroupUnit",
     "HelpRequest",
     "Learner",
+    "LearnerAsk",
     "LearnerStep",
     "ProblemReport",
     "Progress",
     "Recording",
+    "RecoveryCode",
+    "SecondStep",
     "SecretKind",
     "Site",
     "Space",

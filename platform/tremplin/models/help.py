@@ -77,3 +77,5 @@ class ProblemReport(Travels, Base):
 
     group: Mapped[Group] = relationship()
     revision: Mapped[ExerciseRevision] = relationship()
+    answered_by: Mapped[Staff | None] = relationship(foreign_keys=[answered_by_id])
+    mended_by: Mapped[Staff | None] = relationship(foreign_keys=[mended_by_id])

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tremplin.domain.path import Ask
 from tremplin.models.catalogue import Exercise, ExerciseRevision
 from tremplin.models.db import Base, Travels, word
 from tremplin.models.people import Learner, Staff
@@ -93,6 +94,19 @@ class LearnerStep(Travels, Base):
     opened_at: Mapped[datetime]
 
     exercise: Mapped[Exercise] = relationship()
+
+
+class LearnerAsk(Travels, Base):
+    """What is asked of one child over an exercise, where it is not what is asked of everybody on her path."""
+
+    __tablename__ = "learner_ask"
+    __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    ask: Mapped[Ask] = mapped_column(word(Ask))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    chosen_at: Mapped[datetime]
 
 
 class ChecklistTick(Travels, Base):

@@ -11,6 +11,7 @@ from flask_babel import force_locale
 from tremplin.content.open_badge import open_badge
 from tremplin.models import Learner
 from tremplin.services.family.certificates import Certificate, certificates_of, take_certificate
+from tremplin.web.family_titles import curriculum_title
 from tremplin.web.i18n import pick
 from tremplin.web.print.certificate import certificate_pdf
 from tremplin.web.skills import skills_here
@@ -42,6 +43,14 @@ def certificate_files(learner: Learner) -> dict[str, bytes]:
     }
 
 
+def certificate_papers(learner: Learner) -> list[tuple[str, str]]:
+    """Of :func:`certificate_files` those to print, with what each is for."""
+    return [
+        (f"certificates/{_file_name(each)}.pdf", curriculum_title(each.curriculum))
+        for each in certificates_of(learner, skills_here())
+    ]
+
+
 def _written(certificate: Certificate, kind: str, language: str) -> bytes:
     settings = current_app.config["SETTINGS"]
     if kind == "pdf":
@@ -50,7 +59,7 @@ def _written(certificate: Certificate, kind: str, language: str) -> bytes:
         badge = open_badge(
             name=certificate.name,
             curriculum_id=UUID(certificate.curriculum.id),
-            title=pick(certificate.curriculum.title),
+            title=curriculum_title(certificate.curriculum),
             can_do=[pick(skill.parents) for skill in certificate.skills],
             awarded_at=certificate.awarded_at,
             house=settings.site_name,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from flask import Response, current_app, render_template
-from flask_babel import force_locale
+from flask_babel import force_locale, format_datetime
 
 from tremplin.content.plan import slug_of
 from tremplin.content.seal import seal
@@ -17,7 +18,7 @@ from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.family.child_box import box_of, pack_box
 from tremplin.services.family.show_work import works_of
-from tremplin.web.certificates import certificate_files
+from tremplin.web.certificates import certificate_files, certificate_papers
 from tremplin.web.family_views import work_view
 from tremplin.web.verdict_view import verdict_view
 from tremplin_sandbox.verdict import Verdict
@@ -32,7 +33,9 @@ def box_answer(learner: Learner, actor: str) -> Response:
             "family/box.html",
             box=box,
             works=[work_view(work) for work in works_of(learner.id)],
-            headline=_headline,
+            certificates=certificate_papers(learner),
+            said=_said,
+            moment=_moment,
             program=program_in,
         )
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
@@ -44,8 +47,17 @@ def box_answer(learner: Learner, actor: str) -> Response:
     return answer
 
 
-def _headline(verdict: Mapping[str, object], source: str) -> str:
-    return verdict_view(Verdict.from_json(dict(verdict)), source).headline
+def _said(verdict: Mapping[str, object], source: str) -> list[str]:
+    """What the child read of a verdict: what it is, then what to try."""
+    view = verdict_view(Verdict.from_json(dict(verdict)), source)
+    error = [view.error.headline, view.error.suggestion] if view.error else [view.suggestion]
+    failed = [] if view.error else [test.message for test in view.tests if not test.passed][:1]
+    return [view.headline, *(sentence for sentence in (*error, *failed) if sentence)]
+
+
+def _moment(at: datetime) -> str:
+    """Day and time with the year: a box is opened years later."""
+    return format_datetime(at.astimezone(), "d MMM y, HH:mm", rebase=False)
 
 
 def _title(exercise_id: UUID) -> Mapping[str, str]:

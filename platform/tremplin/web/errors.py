@@ -47,7 +47,7 @@ def _http_error(error: HTTPException) -> Answer:
     if code == 401 and request.headers.get("HX-Request"):
         # A fragment's address is no page to come back to: the page around it asks again and is led to the door.
         return Response(status=401, headers={"HX-Refresh": "true"})
-    if code == 401 and not _wants_json():
+    if code == 401 and not wants_json():
         return redirect(_way_in())
     if code < 400 or error.response is not None:
         return error.get_response()
@@ -56,13 +56,13 @@ def _http_error(error: HTTPException) -> Answer:
 
 def _csrf_error(error: CSRFError) -> Answer:
     # To a script, a token of a session that is over means: log in again (src/api.ts asks for a new one).
-    return _page(401 if _wants_json() else 400)
+    return _page(401 if wants_json() else 400)
 
 
 def _refused(error: Refused) -> Answer:
     message = str(REFUSALS.get(error.reason, gettext("That did not work. Try once more.")))
     status = 403 if error.reason == "locked" else 422
-    if _wants_json():
+    if wants_json():
         return _json(status, message)
     return render_template("errors/403.html" if status == 403 else "errors/400.html", message=message), status
 
@@ -72,13 +72,13 @@ def _fault(error: Exception) -> Answer:
         db.session.rollback()
     reference = secrets.token_hex(4)
     log.exception("fault", reference=reference, endpoint=request.endpoint, exc_info=error)
-    if _wants_json():
+    if wants_json():
         return _json(500, gettext("Something broke on our side. Your work is kept. Try again in a moment."))
     return render_template("errors/500.html", reference=reference), 500
 
 
 def _page(code: int) -> Answer:
-    if _wants_json():
+    if wants_json():
         return _json(code, _short(code))
     template = f"errors/{404 if code == 403 else code if code in PAGES else 400}.html"
     return render_template(template, message=None), code
@@ -99,7 +99,8 @@ def _short(code: int) -> str:
     }.get(code, gettext("This page is out of date. Reload it: your work is kept."))
 
 
-def _wants_json() -> bool:
+def wants_json() -> bool:
+    """Whether a script asks, not somebody who will read a page."""
     return request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == (
         "application/json"
     )

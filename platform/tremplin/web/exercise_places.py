@@ -13,6 +13,7 @@ from flask_babel.speaklater import LazyString
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.sketch import Sketch
 from tremplin.content.text import keep_together
+from tremplin.web.exercise_fields import checklist_of, field_of, id_of
 from tremplin.web.i18n import pick
 
 _ = lazy_gettext
@@ -43,6 +44,8 @@ _PARTS: Mapping[str, tuple[LazyString, str]] = {
     "predict": (_("Question"), "question"),
     "project": (_("Project"), "project"),
 }
+_FILE_KEYS = re.compile(r" \((?:entry\.\w+|equivalent_mutants)\)")
+"""What a sentence says in brackets to those who write the file; on the page nobody sees such a key."""
 _FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
@@ -56,13 +59,38 @@ def told(problem: Problem, sketch: Sketch, skills: Mapping[str, str]) -> Told:
         skills: Titles by id.
     """
     place, anchor = _place(problem, sketch)
+    anchor = field_of(problem, sketch) or anchor
     language = problem.key.rpartition(".")[2]
     if language in _IN:
         place = f"{place}, {_IN[language]}"
-    sentence = keep_together(_with_test_names(pick(problem.message), sketch.tests))
+    plain = _FILE_KEYS.sub("", pick(problem.message))
+    sentence = keep_together(_with_test_names(plain, sketch.tests))
     for skill, title in skills.items():
         sentence = sentence.replace(f"« {skill} »", f"« {title} »").replace(f"'{skill}'", f"'{title}'")
     return Told(place, anchor, sentence, problem.severity is Severity.ERROR)
+
+
+PARTS_IN_ORDER = [
+    "texts",
+    "question",
+    "programs",
+    "blocks",
+    "tests",
+    "wrong",
+    "project",
+    "hints",
+    "pictures",
+    "skills",
+    "about",
+]
+"""The parts of the page, from top to bottom."""
+
+
+def part_number(problem: Problem, sketch: Sketch) -> int:
+    """Where its part stands on the page, to list problems as one comes to them."""
+    part = _place(problem, sketch)[1]
+    part = "tests" if part.startswith("test-") else part
+    return PARTS_IN_ORDER.index(part) if part in PARTS_IN_ORDER else len(PARTS_IN_ORDER)
 
 
 def test_name(tests: Sequence[Mapping[str, Any]], test_id: str) -> str:
@@ -102,7 +130,21 @@ def _place(problem: Problem, sketch: Sketch) -> tuple[str, str]:
     if first == "hints" and second.isdecimal():
         return gettext("Hint %(number)s", number=int(second) + 1), "hints"
     words, anchor = _PARTS.get(first, (gettext("Exercise"), "about"))
-    return str(words), anchor
+    return _within(problem.key, sketch) or str(words), anchor
+
+
+def _within(key: str, sketch: Sketch) -> str:
+    """What stands more than once in its part, by its number."""
+    match key.split("."):
+        case ["project", "milestones", test_id, *_]:
+            return gettext("Milestone, %(test)s", test=test_name(sketch.tests, test_id))
+        case ["project", "checklist", which, *_]:
+            ids = [str(item["id"]) for item in checklist_of(sketch)]
+            item_id = id_of(checklist_of(sketch), which)
+            return gettext("Point %(number)s", number=ids.index(item_id) + 1) if item_id in ids else ""
+        case ["predict", "choices", which, *_] if which.isdecimal():
+            return gettext("Wrong answer %(number)s", number=int(which) + 1)
+    return ""
 
 
 def _test(which: str, sketch: Sketch) -> tuple[str, str]:

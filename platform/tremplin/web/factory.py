@@ -14,7 +14,7 @@ from tremplin.models.db import Origin, db
 from tremplin.services.house.found_site import site_here
 from tremplin.web.access import check_audience, learner_or_none, staff_or_none
 from tremplin.web.assets import init_assets
-from tremplin.web.blueprints import account, ask, family, house, learn, teach
+from tremplin.web.blueprints import account, ask, family, house, learn, own_account, teach
 from tremplin.web.error_texts import error_texts
 from tremplin.web.errors import door_of_visitor, init_errors
 from tremplin.web.headers import init_headers
@@ -55,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     init_throttle(app)
     init_errors(app)
 
-    for blueprint in (learn.bp, ask.bp, teach.bp, family.bp, account.bp, house.bp):
+    for blueprint in (learn.bp, ask.bp, teach.bp, family.bp, account.bp, own_account.bp, house.bp):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
     app.context_processor(_who_is_here)

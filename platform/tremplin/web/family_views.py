@@ -95,7 +95,8 @@ def _units(path: Path) -> list[dict[str, Any]]:
     for unit in path.units:
         title, goal = unit_words(path.curriculum, unit.unit)
         steps = [{"title": exercise_title(step.loaded.exercise), "state": step.state.value} for step in unit.steps]
-        views.append({"title": title, "goal": goal, "state": _state(unit), "steps": steps})
+        is_begun = any(step.state is StepState.DONE for step in unit.steps)
+        views.append({"title": title, "goal": goal, "state": _state(unit), "is_begun": is_begun, "steps": steps})
     return views
 
 

@@ -13,11 +13,11 @@ from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import ExerciseDraft
 from tremplin.services.catalogue import current_exercise
-from tremplin.services.teaching.make_exercise import Shelf, faults, proof_problems
+from tremplin.services.teaching.make_exercise import Shelf, faults, proof_problems, same_but_for_number
 from tremplin.services.teaching.regrade import outdated
 from tremplin.web.access import staff_here
 from tremplin.web.block_texts import block_texts
-from tremplin.web.exercise_places import told
+from tremplin.web.exercise_places import part_number, told
 from tremplin.web.forms.exercise import LONGEST
 from tremplin.web.forms.plan import AGES
 from tremplin.web.glossary import vocabulary_here
@@ -116,13 +116,15 @@ def side_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
     published = current_exercise(draft.slug)
 
     def words(problems: list[Problem]) -> list[Any]:
-        return [told(each, sketch, skills) for each in problems]
+        # As one comes to them on the page, from top to bottom.
+        return [told(each, sketch, skills) for each in sorted(problems, key=lambda each: part_number(each, sketch))]
 
     return {
         "draft": draft,
         "sketch": sketch,
         "found": words(faults(sketch.settled().to_files(), shelf_here())),
         "proof": None if proof is None else words(proof),
+        "is_published": published is not None and same_but_for_number(draft, published.files),
         "outdated": published is not None and bool(outdated(published, staff_here())),
         "trials": (draft.proof or {}).get("trials"),
     }

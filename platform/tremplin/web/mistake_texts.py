@@ -7,22 +7,33 @@ import re
 from flask_babel import gettext
 
 from tremplin.services.catalogue import LoadedExercise
-from tremplin.web.error_texts import SENTENCES
+from tremplin.web.error_texts import SENTENCES, Sentences
 from tremplin.web.i18n import pick
 from tremplin.web.wording import HEADLINES
 from tremplin_sandbox.verdict import VerdictClass
 
+_NAME = re.compile(r"%\(\w+\)s")
+
 
 def mistake_text(loaded: LoadedExercise, word: str) -> str:
-    """The sentence a child reads of it; names of her own program become an ellipsis."""
+    """The sentence a child reads of it; names of her own program become an ellipsis, and the reason stands beside."""
     kind, _, name = word.partition(":")
     if kind == "error" and name in SENTENCES:
-        return re.sub(r"%\(\w+\)s", "…", str(SENTENCES[name].happened)).replace("%%", "%")
+        return _error_text(SENTENCES[name])
     if kind == "test":
         return _test_text(loaded, name)
     if kind in set(VerdictClass):
         return str(HEADLINES[VerdictClass(kind)])
     return gettext("Something else.")
+
+
+def _error_text(sentences: Sentences) -> str:
+    happened, reason = str(sentences.happened), str(sentences.reason)
+    if not _NAME.search(happened):
+        return happened.replace("%%", "%")
+    # Without its name the sentence alone says little: "… is never closed".
+    told = happened if _NAME.search(reason) else f"{happened} {reason}"
+    return _NAME.sub("…", told).replace("%%", "%")
 
 
 def _test_text(loaded: LoadedExercise, test_id: str) -> str:

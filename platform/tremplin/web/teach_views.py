@@ -62,7 +62,10 @@ class HandView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A text that is not clear: where, what of it, and its words in the language it was read in."""
+    """A text that is not clear: where, what of it, and its words in the language it was read in.
+
+    ``answered_by`` and ``closed_by`` are names, empty for nobody who is still here.
+    """
 
     id: UUID
     exercise_title: str
@@ -75,6 +78,10 @@ class ReportView:
     steps: tuple[str, ...]
     body: str
     answer: str
+    answered_at: datetime | None
+    answered_by: str
+    closed_at: datetime | None
+    closed_by: str
 
 
 def report_views(reports: Sequence[ProblemReport]) -> list[ReportView]:
@@ -97,6 +104,10 @@ def _report_view(report: ProblemReport) -> ReportView:
         steps=tuple(spoken_text(step) for step in statement.steps),
         body=spoken_text(statement.body),
         answer=report.answer or "",
+        answered_at=report.answered_at,
+        answered_by=report.answered_by.name if report.answered_by else "",
+        closed_at=report.mended_at,
+        closed_by=report.mended_by.name if report.mended_by else "",
     )
 
 

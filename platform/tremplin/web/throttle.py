@@ -88,6 +88,10 @@ CARD = Guard(
 )
 """Three pictures of twelve are 1,320 secrets: guessing one card takes days, at any number of cards hours."""
 PASSWORD = Guard("password", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(60)), (RateLimitItemPerMinute(40, 5),))
+SECOND_STEP = Guard(
+    "second-step", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(20)), (RateLimitItemPerMinute(40, 5),)
+)
+"""Three codes of a million fit: with the password in hand, guessing one takes two years."""
 CODE = Guard("code", (RateLimitItemPerMinute(60, 5),), (RateLimitItemPerMinute(60, 5),))
 
 

@@ -60,7 +60,13 @@ ACTIONS: Mapping[str, LazyString] = {
     "note.taken_back": _("took words to the family back"),
     "note.written": _("wrote words to the family"),
     "pack.imported": _("brought content in"),
+    "password.changed": _("changed the password"),
     "password.chosen": _("chose a password"),
+    "second_step.codes_renewed": _("made new recovery codes"),
+    "second_step.recovered": _("logged in with a recovery code"),
+    "second_step.taken_off": _("took the two-step log-in off"),
+    "second_step.turned_off": _("turned the two-step log-in off"),
+    "second_step.turned_on": _("turned the two-step log-in on"),
     "slip.issued": _("printed a slip for the family"),
     "slips.revoked": _("ended the family’s slips"),
     "staff.came_in": _("logged in"),
@@ -72,6 +78,7 @@ ACTIONS: Mapping[str, LazyString] = {
     "trail.read": _("read this list"),
     "units.arranged": _("arranged the units of a group"),
     "work.looked_again": _("had the child’s program checked again, and read the outcome"),
+    "version.chosen": _("chose what is asked of the child"),
     "work.read": _("looked at the child’s work"),
 }
 """Every action that is written down."""
@@ -88,10 +95,10 @@ def actor_words(told: ToldEvent) -> str:
     }.get(kind, gettext("the house, by itself"))
 
 
-def event_words(told: ToldEvent) -> str:
-    """What was done, and with whose data."""
+def event_words(told: ToldEvent, *, of_adult: bool = True) -> str:
+    """What was done, and with whose data, in which group or, with ``of_adult``, whose rights."""
     child = None
     if told.event.learner_id is not None:
         child = told.child or gettext("a child who has been erased")
-    about = [child, told.group, told.adult, told.content]
+    about = [child, told.group, told.adult if of_adult else None, told.content]
     return " – ".join([str(ACTIONS.get(told.event.action, told.event.action)), *(word for word in about if word)])

@@ -110,8 +110,3 @@ def kind_label(kind: str) -> str:
         "parsons": gettext("Put in order"),
         "project": gettext("Project"),
     }.get(kind, gettext("Do"))
-
-
-def easy_password() -> str:
-    """What is said of a password that is guessed at once."""
-    return gettext("This one is tried first by whoever guesses. Three or four words in a row do well.")

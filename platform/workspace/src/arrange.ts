@@ -2,6 +2,14 @@
 
 import Sortable from "sortablejs";
 
+import { Keeper } from "./keeper.ts";
+
+const form = document.querySelector<HTMLFormElement>("[data-keep]");
+const side = document.querySelector<HTMLElement>("[data-side]");
+const keeper = form && new Keeper(form, (html) => {
+  if (side) side.innerHTML = html;
+});
+
 for (const list of document.querySelectorAll<HTMLElement>("[data-arrange]")) {
   const hasGrip = list.querySelector(":scope > li [data-grip]") !== null;
   Sortable.create(list, {
@@ -9,6 +17,7 @@ for (const list of document.querySelectorAll<HTMLElement>("[data-arrange]")) {
     draggable: "li",
     filter: "input, textarea, select, button, summary",
     preventOnFilter: false,
+    onEnd: () => keeper?.changed(),
     ...(hasGrip && { handle: "[data-grip]" }),
   });
 }

@@ -1,6 +1,16 @@
 from dataclasses import replace
 
-from tremplin.domain.path import StepState, UnitOpening, UnitPlan, next_slug, standing
+from tremplin.domain.path import (
+    Ask,
+    StepState,
+    UnitOpening,
+    UnitPlan,
+    Version,
+    next_slug,
+    own_plan,
+    standing,
+    version_of,
+)
 
 FIRST = UnitPlan(core=["a", "b", "c"], extra=["x"])
 SECOND = UnitPlan(core=["d", "e"])
@@ -66,3 +76,35 @@ def test_an_exercise_opened_for_a_child_is_open_in_a_locked_unit():
     unit = standing([FIRST, SECOND], {"a"}, opened={"e"})[1]
     assert unit.state is StepState.LOCKED
     assert unit.exercises == {"d": StepState.LOCKED, "e": StepState.OPEN}
+
+
+def test_a_childs_own_plan_moves_what_is_asked_of_her():
+    own = own_plan(FIRST, {"b": Ask.FREE, "c": Ask.ASIDE, "x": Ask.ASKED})
+    assert (own.core, own.extra) == (["a", "x"], ["b"])
+    assert standing([own, SECOND], {"a", "x"})[1].state is StepState.OPEN
+
+
+def test_a_unit_of_which_nothing_is_asked_holds_nobody_up():
+    assert standing([own_plan(FIRST, dict.fromkeys("abc", Ask.FREE)), SECOND], set())[1].state is StepState.OPEN
+
+
+DIFFICULTY = {"a": 1, "b": 2, "c": 3, "d": 1, "x": 4}
+
+
+def asked_in(version):
+    asks = version_of(["a", "b", "c", "d"], ["x"], "c", DIFFICULTY, version)
+    assert set(asks) == set(DIFFICULTY)
+    assert Ask.ASIDE not in asks.values()
+    return {slug for slug, ask in asks.items() if ask is Ask.ASKED}
+
+
+def test_the_lighter_version_asks_the_easiest_half_and_the_checkpoint():
+    assert asked_in(Version.LIGHTER) == {"a", "d", "c"}
+
+
+def test_the_common_version_asks_the_core():
+    assert asked_in(Version.COMMON) == {"a", "b", "c", "d"}
+
+
+def test_going_further_skips_the_easiest_third_and_adds_the_extras():
+    assert asked_in(Version.FURTHER) == {"d", "b", "c", "x"}

@@ -17,20 +17,24 @@ from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
 from tremplin.models import (
     AgeBand,
+    ChecklistTick,
     Comment,
     Creation,
     Draft,
     Exercise,
     ExerciseRevision,
+    FamilyNote,
     Group,
+    HelpRequest,
     Learner,
     Progress,
+    Staff,
     Submission,
     SubmissionState,
 )
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.house.record_access import record_access
+from tremplin.services.house.record_access import actor_of, record_access
 from tremplin.services.teaching.change_group import check_names_are_free
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
@@ -79,8 +83,22 @@ class KeptSubmission(_Kept):
         return self
 
 
+class KeptTick(_Kept):
+    """One thing of a project that an adult has found there."""
+
+    item: Annotated[str, Field(max_length=60)]
+    ticked_at: Instant
+
+
+class KeptHand(_Kept):
+    """A hand that was raised, with the program of that moment."""
+
+    source: Program
+    raised_at: Instant
+
+
 class KeptComment(_Kept):
-    """An adult's words on a program."""
+    """An adult's words, on a program or to the family."""
 
     by: Annotated[str, Field(max_length=80)]
     text: Annotated[str, Field(max_length=500)]
@@ -110,11 +128,14 @@ class KeptExercise(_Kept):
     drafts: tuple[KeptDraft, ...] = ()
     submissions: tuple[KeptSubmission, ...] = ()
     comments: tuple[KeptComment, ...] = ()
+    ticks: tuple[KeptTick, ...] = ()
+    hands: tuple[KeptHand, ...] = ()
     creation: KeptCreation | None = None
 
     @model_validator(mode="after")
     def _nothing_comes_twice(self) -> Self:
         _refuse_twice([draft.version for draft in self.drafts])
+        _refuse_twice([tick.item for tick in self.ticks])
         return self
 
 
@@ -127,6 +148,7 @@ class Box(_Kept):
     age_band: AgeBand
     language: Annotated[str, Field(max_length=5)]
     packed_at: Instant
+    notes: tuple[KeptComment, ...] = ()
     exercises: tuple[KeptExercise, ...] = ()
 
     @model_validator(mode="after")
@@ -155,6 +177,12 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
         age_band=learner.age_band,
         language=learner.language,
         packed_at=now(),
+        notes=tuple(
+            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
+            for row in db.session.scalars(
+                select(FamilyNote).where(FamilyNote.learner_id == learner.id).order_by(FamilyNote.written_at)
+            )
+        ),
         exercises=tuple(_kept(learner.id, progress, exercise, titles(exercise.id)) for progress, exercise in rows),
     )
 
@@ -198,10 +226,11 @@ def read_box(data: bytes) -> tuple[Box, Seal | None]:
         raise ContentError([Problem(DATA, "box", _NO_BOX)]) from error
 
 
-def open_box(box: Box, group: Group, actor: str) -> tuple[Learner, list[str]]:
+def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
     """The child in this group with everything that was done, and the exercises that this house does not have.
 
-    A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it.
+    A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it. What adults
+    of the other house wrote stays in the box: nobody here said it. Their ticks stand in the name of ``staff``.
 
     Raises:
         Refused: ``names_twice`` when a child of the group is called so.
@@ -222,8 +251,8 @@ def open_box(box: Box, group: Group, actor: str) -> tuple[Learner, list[str]]:
         session.flush()
         for kept in box.exercises:
             if (exercise := here.get(kept.id)) and exercise.current_revision_id:
-                _unpack(learner.id, exercise, kept)
-        record_access(actor, "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
+                _unpack(learner.id, exercise, kept, staff.id)
+        record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
     return learner, missing
 
 
@@ -252,6 +281,12 @@ def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mappi
             KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
             for row in mine(Comment, Comment.written_at)
         ),
+        ticks=tuple(
+            KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick, ChecklistTick.ticked_at)
+        ),
+        hands=tuple(
+            KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest, HelpRequest.raised_at)
+        ),
         creation=KeptCreation(
             source=creation.source, shown=Shown.model_validate(creation.shown), chosen_at=creation.chosen_at
         )
@@ -274,7 +309,7 @@ def _submission(row: Submission) -> KeptSubmission:
     )
 
 
-def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise) -> None:
+def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: UUID) -> None:
     session = db.session
     ids = {"learner_id": learner_id, "exercise_id": exercise.id}
     revisions = {
@@ -294,6 +329,8 @@ def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise) -> None:
     )
     for draft in kept.drafts:
         session.add(Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at))
+    for tick in kept.ticks:
+        session.add(ChecklistTick(**ids, item=tick.item, staff_id=staff_id, ticked_at=tick.ticked_at))
     for each in kept.submissions:
         session.add(
             Submission(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,27 +28,36 @@ class IssuedSlip:
 
 
 def issue_slip(learner: Learner, language: str, key: str, actor: str) -> IssuedSlip:
-    """Make a slip that opens the child's page for a term.
+    """A slip that opens one child's page; see :func:`issue_slips`."""
+    return issue_slips([learner], language, key, actor)[0]
+
+
+def issue_slips(learners: Sequence[Learner], language: str, key: str, actor: str) -> list[IssuedSlip]:
+    """Make a slip for each child that opens her page for a term; slips from before go on.
 
     Args:
-        learner: Whose page.
-        language: Code of the language the family reads.
+        learners: Whose pages.
+        language: Code of the language the families read.
         key: The site's secret key.
         actor: Who asks, for the audit trail.
     """
-    code, at = new_code(SLIP_CODE_LENGTH), now()
+    at = now()
+    issued = []
     with unit_of_work() as session:
-        session.add(
-            FamilySlip(
-                learner_id=learner.id,
-                code_hash=fingerprint(code, key),
-                language=language,
-                issued_at=at,
-                expires_at=at + TERM,
+        for learner in learners:
+            slip = IssuedSlip(learner.display_name, new_code(SLIP_CODE_LENGTH), language, at + TERM)
+            session.add(
+                FamilySlip(
+                    learner_id=learner.id,
+                    code_hash=fingerprint(slip.code, key),
+                    language=language,
+                    issued_at=at,
+                    expires_at=slip.expires_at,
+                )
             )
-        )
-        record_access(actor, "slip.issued", learner.id)
-    return IssuedSlip(learner.display_name, code, language, at + TERM)
+            record_access(actor, "slip.issued", learner.id)
+            issued.append(slip)
+    return issued
 
 
 def revoke_slips(learner: Learner, actor: str) -> int:

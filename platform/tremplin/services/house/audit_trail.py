@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,6 +29,19 @@ NOTE = "trail-seal"
 """The file's name, in the folder of everything the house keeps."""
 AT_ONCE = 500
 """Events sealed in one transaction."""
+
+OF_ACCOUNTS = (
+    "password.changed",
+    "password.chosen",
+    "second_step.codes_renewed",
+    "second_step.recovered",
+    "second_step.taken_off",
+    "second_step.turned_off",
+    "second_step.turned_on",
+    "staff.returned",
+    "staff.role_given",
+)
+"""Actions that change how an adult logs in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class ToldEvent:
     """An event with the names of those it is about, as far as they are still here.
 
     Attributes:
+        event: What was written down.
         actor: The adult who did it; None for anybody else.
         child: Whose data it was.
         group: Of which group.
@@ -129,21 +143,32 @@ def told_events(count: int, before: UUID | None = None, learner_id: UUID | None 
         query = query.where(AuditEvent.id < before)
     if learner_id is not None:
         query = query.where(AuditEvent.learner_id == learner_id)
-    events = db.session.scalars(query).all()
-    of_adults = [_id_in(event.actor, "staff") for event in events] + [_detail(event, "staff") for event in events]
-    staff = _named(select(Staff.id, Staff.name), Staff.id, of_adults)
+    return _told(db.session.scalars(query).all())
+
+
+def events_of_account(staff: Staff, count: int) -> list[ToldEvent]:
+    """The newest events about how this adult logs in, her own and others'."""
+    is_hers = or_(AuditEvent.actor == f"staff:{staff.id}", AuditEvent.details["staff"].as_string() == str(staff.id))
+    query = select(AuditEvent).where(AuditEvent.action.in_(OF_ACCOUNTS), is_hers)
+    return _told(db.session.scalars(query.order_by(AuditEvent.id.desc()).limit(count)).all())
+
+
+def _told(events: Sequence[AuditEvent]) -> list[ToldEvent]:
+    actors = [_id_in(event.actor, "staff") for event in events]
+    adults = [_id_of_adult(event) for event in events]
+    names = _named(select(Staff.id, Staff.name), Staff.id, [*actors, *adults])
     children = _named(select(Learner.id, Learner.display_name), Learner.id, [event.learner_id for event in events])
     groups = _named(select(Group.id, Group.name), Group.id, [_detail(event, "group") for event in events])
     return [
         ToldEvent(
             event,
-            staff.get(_id_in(event.actor, "staff")),
+            names.get(actor),
             children.get(event.learner_id),
             groups.get(_detail(event, "group")),
-            staff.get(_detail(event, "staff")),
+            names.get(adult),
             event.details.get("exercise") or event.details.get("curriculum"),
         )
-        for event in events
+        for event, actor, adult in zip(events, actors, adults, strict=True)
     ]
 
 
@@ -199,3 +224,8 @@ def _detail(event: AuditEvent, name: str) -> UUID | None:
 def _id_in(actor: str, kind: str) -> UUID | None:
     found, _, identity = actor.partition(":")
     return UUID(identity) if found == kind and identity else None
+
+
+def _id_of_adult(event: AuditEvent) -> UUID | None:
+    identity = event.details.get("staff")
+    return UUID(identity) if identity else None

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 
 from tremplin.domain.names import reading_order
-from tremplin.models import DayPass, GroupStaff, Staff, StaffInvite, StaffRole
+from tremplin.models import DayPass, GroupStaff, SecondStep, Staff, StaffInvite, StaffRole
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
@@ -59,6 +59,8 @@ def part_with(staff: Staff, actor: str) -> None:
     at = now()
     with unit_of_work() as session:
         staff.archived_at, staff.password_hash = at, None
+        for step in session.scalars(select(SecondStep).where(SecondStep.staff_id == staff.id)):
+            session.delete(step)
         session.execute(delete(GroupStaff).where(GroupStaff.staff_id == staff.id))
         session.execute(
             update(StaffInvite)

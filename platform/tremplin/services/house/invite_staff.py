@@ -38,7 +38,7 @@ def invite_instructor(email: str, name: str, key: str, actor: str = COMMAND_LINE
         Refused: ``archived`` when this adult has left the house.
     """
     with unit_of_work() as session:
-        staff = _by_email(email)
+        staff = adult_by_email(email)
         if staff is None:
             staff = _new_staff(session, email, name, StaffRole.INSTRUCTOR)
         if staff.archived_at is not None:
@@ -133,14 +133,15 @@ def clean_email(typed: str) -> str:
     return typed.strip().lower()
 
 
-def _by_email(email: str) -> Staff | None:
+def adult_by_email(email: str) -> Staff | None:
+    """The adult who logs in with this address, also one who has left."""
     return db.session.scalars(select(Staff).where(Staff.email == clean_email(email))).first()
 
 
 def _free_email(email: str) -> str:
     if not clean_email(email):
         raise Refused("email_needed")
-    if _by_email(email) is not None:
+    if adult_by_email(email) is not None:
         raise Refused("email_taken")
     return clean_email(email)
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
-from tremplin.domain.path import StepState, UnitOpening, UnitPlan, standing
+from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, own_plan, standing
 from tremplin.models import Exercise as ExerciseRow
-from tremplin.models import Group, GroupCurriculum, GroupUnit, Learner, LearnerStep, Progress
+from tremplin.models import Group, GroupCurriculum, GroupUnit, Learner, LearnerAsk, LearnerStep, Progress
 from tremplin.models.db import db
 from tremplin.services.catalogue import LoadedExercise, current_curriculum, current_exercises
 from tremplin.services.errors import NotFound
@@ -40,12 +40,14 @@ class PathUnit:
 class Path:
     """The whole walk. ``next_step`` is None when every open core exercise is done.
 
-    ``chosen`` are the exercises that an adult opened for this child, those of other curricula included.
+    ``chosen`` are the exercises that an adult opened for this child, those of other curricula included; ``aside`` those
+    of the curriculum that an adult put aside for her: locked, and in no unit.
     """
 
     curriculum: Curriculum
     units: list[PathUnit]
     chosen: tuple[PathStep, ...] = ()
+    aside: tuple[PathStep, ...] = ()
 
     @property
     def next_step(self) -> PathStep | None:
@@ -58,8 +60,9 @@ class Path:
         return [step for unit in self.units for step in unit.steps]
 
     def step(self, slug: str) -> PathStep | None:
-        """The exercise with this slug, None when it is neither on this path nor chosen for the child."""
-        return next((step for step in (*self.steps, *self.chosen) if step.loaded.exercise.slug == slug), None)
+        """The exercise with this slug, None when it is neither of this path nor chosen for the child."""
+        all_steps = (*self.steps, *self.chosen, *self.aside)
+        return next((step for step in all_steps if step.loaded.exercise.slug == slug), None)
 
     def unit_of(self, slug: str) -> Unit | None:
         """The unit that holds the exercise, None for one of another curriculum."""
@@ -82,9 +85,10 @@ class Path:
 
 def paths_of(learner: Learner) -> list[Path]:
     """Where the child stands on each curriculum of her group, in the group's order."""
-    stars, chosen = stars_by_slug(learner.id), chosen_for(learner.id)
+    stars, chosen, asks = stars_by_slug(learner.id), chosen_for(learner.id), asked_of(learner.id)
+    looks_around = learner.preview_staff_id is not None
     return [
-        path_through(curriculum, stars, given.units, chosen, looks_around=learner.preview_staff_id is not None)
+        path_through(curriculum, stars, given.units, chosen, asks, looks_around=looks_around)
         for given, curriculum in group_curricula(learner.group)
     ]
 
@@ -133,6 +137,7 @@ def path_through(
     stars: Mapping[str, int],
     by_hand: Sequence[GroupUnit] = (),
     chosen: Collection[str] = (),
+    asks: Mapping[str, Ask] | None = None,
     looks_around: bool = False,
 ) -> Path:
     """The walk of one child through a curriculum.
@@ -142,17 +147,22 @@ def path_through(
         stars: Her stars, by slug of each exercise done.
         by_hand: What her group does otherwise with units: their order, opened or closed.
         chosen: Slugs of exercises an adult opened for her.
+        asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or not.
         looks_around: An adult who tries the site as a child: every unit is open.
     """
     openings = {row.unit_slug: row.opening for row in by_hand}
     ordered = units_in_order(curriculum, by_hand)
     exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
+    own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
     plans = [
-        UnitPlan(
-            core=[slug for slug in unit.core if slug in exercises],
-            extra=[slug for slug in unit.extra if slug in exercises],
-            opens_at=unit.opens_at,
-            opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
+        own_plan(
+            UnitPlan(
+                core=[slug for slug in unit.core if slug in exercises],
+                extra=[slug for slug in unit.extra if slug in exercises],
+                opens_at=unit.opens_at,
+                opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
+            ),
+            own,
         )
         for unit in ordered
     ]
@@ -165,7 +175,12 @@ def path_through(
         )
         for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True)
     ]
-    return Path(curriculum, units, _chosen_steps(exercises, chosen, stars))
+    aside = tuple(
+        PathStep(exercises[slug], StepState.LOCKED, 0)
+        for slug in curriculum.slugs
+        if own.get(slug) is Ask.ASIDE and slug in exercises and slug not in chosen
+    )
+    return Path(curriculum, units, _chosen_steps(exercises, chosen, stars), aside)
 
 
 def units_in_order(curriculum: Curriculum, by_hand: Sequence[GroupUnit]) -> list[Unit]:
@@ -195,6 +210,16 @@ def chosen_for(learner_id: UUID) -> list[str]:
             .order_by(LearnerStep.opened_at, ExerciseRow.slug)
         )
     )
+
+
+def asked_of(learner_id: UUID) -> dict[str, Ask]:
+    """What is asked of the child otherwise than of everybody, by slug of the exercise."""
+    rows = db.session.execute(
+        select(ExerciseRow.slug, LearnerAsk.ask)
+        .join(LearnerAsk, LearnerAsk.exercise_id == ExerciseRow.id)
+        .where(LearnerAsk.learner_id == learner_id)
+    )
+    return {row.slug: row.ask for row in rows}
 
 
 def stars_by_slug(learner_id: UUID) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from tremplin.models import ProblemReport, Staff
 from tremplin.models.db import db, unit_of_work
@@ -12,14 +12,31 @@ from tremplin.services.clock import now
 from tremplin.services.teaching.answer_work import words_for_children
 from tremplin.services.teaching.list_groups import groups_of
 
+CLOSED_SHOWN = 20
+
 
 def open_reports(staff: Staff) -> Sequence[ProblemReport]:
     """What children of this adult's groups found unclear and nobody has dealt with, the newest first."""
-    groups = [listed.group.id for listed in groups_of(staff)]
     return db.session.scalars(
         select(ProblemReport)
-        .where(ProblemReport.group_id.in_(groups), ProblemReport.mended_at.is_(None))
+        .where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
         .order_by(ProblemReport.reported_at.desc())
+    ).all()
+
+
+def open_report_count(staff: Staff) -> int:
+    """How many of them there are."""
+    query = select(func.count(ProblemReport.id)).where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
+    return db.session.scalar(query) or 0
+
+
+def closed_reports(staff: Staff) -> Sequence[ProblemReport]:
+    """The last :data:`CLOSED_SHOWN` that somebody closed, the newest first: a slip of the hand is found again."""
+    return db.session.scalars(
+        select(ProblemReport)
+        .where(_of_groups_of(staff), ProblemReport.mended_at.is_not(None))
+        .order_by(ProblemReport.mended_at.desc())
+        .limit(CLOSED_SHOWN)
     ).all()
 
 
@@ -40,3 +57,13 @@ def mend(report: ProblemReport, staff: Staff) -> None:
         with unit_of_work():
             report.mended_at = now()
             report.mended_by_id = staff.id
+
+
+def reopen(report: ProblemReport) -> None:
+    """The text is not clear yet after all."""
+    with unit_of_work():
+        report.mended_at = report.mended_by_id = None
+
+
+def _of_groups_of(staff: Staff) -> ColumnElement[bool]:
+    return ProblemReport.group_id.in_([listed.group.id for listed in groups_of(staff)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tremplin.domain.secret_words import secret_words
 from tremplin.domain.tokens import fingerprint, new_picture_secret, new_token, new_word_secret
 from tremplin.models import Card, Group, Learner, SecretKind
-from tremplin.models.db import unit_of_work
+from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.identity import hash_secret
@@ -29,6 +29,19 @@ class IssuedCard:
     token: str
     kind: SecretKind
     secret: tuple[str, ...]
+
+
+def without_card(group: Group) -> list[Learner]:
+    """The children of the group who have no card that lets them in, by name."""
+    learners = learners_of(group)
+    with_card = set(
+        db.session.scalars(
+            select(Card.learner_id).where(
+                Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None)
+            )
+        )
+    )
+    return [learner for learner in learners if learner.id not in with_card]
 
 
 def issue_group_cards(group: Group, pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:

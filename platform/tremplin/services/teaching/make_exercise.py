@@ -17,8 +17,9 @@ from tremplin.content.folder import Folder
 from tremplin.content.picture_upload import picture_to_keep
 from tremplin.content.plan import slug_of
 from tremplin.content.problems import ContentError, Problem, Severity
+from tremplin.content.proof import where_wrong_fail
 from tremplin.content.rules import static_problems
-from tremplin.content.sketch import Sketch, statement_problems
+from tremplin.content.sketch import Sketch, statement_problems, with_marks
 from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
 from tremplin.domain.exercise import LANGUAGES, Kind, Skill
 from tremplin.models import Exercise, ExerciseDraft, Staff
@@ -147,6 +148,21 @@ def fill_in(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
     return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
 
 
+def tick_failures(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+    """Write down at which tests each wrong solution fails; whether each of them fails at one at least.
+
+    Raises:
+        ContentError: More is missing than sentences, or the solution draws nothing to compare with.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        Refused: ``overtaken``, as for :func:`save_sketch`.
+    """
+    sketch = sketch_of(draft)
+    seen = where_wrong_fail(Folder.of(with_marks(sketch.settled())), sandbox)
+    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in sketch.wrong]
+    save_sketch(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
+    return all(seen.values())
+
+
 def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> None:
     """Put a picture into the exercise, made small and cleaned; its words in both languages are asked for.
 
@@ -167,9 +183,22 @@ def faults(files: Files, shelf: Shelf) -> list[Problem]:
     try:
         folder = Folder.of(files)
     except ContentError as error:
-        return [*error.problems, *statement_problems(files)]
+        return [*error.problems, *statement_problems(files), *_foreseen(files, shelf)]
     found = static_problems(folder, shelf.skills.keys() or None)
     return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
+
+
+_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "steps", "wrong"})
+"""What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
+
+
+def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
+    try:
+        folder = Folder.of(with_marks(Sketch.of(files).settled()))
+    except ContentError:
+        # More is missing than sentences: first that.
+        return []
+    return [each for each in static_problems(folder, shelf.skills.keys() or None) if each.rule in _FORESEEN]
 
 
 def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
@@ -212,13 +241,19 @@ def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff
     row = db.session.get(Exercise, draft.id)
     here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
     number = here.exercise.revision if here else 0
-    if here and content_hash(_numbered(draft, number)) == content_hash(here.files):
+    if here and same_but_for_number(draft, here.files):
         return number
     files = _numbered(draft, number + 1)
     load_content([observed(files, sandbox)], [])
     with unit_of_work():
         record_access(actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1)
     return number + 1
+
+
+def same_but_for_number(draft: ExerciseDraft, files: Files) -> bool:
+    """Whether the draft is what these files of a revision are, under their number."""
+    number = Sketch.of(files).meta["revision"]
+    return content_hash(_numbered(draft, number)) == content_hash(files)
 
 
 def throw_exercise_away(draft: ExerciseDraft, staff: Staff) -> None:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from tremplin.domain.exercise import Curriculum, Unit
-from tremplin.models import Card, Group, Learner
-from tremplin.models.db import db
+from tremplin.models import Group, Learner
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import PathStep, path_of
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
+from tremplin.services.teaching.issue_cards import without_card
 
 BLOCKS = 3
 """How many of the usual mistakes a sheet tells: what one keeps in mind while walking round."""
@@ -77,7 +75,7 @@ def session_sheet(group: Group) -> SessionSheet:
         places=[(steps[exercise_id].loaded, there) for exercise_id, there in at.items()],
         finished=finished,
         blocks=_blocks(loaded),
-        without_card=_without_card(learners),
+        without_card=without_card(group),
     )
 
 
@@ -86,14 +84,3 @@ def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
     usual = usual_mistakes(by_id, shown=1)
     blocks = [Block(by_id[exercise_id], mistakes[0]) for exercise_id, mistakes in usual.items()]
     return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[:BLOCKS]
-
-
-def _without_card(learners: Sequence[Learner]) -> list[Learner]:
-    with_card = set(
-        db.session.scalars(
-            select(Card.learner_id).where(
-                Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None)
-            )
-        )
-    )
-    return [learner for learner in learners if learner.id not in with_card]

@@ -18,9 +18,9 @@ def instructors_of(group: Group) -> list[Staff]:
 
 
 def who_may_join(group: Group) -> list[Staff]:
-    """The adults of the house who do not lead the group yet, by name."""
+    """The adults of the house who do not lead the group yet, by name; a first admin who has not come yet has none."""
     there = [place.staff_id for place in group.staff]
-    return [staff for staff in adults() if staff.id not in there]
+    return [staff for staff in adults() if staff.name and staff.id not in there]
 
 
 def share_group(group: Group, staff_id: UUID, actor: str) -> Staff:

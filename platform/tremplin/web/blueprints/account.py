@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import format_date, gettext, ngettext
 
+from tremplin.models import Staff
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.house.choose_language import choose_language
 from tremplin.services.house.invite_staff import accept_invite as keep_password
 from tremplin.services.house.invite_staff import clean_email, open_invite
 from tremplin.services.house.log_in_staff import staff_by_password
+from tremplin.services.house.pass_second_step import Passed, pass_second_step, second_step_of
+from tremplin.services.house.second_step import told_taken_off
 from tremplin.services.teaching.day_pass import stand_in_by_pass
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
-from tremplin.web.forms.account import AcceptInviteForm, FirstAdminForm, LogInForm
+from tremplin.web.forms.account import (
+    AcceptInviteForm,
+    FirstAdminForm,
+    LogInForm,
+    RecoveryCodeForm,
+    TelephoneCodeForm,
+    easy_password_words,
+)
 from tremplin.web.i18n import language
-from tremplin.web.session import asked_by_the_page, begin_staff_session, end_session, slip_here
+from tremplin.web.session import (
+    asked_by_the_page,
+    await_second_step,
+    begin_staff_session,
+    end_session,
+    second_step_here,
+    slip_here,
+)
 from tremplin.web.throttle import PASSWORD
+from tremplin.web.tries import one_try, try_code
 from tremplin.web.ways_back import own_path
-from tremplin.web.wording import easy_password
 
 bp = Blueprint("account", __name__)
 
@@ -32,20 +49,38 @@ def log_in() -> ResponseReturnValue:
         return redirect(onward)
     form = LogInForm()
     if not form.validate_on_submit():
-        return render_template("account/log_in.html", form=form, next=onward, error=None, wait_s=0)
+        return render_template("account/log_in.html", form=form, next=onward, error="")
     account = clean_email(form.email.data)
-    wait_s, error = PASSWORD.wait_s(account), None
-    if not wait_s:
-        staff = staff_by_password(account, form.password.data)
-        if staff is not None:
-            begin_staff_session(staff)
-            PASSWORD.came_in(account)
-            return redirect(onward)
-        PASSWORD.failed(account)
-        wait_s = PASSWORD.wait_s(account)
-        error = gettext("This e-mail and this password do not go together.")
-    page = render_template("account/log_in.html", form=form, next=onward, error=error, wait_s=wait_s)
-    return page, 429 if wait_s else 422
+    tried = one_try(
+        PASSWORD,
+        account,
+        lambda: staff_by_password(account, form.password.data),
+        gettext("This e-mail and this password do not go together."),
+    )
+    if tried.found is not None:
+        return _let_in(tried.found, onward)
+    return render_template("account/log_in.html", form=form, next=onward, error=tried.error), tried.status
+
+
+@bp.route("/login/code", methods=["GET", "POST"])
+@open_to(Audience.PUBLIC)
+def second_step() -> ResponseReturnValue:
+    """After the password, for whoever has asked for it: a code of the telephone, or of the paper."""
+    waiting = second_step_here()
+    if waiting is None:
+        flash(gettext("The code must come within five minutes of the password. Begin once more."), "warning")
+        return redirect(url_for("account.log_in"))
+    staff, onward = waiting
+    form, paper = TelephoneCodeForm(), RecoveryCodeForm()
+    code = paper.recovery if "recovery" in request.form else form.code
+    if not (paper if code is paper.recovery else form).validate_on_submit():
+        return _second_step_page(form, paper, "", 422 if form.is_submitted() else 200)
+    tried = try_code(staff, lambda: pass_second_step(staff, code.data, current_app.config["SECRET_KEY"]))
+    if tried.found is None:
+        return _second_step_page(form, paper, tried.error, tried.status)
+    _begin(staff)
+    _tell_codes_left(tried.found)
+    return redirect(onward)
 
 
 @bp.post("/logout")
@@ -76,9 +111,7 @@ def accept_invite(token: str) -> ResponseReturnValue:
     except Refused as refused:
         _say(form, refused.reason)
         return render_template("account/accept_invite.html", form=form, invite=invite), 422
-    begin_staff_session(staff)
-    PASSWORD.came_in(staff.email)
-    return redirect(url_for("teach.groups"))
+    return _let_in(staff, url_for("teach.groups"))
 
 
 @bp.get("/pass/<token>")
@@ -113,9 +146,48 @@ def set_language() -> ResponseReturnValue:
     return redirect(own_path(request.form.get("next"), url_for("learn.welcome")))
 
 
+def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
+    """The password is right: in, or on to the second step."""
+    if second_step_of(staff) is not None:
+        await_second_step(staff, onward)
+        return redirect(url_for("account.second_step"))
+    _begin(staff)
+    taken_off_at = told_taken_off(staff)
+    if taken_off_at is not None:
+        flash(
+            gettext(
+                "Your two-step log-in was taken off on %(date)s. If you did not ask for it, tell the admin "
+                "of the house at once. “My account” (your name, at the top) turns it on again.",
+                date=format_date(taken_off_at.astimezone(), "long", rebase=False),
+            ),
+            "warning",
+        )
+    return redirect(onward)
+
+
+def _begin(staff: Staff) -> None:
+    begin_staff_session(staff)
+    PASSWORD.came_in(staff.email)
+
+
+def _second_step_page(form: TelephoneCodeForm, paper: RecoveryCodeForm, error: str, status: int) -> ResponseReturnValue:
+    return render_template("account/second_step.html", form=form, paper=paper, error=error), status
+
+
+def _tell_codes_left(passed: Passed) -> None:
+    if passed.codes_left is not None:
+        flash(
+            ngettext(
+                "A recovery code let you in; %(num)s is left. “My account” (your name, at the top) makes new ones.",
+                "A recovery code let you in; %(num)s are left. “My account” (your name, at the top) makes new ones.",
+                passed.codes_left,
+            )
+        )
+
+
 def _say(form: FirstAdminForm | AcceptInviteForm, reason: str) -> None:
     if reason == "easy_password":
-        form.password.errors = [easy_password()]
+        form.password.errors = [easy_password_words()]
         return
     sentences = {"email_taken": gettext("Another adult of the house uses this e-mail.")}
     form.email.errors = [sentences.get(reason, gettext("Type your e-mail."))]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Literal
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import format_timedelta, gettext
 
 from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
 from tremplin.models import ConsentWay
@@ -71,8 +74,8 @@ def notice() -> ResponseReturnValue:
     return render_template(
         "family/notice.html",
         version=NOTICE,
-        idle_days=settings.keep_idle_days,
-        notice_days=settings.erasure_notice_days,
+        idle=_in_words(settings.keep_idle_days),
+        notice=_in_words(settings.erasure_notice_days),
     )
 
 
@@ -105,11 +108,9 @@ def box() -> ResponseReturnValue:
 @bp.get("/certificates/<slug>.<kind>")
 @open_to(Audience.FAMILY)
 def certificate(slug: str, kind: str) -> ResponseReturnValue:
-    """A certificate, to print or to hand on; in a language that certificates are written in."""
+    """A certificate, to print or to hand on, in the family's language."""
     slip = family_slip()
-    learner = slip.learner
-    spoken = language() if language() in current_app.config["LANGUAGES"] else learner.language
-    return certificate_answer(learner, slug, kind, spoken, actor_of(slip))
+    return certificate_answer(slip.learner, slug, kind, language(), actor_of(slip))
 
 
 @bp.post("/leave")
@@ -118,6 +119,12 @@ def leave() -> ResponseReturnValue:
     """Close the page on this telephone."""
     end_session()
     return redirect(url_for("family.enter"))
+
+
+def _in_words(days: int) -> str:
+    """``2 years`` where it is whole years, else ``60 days``."""
+    unit: Literal["year", "day"] = "year" if days % 365 == 0 else "day"
+    return format_timedelta(timedelta(days=days), granularity=unit, threshold=days)
 
 
 def _open(typed: str) -> ResponseReturnValue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, StringField
@@ -22,7 +23,7 @@ class LogInForm(FlaskForm):
 
 
 class NewPasswordForm(FlaskForm):
-    """A password, typed twice."""
+    """A password chosen, twice."""
 
     password = PasswordField(
         _("New password"),
@@ -44,18 +45,46 @@ class AcceptInviteForm(NewPasswordForm):
     name = StringField(_("Your name, as the house calls you"), [DataRequired(_("Type your name.")), Length(max=80)])
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """Another password for somebody who knows the one she has."""
-
-    current = PasswordField(
-        _("The password you have now"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)]
-    )
-
-
 class FirstAdminForm(AcceptInviteForm):
     """The first admin also says with which e-mail she will log in."""
 
     email = EmailField(_("E-mail, to log in with"), [DataRequired(_("Type your e-mail.")), _looks_like_email])
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """Another password, for whoever knows the one before."""
+
+    old = PasswordField(
+        _("Password until now"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)]
+    )
+
+
+class OwnPasswordForm(FlaskForm):
+    """The password once more, before something that whoever finds this browser open must not do."""
+
+    own_password = PasswordField(
+        _("Your password"), [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD_LENGTH)]
+    )
+
+
+class TelephoneCodeForm(FlaskForm):
+    """The six digits that the telephone shows."""
+
+    code = StringField(_("Code on the telephone"), [DataRequired(_("Type the code.")), Length(max=20)])
+
+
+class RecoveryCodeForm(FlaskForm):
+    """A code of the paper."""
+
+    recovery = StringField(_("Recovery code"), [DataRequired(_("Type the code.")), Length(max=40)])
+
+
+class TurnOffForm(OwnPasswordForm):
+    """Password and code, to log in without a code from now on."""
+
+    off_code = StringField(
+        _("Code on the telephone, or a recovery code"), [DataRequired(_("Type the code.")), Length(max=40)]
+    )
 
 
 class InviteForm(FlaskForm):
@@ -63,3 +92,8 @@ class InviteForm(FlaskForm):
 
     name = StringField(_("Name"), [DataRequired(_("Type a name.")), Length(max=80)])
     email = EmailField(_("E-mail"), [DataRequired(_("Type an e-mail.")), Length(max=254), _looks_like_email])
+
+
+def easy_password_words() -> str:
+    """What is wrong with a password that whoever guesses tries first."""
+    return str(gettext("This one is tried first by whoever guesses. Three or four words in a row do well."))

@@ -93,6 +93,9 @@ def _kind_parts(form: Form, sketch: Sketch) -> Sketch:
     if meta.get("kind") == "debug" and not meta.get("blocks"):
         most = _number(form, "max_changed_lines", 0, LINES)
         changes["debug"] = {"max_changed_lines": most} if most else None
+    if "equivalent_mutants" in form:
+        slips = _unix(form["equivalent_mutants"])[: LONGEST["answer"]].replace("`", "").splitlines()
+        changes["equivalent_mutants"] = [slip.strip() for slip in slips if slip.strip()] or None
     if meta.get("project"):
         changes["project"] = _project(form, meta["project"], changes["tests"])
     return sketch.with_meta(**changes)

@@ -13,6 +13,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from tremplin.models import AgeBand
+from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
 from tremplin.services.teaching.make_group import GroupChoices, NewGroup
@@ -167,8 +168,15 @@ class SlipForm(FlaskForm):
 
 
 def _curricula(choices: GroupChoices, without: Collection[UUID] = ()) -> list[SelectChoice]:
+    """The youngest children's first, so that a form nobody thinks about fits them."""
+    there = [
+        (found, row.id) for row in choices.curricula if row.id not in without and (found := current_curriculum(row))
+    ]
     return [
-        SelectChoice(str(row.id), pick(row.current_revision.title))
-        for row in choices.curricula
-        if row.current_revision and row.id not in without
+        SelectChoice(
+            str(row_id),
+            _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(found.title), from_age=low, to_age=high),
+        )
+        for found, row_id in sorted(there, key=lambda each: each[0].ages)
+        for low, high in [found.ages]
     ]

@@ -43,7 +43,8 @@ class CardSheet:
 def cards_pdf(cards: Sequence[IssuedCard], shared: CardSheet) -> bytes:
     """The cards as a PDF, eight on a page, with cut marks."""
     with force_locale(shared.language):
-        sheet = new_sheet(gettext("Cards of %(group)s", group=shared.group_name), shared.language)
+        names = [shared.group_name, *(card.name for card in cards)]
+        sheet = new_sheet(gettext("Cards of %(group)s", group=shared.group_name), shared.language, names)
         per_page = COLUMNS * ROWS
         for start in range(0, len(cards), per_page):
             sheet.add_page()

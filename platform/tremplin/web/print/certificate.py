@@ -6,8 +6,10 @@ from flask_babel import force_locale, format_date, gettext
 from fpdf import FPDF
 
 from tremplin.services.family.certificates import Certificate
+from tremplin.web.family_titles import curriculum_title
+from tremplin.web.i18n import language as language_here
 from tremplin.web.i18n import pick
-from tremplin.web.print.paper import FONT, PICTURES, fit_text, new_sheet
+from tremplin.web.print.paper import FONT, PICTURES, RIGHT_TO_LEFT, fit_text, new_sheet
 
 WIDTH, HEIGHT = 297.0, 210.0
 EDGE = 12.0
@@ -17,7 +19,7 @@ MOST_SKILLS = 12
 def certificate_pdf(certificate: Certificate, site_name: str, language: str) -> bytes:
     """The certificate as a PDF, made for a black-and-white printer."""
     with force_locale(language):
-        sheet = new_sheet(gettext("Certificate"), language)
+        sheet = new_sheet(gettext("Certificate"), language, (certificate.name, site_name))
         sheet.add_page(orientation="L")
         _draw_frame(sheet)
         _draw_head(sheet, certificate)
@@ -39,7 +41,7 @@ def _draw_head(sheet: FPDF, certificate: Certificate) -> None:
     _centred(sheet, 48, gettext("Certificate"), 16, "")
     _centred(sheet, 60, certificate.name, 40, "B")
     _centred(sheet, 80, gettext("has done everything of the path"), 14, "")
-    _centred(sheet, 90, pick(certificate.curriculum.title), 26, "B")
+    _centred(sheet, 90, curriculum_title(certificate.curriculum), 26, "B")
 
 
 def _draw_skills(sheet: FPDF, certificate: Certificate) -> None:
@@ -47,24 +49,32 @@ def _draw_skills(sheet: FPDF, certificate: Certificate) -> None:
     half = (len(sentences) + 1) // 2
     column = (WIDTH - 2 * EDGE - 40) / 2
     for side, part in enumerate((sentences[:half], sentences[half:])):
-        y, x = 112.0, EDGE + 16 + side * (column + 8)
+        y, x = 112.0, EDGE + 16 + (side ^ _is_mirrored()) * (column + 8)
         for sentence in part:
             sheet.set_font(FONT, "", 11)
             sheet.set_xy(x, y)
-            sheet.multi_cell(column, 5.2, f"•  {sentence}", align="L")
+            sheet.multi_cell(column, 5.2, f"•  {sentence}", align="R" if _is_mirrored() else "L")
             y = sheet.get_y() + 1.2
 
 
 def _draw_foot(sheet: FPDF, certificate: Certificate, site_name: str) -> None:
     on = format_date(certificate.awarded_at.astimezone(), "long", rebase=False)
     sheet.set_font(FONT, "", 12)
-    sheet.set_xy(EDGE + 16, 180)
-    sheet.cell(110, 6, f"{site_name}, {on}")
+    near, far = EDGE + 16, WIDTH - EDGE - 96
+    # On lines of their own: in one line, a name in our letters would turn an Arabic date around.
+    for y, words in ((175, site_name), (181, on)):
+        sheet.set_xy(far - 30 if _is_mirrored() else near, y)
+        sheet.cell(110, 6, words, align="R" if _is_mirrored() else "L")
+    signed = near if _is_mirrored() else far
     sheet.set_line_width(0.3)
-    sheet.line(WIDTH - EDGE - 96, 185, WIDTH - EDGE - 16, 185)
-    sheet.set_xy(WIDTH - EDGE - 96, 186)
+    sheet.line(signed, 185, signed + 80, 185)
+    sheet.set_xy(signed, 186)
     sheet.set_font(FONT, "", 9)
     sheet.cell(80, 5, gettext("For the whole team"), align="C")
+
+
+def _is_mirrored() -> bool:
+    return language_here() in RIGHT_TO_LEFT
 
 
 def _centred(sheet: FPDF, y: float, text: str, size: float, style: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import segno
@@ -13,18 +15,25 @@ PICTURES = STATIC / "pictures"
 FONT = "text"
 RIGHT_TO_LEFT = frozenset({"ar"})
 """Languages whose letters are joined and whose lines begin at the right."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
 QUIET_MODULES = 2
 """White border of a QR code, in modules: two are enough on white paper without anything near."""
 
 
-def new_sheet(title: str, language: str) -> FPDF:
-    """An empty A4 document in millimetres, with the site's fonts; pages are added by its author."""
+def new_sheet(title: str, language: str, names: Iterable[str] = ()) -> FPDF:
+    """An empty A4 document in millimetres, with the site's fonts; pages are added by its author.
+
+    Args:
+        title: Of the document.
+        language: Of what is printed.
+        names: What people wrote that is printed too: a name may be in Arabic letters on a French page.
+    """
     sheet = FPDF(format="A4", unit="mm")
     sheet.set_auto_page_break(auto=False)
     sheet.set_margin(0)
     sheet.add_font(FONT, "", FONTS / "text-regular.ttf")
     sheet.add_font(FONT, "B", FONTS / "text-bold.ttf")
-    if language in RIGHT_TO_LEFT:
+    if language in RIGHT_TO_LEFT or any(_ARABIC.search(name) for name in names):
         sheet.add_font("arabic", "", FONTS / "arabic-regular.ttf")
         sheet.add_font("arabic", "B", FONTS / "arabic-bold.ttf")
         sheet.set_fallback_fonts(["arabic"], exact_match=False)

@@ -1,6 +1,8 @@
-"""The family's slip: one page that says what the code opens, how, until when, and how to stop it."""
+"""Slips for families: one page each, that says what the code opens, how, until when, and how to stop it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from flask_babel import force_locale, format_date, gettext
 from fpdf import FPDF
@@ -14,21 +16,25 @@ LEFT, WIDTH = 25.0, 160.0
 QR_SIZE = 52.0
 
 
-def slip_pdf(slip: IssuedSlip, site_name: str, page_address: str, qr_address: str) -> bytes:
-    """The slip as a PDF of one A4 page, in the family's language.
+def slips_pdf(
+    slips: Sequence[IssuedSlip], language: str, site_name: str, page_address: str, opens: Callable[[str], str]
+) -> bytes:
+    """The slips as a PDF, an A4 page each.
 
     Args:
-        slip: Just issued, with its code in plain.
+        slips: Just issued, with their codes in plain.
+        language: The one that the families read.
         site_name: As the house calls itself.
-        page_address: Where the code is typed.
-        qr_address: What a scan opens.
+        page_address: Where a code is typed.
+        opens: Gives by a code, as it is printed, the address that a scan opens.
     """
-    with force_locale(slip.language):
-        sheet = new_sheet(gettext("For the family of %(name)s", name=slip.name), slip.language)
-        sheet.add_page()
-        _draw_head(sheet, slip, site_name)
-        _draw_ways_in(sheet, slip, page_address, qr_address)
-        _draw_explanations(sheet, slip)
+    with force_locale(language):
+        sheet = new_sheet(gettext("For families"), language, [site_name, *(slip.name for slip in slips)])
+        for slip in slips:
+            sheet.add_page()
+            _draw_head(sheet, slip, site_name)
+            _draw_ways_in(sheet, slip, page_address, opens(shown_code(slip.code)))
+            _draw_explanations(sheet, slip)
     return bytes(sheet.output())
 
 
@@ -55,17 +61,20 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
     sheet.set_line_width(0.4)
     sheet.set_draw_color(0)
     sheet.rect(LEFT, top, WIDTH, QR_SIZE + 10, style="D", round_corners=True, corner_radius=4)
-    draw_qr(sheet, qr_address, LEFT + 4, top + 5, QR_SIZE)
-    x, room = LEFT + QR_SIZE + 12, WIDTH - QR_SIZE - 18
+    room = WIDTH - QR_SIZE - 18
+    # The square comes first, on the side where lines begin.
+    is_mirrored = slip.language in RIGHT_TO_LEFT
+    draw_qr(sheet, qr_address, LEFT + WIDTH - 4 - QR_SIZE if is_mirrored else LEFT + 4, top + 5, QR_SIZE)
+    x = LEFT + 6 if is_mirrored else LEFT + QR_SIZE + 12
     sheet.set_font(FONT, "", 11)
     sheet.set_xy(x, top + 8)
     sheet.multi_cell(
         room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"), align=_side(slip)
     )
     sheet.set_xy(x, top + 27)
-    sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"))
+    sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"), align=_side(slip))
     sheet.set_xy(x, top + 40)
-    sheet.cell(room, 10, fit_text(sheet, shown_code(slip.code), room, 24, 14, "B"))
+    sheet.cell(room, 10, fit_text(sheet, shown_code(slip.code), room, 24, 14, "B"), align=_side(slip))
 
 
 def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:

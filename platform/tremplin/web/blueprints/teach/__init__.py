@@ -15,6 +15,7 @@ from tremplin.web.blueprints.teach import (
     reports,
     staff,
     trail,
+    versions,
     work,
 )
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -35,5 +36,6 @@ __all__ = [
     "reports",
     "staff",
     "trail",
+    "versions",
     "work",
 ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.content.plan import Plan
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.text import keep_together
+from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraft
+from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.build_curriculum import (
     begin_curriculum,
@@ -27,6 +31,8 @@ from tremplin.services.teaching.build_curriculum import (
 )
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.errors import wants_json
+from tremplin.web.exercise_choice import choice_groups
 from tremplin.web.forms.plan import AGES, LONGEST, plan_from
 from tremplin.web.i18n import language, pick
 from tremplin.web.skills import skills_here
@@ -71,8 +77,13 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     try:
         save_plan(draft, plan, int(base) if base.isdecimal() else 0, staff_here())
     except Refused:
+        if wants_json():
+            return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, plan, overtaken_by=draft.edited_by.name), 409
+    if wants_json():
+        side = render_template("teach/_build_side.html", **_side(draft, plan, exercises_here()))
+        return jsonify(version=draft.version, side=side)
     if pressed == "publish":
         return _published(draft)
     return redirect(url_for("teach.build", draft_id=draft.id, _anchor=_place(pressed)))
@@ -112,19 +123,44 @@ def _in_words(problem: Problem, titles: Mapping[str, str]) -> str:
     )
 
 
-def _page(draft: CurriculumDraft, plan: Plan, overtaken_by: str = "") -> str:
-    offered = exercises_here()
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A problem in its author's words; ``anchor`` is the part of the page to go to."""
+
+    sentence: str
+    anchor: str
+
+
+def _side(draft: CurriculumDraft, plan: Plan, offered: Mapping[str, LoadedExercise]) -> dict[str, Any]:
+    """What stands beside the form: what is missing, what is worth a second look."""
     titles = {slug: pick(loaded.exercise.title) for slug, loaded in offered.items()}
     titles.update((skill.id, pick(skill.title)) for skill in skills_here().values())
-    problems = problems_of(draft)
+    told: dict[Severity, list[_Told]] = {Severity.ERROR: [], Severity.WARNING: []}
+    for each in problems_of(draft):
+        told[each.severity].append(_Told(_in_words(each, titles), _anchor(each.key, plan)))
+    return {"draft": draft, "missing": told[Severity.ERROR], "good_to_know": told[Severity.WARNING]}
+
+
+def _anchor(key: str, plan: Plan) -> str:
+    """The field or the unit that a problem is about."""
+    first, _, rest = key.partition(".")
+    number = rest.partition(".")[0]
+    if first == "units":
+        return plan.units[int(number)].id if number.isdecimal() and int(number) < len(plan.units) else "units"
+    what, _, code = key.rpartition(".")
+    return f"{what}-{code}" if code in LANGUAGES else key
+
+
+def _page(draft: CurriculumDraft, plan: Plan, overtaken_by: str = "") -> str:
+    offered = exercises_here()
     return render_template(
         "teach/build.html",
-        draft=draft,
         plan=plan,
-        missing=[_in_words(each, titles) for each in problems if each.severity is Severity.ERROR],
-        good_to_know=[_in_words(each, titles) for each in problems if each.severity is Severity.WARNING],
         offered=offered,
+        choices=choice_groups(offered),
         ages=AGES,
         longest=LONGEST,
         overtaken_by=overtaken_by,
+        overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this curriculum meanwhile.", name=by),
+        **_side(draft, plan, offered),
     )

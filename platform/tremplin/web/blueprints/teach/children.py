@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
-from tremplin.domain.tokens import shown_code
 from tremplin.models import AgeBand, Learner
 from tremplin.services.errors import Refused
 from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import standing_consent
-from tremplin.services.family.issue_slip import issue_slip, revoke_slips
+from tremplin.services.family.issue_slip import issue_slips, revoke_slips
 from tremplin.services.family.notes import notes_for
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.teaching.change_child import archive_child, bring_child_back, change_child, move_child
@@ -26,7 +26,7 @@ from tremplin.web.access import Audience, open_to, staff_here, taught_group, tau
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
 from tremplin.web.print.answer import pdf_answer
-from tremplin.web.print.slip import slip_pdf
+from tremplin.web.print.slip import slips_pdf
 from tremplin.web.skills import skills_here
 
 
@@ -123,17 +123,23 @@ def close_for_child(learner_id: UUID, slug: str) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def print_slip(learner_id: UUID) -> ResponseReturnValue:
     """A new slip for the child's family, as a PDF."""
-    child = taught_learner(learner_id)
+    return slips_answer([taught_learner(learner_id)])
+
+
+def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
+    """New slips for these children's families, in the language that the form says, as a PDF."""
     form = SlipForm()
     form.offer(current_app.config["FAMILY_LANGUAGES"])
     if not form.validate():
         raise BadRequest
-    slip = issue_slip(child, form.language.data, current_app.config["SECRET_KEY"], actor_of(staff_here()))
-    pdf = slip_pdf(
-        slip,
+    spoken = form.language.data
+    slips = issue_slips(children, spoken, current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    pdf = slips_pdf(
+        slips,
+        spoken,
         current_app.config["SETTINGS"].site_name,
         url_for("family.enter", _external=True),
-        url_for("family.open_slip", code=shown_code(slip.code), _external=True),
+        lambda code: url_for("family.open_slip", code=code, _external=True),
     )
     return pdf_answer(pdf, "family-slip")
 

@@ -17,8 +17,10 @@ from tremplin.services.family.consent import give_consent, withdraw_consent
 from tremplin.services.family.notes import take_note_back, write_note
 from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.blueprints.teach.children import slips_answer
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.i18n import pick
@@ -100,6 +102,18 @@ def erase(learner_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
 
 
+@bp.post("/groups/<uuid:group_id>/slips")
+@open_to(Audience.LEADER)
+def print_slips(group_id: UUID) -> ResponseReturnValue:
+    """New slips for the families of the children that are ticked, as a PDF."""
+    ticked = set(request.form.getlist("child"))
+    children = [child for child in learners_of(taught_group(group_id)) if str(child.id) in ticked]
+    if not children:
+        flash(gettext("Tick at least one child."), "warning")
+        return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
+    return slips_answer(children)
+
+
 @bp.post("/groups/<uuid:group_id>/boxes")
 @open_to(Audience.LEADER)
 @takes(MAX_BYTES)
@@ -109,7 +123,7 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
     file = request.files.get("box")
     try:
         box, seal = read_box(file.read(MAX_BYTES + 1) if file else b"")
-        child, missing = open_box(box, group, actor_of(staff_here()))
+        child, missing = open_box(box, group, staff_here())
     except ContentError as error:
         flash(pick(error.message), "warning")
     except Refused:

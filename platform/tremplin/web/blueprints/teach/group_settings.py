@@ -33,7 +33,7 @@ from tremplin.services.teaching.share_group import instructors_of, leave_group, 
 from tremplin.services.teaching.try_as_child import begin_trial
 from tremplin.web.access import Audience, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, StandInForm
+from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
 from tremplin.web.pictures import avatars
 from tremplin.web.qr import qr_svg
 from tremplin.web.session import begin_trial_session
@@ -206,6 +206,8 @@ def _page(group: Group, **forms: Any) -> str:
     note_look(group, actor_of(staff_here()), Look.LIST)
     name_form = GroupNameForm(formdata=None, name=group.name, language=group.language)
     name_form.offer(current_app.config["LANGUAGES"])
+    slip_form = SlipForm(formdata=None, language=group.language)
+    slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
     path_form = PathForm(formdata=None)
     path_form.offer(group_choices(), {given.curriculum_id for given in group.curricula})
     children = learners_of(group)
@@ -224,6 +226,7 @@ def _page(group: Group, **forms: Any) -> str:
             "name_form": name_form,
             "children_form": children_form,
             "path_form": path_form,
+            "slip_form": slip_form,
             "stand_in_form": StandInForm(formdata=None),
             **forms,
         },

@@ -14,8 +14,9 @@ from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.teaching.answer_reports import open_report_count
 from tremplin.services.teaching.follow_group import Look, board_version, note_look
-from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards
+from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards, without_card
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
 from tremplin.services.teaching.who_needs_me import solved_today
@@ -37,7 +38,11 @@ from tremplin.web.qr import qr_svg
 def groups() -> ResponseReturnValue:
     """The groups of the adult logged in here."""
     return render_template(
-        "teach/groups.html", groups=groups_of(staff_here()), computer=computer_name(), longest=MOST_CHARACTERS
+        "teach/groups.html",
+        groups=groups_of(staff_here()),
+        reports=open_report_count(staff_here()),
+        computer=computer_name(),
+        longest=MOST_CHARACTERS,
     )
 
 
@@ -75,6 +80,7 @@ def group(group_id: UUID) -> ResponseReturnValue:
     return render_template(
         "teach/group.html",
         children=len(learners_of(found)),
+        without_card=len(without_card(found)),
         paths=[curriculum for _, curriculum in group_curricula(found)],
         path_form=_path_form(),
         to_be_erased=learners_to_be_erased(found),
@@ -148,6 +154,19 @@ def print_cards(group_id: UUID) -> ResponseReturnValue:
     """New cards for every child of the group, as a PDF; the old ones no longer work."""
     found = taught_group(group_id)
     cards = issue_group_cards(found, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
+
+
+@bp.post("/groups/<uuid:group_id>/cards/missing")
+@open_to(Audience.LEADER)
+def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
+    """Cards for the children who have none, as a PDF; everybody else keeps hers. Printing twice kills no card."""
+    found = taught_group(group_id)
+    children = without_card(found)
+    if not children:
+        flash(gettext("Every child has a card. To print them again, all of them have to be made anew."), "warning")
+        return redirect(url_for("teach.group", group_id=found.id))
+    cards = issue_cards(children, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
     return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
 
 

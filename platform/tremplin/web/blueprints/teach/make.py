@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from tremplin.content.blanks import SETTINGS, settings_for
-from tremplin.content.picture_upload import MAX_UPLOAD
+from tremplin.content.picture_upload import MAX_UPLOAD, TOO_LARGE
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import Kind
@@ -29,9 +29,12 @@ from tremplin.services.teaching.make_exercise import (
     save_sketch,
     sketch_of,
     throw_exercise_away,
+    tick_failures,
 )
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.errors import wants_json
+from tremplin.web.exercise_choice import choice_groups
 from tremplin.web.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
 from tremplin.web.i18n import language, pick
 from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
@@ -71,6 +74,7 @@ def exercises() -> ResponseReturnValue:
         settings={name: SETTING_LABELS[name] for name in SETTINGS},
         settings_of={kind.value: settings_for(kind) for kind in Kind},
         offered=offered,
+        choices=choice_groups(offered),
         longest=LONGEST,
     )
 
@@ -124,12 +128,12 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     try:
         save_sketch(draft, sketch, _base(), staff_here())
     except Refused:
-        if _wants_json():
-            return jsonify(overtaken_by=draft.edited_by.name), 409
+        if wants_json():
+            return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, sketch, overtaken_by=draft.edited_by.name), 409
     _after_keeping(draft, pressed)
-    if _wants_json():
+    if wants_json():
         view = side_view(draft, sketch_of(draft))
         return jsonify(version=draft.version, side=render_template("teach/_make_side.html", **view))
     if pressed == "publish":
@@ -159,24 +163,35 @@ def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
-    """What three of the buttons do with the exercise as it is kept now; what cannot be done is told."""
+    """What some of the buttons do with the exercise as it is kept now; what cannot be done is told."""
     try:
-        match pressed:
-            case "fill":
-                if not fill_in(draft, _sandbox(), staff_here()):
-                    flash(gettext("In some tests the solution stops before its end: they stay as they are."), "warning")
-            case "add-picture":
-                file = request.files.get("picture")
-                data = file.read(MAX_UPLOAD + 1) if file else b""
-                add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
-            case "prove":
-                prove_draft(draft, shelf_here(), _sandbox())
+        warning = _done(draft, pressed)
     except ContentError as error:
-        flash(pick(error.message), "warning")
+        warning = pick(error.message)
     except SandboxUnavailableError:
-        flash(_not_ready(), "warning")
+        warning = _not_ready()
     except Refused as refusal:
-        flash(str(_REFUSALS[refusal.reason]), "warning")
+        warning = str(_REFUSALS[refusal.reason])
+    if warning:
+        flash(warning, "warning")
+
+
+def _done(draft: ExerciseDraft, pressed: str) -> str:
+    """Do what the button says; what its author should know of it."""
+    match pressed:
+        case "fill":
+            if not fill_in(draft, _sandbox(), staff_here()):
+                return gettext("In some tests the solution stops before its end: they stay as they are.")
+        case "tick-wrong":
+            if not tick_failures(draft, _sandbox(), staff_here()):
+                return gettext("One of the wrong solutions passes every test: then no test sees its mistake.")
+        case "add-picture":
+            file = request.files.get("picture")
+            data = file.read(MAX_UPLOAD + 1) if file else b""
+            add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
+        case "prove":
+            prove_draft(draft, shelf_here(), _sandbox())
+    return ""
 
 
 _REFUSALS = {
@@ -215,10 +230,6 @@ def _base() -> int:
     return int(base) if base.isdecimal() else 0
 
 
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"
-
-
 def _place(pressed: str) -> str | None:
     action, _, about = pressed.partition(":")
     if action in ("test-up", "test-down", "add-world", "drop-world"):
@@ -227,4 +238,12 @@ def _place(pressed: str) -> str | None:
 
 
 def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> str:
-    return render_template("teach/make.html", overtaken_by=overtaken_by, trouble=trouble, **make_view(draft, sketch))
+    return render_template(
+        "teach/make.html",
+        overtaken_by=overtaken_by,
+        overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this exercise meanwhile.", name=by),
+        trouble=trouble,
+        most_picture=MAX_UPLOAD,
+        too_large_picture=pick(TOO_LARGE),
+        **make_view(draft, sketch),
+    )

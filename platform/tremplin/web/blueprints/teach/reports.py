@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.answer_reports import answer_report, mend, open_reports
+from tremplin.services.teaching.answer_reports import answer_report, closed_reports, mend, open_reports, reopen
 from tremplin.web.access import Audience, open_to, report_of_taught, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.blueprints.teach.work import REFUSALS
@@ -20,7 +20,12 @@ from tremplin.web.teach_views import report_views
 @open_to(Audience.INSTRUCTOR)
 def reports() -> ResponseReturnValue:
     """Which texts are not clear, to whom."""
-    return render_template("teach/reports.html", reports=report_views(open_reports(staff_here())))
+    staff = staff_here()
+    return render_template(
+        "teach/reports.html",
+        reports=report_views(open_reports(staff)),
+        closed=report_views(closed_reports(staff)),
+    )
 
 
 @bp.post("/reports/<uuid:report_id>/answer")
@@ -42,4 +47,12 @@ def mend_report(report_id: UUID) -> ResponseReturnValue:
     """Looked at."""
     mend(report_of_taught(report_id), staff_here())
     flash(gettext("Thank you. The report is closed."))
+    return redirect(url_for("teach.reports"))
+
+
+@bp.post("/reports/<uuid:report_id>/reopening")
+@open_to(Audience.INSTRUCTOR)
+def reopen_report(report_id: UUID) -> ResponseReturnValue:
+    """Not clear yet after all."""
+    reopen(report_of_taught(report_id))
     return redirect(url_for("teach.reports"))

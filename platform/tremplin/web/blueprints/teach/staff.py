@@ -11,16 +11,14 @@ from werkzeug.exceptions import BadRequest
 
 from tremplin.models import StaffRole
 from tremplin.services.errors import Refused
-from tremplin.services.house.change_password import change_password
 from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
 from tremplin.services.house.invite_staff import adults, invite_instructor
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.house.second_step import adults_with_second_step
+from tremplin.services.house.second_step import take_off_second_step as take_off
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.account import ChangePasswordForm, InviteForm
-from tremplin.web.session import begin_staff_session
-from tremplin.web.throttle import PASSWORD
-from tremplin.web.wording import easy_password
+from tremplin.web.forms.account import InviteForm
 
 
 @bp.route("/staff", methods=["GET", "POST"])
@@ -80,27 +78,14 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.staff"))
 
 
-@bp.route("/password", methods=["GET", "POST"])
-@open_to(Audience.LEADER)
-def password() -> ResponseReturnValue:
-    """Another password, for whoever knows the one she has; her sessions elsewhere end."""
-    staff, form = staff_here(), ChangePasswordForm()
-    wait_s = PASSWORD.wait_s(staff.email)
-    if not form.validate_on_submit() or wait_s:
-        page = render_template("teach/password.html", form=form, wait_s=wait_s)
-        return page, 429 if wait_s else 422 if form.is_submitted() else 200
-    try:
-        change_password(staff, form.current.data, form.password.data)
-    except Refused as refused:
-        if refused.reason == "wrong_password":
-            PASSWORD.failed(staff.email)
-            form.current.errors = [gettext("This is not your password.")]
-        else:
-            form.password.errors = [easy_password()]
-        return render_template("teach/password.html", form=form, wait_s=0), 422
-    begin_staff_session(staff)
-    flash(gettext("Kept. Wherever else you were logged in, you no longer are."))
-    return redirect(url_for("teach.groups"))
+@bp.post("/staff/<uuid:staff_id>/second-step/removal")
+@open_to(Audience.ADMIN)
+def take_off_second_step(staff_id: UUID) -> ResponseReturnValue:
+    """An adult has lost telephone and recovery codes: the password is enough again, and she is told."""
+    careless = adult(staff_id)
+    take_off(careless, staff_here())
+    flash(gettext("%(name)s logs in with the password alone now, and is told so.", name=careless.name))
+    return redirect(url_for("teach.staff"))
 
 
 def _last_admin() -> str:
@@ -108,5 +93,6 @@ def _last_admin() -> str:
 
 
 def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnValue:
-    page = render_template("teach/staff.html", form=form, adults=adults(), gone=adults_who_left(), **shown)
+    people = {"adults": adults(), "in_two_steps": adults_with_second_step(), "gone": adults_who_left()}
+    page = render_template("teach/staff.html", form=form, **people, **shown)
     return page, status

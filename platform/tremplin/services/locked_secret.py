@@ -1,0 +1,33 @@
+"""Secrets that the site must be able to read again: encrypted, so that the database alone does not give them away."""
+
+from __future__ import annotations
+
+import os
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_PURPOSE = b"tremplin: second step of adults"
+_NONCE_BYTES = 12
+
+
+def lock_secret(secret: str, owner: UUID, key: str) -> bytes:
+    """The secret, encrypted (AES-256-GCM) with a key derived from the site's; it opens for this owner only."""
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + _cipher(key).encrypt(nonce, secret.encode(), owner.bytes)
+
+
+def unlock_secret(locked: bytes, owner: UUID, key: str) -> str | None:
+    """The secret again; None when it was locked with another site key, for somebody else, or was changed."""
+    nonce, encrypted = locked[:_NONCE_BYTES], locked[_NONCE_BYTES:]
+    try:
+        return _cipher(key).decrypt(nonce, encrypted, owner.bytes).decode()
+    except (InvalidTag, ValueError):
+        return None
+
+
+def _cipher(key: str) -> AESGCM:
+    return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode()))
