@@ -49,7 +49,7 @@ everyday:
 	$(BIN)/python -m pytest -m "not engine and not browser" tests/unit tests/http
 
 audit:
-	@$(BIN)/python bin/audit.py requirements.lock
+	@$(BIN)/python bin/audit.py requirements.lock platform/workspace
 
 bench: setup-tests ## Measure this machine: latency of Check, the child's workspace, the boards, the sandbox
 	$(BIN)/python -m tremplin bench check

@@ -21,6 +21,7 @@ const ENTRIES = {
   "parsons-workspace": "src/parsons-workspace.ts",
   "picture-secret": "src/picture-secret.ts",
   replay: "src/replay.ts",
+  idle: "src/idle.ts",
   arrange: "src/arrange.ts",
   make: "src/make.ts",
   "service-worker": "src/service-worker.ts",

@@ -20,6 +20,7 @@ from tremplin.services.learning.report_unclear import report_unclear
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.teaching.answer_work import write_comment
 from tremplin.services.teaching.build_curriculum import begin_curriculum
+from tremplin.services.teaching.day_pass import issue_day_pass
 from tremplin.services.teaching.issue_cards import issue_cards
 from tremplin.services.teaching.make_exercise import begin_exercise, save_sketch, sketch_of
 from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
@@ -33,6 +34,8 @@ def main() -> None:
     settings = Settings.from_environment()
     with create_app(settings).app_context():
         staff = db.session.scalars(select(Staff).where(Staff.email == email)).one()
+        with unit_of_work():
+            staff.name = bad
         python = next(row for row in group_choices().curricula if row.slug == "python-basics")
         new = NewGroup(bad, None, bad, "fr", AgeBand.MIDDLE, python.id, (bad,))
         group = make_group(new, staff, avatars())
@@ -53,8 +56,9 @@ def main() -> None:
             )
         write_comment(child, "hello", worse[:500], staff)
         write_note(child, worse[:500], staff)
-        raise_hand(child.id, loaded.exercise_id, Snapshot(worse, worse[:400], None))
+        raise_hand(child.id, loaded.exercise_id, Snapshot(worse, worse[:400], bad[:20]))
         report_unclear(child, "hello", "fr", "words")
+        issue_day_pass(group, bad, staff, settings.secret_key)
         begin_curriculum(worse[:80], "fr", staff)
         for kind in Kind:
             draft = begin_exercise(bad, "fr", kind, settings_for(kind)[0], staff)

@@ -150,7 +150,7 @@ def test_a_familys_pages_are_in_order_in_each_language(alone, site, world, axe, 
         assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.goto("/family/progress")
     assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
-    assert "Ida" in page.inner_text(".note")
+    assert BAD in page.inner_text(".note")
 
 
 def test_an_adults_pages_about_families_are_in_order(alone, site, world, axe):
@@ -166,3 +166,18 @@ def test_an_adults_pages_about_families_are_in_order(alone, site, world, axe):
     page.get_by_label("Quelque chose que vous avez vu").fill("A aidé toute la table.")
     page.get_by_role("button", name="Le mettre sur la page de la famille").click()
     expect(page.locator("#family")).to_contain_text("A aidé toute la table.")
+
+
+def test_a_page_left_open_shows_nobody_once_the_session_is_over(alone, site, world):
+    page, _ = alone
+    page.clock.install()
+    page.goto(world["card"])
+    expect(page.locator(".me")).to_contain_text(BAD)
+    page.clock.fast_forward("31:00")
+    page.wait_for_timeout(1000)
+    # Another tab may be in use: as long as the session goes on, the page stays.
+    expect(page.locator(".me")).to_contain_text(BAD)
+    page.context.clear_cookies()
+    page.clock.fast_forward("01:00")
+    expect(page.get_by_text("Ton travail est gardé")).to_be_visible()
+    assert BAD not in page.content()

@@ -105,7 +105,7 @@ def test_a_regrade_gives_and_never_takes(made, cast, sandbox):
     # From now on the one line is right, and what was right is not.
     _asks_for_one(made, cast, sandbox)
     loaded = exercise_here("badge-2")
-    regraded = look_again(loaded, outdated(loaded, _nadia(cast)), sandbox)
+    regraded = look_again(loaded, outdated(loaded, _nadia(cast)), sandbox, _nadia(cast))
     assert {each.submission.learner.display_name: (each.gains, each.keeps) for each in regraded} == {
         "Awa": (False, True),
         "Lina": (True, False),

@@ -111,3 +111,15 @@ def test_what_is_guessed_first_is_no_password(client, as_karim, password):
     assert answer.status_code == 422
     assert "premiers que l’on devine" in answer.text
     assert password not in answer.text
+
+
+@pytest.mark.parametrize("password", ["مفتاح تحت الباب القديم", "été à la mer 🌊 et du sable", "long " * 25 + "end"])
+def test_passwords_of_any_script_up_to_128_characters(app, client, as_karim, password):
+    page = as_karim.post("/teach/staff", data={"name": "Inès", "email": "ines@example.org"}).text
+    link = re.search(r"/invite/[\w-]+", page).group()
+    too_long = password.ljust(129, "x")
+    assert client.post(link, data={"name": "Inès", "password": too_long, "again": too_long}).status_code == 422
+    assert client.post(link, data={"name": "Inès", "password": password, "again": password}).status_code == 302
+    cut = {"email": "ines@example.org", "password": password[:-1]}
+    assert app.test_client().post("/login", data=cut).status_code == 422
+    assert app.test_client().post("/login", data=cut | {"password": password}).status_code == 302

@@ -5,6 +5,8 @@ import re
 import pytest
 from tests.cast import PASSWORD
 
+from tremplin.services import identity
+
 
 def log_in(client, email, password, **more):
     return client.post("/login", data={"email": email, "password": password, **more})
@@ -78,3 +80,11 @@ def test_a_child_cannot_open_the_adults_pages(as_awa):
 def test_an_email_with_html_in_it_is_shown_as_text(client):
     page = log_in(client, "<script>alert(1)</script>@x", "wrong").text
     assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("email", ["nadia@example.org", "nobody@example.org"])
+def test_an_unknown_email_costs_the_time_of_a_known_one(client, monkeypatch, email):
+    asked = []
+    monkeypatch.setattr(identity, "_verify", lambda hasher, kept, given: bool(asked.append(hasher)))
+    log_in(client, email, "not the password")
+    assert asked == [identity._passwords]

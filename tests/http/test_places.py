@@ -1,5 +1,8 @@
 """Under which name the site answers, what its cookies are called, and what a fault writes into the log."""
 
+import json
+from urllib.parse import quote
+
 import pytest
 import structlog
 from sqlalchemy import text
@@ -8,6 +11,7 @@ from tests.conftest import close_app
 
 from tremplin.models.db import db
 from tremplin.web.factory import create_app
+from tremplin.web.logs import init_logs
 from tremplin.web.settings import Settings
 
 
@@ -58,3 +62,51 @@ def test_a_fault_of_the_database_writes_no_childs_word_into_the_log(app, as_awa,
     assert "IntegrityError" in repr(entry["exc_info"])
     assert "mon secret" not in str(entry["exc_info"])
     assert "mon secret" not in answer.text
+
+
+def test_a_line_of_the_log_is_one_line(capsys):
+    before = structlog.get_config()
+    structlog.configure(**{**before, "cache_logger_on_first_use": False})
+    try:
+        init_logs()
+        structlog.get_logger().warning("x", typed='one\n{"event": "forged"}\r\ntwo\u2028\x1b[2J')
+        line, _ = capsys.readouterr().err.split("\n")
+        assert json.loads(line)["typed"].startswith("one\n")
+        assert "\x1b" not in line
+    finally:
+        structlog.configure(**before)
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/build/", "/static/pictures", "/static/../settings.py", "/.git/config"]
+)
+def test_no_folder_is_listed(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_no_header_tells_a_version(client):
+    headers = str(client.get("/").headers) + str(client.get("/no-such-page").headers)
+    assert [
+        word for word in ("Werkzeug/", "Python/", "Flask", "X-Powered-By") if word in headers.replace("\n", " ")
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['x"; filename=evil.exe', "a\r\nSet-Cookie: b=c", "../../secret-key", "{{7*7}}", "<svg onload=x>", "é" * 300],
+)
+def test_no_header_is_written_by_a_visitor(app, cast, as_karim, name):
+    answers = [
+        as_karim.get(f"/teach/groups/{cast.mercredi.id}/grid.csv", query_string={"path": name}),
+        as_karim.get("/teach/", query_string={"next": name}),
+        as_karim.post("/language", data={"language": "en", "next": name}),
+        as_karim.get(f"/teach/content/curricula/{quote(name, safe='')}.zip"),
+        as_karim.post("/teach/computer", data={"name": name}),
+    ]
+    for answer in answers:
+        assert answer.status_code < 500
+        assert "evil" not in answer.headers.get("Content-Disposition", "")
+        # A bare line break would begin a header of its own.
+        assert all("\n" not in value and "\r" not in value for value in answer.headers.values())
+        assert not any(value.startswith("b=") for value in answer.headers.getlist("Set-Cookie"))
+        assert "secret-key" not in answer.headers.get("Location", "")

@@ -18,7 +18,7 @@ from tremplin.models import AuditEvent, ChecklistTick, Consent, Draft, Group, Le
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
-from tremplin.services.house.audit_trail import examine_trail
+from tremplin.services.house.audit_trail import NOTE, examine_trail
 from tremplin.services.house.back_up import back_up
 from tremplin.services.house.erase_child import call_off_erasure, erase_due
 from tremplin.services.house.keep_house import Retention, keep_house
@@ -28,6 +28,11 @@ from tremplin_sandbox.verdict import VerdictClass
 
 MARK = "marque-de-zelda-7391"
 RETENTION = Retention(timedelta(days=730), timedelta(days=60))
+
+
+def note_of(app):
+    """Where the house notes its last seal."""
+    return app.config["SETTINGS"].var / NOTE
 
 
 @pytest.fixture
@@ -268,16 +273,16 @@ def test_a_planned_erasure_is_done_on_its_day(app, cast, family):
 
 def test_an_idle_child_is_announced_and_stays_when_she_comes_back(app, cast, as_nadia, zelda):
     with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         assert child(app, cast).erase_at == now() + timedelta(days=60)
         note_progress(cast.awa, "badge")
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         assert child(app, cast).erase_at is None
 
 
 def test_who_can_call_it_off_reads_of_it(app, cast, as_nadia, family, zelda):
     with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         group = child(app, cast).group_id
         day = f"{child(app, cast).erase_at:%Y}"
     for page in (as_nadia.get(f"/teach/groups/{group}"), family.get("/family/progress")):
@@ -286,21 +291,21 @@ def test_who_can_call_it_off_reads_of_it(app, cast, as_nadia, family, zelda):
 
 def test_a_child_who_was_kept_by_hand_is_not_announced_again_at_once(app, cast, as_nadia, zelda):
     with app.app_context(), time_machine.travel(now() + timedelta(days=731), tick=False):
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         call_off_erasure(db.session.get_one(Learner, cast.awa.id), "cli")
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         assert child(app, cast).erase_at is None
         with time_machine.travel(now() + timedelta(days=731), tick=False):
-            keep_house(SECRET_KEY, RETENTION)
+            keep_house(SECRET_KEY, RETENTION, note_of(app))
             assert child(app, cast).erase_at is not None
 
 
 def test_an_idle_child_is_erased_after_the_notice(app, cast, zelda):
     with app.app_context():
         with time_machine.travel(now() + timedelta(days=731)):
-            keep_house(SECRET_KEY, RETENTION)
+            keep_house(SECRET_KEY, RETENTION, note_of(app))
         with time_machine.travel(now() + timedelta(days=800)):
-            keep_house(SECRET_KEY, RETENTION)
+            keep_house(SECRET_KEY, RETENTION, note_of(app))
     assert child(app, cast) is None
 
 
@@ -333,23 +338,23 @@ def test_what_has_not_passed_is_not_shown(app, cast, client, zelda):
 def test_the_trail_is_a_chain_and_a_change_shows(app, cast, as_nadia, zelda):
     as_nadia.get(zelda)
     with app.app_context():
-        keep_house(SECRET_KEY, RETENTION)
-        state = examine_trail(SECRET_KEY)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
+        state = examine_trail(SECRET_KEY, note_of(app))
         assert (state.broken_at, state.waiting) == (None, 0)
         assert state.sealed >= 1
         with unit_of_work() as session:
             session.scalars(select(AuditEvent).where(AuditEvent.number == 1)).one().actor = "staff:somebody-else"
-        assert examine_trail(SECRET_KEY).broken_at == 1
+        assert examine_trail(SECRET_KEY, note_of(app)).broken_at == 1
 
 
 def test_an_event_taken_out_of_the_trail_shows(app, cast, as_nadia, zelda):
     for _ in range(3):
         as_nadia.post(f"{zelda}/notes", data={"text": "Bravo"})
     with app.app_context():
-        keep_house(SECRET_KEY, RETENTION)
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
         with unit_of_work() as session:
             session.delete(session.scalars(select(AuditEvent).where(AuditEvent.number == 2)).one())
-        assert examine_trail(SECRET_KEY).broken_at == 2
+        assert examine_trail(SECRET_KEY, note_of(app)).broken_at == 2
 
 
 def test_only_the_admin_reads_the_trail(as_nadia):
@@ -359,5 +364,5 @@ def test_only_the_admin_reads_the_trail(as_nadia):
 def test_another_key_does_not_fit(app, as_nadia, zelda):
     as_nadia.get(zelda)
     with app.app_context():
-        keep_house(SECRET_KEY, RETENTION)
-        assert examine_trail("another key").broken_at == 1
+        keep_house(SECRET_KEY, RETENTION, note_of(app))
+        assert examine_trail("another key", note_of(app)).broken_at == 1

@@ -98,17 +98,30 @@ def test_a_new_card_ends_what_was_begun_with_the_old_one(app, client, cast):
     assert client.get("/path").status_code == 200
 
 
-def test_sessions_that_would_be_over_are_forgotten(app, client, cast):
+def test_sessions_that_would_be_over_are_forgotten(app, client, cast, tmp_path):
     _, way_out = child(client, cast, app)
     client.post(way_out)
     with app.app_context():
-        keep_house(app.config["SECRET_KEY"], A_WHILE)
+        keep_house(app.config["SECRET_KEY"], A_WHILE, tmp_path / "trail-seal")
         assert db.session.query(EndedSession).count() == 1
         with time_machine.travel(now() + timedelta(hours=13)):
-            keep_house(app.config["SECRET_KEY"], A_WHILE)
+            keep_house(app.config["SECRET_KEY"], A_WHILE, tmp_path / "trail-seal")
         assert db.session.query(EndedSession).count() == 0
 
 
 def test_an_answer_under_way_does_not_bring_a_session_back(app, client, cast):
     child(client, cast, app)
     assert "Set-Cookie" not in client.get("/hand").headers
+
+
+@EVERYBODY
+def test_to_ask_whether_anybody_is_here_is_no_click(app, client, cast, come_in):
+    assert client.get("/here").status_code == 401
+    page, _ = come_in(client, cast, app)
+    begun = now()
+    for minutes in range(0, 30, 2):
+        with time_machine.travel(begun + timedelta(minutes=minutes)):
+            assert client.get("/here").status_code == 204
+    with time_machine.travel(begun + timedelta(minutes=31)):
+        assert client.get("/here").status_code == 401
+        assert client.get(page).status_code == 302

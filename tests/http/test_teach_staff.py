@@ -53,7 +53,7 @@ def test_a_volunteer_who_has_left_is_out_at_once(app, cast, as_karim):
     assert app.test_client().get(link.group()).status_code == 404
     answer = app.test_client().post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
     assert answer.status_code == 422
-    assert "Nadia" in as_karim.get("/teach/staff").text.split("Ont quitté la maison")[1]
+    assert "Nadia" in as_karim.get("/teach/staff").text.split("Ont quitté l’équipe")[1]
 
 
 def test_one_who_comes_back_has_neither_password_nor_group(app, cast, as_karim):

@@ -40,3 +40,52 @@ def test_the_ways_that_a_guide_names_are_those_of_the_pages(guide, language):
 def test_the_page_on_safety_names_many():
     text = (ROOT / "docs/safety.md").read_text()
     assert len(re.findall(r"`tests/[\w/]+\.py::\w+`", text)) > 40
+
+
+LEVEL_2 = {
+    "1.1": "1-7", "1.2": "1-4", "1.4": "1 4 5", "1.5": "1-4", "1.6": "1-4", "1.7": "1 2", "1.8": "1 2", "1.9": "1 2",
+    "1.10": "1", "1.11": "1 2", "1.12": "2", "1.14": "1-6", "2.1": "1-12", "2.2": "1-3", "2.3": "1-3", "2.4": "1-6",
+    "2.5": "1-7", "2.6": "1-3", "2.7": "1-6", "2.8": "1-7", "2.9": "1-3", "2.10": "1-4", "3.1": "1", "3.2": "1-4",
+    "3.3": "1-4", "3.4": "1-5", "3.5": "1-3", "3.7": "1", "4.1": "1 2 3 5", "4.2": "1 2", "4.3": "1-3", "5.1": "1-5",
+    "5.2": "1-8", "5.3": "1-10", "5.4": "1-3", "5.5": "1-4", "6.1": "1-3", "6.2": "1-6", "6.3": "1 2", "6.4": "1 2",
+    "7.1": "1-4", "7.2": "1 2", "7.3": "1 3 4", "7.4": "1-3", "8.1": "1-4", "8.2": "1-3", "8.3": "1-8", "9.1": "1-3",
+    "9.2": "1-4", "10.2": "1 2", "10.3": "1-3", "11.1": "1-8", "12.1": "1-3", "12.2": "1", "12.3": "1-6",
+    "12.4": "1 2", "12.5": "1 2", "12.6": "1", "13.1": "1 3 4 5", "13.2": "1 2 3 5 6", "13.3": "1 2", "13.4": "1 2",
+    "14.1": "1-4", "14.2": "1-6", "14.3": "2 3", "14.4": "1-7", "14.5": "1-4",
+}  # fmt: skip
+"""The lines of OWASP ASVS 4.0.3 that level 2 asks for, by section."""
+
+
+def numbers(text: str) -> list[int]:
+    ends = [part.split("-") for part in text.split()]
+    return [number for each in ends for number in range(int(each[0]), int(each[-1]) + 1)]
+
+
+def lines_named(cell: str) -> list[str]:
+    """``1.2.3, 2.8.1 to 2.8.3`` as lines one by one."""
+    named = []
+    for part in cell.split(", "):
+        first, _, last = part.partition(" to ")
+        section, _, start = first.rpartition(".")
+        named += [f"{section}.{each}" for each in numbers(f"{start}-{(last or first).rpartition('.')[2]}")]
+    return named
+
+
+def checklist() -> list[list[str]]:
+    text = (ROOT / "docs/safety.md").read_text()
+    rows = re.findall(r"^\| (.*) \|$", text[text.index("## 1. ") : text.index("## 2. ")], re.MULTILINE)
+    return [[cell.strip() for cell in f"{row} ".split("|")] for row in rows]
+
+
+def test_the_checklist_has_every_line_of_level_2_once():
+    found = [line for row in checklist() if re.match(r"\d", row[0]) for line in lines_named(row[0])]
+    asked = [f"{section}.{number}" for section, text in LEVEL_2.items() for number in numbers(text)]
+    assert [line for line in asked if line not in found] == []
+    assert [line for line in found if line not in asked or found.count(line) > 1] == []
+
+
+def test_what_holds_is_shown_by_something():
+    rows = [row for row in checklist() if row[0] != "Line" and not row[0].startswith("---")]
+    assert {row[1] for row in rows} == {"yes", "partly", "no", "n/a"}
+    assert [row[0] for row in rows if row[1] == "yes" and "`" not in row[-1]] == []
+    assert [row[0] for row in rows if len(row) != 4 or not row[2]] == []

@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
+from tremplin.services.house.audit_trail import NOTE
 from tremplin.services.house.back_up import back_up, forget_old_backups, restore
 
 
@@ -49,7 +50,7 @@ def restore_backup(file: Path) -> None:
         stop("A database server has its own command for this: docs/operating.md, pg_dump.")
     database = Path(address.database)
     try:
-        restore(file, database, settings.var / "secret-key")
+        restore(file, database, settings.var / "secret-key", settings.var / NOTE)
     except Refused as refusal:
         stop(
             {

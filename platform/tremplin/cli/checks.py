@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.models import Exercise, Submission, SubmissionState
 from tremplin.models.db import db
-from tremplin.services.house.audit_trail import TrailState, examine_trail
+from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin.web.wiring import make_sandbox
@@ -60,7 +60,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         with create_app(settings).app_context():
             exercises = db.session.scalar(select(func.count()).select_from(Exercise)) or 0
-            trail = examine_trail(settings.secret_key)
+            trail = examine_trail(settings.secret_key, settings.var / NOTE)
             waiting = db.session.scalar(
                 select(func.count()).select_from(Submission).where(Submission.state != SubmissionState.GRADED)
             )
@@ -76,9 +76,14 @@ def _database(settings: Settings) -> list[Finding]:
 
 def _trail(trail: TrailState) -> Finding:
     if trail.broken_at is not None:
-        words = f"event {trail.broken_at} was changed or is missing: somebody altered the database, or the secret key"
-        return Finding("Audit trail", False, f"{words} is another one")
-    return Finding("Audit trail", True, f"{trail.sealed} events, unbroken; last seal {trail.head[:16] or 'none yet'}")
+        words = f"event {trail.broken_at} or a later one was changed or is missing: somebody altered the database"
+        return Finding("Audit trail", False, f"{words}, or the secret key is another one")
+    words = f"{trail.sealed} events, unbroken; last seal {trail.head[:16] or 'none yet'}"
+    if trail.sealed and not trail.is_noted:
+        words += (
+            f"; its note ({NOTE}) is missing: the site makes one within a minute, if it had one somebody deleted it"
+        )
+    return Finding("Audit trail", True, words)
 
 
 def _engine(settings: Settings) -> Finding:

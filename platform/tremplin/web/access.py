@@ -1,7 +1,7 @@
 """Who may do what, in one place: each route declares its audience, each object is had only through a loader here.
 
 A loader gives the object or :class:`NotFound`: what you may not see is not found. A route without a declared audience
-is refused at run time and fails a test.
+is refused at run time and fails a test; so does one that is not, or otherwise, in ``docs/access-matrix.md``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
+import structlog
 from flask import current_app, request
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
@@ -19,6 +20,8 @@ from tremplin.models import FamilySlip, Group, HelpRequest, Learner, ProblemRepo
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin.web.session import LearnerVisitor, StaffVisitor, slip_here
+
+log = structlog.get_logger()
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -90,6 +93,7 @@ def check_audience() -> None:
     if audience is None:
         raise Forbidden
     if not roles_here() & MATRIX[audience]:
+        log.info("not let through", endpoint=request.endpoint, roles=sorted(roles_here()))
         raise Forbidden if audience in ADULTS and staff_or_none() else Unauthorized
 
 

@@ -10,7 +10,7 @@ from flask_babel import force_locale
 
 from tremplin.content.open_badge import open_badge
 from tremplin.models import Learner
-from tremplin.services.family.certificates import Certificate, certificate_of, certificates_of
+from tremplin.services.family.certificates import Certificate, certificates_of, take_certificate
 from tremplin.web.family_titles import curriculum_title
 from tremplin.web.i18n import pick
 from tremplin.web.print.certificate import certificate_pdf
@@ -19,15 +19,15 @@ from tremplin.web.skills import skills_here
 TYPES = {"pdf": "application/pdf", "json": "application/json"}
 
 
-def certificate_answer(learner: Learner, slug: str, kind: str, language: str) -> Response:
-    """A certificate of the child's, ``kind`` of file ``pdf`` or ``json`` (Open Badges 3.0).
+def certificate_answer(learner: Learner, slug: str, kind: str, language: str, actor: str) -> Response:
+    """A certificate of the child's, ``kind`` of file ``pdf`` or ``json`` (Open Badges 3.0); ``actor`` takes it along.
 
     Raises:
         NotFound: She has none for this curriculum.
     """
     if kind not in TYPES:
         abort(404)
-    certificate = certificate_of(learner, slug, skills_here())
+    certificate = take_certificate(learner, slug, skills_here(), actor)
     answer = Response(_written(certificate, kind, language), mimetype=TYPES[kind])
     answer.headers["Content-Disposition"] = f'inline; filename="{_file_name(certificate)}.{kind}"'
     answer.headers["Cache-Control"] = "no-store"

@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound, Refused
-from tremplin.web.access import ADULTS, Audience, declared_audience
+from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
+from tremplin.web.session import slip_here
 from tremplin.web.wording import REFUSALS
 
 log = structlog.get_logger()
@@ -103,6 +104,15 @@ def wants_json() -> bool:
     return request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == (
         "application/json"
     )
+
+
+def door_of_visitor() -> str | None:
+    """Where the page of whoever is here goes when nobody touches it; None where nobody is."""
+    if learner_or_none():
+        return url_for("learn.welcome", idle=1)
+    if staff_or_none():
+        return url_for("account.log_in")
+    return url_for("family.enter", idle=1) if slip_here() else None
 
 
 def _way_in() -> str:

@@ -16,7 +16,7 @@ from tremplin.web.access import check_audience, learner_or_none, staff_or_none
 from tremplin.web.assets import init_assets
 from tremplin.web.blueprints import account, ask, family, house, learn, own_account, teach
 from tremplin.web.error_texts import error_texts
-from tremplin.web.errors import init_errors
+from tremplin.web.errors import door_of_visitor, init_errors
 from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
 from tremplin.web.markup import init_markup
@@ -69,10 +69,10 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _who_is_here() -> dict[str, object]:
-    """What every template knows of the visitor; ``leads`` is false for a stand-in."""
+    """What every template knows of the visitor; ``leads`` is false for a stand-in, ``door`` is where idleness leads."""
     staff = staff_or_none()
     leads = staff is not None and staff.role is not StaffRole.STAND_IN
-    return {"current_learner": learner_or_none(), "current_staff": staff, "leads": leads}
+    return {"current_learner": learner_or_none(), "current_staff": staff, "leads": leads, "door": door_of_visitor()}
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:

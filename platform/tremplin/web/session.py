@@ -16,6 +16,7 @@ from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
 from tremplin.services.clock import now
 from tremplin.services.house.end_sessions import end_for_good, is_ended
+from tremplin.services.house.log_in_staff import note_coming_in
 from tremplin.services.learning.log_in_with_card import card_issued_at
 from tremplin.services.teaching.day_pass import may_stand_in
 from tremplin.services.teaching.try_as_child import end_trial
@@ -95,9 +96,8 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
     if learner.preview_staff_id is not None:
         # The trial of an adult lives as long as the session that she left for it is remembered here.
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
-    if learner.archived_at is not None or _began_before(card_issued_at(learner)):
-        return None
-    return LearnerVisitor(learner)
+    is_gone = learner.archived_at is not None or learner.group.archived_at is not None
+    return None if is_gone or _began_before(card_issued_at(learner)) else LearnerVisitor(learner)
 
 
 def _began_before(instant: datetime | None) -> bool:
@@ -115,8 +115,9 @@ def begin_learner_session(learner: Learner) -> None:
 
 
 def begin_staff_session(staff: Staff) -> None:
-    """Log an adult in, in a session that has nothing of the one before but the language."""
+    """Log an adult in, in a session that has nothing of the one before but the language; the trail notes it."""
     _begin(StaffVisitor(staff))
+    note_coming_in(staff)
 
 
 def await_second_step(staff: Staff, onward: str) -> None:

@@ -17,6 +17,7 @@ ACTIONS: Mapping[str, LazyString] = {
     "box.taken": _("took the child’s box along"),
     "card.issued": _("made a new card"),
     "checklist.ticked": _("ticked something of a project"),
+    "certificate.taken": _("took a certificate of the child’s"),
     "child.archived": _("noted that the child comes no more"),
     "child.brought_back": _("brought the child back"),
     "child.changed": _("changed the child’s name, age or language"),
@@ -44,11 +45,16 @@ ACTIONS: Mapping[str, LazyString] = {
     "exercise.regraded": _("had earlier programs checked again"),
     "family.read": _("read the family’s page"),
     "group.archived": _("closed a group"),
-    "group.left": _("left a group"),
+    "group.examined": _("looked at where a group’s children get stuck"),
+    "group.exported": _("took a group’s grid along as a file"),
+    "group.left": _("took an adult out of a group"),
+    "group.listed": _("looked at the settings and children of a group"),
     "group.made": _("made a group"),
     "group.opened": _("looked at a group’s board"),
+    "group.printed": _("looked at the sheet for a group’s next session"),
     "group.renamed": _("renamed a group"),
     "group.shared": _("shared a group with another adult"),
+    "group.shown": _("showed a group on the wall"),
     "group.tried": _("tried the site as a child"),
     "hand.read": _("looked at a raised hand"),
     "note.taken_back": _("took words to the family back"),
@@ -63,12 +69,15 @@ ACTIONS: Mapping[str, LazyString] = {
     "second_step.turned_on": _("turned the two-step log-in on"),
     "slip.issued": _("printed a slip for the family"),
     "slips.revoked": _("ended the family’s slips"),
+    "staff.came_in": _("logged in"),
     "staff.invited": _("invited an adult"),
     "staff.left": _("noted that an adult has left the house"),
     "staff.returned": _("took an adult back into the house"),
     "staff.role_given": _("gave an adult other rights"),
     "star.given": _("gave a star"),
+    "trail.read": _("read this list"),
     "units.arranged": _("arranged the units of a group"),
+    "work.looked_again": _("had the child’s program checked again, and read the outcome"),
     "version.chosen": _("chose what is asked of the child"),
     "work.read": _("looked at the child’s work"),
 }
@@ -87,9 +96,9 @@ def actor_words(told: ToldEvent) -> str:
 
 
 def event_words(told: ToldEvent, *, of_adult: bool = True) -> str:
-    """What was done, and with whose data or, with ``of_adult``, whose rights."""
-    done = str(ACTIONS.get(told.event.action, told.event.action))
-    if told.event.learner_id is None:
-        return f"{done} – {told.adult}" if told.adult and of_adult else done
-    child = told.child or gettext("a child who has been erased")
-    return f"{done} – {child}"
+    """What was done, and with whose data, in which group or, with ``of_adult``, whose rights."""
+    child = None
+    if told.event.learner_id is not None:
+        child = told.child or gettext("a child who has been erased")
+    about = [child, told.group, told.adult if of_adult else None, told.content]
+    return " – ".join([str(ACTIONS.get(told.event.action, told.event.action)), *(word for word in about if word)])

@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop
+from tremplin.services.house.audit_trail import NOTE
 from tremplin.services.house.keep_house import Retention, keep_house, seal_all
 from tremplin.services.house.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
@@ -89,15 +90,16 @@ def keep_house_beside(app: Flask) -> threading.Thread:
 def _keep_house_in(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
     retention = Retention(timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days))
+    note = settings.var / NOTE
     for number in itertools.count():
         time.sleep(SEAL_EVERY_S)
         with app.app_context():
             try:
                 if number % SEALS_A_ROUND:
-                    seal_all(settings.secret_key)
+                    seal_all(settings.secret_key, note)
                 else:
-                    keep_house(settings.secret_key, retention)
-            except SQLAlchemyError as error:
+                    keep_house(settings.secret_key, retention, note)
+            except (SQLAlchemyError, OSError) as error:
                 # The next round tries again; `tremplin doctor` tells how many events wait.
                 log.warning("could not keep house", error=str(error))
 

@@ -30,7 +30,8 @@ def test_a_house_goes_on_elsewhere(app: Flask, backup: Path, tmp_path: Path) -> 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     Path(elsewhere, "secret-key").write_text("made at the first start")
-    restore(backup, elsewhere / "tremplin.db", elsewhere / "secret-key")
+    Path(elsewhere, "trail-seal").write_text("of another trail")
+    restore(backup, elsewhere / "tremplin.db", elsewhere / "secret-key", elsewhere / "trail-seal")
     assert Path(elsewhere, "secret-key").read_text() == SECRET_KEY
     assert [path.name for path in sorted(elsewhere.iterdir())] == ["secret-key", "tremplin.db"]
     with app.app_context():
@@ -69,7 +70,7 @@ def test_old_backups_go_and_other_files_stay(backup: Path) -> None:
 def test_a_house_with_children_is_not_overwritten(backup: Path, tmp_path: Path) -> None:
     before = (tmp_path / "tremplin.db").read_bytes()
     with pytest.raises(Refused, match="not_empty"):
-        restore(backup, tmp_path / "tremplin.db", tmp_path / "secret-key")
+        restore(backup, tmp_path / "tremplin.db", tmp_path / "secret-key", tmp_path / "trail-seal")
     assert (tmp_path / "tremplin.db").read_bytes() == before
 
 
@@ -89,7 +90,7 @@ def test_a_damaged_backup_changes_nothing(backup: Path, tmp_path: Path, name: st
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(Refused, match="not_a_backup"):
-        restore(_damaged(backup, name, content), empty / "tremplin.db", empty / "secret-key")
+        restore(_damaged(backup, name, content), empty / "tremplin.db", empty / "secret-key", tmp_path / "trail-seal")
     assert list(empty.iterdir()) == []
 
 
@@ -97,7 +98,7 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("Bonjour")
     with pytest.raises(Refused, match="not_a_backup"):
-        restore(file, tmp_path / "new.db", tmp_path / "secret-key")
+        restore(file, tmp_path / "new.db", tmp_path / "secret-key", tmp_path / "trail-seal")
 
 
 def _tremplin(var: Path, *arguments: str) -> Result:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Skill
 from tremplin.models import Exercise, Learner, Progress
-from tremplin.models.db import db
+from tremplin.models.db import db, unit_of_work
 from tremplin.services.errors import NotFound
+from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.open_path import group_curricula
 
 
@@ -44,8 +45,8 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
     return [certificate for certificate in found if certificate]
 
 
-def certificate_of(learner: Learner, slug: str, skills: Mapping[str, Skill]) -> Certificate:
-    """The child's certificate for the curriculum with this slug.
+def take_certificate(learner: Learner, slug: str, skills: Mapping[str, Skill], actor: str) -> Certificate:
+    """The child's certificate for the curriculum with this slug; ``actor`` is noted as having taken it.
 
     Raises:
         NotFound: She has not done it, or her group does not follow it.
@@ -53,6 +54,8 @@ def certificate_of(learner: Learner, slug: str, skills: Mapping[str, Skill]) -> 
     found = next((each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None)
     if found is None:
         raise NotFound
+    with unit_of_work():
+        record_access(actor, "certificate.taken", learner.id, curriculum=slug)
     return found
 
 

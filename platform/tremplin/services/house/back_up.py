@@ -66,13 +66,14 @@ def forget_old_backups(folder: Path, age: timedelta, at: datetime) -> list[Path]
     return old
 
 
-def restore(file: Path, database: Path, key_file: Path) -> None:
+def restore(file: Path, database: Path, key_file: Path, note: Path) -> None:
     """Put a backup's database and secret key where a house has none yet.
 
     Args:
         file: The backup.
         database: Where the database belongs.
         key_file: Where the secret key belongs; one made at a first start makes way.
+        note: Where a last seal may be noted, of the trail that this one replaces: forgotten.
 
     Raises:
         Refused: ``not_empty``: there is a database already; ``not_a_backup``: the file is none, or is damaged.
@@ -84,6 +85,7 @@ def restore(file: Path, database: Path, key_file: Path) -> None:
         copy, key = _unpacked(file, Path(unfinished))
         key.chmod(0o600)
         key.replace(key_file)
+        note.unlink(missing_ok=True)
         copy.rename(database)
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
-from tremplin.services.house.audit_trail import seal_trail
+import structlog
+
+from tremplin.services.house.audit_trail import note_last_seal, seal_trail
 from tremplin.services.house.end_sessions import forget_ended_sessions
 from tremplin.services.house.erase_child import announce_idle, erase_due
+
+log = structlog.get_logger()
 
 BY_ITSELF = "house"
 """The actor of what nobody asked for."""
@@ -26,15 +31,17 @@ class Retention:
     notice: timedelta
 
 
-def keep_house(key: str, retention: Retention) -> None:
+def keep_house(key: str, retention: Retention, note: Path) -> None:
     """Erase who is due, announce who is idle, forget sessions, then seal the trail with what that did."""
     erase_due(BY_ITSELF)
     announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
     forget_ended_sessions()
-    seal_all(key)
+    seal_all(key, note)
 
 
-def seal_all(key: str) -> None:
-    """Seal every event that is not sealed yet."""
+def seal_all(key: str, note: Path) -> None:
+    """Seal every event that is not sealed yet, and note the last seal in the file ``note``."""
     while seal_trail(key):
         pass
+    if not note_last_seal(key, note):
+        log.warning("the trail does not fit the note of its last seal: tremplin doctor tells more")

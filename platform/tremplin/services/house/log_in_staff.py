@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tremplin.models import Staff
-from tremplin.models.db import db
+from tremplin.models.db import db, unit_of_work
 from tremplin.services.house.invite_staff import clean_email
+from tremplin.services.house.record_access import actor_of, record_access
 from tremplin.services.identity import is_password
 
 
@@ -16,3 +17,9 @@ def staff_by_password(email: str, password: str) -> Staff | None:
         select(Staff).where(Staff.email == clean_email(email), Staff.archived_at.is_(None))
     ).first()
     return staff if is_password(staff.password_hash if staff else None, password) else None
+
+
+def note_coming_in(staff: Staff) -> None:
+    """An adult, or a stand-in for a day, has come in."""
+    with unit_of_work():
+        record_access(actor_of(staff), "staff.came_in")

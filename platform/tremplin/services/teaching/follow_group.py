@@ -121,10 +121,21 @@ def board_version(group_id: UUID) -> str:
     return sha256(repr((tick, *row)).encode()).hexdigest()[:20]
 
 
-def open_board(group: Group, actor: str) -> None:
-    """An adult opens the board: noted once, not again while the board refreshes itself."""
+class Look(StrEnum):
+    """How an adult looks at all children of a group; the words of the trail."""
+
+    BOARD = "group.opened"
+    LIST = "group.listed"
+    WALL = "group.shown"
+    DATA = "group.examined"
+    EXPORT = "group.exported"
+    SHEET = "group.printed"
+
+
+def note_look(group: Group, actor: str, look: Look = Look.BOARD) -> None:
+    """An adult sees what the children of a group do: noted once, not again while a page refreshes itself."""
     with unit_of_work():
-        record_access(actor, "group.opened", group=str(group.id))
+        record_access(actor, look.value, group=str(group.id))
 
 
 def board_of(group: Group, slug: str = "") -> Board:

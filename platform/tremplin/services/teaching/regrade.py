@@ -86,13 +86,19 @@ def outdated(loaded: LoadedExercise, staff: Staff) -> list[Submission]:
     return [each for each in newest.values() if each.revision_id != loaded.revision_id][:MOST]
 
 
-def look_again(loaded: LoadedExercise, submissions: Collection[Submission], sandbox: Sandbox) -> list[Regraded]:
-    """What the newest revision says of these programs; nothing is changed.
+def look_again(
+    loaded: LoadedExercise, submissions: Collection[Submission], sandbox: Sandbox, staff: Staff
+) -> list[Regraded]:
+    """What the newest revision says of these programs; nothing is changed, and the look is noted for each child.
 
     Raises:
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
     """
-    return [_regraded(loaded, submission, sandbox) for submission in submissions]
+    looked = [_regraded(loaded, submission, sandbox) for submission in submissions]
+    with unit_of_work():
+        for submission in submissions:
+            record_access(actor_of(staff), "work.looked_again", submission.learner_id, exercise=loaded.exercise.slug)
+    return looked
 
 
 def apply_regrade(loaded: LoadedExercise, regraded: Collection[Regraded], staff: Staff) -> int:

@@ -25,7 +25,14 @@ from tremplin.web.forms.account import (
     easy_password_words,
 )
 from tremplin.web.i18n import language
-from tremplin.web.session import await_second_step, begin_staff_session, end_session, second_step_here
+from tremplin.web.session import (
+    asked_by_the_page,
+    await_second_step,
+    begin_staff_session,
+    end_session,
+    second_step_here,
+    slip_here,
+)
 from tremplin.web.throttle import PASSWORD
 from tremplin.web.tries import one_try, try_code
 from tremplin.web.ways_back import own_path
@@ -116,6 +123,14 @@ def come_in_for_a_day(token: str) -> ResponseReturnValue:
         return render_template("account/pass_over.html"), 404
     begin_staff_session(staff)
     return redirect(url_for("teach.groups"))
+
+
+@bp.get("/here")
+@open_to(Audience.PUBLIC)
+@asked_by_the_page
+def here() -> ResponseReturnValue:
+    """Whether anybody is still here, asked by a page that nobody has touched for long: 204, else 401."""
+    return "", 204 if learner_or_none() or staff_or_none() or slip_here() else 401
 
 
 @bp.post("/language")

@@ -109,7 +109,8 @@ def box() -> ResponseReturnValue:
 @open_to(Audience.FAMILY)
 def certificate(slug: str, kind: str) -> ResponseReturnValue:
     """A certificate, to print or to hand on, in the family's language."""
-    return certificate_answer(family_slip().learner, slug, kind, language())
+    slip = family_slip()
+    return certificate_answer(slip.learner, slug, kind, language(), actor_of(slip))
 
 
 @bp.post("/leave")

@@ -12,7 +12,7 @@ from tremplin.domain.passwords import MIN_LENGTH
 
 # An address is proven by using it, not by a pattern: one @ with something on both sides is all that is asked.
 _looks_like_email = Regexp(r"^\s*[^@\s]+@[^@\s]+\s*$", message=_("Write an address with an @, like name@example.org."))
-MAX_PASSWORD_LENGTH = 200
+MAX_PASSWORD_LENGTH = 128
 
 
 class LogInForm(FlaskForm):
@@ -32,7 +32,7 @@ class NewPasswordForm(FlaskForm):
             Length(
                 min=MIN_LENGTH,
                 max=MAX_PASSWORD_LENGTH,
-                message=_("Take at least 12 characters. Three or four words in a row do well."),
+                message=_("Take between 12 and 128 characters. Three or four words in a row do well."),
             ),
         ],
     )

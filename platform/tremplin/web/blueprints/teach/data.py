@@ -14,7 +14,7 @@ from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.difficulties import difficulties_of
-from tremplin.services.teaching.follow_group import Board, Cell, CellState, board_of, open_board
+from tremplin.services.teaching.follow_group import Board, Cell, CellState, Look, board_of, note_look
 from tremplin.services.teaching.session_sheet import session_sheet
 from tremplin.web.access import Audience, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -31,7 +31,7 @@ def data(group_id: UUID) -> ResponseReturnValue:
     """Where the group's children get stuck, as a chart and a table; the grid to take away."""
     found = taught_group(group_id)
     slug = request.args.get("path", "")
-    open_board(found, actor_of(staff_here()))
+    note_look(found, actor_of(staff_here()), Look.DATA)
     return render_template(
         "teach/data.html",
         group=found,
@@ -49,7 +49,7 @@ def grid(group_id: UUID, kind: str) -> ResponseReturnValue:
     if kind not in _TYPES:
         abort(404)
     found = taught_group(group_id)
-    open_board(found, actor_of(staff_here()))
+    note_look(found, actor_of(staff_here()), Look.EXPORT)
     board = board_of(found, request.args.get("path", ""))
     tables = _tables(board)
     body = as_csv(tables[0]) if kind == "csv" else as_xlsx(tables)
@@ -64,7 +64,7 @@ def grid(group_id: UUID, kind: str) -> ResponseReturnValue:
 def sheet(group_id: UUID) -> ResponseReturnValue:
     """The sheet for the next session, made for one page of paper."""
     found = taught_group(group_id)
-    open_board(found, actor_of(staff_here()))
+    note_look(found, actor_of(staff_here()), Look.SHEET)
     return render_template(
         "teach/sheet.html",
         group=found,

@@ -77,7 +77,7 @@ def take_box(learner_id: UUID) -> ResponseReturnValue:
 def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
     """A certificate, to print or to hand on."""
     child = taught_learner(learner_id)
-    return certificate_answer(child, slug, kind, child.language)
+    return certificate_answer(child, slug, kind, child.language, actor_of(staff_here()))
 
 
 @bp.post("/learners/<uuid:learner_id>/erasure/end")

@@ -27,6 +27,7 @@ from tremplin.services.teaching.assign_curriculum import (
 from tremplin.services.teaching.change_child import archived_children
 from tremplin.services.teaching.change_group import add_children, archive_group, rename_group
 from tremplin.services.teaching.day_pass import end_day_pass, good_passes, issue_day_pass
+from tremplin.services.teaching.follow_group import Look, note_look
 from tremplin.services.teaching.make_group import group_choices
 from tremplin.services.teaching.share_group import instructors_of, leave_group, share_group, who_may_join
 from tremplin.services.teaching.try_as_child import begin_trial
@@ -202,6 +203,7 @@ def close_group(group_id: UUID) -> ResponseReturnValue:
 
 
 def _page(group: Group, **forms: Any) -> str:
+    note_look(group, actor_of(staff_here()), Look.LIST)
     name_form = GroupNameForm(formdata=None, name=group.name, language=group.language)
     name_form.offer(current_app.config["LANGUAGES"])
     slip_form = SlipForm(formdata=None, language=group.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import current_app, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,7 +15,7 @@ from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.answer_reports import open_report_count
-from tremplin.services.teaching.follow_group import board_version, open_board
+from tremplin.services.teaching.follow_group import Look, board_version, note_look
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards, without_card
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group
@@ -76,7 +76,7 @@ def group(group_id: UUID) -> ResponseReturnValue:
     found = taught_group(group_id)
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
-    open_board(found, actor_of(staff_here()))
+    _note_look(found, Look.BOARD)
     return render_template(
         "teach/group.html",
         children=len(learners_of(found)),
@@ -105,6 +105,8 @@ def board(group_id: UUID) -> ResponseReturnValue:
 
 def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
+    if _look_mark(group, Look.BOARD) not in session.get("looked", []):
+        _note_look(group, Look.BOARD)
     return render_template("teach/_board.html", **_board(group, etag or _board_etag(group)))
 
 
@@ -125,6 +127,8 @@ def wall(group_id: UUID) -> ResponseReturnValue:
     """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
     found = taught_group(group_id)
     etag = _board_etag(found)
+    if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get("looked", []):
+        _note_look(found, Look.WALL)
     page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
     if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
         answer = make_response("", 304)
@@ -201,6 +205,16 @@ def _path_form() -> PathForm:
     form = PathForm()
     form.offer(group_choices())
     return form
+
+
+def _note_look(group: Group, look: Look) -> None:
+    """In the trail, and in the session: a fragment asked for without its page is a look as well."""
+    note_look(group, actor_of(staff_here()), look)
+    session["looked"] = sorted({*session.get("looked", []), _look_mark(group, look)})
+
+
+def _look_mark(group: Group, look: Look) -> str:
+    return f"{look.value}:{str(group.id)[-12:]}"
 
 
 def _board_etag(group: Group) -> str:

@@ -29,7 +29,7 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
     try:
         if sandbox is None:
             raise SandboxUnavailableError
-        regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox)
+        regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox, staff_here())
     except SandboxUnavailableError:
         trouble = gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
         return _page(loaded, trouble=trouble), 503

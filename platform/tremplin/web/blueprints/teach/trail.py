@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from tremplin.services.house.audit_trail import examine_trail, told_events
-from tremplin.web.access import Audience, open_to
+from tremplin.services.house.audit_trail import NOTE, examine_trail, note_reading, told_events
+from tremplin.services.house.record_access import actor_of
+from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.trail_texts import actor_words, event_words
 
@@ -19,12 +20,14 @@ ON_A_PAGE = 100
 @open_to(Audience.ADMIN)
 def trail() -> ResponseReturnValue:
     """Who looked at what and changed what, the newest first."""
+    settings = current_app.config["SETTINGS"]
+    note_reading(actor_of(staff_here()), _identity("child"))
     events = told_events(ON_A_PAGE, _identity("before"), _identity("child"))
     rows = [(each.event, actor_words(each), event_words(each)) for each in events]
     return render_template(
         "teach/trail.html",
         rows=rows,
-        state=examine_trail(current_app.config["SECRET_KEY"]),
+        state=examine_trail(settings.secret_key, settings.var / NOTE),
         older=events[-1].event.id if len(events) == ON_A_PAGE else None,
         child=_identity("child"),
     )
