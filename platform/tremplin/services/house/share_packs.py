@@ -18,7 +18,6 @@ from tremplin.content.problems import ContentError, Problem, Severity, both
 from tremplin.content.rules import static_problems
 from tremplin.content.seal import seal
 from tremplin.domain.exercise import Curriculum as LearntCurriculum
-from tremplin.domain.exercise import Exercise as LearntExercise
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_curriculum, current_exercise, current_exercises
@@ -156,23 +155,18 @@ def _exercise_news(slug: str, files: Files) -> str:
         folder, exercise = Folder.of(files, slug), exercise_from_files(files)
     except ContentError as error:
         raise ContentError([under(slug, each) for each in error.problems]) from error
-    news = _state(slug, files, exercise)
-    # What is here already came in under the rules of its day: an archive of it changes nothing, and is no reason to.
-    if news in ("new", "changed"):
+    known = db.session.scalars(
+        select(ExerciseRevision.id).where(
+            ExerciseRevision.exercise_id == UUID(exercise.id), ExerciseRevision.content_hash == content_hash(files)
+        )
+    ).first()
+    # What is here already came in under the rules of its day: an archive of it changes nothing, and need not be judged.
+    if known is None:
         _refuse_errors(slug, static_problems(folder))
-    return news
-
-
-def _state(slug: str, files: Files, exercise: LearntExercise) -> str:
     row = db.session.get(Exercise, UUID(exercise.id))
     if row is None:
         _refuse_taken(slug, db.session.scalars(select(Exercise.id).where(Exercise.slug == slug)).first())
         return "new"
-    known = db.session.scalars(
-        select(ExerciseRevision.id).where(
-            ExerciseRevision.exercise_id == row.id, ExerciseRevision.content_hash == content_hash(files)
-        )
-    ).first()
     return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
 
 
