@@ -9,8 +9,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Skill
-from tremplin.models import Exercise, Learner, Progress
+from tremplin.models import Curriculum as CurriculumRow
+from tremplin.models import Exercise, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db
+from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.open_path import group_curricula
 
@@ -33,22 +35,37 @@ class Certificate:
 
 
 def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certificate]:
-    """The child's certificates, in the order of her group's curricula."""
+    """The child's certificates: for her group's curricula in its order, then for those that other groups follow.
+
+    A child who changes groups keeps what she has earned.
+    """
     rows = db.session.execute(
         select(Exercise.slug, Progress.first_success_at)
         .join(Progress, Progress.exercise_id == Exercise.id)
         .where(Progress.learner_id == learner.id, Progress.first_success_at.is_not(None))
     )
     done = {row.slug: row.first_success_at for row in rows}
-    found = (_certificate(learner, curriculum, done, skills) for _, curriculum in group_curricula(learner.group))
+    own = [curriculum for _, curriculum in group_curricula(learner.group)]
+    others = [curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}]
+    found = (_certificate(learner, curriculum, done, skills) for curriculum in (*own, *others))
     return [certificate for certificate in found if certificate]
+
+
+def _followed() -> list[Curriculum]:
+    """Every curriculum that some group of the house follows, by slug."""
+    rows = db.session.scalars(
+        select(CurriculumRow)
+        .where(CurriculumRow.id.in_(select(GroupCurriculum.curriculum_id)))
+        .order_by(CurriculumRow.slug)
+    )
+    return [curriculum for row in rows if (curriculum := current_curriculum(row))]
 
 
 def certificate_of(learner: Learner, slug: str, skills: Mapping[str, Skill]) -> Certificate:
     """The child's certificate for the curriculum with this slug.
 
     Raises:
-        NotFound: She has not done it, or her group does not follow it.
+        NotFound: She has not done it, or no group follows it.
     """
     found = next((each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None)
     if found is None:
