@@ -4,11 +4,13 @@ import copy
 import json
 
 import pytest
+from sqlalchemy import select
 from tests.cast import SECRET_KEY, note_progress
 from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.open_badge import CONTEXT, badge_holds
-from tremplin.models import Group, GroupStaff, Learner, Space
+from tremplin.domain.path import Ask
+from tremplin.models import Exercise, Group, GroupStaff, Learner, LearnerAsk, Space
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
@@ -44,6 +46,16 @@ def test_on_paper_it_is_one_page(app, cast, as_nadia, curriculum):
     assert pdf.mimetype == "application/pdf"
     assert pdf.data.count(b"/Type /Page\n") == 1
     assert as_nadia.get(address(cast.awa, curriculum, "exe")).status_code == 404
+
+
+def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum, but=1)
+    with app.app_context(), unit_of_work() as session:
+        last = session.scalars(select(Exercise.id).where(Exercise.slug == curriculum.units[-1].core[-1])).one()
+        session.add(
+            LearnerAsk(learner_id=cast.awa.id, exercise_id=last, ask=Ask.ASIDE, staff_id=cast.nadia.id, chosen_at=now())
+        )
+    assert as_nadia.get(address(cast.awa, curriculum, "pdf")).status_code == 200
 
 
 def test_a_child_who_changes_groups_keeps_it(app, cast, as_nadia, curriculum):

@@ -9,17 +9,18 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Skill
+from tremplin.domain.path import Ask, UnitPlan, own_plan
 from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import Exercise, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
-from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.learning.open_path import asked_of, group_curricula
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A curriculum that a child has done: every exercise of every unit's core.
+    """A curriculum that a child has done: every exercise that it asks of her, in her own version of it.
 
     Attributes:
         name: What the child is called; nothing else of hers.
@@ -47,7 +48,8 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
     done = {row.slug: row.first_success_at for row in rows}
     own = [curriculum for _, curriculum in group_curricula(learner.group)]
     others = [curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}]
-    found = (_certificate(learner, curriculum, done, skills) for curriculum in (*own, *others))
+    asks = asked_of(learner.id)
+    found = (_certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others))
     return [certificate for certificate in found if certificate]
 
 
@@ -74,9 +76,13 @@ def certificate_of(learner: Learner, slug: str, skills: Mapping[str, Skill]) -> 
 
 
 def _certificate(
-    learner: Learner, curriculum: Curriculum, done: Mapping[str, datetime], skills: Mapping[str, Skill]
+    learner: Learner,
+    curriculum: Curriculum,
+    done: Mapping[str, datetime],
+    asks: Mapping[str, Ask],
+    skills: Mapping[str, Skill],
 ) -> Certificate | None:
-    core = [slug for unit in curriculum.units for slug in unit.core]
+    core = [slug for unit in curriculum.units for slug in own_plan(UnitPlan(unit.core, unit.extra), asks).core]
     if not core or any(slug not in done for slug in core):
         return None
     trained = dict.fromkeys(skill for unit in curriculum.units for skill in unit.skills if skill in skills)
