@@ -137,6 +137,15 @@ def test_each_call_says_why_in_words(app, cast, clock, as_nadia):
     assert "À féliciter" in page
 
 
+def test_who_has_solved_it_and_not_gone_on_is_not_told_of_as_stuck(app, cast, clock, as_nadia):
+    with app.app_context():
+        check(cast.awa, verdict=a_verdict())
+    clock.shift(IDLE + timedelta(minutes=1))
+    page = as_nadia.get(f"/teach/groups/{cast.mercredi.id}").text.replace("&#39;", "'")
+    assert "C'est réussi, et rien d'autre n'est commencé depuis 6 minutes." in page
+    assert "Rien n'a changé" not in page
+
+
 def test_the_wall_shows_hands_and_successes_and_no_mistake(app, cast, clock, as_nadia, client):
     with app.app_context():
         check(cast.awa, times=5)

@@ -4,12 +4,15 @@ import copy
 import json
 
 import pytest
+from sqlalchemy import select
 from tests.cast import SECRET_KEY, note_progress
 from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.open_badge import CONTEXT, badge_holds
-from tremplin.models import Learner
-from tremplin.models.db import db
+from tremplin.domain.path import Ask
+from tremplin.models import Exercise, Group, GroupStaff, Learner, LearnerAsk, Space
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
 from tremplin.services.learning.open_path import group_curricula
 
@@ -43,6 +46,26 @@ def test_on_paper_it_is_one_page(app, cast, as_nadia, curriculum):
     assert pdf.mimetype == "application/pdf"
     assert pdf.data.count(b"/Type /Page\n") == 1
     assert as_nadia.get(address(cast.awa, curriculum, "exe")).status_code == 404
+
+
+def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum, but=1)
+    with app.app_context(), unit_of_work() as session:
+        last = session.scalars(select(Exercise.id).where(Exercise.slug == curriculum.units[-1].core[-1])).one()
+        session.add(
+            LearnerAsk(learner_id=cast.awa.id, exercise_id=last, ask=Ask.ASIDE, staff_id=cast.nadia.id, chosen_at=now())
+        )
+    assert as_nadia.get(address(cast.awa, curriculum, "pdf")).status_code == 200
+
+
+def test_a_child_who_changes_groups_keeps_it(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum)
+    with app.app_context(), unit_of_work() as session:
+        group = Group(space=Space(name="Ailleurs"), name="Jeudi", join_code="JEUD4", language="fr", created_at=now())
+        group.staff.append(GroupStaff(staff_id=cast.nadia.id))
+        session.add(group)
+        session.get_one(Learner, cast.awa.id).group = group
+    assert as_nadia.get(address(cast.awa, curriculum, "pdf")).status_code == 200
 
 
 def test_as_a_badge_it_has_what_the_standard_requires_and_holds(app, cast, as_nadia, curriculum):

@@ -18,6 +18,7 @@ from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseRevision, 
 from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.errors import NotFound
+from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.services.house.share_packs import export_own, own_content
 from tremplin.services.teaching.build_curriculum import begin_curriculum, publish, save_plan
 from tremplin.web.factory import MAX_REQUEST_BYTES
@@ -215,3 +216,13 @@ def heavy(number):
     meta = files["exercise.yaml"].replace(b"slug: wheels", f"slug: filler-{number}".encode())
     meta = meta.replace(b"555555555555", f"55555555555{number}".encode())
     return {**files, "exercise.yaml": meta, "files/noise.csv": os.urandom(250_000)}
+
+
+def test_what_is_here_already_is_not_judged_again_by_newer_rules(app, as_karim):
+    """Its archive changes nothing, whatever is asked of new content today."""
+    old = {**own_wheels(), "files/run.exe": b"MZ"}
+    with app.app_context():
+        load_content([ExerciseFolder(old)], [])
+    assert "Déjà là\u00a0: 1." in bring(as_karim, pack_of(wheels=old)).text
+    newer = {**old, "exercise.yaml": old["exercise.yaml"].replace(b"revision: 1", b"revision: 2")}
+    assert "files/run.exe" in bring(as_karim, pack_of(wheels=newer)).text

@@ -73,6 +73,7 @@ def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | Non
     settings = settings_here()
     file = output or Path(f"tremplin-{slug or 'own'}.zip")
     with site(settings):
+        migrate()
         try:
             data = _exported(slug, is_exercise, settings)
         except NotFound:

@@ -58,6 +58,12 @@ def _view(call: Call) -> CallView:
 
 
 def _reason(call: Call) -> str:
+    if call.need is Need.IDLE and call.solved:
+        return ngettext(
+            "Has solved it, and begun nothing else for %(num)s minute.",
+            "Has solved it, and begun nothing else for %(num)s minutes.",
+            call.minutes,
+        )
     if call.need is Need.IDLE:
         return ngettext(
             "Nothing has changed for %(num)s minute.", "Nothing has changed for %(num)s minutes.", call.minutes

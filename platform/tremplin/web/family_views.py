@@ -101,17 +101,17 @@ def _units(path: Path) -> list[dict[str, Any]]:
 
 
 def _state(unit: PathUnit) -> str:
-    """``done`` (its core), ``next`` where the next exercise is, else ``later``."""
+    """``done`` (what is asked of it), ``next`` where the next exercise is, else ``later``."""
     states = {step.loaded.exercise.slug: step.state for step in unit.steps}
     if StepState.NEXT in states.values():
         return "next"
-    core = [states[slug] for slug in unit.unit.core if slug in states]
-    return "done" if core and all(state is StepState.DONE for state in core) else "later"
+    asked = [states[slug] for slug in unit.asked]
+    return "done" if asked and all(state is StepState.DONE for state in asked) else "later"
 
 
 def _other_path(path: Path) -> dict[str, str]:
     """Another path of the group: ``done``, ``begun`` or ``later``."""
-    is_done = all(_state(unit) == "done" for unit in path.units)
+    is_done = all(_state(unit) == "done" for unit in path.units if unit.asked)
     return {
         "title": curriculum_title(path.curriculum),
         "state": "done" if is_done else "begun" if path.done_count else "later",

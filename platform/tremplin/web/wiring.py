@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 import structlog
 from flask import Flask, current_app
+from flask_babel import gettext
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop
@@ -69,6 +70,16 @@ def sandbox_here() -> Sandbox | None:
     """This process's sandbox, None where a runner has it: whoever runs the house proves at the command line there."""
     grading = grading_here()
     return grading.sandbox if grading else None
+
+
+def no_sandbox() -> str:
+    """Why nothing can be run from a page now, for an adult; where a runner grades, waiting would not help."""
+    if current_app.config["SETTINGS"].grading == "runner":
+        return gettext(
+            "In this house another machine runs programs, and only it can prove exercises and bring archives in:"
+            " at its command line, with “tremplin content”. Nothing is lost."
+        )
+    return gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
 
 
 def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:

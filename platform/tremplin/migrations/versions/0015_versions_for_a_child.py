@@ -1,7 +1,7 @@
 """What is asked of one child, where it is not what is asked of everybody
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0015
+Revises: 0014
 Create Date: 2026-11-27 16:20:00
 
 """

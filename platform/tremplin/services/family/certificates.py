@@ -9,16 +9,19 @@ from datetime import datetime
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Skill
-from tremplin.models import Exercise, Learner, Progress
+from tremplin.domain.path import Ask, UnitPlan, own_plan
+from tremplin.models import Curriculum as CurriculumRow
+from tremplin.models import Exercise, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
 from tremplin.services.house.record_access import record_access
-from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.learning.open_path import asked_of, group_curricula
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A curriculum that a child has done: every exercise of every unit's core.
+    """A curriculum that a child has done: every exercise that it asks of her, in her own version of it.
 
     Attributes:
         name: What the child is called; nothing else of hers.
@@ -34,22 +37,38 @@ class Certificate:
 
 
 def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certificate]:
-    """The child's certificates, in the order of her group's curricula."""
+    """The child's certificates: for her group's curricula in its order, then for those that other groups follow.
+
+    A child who changes groups keeps what she has earned.
+    """
     rows = db.session.execute(
         select(Exercise.slug, Progress.first_success_at)
         .join(Progress, Progress.exercise_id == Exercise.id)
         .where(Progress.learner_id == learner.id, Progress.first_success_at.is_not(None))
     )
     done = {row.slug: row.first_success_at for row in rows}
-    found = (_certificate(learner, curriculum, done, skills) for _, curriculum in group_curricula(learner.group))
+    own = [curriculum for _, curriculum in group_curricula(learner.group)]
+    others = [curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}]
+    asks = asked_of(learner.id)
+    found = (_certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others))
     return [certificate for certificate in found if certificate]
+
+
+def _followed() -> list[Curriculum]:
+    """Every curriculum that some group of the house follows, by slug."""
+    rows = db.session.scalars(
+        select(CurriculumRow)
+        .where(CurriculumRow.id.in_(select(GroupCurriculum.curriculum_id)))
+        .order_by(CurriculumRow.slug)
+    )
+    return [curriculum for row in rows if (curriculum := current_curriculum(row))]
 
 
 def take_certificate(learner: Learner, slug: str, skills: Mapping[str, Skill], actor: str) -> Certificate:
     """The child's certificate for the curriculum with this slug; ``actor`` is noted as having taken it.
 
     Raises:
-        NotFound: She has not done it, or her group does not follow it.
+        NotFound: She has not done it, or no group follows it.
     """
     found = next((each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None)
     if found is None:
@@ -60,9 +79,13 @@ def take_certificate(learner: Learner, slug: str, skills: Mapping[str, Skill], a
 
 
 def _certificate(
-    learner: Learner, curriculum: Curriculum, done: Mapping[str, datetime], skills: Mapping[str, Skill]
+    learner: Learner,
+    curriculum: Curriculum,
+    done: Mapping[str, datetime],
+    asks: Mapping[str, Ask],
+    skills: Mapping[str, Skill],
 ) -> Certificate | None:
-    core = [slug for unit in curriculum.units for slug in unit.core]
+    core = [slug for unit in curriculum.units for slug in own_plan(UnitPlan(unit.core, unit.extra), asks).core]
     if not core or any(slug not in done for slug in core):
         return None
     trained = dict.fromkeys(skill for unit in curriculum.units for skill in unit.skills if skill in skills)

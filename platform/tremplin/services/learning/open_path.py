@@ -28,11 +28,15 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PathUnit:
-    """One bench of the workshop: a unit with its exercises in order, and how it opens for the group."""
+    """One bench of the workshop: a unit with its exercises in order, and how it opens for the group.
+
+    ``asked`` are the slugs of those that are asked of this child.
+    """
 
     unit: Unit
     state: StepState
     steps: list[PathStep]
+    asked: Sequence[str]
     opening: UnitOpening = UnitOpening.BY_RULE
 
 
@@ -171,6 +175,7 @@ def path_through(
             unit,
             where.state,
             [PathStep(exercises[slug], state, stars.get(slug, 0)) for slug, state in where.exercises.items()],
+            plan.core,
             plan.opening,
         )
         for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True)

@@ -48,6 +48,7 @@ class Call:
         times: How many programs in a row had the mistake, the most of these children; 0 for other needs.
         minutes: Since when nothing has changed; 0 for other needs.
         submission: A program with the mistake, to say what it is.
+        solved: Whether a child who is idle has solved it: she waits for nothing, she has not gone on.
     """
 
     need: Need
@@ -56,6 +57,7 @@ class Call:
     times: int = 0
     minutes: int = 0
     submission: Submission | None = None
+    solved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,14 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
     loaded = _loaded({row.exercise_id for row in rows} | {sign.exercise_id for sign in signs.values()})
     mistakes = list(_same_mistakes(mistaken, learners, loaded))
     told = {learner.id for call in mistakes for learner in call.learners}
+    solved = {(row.learner_id, row.exercise_id) for row in rows if row.first_success_at}
     idle = [
         Call(
             Need.IDLE,
             (learners[learner_id],),
             loaded[sign.exercise_id],
             minutes=int((at - sign.at).total_seconds() // 60),
+            solved=(learner_id, sign.exercise_id) in solved,
         )
         for learner_id, sign in sorted(waiting.items(), key=lambda item: item[1].at)
         if learner_id not in told and at - sign.at >= IDLE and sign.exercise_id in loaded

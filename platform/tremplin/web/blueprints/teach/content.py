@@ -33,7 +33,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick
 from tremplin.web.skills import shipped_here
 from tremplin.web.uploads import takes
-from tremplin.web.wiring import sandbox_here
+from tremplin.web.wiring import no_sandbox, sandbox_here
 
 PROBLEMS_SHOWN = 10
 
@@ -90,7 +90,7 @@ def bring_content() -> ResponseReturnValue:
         shown = [f"{problem.path} – {pick(problem.message)}" for problem in error.problems[:PROBLEMS_SHOWN]]
         return _page(problems=shown), 422
     except SandboxUnavailableError:
-        return _page(problems=[gettext("The sandbox is not ready. Nothing was changed; try again in a minute.")]), 503
+        return _page(problems=[no_sandbox()]), 503
     except Refused:
         sentence = gettext("This would change exercises that are here already: only the admin may bring it in.")
         return _page(problems=[sentence]), 403

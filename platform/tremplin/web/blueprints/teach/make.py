@@ -40,7 +40,7 @@ from tremplin.web.i18n import language, pick
 from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
 from tremplin.web.skills import shipped_here
 from tremplin.web.uploads import takes
-from tremplin.web.wiring import sandbox_here
+from tremplin.web.wiring import no_sandbox, sandbox_here
 from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS
 from tremplin_sandbox.sandbox import Sandbox
 
@@ -169,7 +169,7 @@ def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
     except ContentError as error:
         warning = pick(error.message)
     except SandboxUnavailableError:
-        warning = _not_ready()
+        warning = no_sandbox()
     except Refused as refusal:
         warning = str(_REFUSALS[refusal.reason])
     if warning:
@@ -215,14 +215,10 @@ def _published(draft: ExerciseDraft) -> ResponseReturnValue:
     except Refused:
         flash(gettext("Not published yet: look at what is still missing."), "warning")
     except SandboxUnavailableError:
-        flash(_not_ready(), "warning")
+        flash(no_sandbox(), "warning")
     else:
         flash(gettext("Published as revision %(number)s. It can be put into curricula now.", number=revision))
     return redirect(url_for("teach.make", draft_id=draft.id))
-
-
-def _not_ready() -> str:
-    return gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
 
 
 def _base() -> int:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from tremplin.domain.draft import program_in
 from tremplin.models import ExerciseDraft
@@ -21,7 +20,7 @@ from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.headers import FRAMED_BY_OURSELVES, PICTURE_ALONE
 from tremplin.web.preview_view import preview_answer, preview_hints, preview_view
-from tremplin.web.wiring import sandbox_here
+from tremplin.web.wiring import no_sandbox, sandbox_here
 
 
 @bp.get("/exercises/<uuid:draft_id>/preview")
@@ -59,7 +58,7 @@ def preview_check(draft_id: UUID) -> ResponseReturnValue:
     if loaded is None:
         raise NotFound
     if sandbox is None:
-        return jsonify(message=gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")), 503
+        return jsonify(message=no_sandbox()), 503
     return jsonify(preview_answer(loaded, source, try_out(loaded, source, sandbox)))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from tremplin.content.problems import SandboxUnavailableError
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.wiring import sandbox_here
+from tremplin.web.wiring import no_sandbox, sandbox_here
 
 
 @bp.get("/content/exercises/<slug>/regrade")
@@ -31,7 +31,7 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
             raise SandboxUnavailableError
         regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox, staff_here())
     except SandboxUnavailableError:
-        trouble = gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
+        trouble = no_sandbox()
         return _page(loaded, trouble=trouble), 503
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
