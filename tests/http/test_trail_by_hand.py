@@ -114,7 +114,10 @@ def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
     assert ["Karim", "a noté qu’un adulte a quitté l’équipe – Omar"] in told
 
 
-def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast):
+def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast, monkeypatch):
+    # Loggers that another test has used keep their configuration.
+    monkeypatch.setattr("tremplin.web.throttle.log", structlog.get_logger())
+    monkeypatch.setattr("tremplin.web.access.log", structlog.get_logger())
     with structlog.testing.capture_logs() as logs:
         client.post("/login", data={"email": cast.nadia.email, "password": "wrong"})
         client.get("/teach/")

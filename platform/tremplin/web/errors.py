@@ -16,7 +16,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound, Refused
 from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
-from tremplin.web.session import slip_here
 from tremplin.web.wording import REFUSALS
 
 log = structlog.get_logger()
@@ -107,12 +106,10 @@ def wants_json() -> bool:
 
 
 def door_of_visitor() -> str | None:
-    """Where the page of whoever is here goes when nobody touches it; None where nobody is."""
+    """Where the page of a child or adult goes when nobody touches it; a family's page has no scripts."""
     if learner_or_none():
         return url_for("learn.welcome", idle=1)
-    if staff_or_none():
-        return url_for("account.log_in")
-    return url_for("family.enter", idle=1) if slip_here() else None
+    return url_for("account.log_in") if staff_or_none() else None
 
 
 def _way_in() -> str:
