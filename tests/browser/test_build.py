@@ -91,6 +91,7 @@ def test_what_is_missing_is_shown_until_it_is_published(author, axe):
     author.get_by_role("button", name="Garder", exact=True).click()
     expect(author.locator(".build__end")).not_to_contain_text("à écrire")
     author.locator("#unit-1").get_by_role("button", name="Retirer – Le badge").click()
+    expect(author.locator("#unit-1 .arrange__what", has_text="Le badge")).to_have_count(0)
     expect(author.locator(".build__end")).to_contain_text("Rien ne manque.")
     author.get_by_role("button", name="Garder et publier").click()
     expect(author.get_by_role("status")).to_contain_text("Publié, révision 1.")

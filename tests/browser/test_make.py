@@ -46,7 +46,9 @@ def say(page, name, texts):
 
 
 def press(page, value):
-    page.locator(f'button[name="do"][value="{value}"]').click()
+    # What is typed is kept first; then the page comes anew.
+    with page.expect_navigation():
+        page.locator(f'button[name="do"][value="{value}"]').click()
     expect(page.locator("body[data-ready]")).to_be_attached()
 
 

@@ -350,3 +350,13 @@ def test_where_a_runner_has_the_sandbox_nobody_is_told_to_wait(app, as_nadia, be
     page = as_nadia.post(begun, data=as_shown(app, do="fill"), follow_redirects=True).text
     assert "une autre machine exécute les programmes" in page
     assert "dans une minute" not in page
+
+
+def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
+    begun = begin(as_nadia, "stdout", title="Dire")
+    send(app, as_nadia, begun, do="include:example:test-1", **{"body.fr": "Une histoire.", "body.en": ""})
+    assert sketch(app).statements["fr"].body == "Une histoire.\n\n{{example:test-1}}"
+    assert sketch(app).statements["en"].body == "{{example:test-1}}"
+    assert "est dans le texte" in as_nadia.get(begun).text
+    send(app, as_nadia, begun, do="include:example:nonsense", **{"body.fr": "", "body.en": ""})
+    assert sketch(app).statements["fr"].body == ""

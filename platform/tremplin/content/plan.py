@@ -109,7 +109,7 @@ def gaps(plan: Plan) -> Iterator[Problem]:
             ("unplugged", "son activité sans ordinateur", "its activity without a computer"),
         ):
             yield from _missing(
-                getattr(unit, what), f"{unit.id}.{what}", f"Unité {number} : {fr}", f"Unit {number}: {en}"
+                getattr(unit, what), f"{unit.id}.{what}", f"Unité {number}, {fr}", f"Unit {number}, {en}"
             )
         if not unit.core:
             yield _problem(

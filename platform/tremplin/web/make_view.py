@@ -63,6 +63,7 @@ def make_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
         "new_tests": _new_tests(sketch),
         "others": [name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
         "is_text": is_text,
+        "is_lacking": lambda include: any(include not in each.body for each in sketch.statements.values()),
         "literal": repr,
         "literals": literals,
         "painter_texts": painter_texts(),

@@ -206,6 +206,7 @@ def _pressed(sketch: Sketch, pressed: str, form: Form) -> Sketch:
         "drop-choice": lambda: _with_choices(sketch, _without(_choices(sketch), about)),
         "add-check": lambda: _with_check(sketch),
         "drop-check": lambda: _with_checklist(sketch, [each for each in _checklist(sketch) if each["id"] != about]),
+        "include": lambda: _with_include(sketch, about),
         "put-skills": lambda: _with_skill(sketch, "skills", form.get("pick.skills", "")),
         "put-prerequisites": lambda: _with_skill(sketch, "prerequisites", form.get("pick.prerequisites", "")),
         "drop-skills": lambda: _without_skill(sketch, "skills", about),
@@ -312,6 +313,20 @@ def _with_checklist(sketch: Sketch, items: list[dict[str, Any]]) -> Sketch:
     return (
         sketch.with_meta(project={**sketch.meta["project"], "checklist": items}) if "project" in sketch.meta else sketch
     )
+
+
+def _with_include(sketch: Sketch, about: str) -> Sketch:
+    """The sketch with an example or a picture shown in the text of both languages; ``about`` as ``example:test-1``."""
+    word, _, name = about.partition(":")
+    there = {"example": [test["id"] for test in sketch.tests], "image": [*(sketch.meta.get("images") or {})]}
+    if name not in there.get(word, ()):
+        return sketch
+    include = "{{" + about + "}}"
+    statements = {
+        code: each if include in each.body else replace(each, body=f"{each.body}\n\n{include}".strip())
+        for code, each in sketch.statements.items()
+    }
+    return replace(sketch, statements=statements)
 
 
 def _with_skill(sketch: Sketch, key: str, skill: str) -> Sketch:

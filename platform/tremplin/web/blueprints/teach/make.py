@@ -45,6 +45,7 @@ from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS
 from tremplin_sandbox.sandbox import Sandbox
 
 _ANCHORS = {
+    "include": "texts",
     "hint": "hints",
     "test": "tests",
     "world": "tests",
