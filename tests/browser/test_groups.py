@@ -147,7 +147,7 @@ def test_children_are_added_and_one_leaves_and_returns(leader, group, axe, pictu
     assert leader.locator('textarea[name="names"]').input_value() == "Mei\nawa"
     leader.locator('textarea[name="names"]').fill("Mei")
     leader.get_by_role("button", name="Ajouter", exact=True).click()
-    expect(leader.locator(".notice")).to_contain_text("Bienvenue : Mei.")
+    expect(leader.locator(".notice--success")).to_contain_text("Bienvenue : Mei.")
     leader.locator("#children").get_by_role("link", name="Mei").click()
     leader.get_by_role("button", name="Mei ne vient plus").click()
     expect(leader.locator("#children > .roster")).not_to_contain_text("Mei")

@@ -160,7 +160,8 @@ class PathForm(FlaskForm):
 class SlipForm(FlaskForm):
     """In which language the family reads."""
 
-    language = SelectField(_("Language of the family"), [InputRequired()])
+    # Beside a form that asks for the language of a group or of a child: two fields must not share an id.
+    language = SelectField(_("Language of the family"), [InputRequired()], id="family-language")
 
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""

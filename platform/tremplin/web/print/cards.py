@@ -69,12 +69,31 @@ def _draw_card(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: fl
 def _draw_person(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: float) -> None:
     room = WIDTH - 2 * PAD - QR_SIZE - 1
     draw_picture(sheet, "avatars", card.avatar, x, y, 13)
-    name = fit_text(sheet, card.name, room - 15, 18, 9, "B")
-    _text(sheet, x + 15, y, room - 15, 13, name)
+    _draw_name(sheet, card.name, x + 15, y, room - 15)
     _text(sheet, x, y + 15, room, 5, fit_text(sheet, shared.group_name, room, 9, 7))
     _text(sheet, x, y + 20, room, 5, fit_text(sheet, shared.site_address, room, 9, 6))
     label = gettext("Code: %(code)s", code=shared.join_code)
     _text(sheet, x, y + 25, room, 6, fit_text(sheet, label, room, 13, 9, "B"))
+
+
+def _draw_name(sheet: FPDF, name: str, x: float, y: float, width: float) -> None:
+    """In one large line, else in two: children find their card by the end of a long name too."""
+    shown = fit_text(sheet, name, width, 18, 11, "B")
+    first, second = _halves(name)
+    if shown == name or not second:
+        _text(sheet, x, y, width, 13, shown if shown == name else fit_text(sheet, name, width, 11, 9, "B"))
+        return
+    for line, part in enumerate((first, second)):
+        _text(sheet, x, y + 1 + 5.5 * line, width, 5.5, fit_text(sheet, part, width, 13, 8, "B"))
+
+
+def _halves(name: str) -> tuple[str, str]:
+    """The name parted at the space or after the hyphen nearest to its middle; all of it where it has none."""
+    ends = [place + 1 for place, letter in enumerate(name) if letter in " -" and place + 1 < len(name)]
+    if not ends:
+        return name, ""
+    end = min(ends, key=lambda place: abs(place - len(name) / 2))
+    return name[:end].rstrip(), name[end:]
 
 
 def _draw_pictures(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> None:
