@@ -109,11 +109,9 @@ def test_the_page_names_no_other_child(app, client, cast, code):
     assert not [name for name in ("Lina", "Théo", "Zoé") if name in page]
 
 
-def test_the_only_script_closes_a_page_left_open(client, code):
+def test_the_page_needs_no_script(client, code):
     typed(client, code)
-    scripts = re.findall(r"<script[^>]*>", client.get("/family/progress").text)
-    assert len(scripts) == 1
-    assert re.search(r"/idle(-\w+)?\.js", scripts[0])
+    assert "<script" not in client.get("/family/progress").text
 
 
 def test_the_look_is_in_the_audit_trail(app, client, cast, code):
