@@ -62,7 +62,8 @@ def test_exercises_are_ordered_by_keyboard(author):
 def test_exercises_are_ordered_by_dragging(author, picture):
     expect(author.locator("body[data-ready]")).to_be_attached()
     author.locator("#unit-1 .arrange__row").nth(2).drag_to(author.locator("#unit-1 .arrange__row").first)
-    author.get_by_role("button", name="Garder", exact=True).click()
+    with author.expect_navigation():  # it is kept first, and only then sent
+        author.get_by_role("button", name="Garder", exact=True).click()
     expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Le badge")
     picture(author, "build")
 
@@ -72,6 +73,16 @@ def test_what_is_typed_or_dragged_is_kept_by_itself(author):
     expect(author.locator("[data-status]")).to_have_text("Tout est gardé.")
     author.reload()
     expect(author.locator('[name="summary.fr"]')).to_have_value("Une soirée entière.")
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept_too(author):
+    held = []
+    author.route("**/*.js", lambda route: held.append(route))
+    author.reload(wait_until="commit")
+    author.locator('[name="summary.fr"]').fill("Tapé très tôt.")
+    assert held
+    author.unroute("**/*.js")  # lets them go
+    expect(author.locator("[data-status]")).to_have_text("Tout est gardé.")
 
 
 def test_what_is_missing_leads_to_its_field(author):

@@ -114,14 +114,22 @@ def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
     assert ["Karim", "a noté qu’un adulte a quitté l’équipe – Omar"] in told
 
 
-def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast, monkeypatch):
-    # Loggers that another test has used keep their configuration.
-    monkeypatch.setattr("tremplin.web.throttle.log", structlog.get_logger())
-    monkeypatch.setattr("tremplin.web.access.log", structlog.get_logger())
-    with structlog.testing.capture_logs() as logs:
-        client.post("/login", data={"email": cast.nadia.email, "password": "wrong"})
-        client.get("/teach/")
-        client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+@pytest.fixture
+def logs(monkeypatch):
+    """What is logged, however another test has set logging up: loggers keep what they were first used with."""
+    before = structlog.get_config()
+    structlog.reset_defaults()
+    for module in ("access", "throttle"):
+        monkeypatch.setattr(f"tremplin.web.{module}.log", structlog.get_logger())
+    with structlog.testing.capture_logs() as told:
+        yield told
+    structlog.configure(**before)
+
+
+def test_log_ins_are_in_the_trail_and_failures_in_the_log(app, client, cast, logs):
+    client.post("/login", data={"email": cast.nadia.email, "password": "wrong"})
+    client.get("/teach/")
+    client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
     assert [entry["event"] for entry in logs] == ["did not come in", "not let through"]
     assert "nadia" not in str(logs).lower()
     with app.app_context():

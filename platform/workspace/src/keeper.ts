@@ -18,6 +18,11 @@ interface Overtaken {
 
 type Outcome = "kept" | "lost" | "expired" | "overtaken";
 
+function wasTypedIn(field: Element): boolean {
+  const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+  return isText && field.value !== field.defaultValue;
+}
+
 export class Keeper {
   #timer: number | undefined;
   #sending: Promise<Outcome> | null = null;
@@ -42,6 +47,8 @@ export class Keeper {
     window.addEventListener("beforeunload", (event) => {
       if (this.#isDirty && !this.#isLeaving) event.preventDefault();
     });
+    // On an old computer one types for a while before this script is there.
+    if ([...form.elements].some(wasTypedIn)) this.changed();
   }
 
   /** Something of the form is not as it was kept. */
