@@ -83,15 +83,6 @@ def standing(units: Sequence[UnitPlan], done: Collection[str], opened: Collectio
     return result
 
 
-def next_slug(units: Sequence[UnitPlan], done: Collection[str]) -> str | None:
-    """The exercise to do next, None when every open core exercise is done."""
-    for unit in standing(units, done):
-        for slug, state in unit.exercises.items():
-            if state is StepState.NEXT:
-                return slug
-    return None
-
-
 def _state(slug: str, done: Collection[str], is_open: bool) -> StepState:
     if slug in done:
         return StepState.DONE

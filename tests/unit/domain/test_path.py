@@ -6,7 +6,6 @@ from tremplin.domain.path import (
     UnitOpening,
     UnitPlan,
     Version,
-    next_slug,
     own_plan,
     standing,
     version_of,
@@ -37,11 +36,11 @@ def test_seven_of_ten_are_seventy_percent():
 
 def test_extras_neither_open_a_unit_nor_come_next():
     assert standing([FIRST, SECOND], {"a", "b", "x"})[1].state is StepState.LOCKED
-    assert next_slug([UnitPlan(core=["a"], extra=["x"])], {"a"}) is None
+    assert standing([UnitPlan(core=["a"], extra=["x"])], {"a"})[0].exercises["x"] is StepState.OPEN
 
 
 def test_a_skipped_exercise_stays_next_after_later_ones_are_done():
-    assert next_slug([FIRST, SECOND], {"b", "c"}) == "a"
+    assert standing([FIRST, SECOND], {"b", "c"})[0].exercises["a"] is StepState.NEXT
 
 
 def test_a_unit_is_done_when_all_of_it_is():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from tremplin.models import Group, HelpRequest, Learner, Staff
 from tremplin.models.db import db, unit_of_work
@@ -23,17 +21,6 @@ def hands_of(group: Group) -> list[HelpRequest]:
             .order_by(HelpRequest.raised_at)
         )
     )
-
-
-def count_hands(group_ids: list[UUID]) -> dict[UUID, int]:
-    """How many hands are up, by group; groups without one are left out."""
-    rows = db.session.execute(
-        select(Learner.group_id, func.count(HelpRequest.id))
-        .join(Learner, HelpRequest.learner_id == Learner.id)
-        .where(Learner.group_id.in_(group_ids), Learner.archived_at.is_(None), is_up())
-        .group_by(Learner.group_id)
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def look_at_hand(hand: HelpRequest, staff: Staff) -> None:
