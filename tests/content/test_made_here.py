@@ -19,6 +19,8 @@ from tremplin.services.teaching.make_exercise import (
     publish_exercise,
     save_sketch,
     sketch_of,
+    take_up_again,
+    throw_exercise_away,
 )
 from tremplin.services.teaching.preview_exercise import preview_of, try_out
 from tremplin.services.teaching.regrade import apply_regrade, exercise_here, look_again, outdated
@@ -60,6 +62,17 @@ def test_a_later_edit_makes_a_new_revision_and_the_old_one_stays(made, cast, san
     assert proof_problems(made) is None
     assert publish_exercise(made, SHELF, sandbox, _nadia(cast)) == 2
     assert (first.exercise.minutes, exercise_here("badge-2").exercise.minutes) != (25, first.exercise.minutes)
+
+
+def test_thrown_away_and_taken_up_again_it_goes_on_as_the_same_exercise(made, cast, sandbox):
+    publish_exercise(made, SHELF, sandbox, _nadia(cast))
+    exercise_id = made.id
+    throw_exercise_away(made, _nadia(cast))
+    again = take_up_again("badge-2", (), _nadia(cast))
+    assert again.id == exercise_id
+    assert publish_exercise(again, SHELF, sandbox, _nadia(cast)) == 1
+    change(again, cast, minutes=25)
+    assert publish_exercise(again, SHELF, sandbox, _nadia(cast)) == 2
 
 
 def test_what_the_tests_do_not_see_is_explained_and_keeps_it_in(made, cast, sandbox):

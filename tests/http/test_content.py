@@ -14,7 +14,7 @@ from tremplin.content.pack import read_pack, write_pack
 from tremplin.content.plan import Plan
 from tremplin.content.seal import seal
 from tremplin.grading import GradingLoop
-from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseRevision, Staff
+from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseDraft, ExerciseRevision, Staff
 from tremplin.models.db import db
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.errors import NotFound
@@ -170,6 +170,22 @@ def test_a_curriculum_made_here_brings_its_exercises(app, as_nadia, cast):
         known |= {row.id for row in db.session.query(Exercise)}
         only = own_content(known)
     assert (set(only.curricula), set(only.exercises), only.made) == ({slug}, {"hello"}, ())
+
+
+def test_what_is_of_the_house_goes_back_on_the_workbench_under_its_own_id(app, as_nadia):
+    bring(as_nadia, pack_of(wheels=own_wheels()))
+    assert "Modifier" in as_nadia.get("/teach/exercises").text
+    there = as_nadia.post("/teach/exercises/revisions", data={"slug": "wheels"}).location
+    assert there == "/teach/exercises/11111111-2222-4333-8444-555555555555"
+    assert exercise("wheels")["solution.py"].decode().splitlines()[0] in as_nadia.get(there).text
+    assert as_nadia.post("/teach/exercises/revisions", data={"slug": "wheels"}).location == there
+    assert count(app, ExerciseDraft) == 1
+
+
+def test_what_came_with_tremplin_is_copied_and_never_changed(app, as_nadia):
+    for slug in ("hello", "nowhere"):
+        assert as_nadia.post("/teach/exercises/revisions", data={"slug": slug}).status_code == 404
+    assert count(app, ExerciseDraft) == 0
 
 
 def test_a_house_without_anything_of_its_own_has_nothing_to_take_along(app):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
@@ -94,6 +94,29 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraft:
             id=str(draft_id), slug=new_slug, revision=1, status="published", authors=authors, source=source
         )
         return _begin(session, draft_id, new_slug, sketch, staff)
+
+
+def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraft:
+    """The draft of an exercise of the house's own; where it was thrown away, one that begins as what is published.
+
+    What is published of it next is the exercise's next revision.
+
+    Args:
+        slug: The exercise.
+        came_with: The ids of what came with Tremplin; that is copied, never changed.
+        staff: Who takes it up.
+
+    Raises:
+        NotFound: The house has made no such exercise.
+    """
+    loaded = current_exercise(slug)
+    if loaded is None or loaded.exercise_id in came_with:
+        raise NotFound
+    draft = db.session.get(ExerciseDraft, loaded.exercise_id)
+    if draft is not None:
+        return draft
+    with unit_of_work() as session:
+        return _begin(session, loaded.exercise_id, slug, Sketch.of(loaded.files), staff)
 
 
 def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -> None:

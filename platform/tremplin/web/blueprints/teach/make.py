@@ -28,6 +28,7 @@ from tremplin.services.teaching.make_exercise import (
     publish_exercise,
     save_sketch,
     sketch_of,
+    take_up_again,
     throw_exercise_away,
     tick_failures,
 )
@@ -102,6 +103,14 @@ def begin_one() -> ResponseReturnValue:
 def copy_one() -> ResponseReturnValue:
     """A new exercise that begins as one of the house stands now."""
     draft = copy_exercise(request.form.get("slug", ""), staff_here())
+    return redirect(url_for("teach.make", draft_id=draft.id))
+
+
+@bp.post("/exercises/revisions")
+@open_to(Audience.LEADER)
+def revise_one() -> ResponseReturnValue:
+    """An exercise of the house's own goes back on the workbench."""
+    draft = take_up_again(request.form.get("slug", ""), shipped_here(), staff_here())
     return redirect(url_for("teach.make", draft_id=draft.id))
 
 
