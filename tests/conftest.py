@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from tests.cast import ROOT, SECRET_KEY, Cast, found_cast
 
 from tremplin.models.db import Base, Origin, db
@@ -18,11 +19,15 @@ from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin.web.throttle import limiter
 
+TEMPLATES = FileSystemBytecodeCache()
+
 
 def make_app(var: Path, **config: object) -> Flask:
     """The site with its data in ``var``; pages need no built scripts and styles."""
     app = create_app(Settings(var=var, content=ROOT, secret_key=SECRET_KEY).completed())
     app.config.update({"TESTING": True, "WTF_CSRF_ENABLED": False, **config})
+    # Each test has a site of its own, and all of them the same templates: compiled once they are enough.
+    app.jinja_env.bytecode_cache = TEMPLATES
     app.jinja_env.globals["asset"] = lambda name: f"/static/build/{name}"
     return app
 

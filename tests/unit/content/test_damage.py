@@ -30,7 +30,7 @@ SCRAPS = [
 ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(slug=st.sampled_from(SLUGS), data=st.data())
 def test_a_damaged_file_is_a_problem_not_a_crash(slug: str, data: st.DataObject) -> None:
     files = exercise(slug)
@@ -49,7 +49,6 @@ def test_a_damaged_file_is_a_problem_not_a_crash(slug: str, data: st.DataObject)
 
 
 @given(slug=st.sampled_from(SLUGS), data=st.data())
-@settings(deadline=None)
 def test_a_missing_file_is_always_noticed(slug: str, data: st.DataObject) -> None:
     files = exercise(slug)
     optional = {name for name in files if name.startswith("solution-")}
