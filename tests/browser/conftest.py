@@ -11,15 +11,17 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
 START_S = 60
+PASSWORD = "un parapluie dans le tram"
 MAKE_GROUP = """
 import sys
 from flask import current_app
@@ -175,6 +177,40 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
             "--host-resolver-rules=MAP garage.lan 127.0.0.1",
         ],
     }
+
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1366, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def newcomer(browser: Browser, site: LiveSite) -> Iterator[Callable[[str], Page]]:
+    """Gives the page of a new instructor of a name, in a browser of her own, once she has chosen her password."""
+    contexts = []
+
+    def come_in(name: str) -> Page:
+        contexts.append(browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK))
+        contexts[-1].set_default_timeout(15_000)
+        page = contexts[-1].new_page()
+        page.goto(site.instructor_link(name))
+        page.locator('input[name="password"]').fill(PASSWORD)
+        page.locator('input[name="again"]').fill(PASSWORD)
+        page.locator("main form button").click()
+        page.wait_for_url("**/teach/")
+        return page
+
+    yield come_in
+    for each in contexts:
+        each.close()
+
+
+def fits(page: Page, axe: Callable[[Page], list[str]]) -> tuple[bool, list[str]]:
+    """Whether axe finds nothing and nothing is beyond the edge of a telephone; and what axe found."""
+    found = axe(page)
+    page.set_viewport_size(PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(DESK)
+    return found == [] and width == PHONE["width"], found
 
 
 @pytest.fixture

@@ -6,13 +6,11 @@ import time
 import pyotp
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import PASSWORD, fits
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "un parapluie dans le tram"
 NAMES = iter(("Rosa", "Ruth"))
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1366, "height": 800}
 
 
 @pytest.fixture
@@ -27,27 +25,9 @@ def email(name):
 
 
 @pytest.fixture
-def page(browser, site, name):
+def page(newcomer, name):
     """An instructor who has just chosen her password."""
-    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(site.instructor_link(name))
-    page.locator('input[name="password"]').fill(PASSWORD)
-    page.locator('input[name="again"]').fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Groupes")
-    yield page
-    context.close()
-
-
-def fits(page, axe):
-    """Nothing for axe to find, nothing beyond the edge of a telephone."""
-    found = axe(page)
-    page.set_viewport_size(PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(DESK)
-    return found == [] and width == PHONE["width"], found
+    return newcomer(name)
 
 
 def fresh_code(telephone, used):

@@ -2,33 +2,14 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import fits
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "un tournevis sous la pluie"
-DESK = {"width": 1366, "height": 900}
-PHONE = {"width": 360, "height": 740}
-
 
 @pytest.fixture(scope="module")
-def author(browser, site):
-    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(site.instructor_link("Simone"))
-    page.locator('input[name="password"]').fill(PASSWORD)
-    page.locator('input[name="again"]').fill(PASSWORD)
-    page.locator("main form button").click()
-    yield page
-    context.close()
-
-
-def fits(page, axe):
-    found = axe(page)
-    page.set_viewport_size(PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(DESK)
-    return found == [] and width == PHONE["width"], found
+def author(newcomer):
+    return newcomer("Simone")
 
 
 def put_in(page, unit, title):

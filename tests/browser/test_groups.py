@@ -6,24 +6,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from tests.browser.conftest import DESK, fits
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "un tournevis sous la pluie"
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1366, "height": 800}
-
 
 @pytest.fixture(scope="module")
-def leader(browser, site):
+def leader(newcomer):
     """An instructor who has just chosen her password, on the page of a group that she has just made."""
-    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(site.instructor_link("Leila"))
-    page.locator('input[name="password"]').fill(PASSWORD)
-    page.locator('input[name="again"]').fill(PASSWORD)
-    page.locator("main form button").click()
+    page = newcomer("Leila")
     page.goto("/teach/groups/new")
     page.get_by_label("Nom du groupe").fill("Jeudi")
     page.get_by_label("Lieu", exact=True).select_option("new")
@@ -33,8 +24,7 @@ def leader(browser, site):
     page.locator('textarea[name="names"]').fill("Awa\nKofi")
     page.get_by_role("button", name="Créer le groupe").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jeudi")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +40,6 @@ def guest(browser, site):
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
-
-
-def fits(page, axe):
-    """Nothing for axe to find, nothing beyond the edge of a telephone."""
-    found = axe(page)
-    page.set_viewport_size(PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(DESK)
-    return found == [] and width == PHONE["width"], found
 
 
 def open_settings(page, group):

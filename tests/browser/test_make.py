@@ -2,12 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import PASSWORD, fits
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "une clé de douze dans la boue"
-DESK = {"width": 1366, "height": 900}
-PHONE = {"width": 360, "height": 740}
 FR_EN = ("fr", "en")
 TEXTS = {
     "title": ("Le boulon du vélo", "The bicycle's bolt"),
@@ -20,24 +18,8 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def author(browser, site):
-    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(site.instructor_link("Colette"))
-    page.locator('input[name="password"]').fill(PASSWORD)
-    page.locator('input[name="again"]').fill(PASSWORD)
-    page.locator("main form button").click()
-    yield page
-    context.close()
-
-
-def fits(page, axe):
-    found = axe(page)
-    page.set_viewport_size(PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(DESK)
-    return found == [] and width == PHONE["width"], found
+def author(newcomer):
+    return newcomer("Colette")
 
 
 def say(page, name, texts):
