@@ -181,7 +181,7 @@ def test_a_recovery_code_opens_once_and_is_counted(app, cast, half_in, codes):
     half_in.post("/login/code", data={"recovery": codes[3].lower()})
     page = half_in.get("/teach/").text
     assert "il en reste 7" in page
-    assert "connecté avec un code de secours" in half_in.get("/account").text
+    assert "a ouvert une session avec un code de secours" in half_in.get("/account").text
     again = app.test_client()
     log_in(again, cast.nadia.email, PASSWORD)
     assert again.post("/login/code", data={"recovery": codes[3]}).status_code == 422
