@@ -14,6 +14,7 @@ from tests.cast import ROOT, SECRET_KEY, Cast, found_cast
 
 from tremplin.models.db import Base, Origin, db
 from tremplin.services.catalogue import loaded_curriculum, loaded_revision
+from tremplin.services.house import call_sandbox
 from tremplin.services.house.found_site import found_site
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
@@ -55,8 +56,10 @@ def _founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
 
 
 @pytest.fixture
-def app(_founded: tuple[Path, Cast], tmp_path: Path) -> Iterator[Flask]:
+def app(_founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The site; inside the test, an application context of its own is needed for services and rows."""
+    # No runner stands beside it, unless a test starts one.
+    monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 0.1)
     shutil.copy(_founded[0], tmp_path / "tremplin.db")
     app = make_app(tmp_path)
     with app.app_context():

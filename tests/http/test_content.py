@@ -124,11 +124,12 @@ def test_what_is_no_archive_is_refused_in_words(as_karim, data):
     assert bring(as_karim, data).status_code == 422
 
 
-def test_without_an_engine_nothing_comes_in(app, as_karim):
+def test_what_must_be_run_first_does_not_come_in_while_nothing_can(app, as_karim):
     del app.extensions["grading"]
-    answer = bring(as_karim, pack_of(wheels=exercise("wheels")))
+    answer = bring(as_karim, pack_of(a_corner=exercise("a-corner"), wheels=exercise("wheels")))
     assert answer.status_code == 503
     assert count(app, Exercise) == 3
+    assert bring(as_karim, pack_of(wheels=exercise("wheels"))).status_code == 200
 
 
 def test_content_that_is_not_here_cannot_be_taken_along(as_nadia):

@@ -345,13 +345,6 @@ def test_a_wrong_solution_that_passes_everything_is_told(app, as_nadia, begun, s
     assert sketch(app).wrong[0]["fails"] == ["test-1"]
 
 
-def test_where_a_runner_has_the_sandbox_nobody_is_told_to_wait(app, as_nadia, begun):
-    app.config["SETTINGS"] = app.config["SETTINGS"].model_copy(update={"grading": "runner"})
-    page = as_nadia.post(begun, data=as_shown(app, do="fill"), follow_redirects=True).text
-    assert "une autre machine exécute les programmes" in page
-    assert "dans une minute" not in page
-
-
 def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
     begun = begin(as_nadia, "stdout", title="Dire")
     send(app, as_nadia, begun, do="include:example:test-1", **{"body.fr": "Une histoire.", "body.en": ""})

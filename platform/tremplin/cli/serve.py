@@ -18,7 +18,7 @@ from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
 from tremplin.web.settings import Settings
-from tremplin.web.wiring import keep_house_beside, make_sandbox, start_grading, warm_up_beside
+from tremplin.web.wiring import keep_house_beside, make_sandbox, start_answering, start_grading, warm_up_beside
 
 DEFAULT_PORT = 8404
 THREADS = 48
@@ -91,18 +91,19 @@ def serve(host: str, port: int) -> None:
 
 @click.command()
 def runner() -> None:
-    """Grade what the web processes write down; the only process that needs the container engine."""
+    """Grade what the web processes write down and ask for; the only process that needs the container engine."""
     settings = settings_here()
     init_logs()
     app = create_app(settings)
     with make_sandbox(settings) as sandbox:
-        loop = start_grading(app, sandbox)
+        loops = [start_grading(app, sandbox), start_answering(app, sandbox)]
         serve_metrics(settings)
         console.print("Grading. Stop with Ctrl-C.")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            loop.stop()
+            for loop in loops:
+                loop.stop()
 
 
 def serve_metrics(settings: Settings) -> None:

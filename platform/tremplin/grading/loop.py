@@ -1,8 +1,8 @@
-"""The grading loop: claim the fairest queued submission, grade it, record the verdict, again.
+"""The grading loop: claim what is to be graded next, grade it, record the verdict, again.
 
 The queue is the database (decision 0001): the loop is given functions that claim and record, and runs the same in the
-web process (``inline``) and in a runner of its own. What a dead process left behind is claimed again by whoever
-looks next, because a claim is only a lease.
+web process (``inline``) and in a runner of its own, over submissions and over what pages ask of a runner's sandbox.
+What a dead process left behind is claimed again by whoever looks next, because a claim is only a lease.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import Verdict
 
 POLL_S = 0.2
-"""How often an idle loop looks for submissions that another process wrote."""
+"""How often an idle loop looks for work that another process wrote."""
+
+EAGER_POLL_S = 0.02
+EAGER_FOR_S = 2.0
+"""How often, and for how long, it looks after it had some: a proof is many jobs, one after the other."""
 
 AFTER_FAULT_S = 2.0
 """Pause after the database refused to answer, so that a broken one is not hammered."""
@@ -31,21 +35,21 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A submission that this loop may grade until its lease ends, and the job it is; no identity of a child.
+    """What this loop may grade until a lease ends, and the job it is; no identity of a child.
 
     ``grade`` replaces the sandbox for work that needs none (an answer to a ``predict`` exercise).
     """
 
-    submission_id: UUID
+    id: UUID
     job: Job
     grade: Callable[[], Verdict] | None = None
 
 
 Claimer = Callable[[], Claim | None]
-"""Takes the next submission under a lease, or None when nothing waits."""
+"""Takes what comes next under a lease, or None when nothing waits."""
 
 Recorder = Callable[[UUID, Verdict], None]
-"""Keeps a verdict with the progress it means, in one transaction, idempotently."""
+"""Keeps the verdict for what was claimed with all that it means, in one transaction, idempotently."""
 
 
 class GradingLoop:
@@ -101,24 +105,25 @@ class GradingLoop:
                     del self._watchers[submission_id]
 
     def _run(self) -> None:
+        eager_until = 0.0
         while not self._stopping.is_set():
-            self._work.acquire(timeout=POLL_S)
+            self._work.acquire(timeout=EAGER_POLL_S if time.monotonic() < eager_until else POLL_S)
             try:
                 while not self._stopping.is_set() and self.grade_next():
-                    pass
+                    eager_until = time.monotonic() + EAGER_FOR_S
             except Exception:  # the loop outlives a database that is away for a moment
                 log.exception("grading_fault")
                 self._stopping.wait(AFTER_FAULT_S)
 
     def grade_next(self) -> bool:
-        """Grade one submission; False when nothing waits."""
+        """Grade one job; False when nothing waits."""
         claim = self._claim()
         if claim is None:
             return False
         verdict = claim.grade() if claim.grade else self._sandbox.grade(claim.job)
-        self._record(claim.submission_id, verdict)
+        self._record(claim.id, verdict)
         log.info("graded", verdict=verdict.verdict.value, reason=verdict.reason, wall_s=round(verdict.wall_s, 4))
-        self._announce(claim.submission_id)
+        self._announce(claim.id)
         return True
 
     def _announce(self, submission_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """The tables, one module per domain. Importing this package registers every table with the metadata."""
 
+from tremplin.models.calls import SandboxCall
 from tremplin.models.catalogue import (
     Curriculum,
     CurriculumRevision,
@@ -75,6 +76,7 @@ __all__ = [
     "Progress",
     "Recording",
     "RecoveryCode",
+    "SandboxCall",
     "SecondStep",
     "SecretKind",
     "Site",

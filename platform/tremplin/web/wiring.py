@@ -15,8 +15,9 @@ from flask import Flask, current_app
 from flask_babel import gettext
 from sqlalchemy.exc import SQLAlchemyError
 
-from tremplin.grading import GradingLoop
+from tremplin.grading import GradingLoop, RemoteSandbox
 from tremplin.services.house.audit_trail import NOTE
+from tremplin.services.house.call_sandbox import call_sandbox, claim_call, record_answer
 from tremplin.services.house.keep_house import Retention, keep_house, seal_all
 from tremplin.services.house.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
@@ -29,6 +30,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 log = structlog.get_logger()
+
+CALLS_AT_ONCE = 4
+"""Pages that a runner answers at once; its sandbox gives children their turns among them."""
 
 SEAL_EVERY_S = 60.0
 SEALS_A_ROUND = 60
@@ -60,26 +64,39 @@ def start_grading(app: Flask, sandbox: Sandbox) -> GradingLoop:
     return loop
 
 
+def start_answering(app: Flask, sandbox: Sandbox) -> GradingLoop:
+    """Start the loop of a runner that answers what the pages ask of its sandbox."""
+    loop = GradingLoop(
+        claim=_in_context(app, claim_call),
+        record=_in_context(app, record_answer),
+        sandbox=sandbox,
+        workers=CALLS_AT_ONCE,
+    )
+    loop.start()
+    return loop
+
+
 def grading_here() -> GradingLoop | None:
     """This process's grading loop, None where a runner grades."""
     loop: GradingLoop | None = current_app.extensions.get("grading")
     return loop
 
 
-def sandbox_here() -> Sandbox | None:
-    """This process's sandbox, None where a runner has it: whoever runs the house proves at the command line there."""
+def sandbox_here() -> Sandbox:
+    """The sandbox that pages use: this process's own, or a runner's."""
     grading = grading_here()
-    return grading.sandbox if grading else None
+    return grading.sandbox if grading else RemoteSandbox(_in_context(_this_app(), call_sandbox))
 
 
 def no_sandbox() -> str:
-    """Why nothing can be run from a page now, for an adult; where a runner grades, waiting would not help."""
-    if current_app.config["SETTINGS"].grading == "runner":
-        return gettext(
-            "In this house another machine runs programs, and only it can prove exercises and bring archives in:"
-            " at its command line, with “tremplin content”. Nothing is lost."
-        )
+    """Why nothing can be run from a page now, for an adult."""
     return gettext("The sandbox is not ready. Nothing is lost; try again in a minute.")
+
+
+def _this_app() -> Flask:
+    """The application itself, for threads that outlive the look through its proxy."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return app
 
 
 def _in_context(app: Flask, use_case: Callable[P, R]) -> Callable[P, R]:

@@ -50,21 +50,21 @@ def test_a_claim_is_graded_and_recorded(claim):
     queue = Queue(claim)
     loop = GradingLoop(queue.claim, queue.record, ScriptedSandbox(PASSED), workers=1)
     assert loop.grade_next()
-    assert queue.recorded == {claim.submission_id: PASSED}
+    assert queue.recorded == {claim.id: PASSED}
     assert not loop.grade_next()
 
 
 def test_an_answer_needs_no_sandbox(claim):
-    queue = Queue(Claim(claim.submission_id, claim.job, grade=lambda: PASSED))
+    queue = Queue(Claim(claim.id, claim.job, grade=lambda: PASSED))
     loop = GradingLoop(queue.claim, queue.record, ScriptedSandbox(), workers=1)
     assert loop.grade_next()
-    assert queue.recorded == {claim.submission_id: PASSED}
+    assert queue.recorded == {claim.id: PASSED}
 
 
 def test_whoever_watches_is_told(claim):
     queue = Queue(claim)
     loop = GradingLoop(queue.claim, queue.record, ScriptedSandbox(PASSED), workers=1)
-    with loop.watching(claim.submission_id) as recorded:
+    with loop.watching(claim.id) as recorded:
         assert not recorded.is_set()
         loop.grade_next()
         assert recorded.is_set()
@@ -85,4 +85,4 @@ def test_a_database_that_is_away_does_not_end_the_loop(claim, monkeypatch):
     loop.wake()
     assert queue.all_done.wait(5)
     loop.stop()
-    assert queue.recorded == {claim.submission_id: OUR_FAULT}
+    assert queue.recorded == {claim.id: OUR_FAULT}

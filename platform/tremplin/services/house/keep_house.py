@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from tremplin.services.house.audit_trail import note_last_seal, seal_trail
+from tremplin.services.house.call_sandbox import forget_calls
 from tremplin.services.house.end_sessions import forget_ended_sessions
 from tremplin.services.house.erase_child import announce_idle, erase_due
 
@@ -32,10 +33,11 @@ class Retention:
 
 
 def keep_house(key: str, retention: Retention, note: Path) -> None:
-    """Erase who is due, announce who is idle, forget sessions, then seal the trail with what that did."""
+    """Erase who is due, announce who is idle, forget what is over, then seal the trail with what that did."""
     erase_due(BY_ITSELF)
     announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
     forget_ended_sessions()
+    forget_calls()
     seal_all(key, note)
 
 

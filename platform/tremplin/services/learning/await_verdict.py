@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tremplin.grading import GradingLoop
 from tremplin.models import Submission, SubmissionState
-from tremplin.models.db import db
+from tremplin.models.db import unit_of_work
 
 PATIENCE_S = 4.0
 POLL_S = 0.05
@@ -37,6 +37,7 @@ def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: 
 
 
 def _fresh(submission_id: UUID) -> Submission:
-    # Each statement sees what others have committed before it: PostgreSQL reads committed rows, and SQLite opens no
-    # transaction for a SELECT here.
-    return db.session.get_one(Submission, submission_id, populate_existing=True)
+    # A unit of its own for each look: it sees what others have committed, and a child who waits holds no connection
+    # that the others need.
+    with unit_of_work() as session:
+        return session.get_one(Submission, submission_id, populate_existing=True)

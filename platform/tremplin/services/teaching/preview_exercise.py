@@ -31,14 +31,12 @@ class _Seen:
         self._kept: OrderedDict[str, ExerciseFolder] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, files: Files, sandbox: Sandbox | None) -> ExerciseFolder:
+    def of(self, files: Files, sandbox: Sandbox) -> ExerciseFolder:
         """The folder with its answer and goals; without them where it does not run, or nothing can run it."""
         key = content_hash(files)
         with self._lock:
             if key in self._kept:
                 return self._kept[key]
-        if sandbox is None:
-            return ExerciseFolder(files)
         try:
             folder = observed(files, sandbox)
         except ContentError:
@@ -55,12 +53,12 @@ class _Seen:
 _seen = _Seen()
 
 
-def preview_of(draft: ExerciseDraft, sandbox: Sandbox | None, pictures_at: str) -> LoadedExercise | None:
+def preview_of(draft: ExerciseDraft, sandbox: Sandbox, pictures_at: str) -> LoadedExercise | None:
     """The draft as far as it can be shown; None where too little of it is there.
 
     Args:
         draft: The exercise in the making.
-        sandbox: Tells what a solution draws and what a program prints; None where nothing can run here.
+        sandbox: Tells what a solution draws and what a program prints; both are left out while it runs nothing.
         pictures_at: What goes before a picture's name in the statement.
     """
     files = previewable(sketch_of(draft))

@@ -77,12 +77,9 @@ def bring_content() -> ResponseReturnValue:
         return _page(problems=[gettext("Choose a file first.")]), 422
     try:
         pack = read_pack(data)
-        sandbox = sandbox_here()
-        if sandbox is None:
-            raise SandboxUnavailableError
         report = import_pack(
             pack,
-            partial(observed, sandbox=sandbox),
+            partial(observed, sandbox=sandbox_here()),
             actor_of(staff_here()),
             may_change=staff_here().role is StaffRole.ADMIN,
         )

@@ -43,7 +43,6 @@ from tremplin.web.skills import shipped_here
 from tremplin.web.uploads import takes
 from tremplin.web.wiring import no_sandbox, sandbox_here
 from tremplin.web.wording import KIND_HELP, KIND_NAMES, SETTING_LABELS
-from tremplin_sandbox.sandbox import Sandbox
 
 _ANCHORS = {
     "include": "texts",
@@ -190,17 +189,17 @@ def _done(draft: ExerciseDraft, pressed: str) -> str:
     """Do what the button says; what its author should know of it."""
     match pressed:
         case "fill":
-            if not fill_in(draft, _sandbox(), staff_here()):
+            if not fill_in(draft, sandbox_here(), staff_here()):
                 return gettext("In some tests the solution stops before its end: they stay as they are.")
         case "tick-wrong":
-            if not tick_failures(draft, _sandbox(), staff_here()):
+            if not tick_failures(draft, sandbox_here(), staff_here()):
                 return gettext("One of the wrong solutions passes every test: then no test sees its mistake.")
         case "add-picture":
             file = request.files.get("picture")
             data = file.read(MAX_UPLOAD + 1) if file else b""
             add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
         case "prove":
-            prove_draft(draft, shelf_here(), _sandbox())
+            prove_draft(draft, shelf_here(), sandbox_here())
     return ""
 
 
@@ -211,17 +210,9 @@ _REFUSALS = {
 }
 
 
-def _sandbox() -> Sandbox:
-    sandbox = sandbox_here()
-    if sandbox is None:
-        # Where runners grade, the pages have no engine.
-        raise SandboxUnavailableError
-    return sandbox
-
-
 def _published(draft: ExerciseDraft) -> ResponseReturnValue:
     try:
-        revision = publish_exercise(draft, shelf_here(), _sandbox(), staff_here())
+        revision = publish_exercise(draft, shelf_here(), sandbox_here(), staff_here())
     except Refused:
         flash(gettext("Not published yet: look at what is still missing."), "warning")
     except SandboxUnavailableError:

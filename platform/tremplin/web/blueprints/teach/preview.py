@@ -20,7 +20,7 @@ from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.headers import FRAMED_BY_OURSELVES, PICTURE_ALONE
 from tremplin.web.preview_view import preview_answer, preview_hints, preview_view
-from tremplin.web.wiring import no_sandbox, sandbox_here
+from tremplin.web.wiring import sandbox_here
 
 
 @bp.get("/exercises/<uuid:draft_id>/preview")
@@ -54,12 +54,10 @@ def preview_check(draft_id: UUID) -> ResponseReturnValue:
     body = SubmissionBody.model_validate(request.get_json())
     refuse_unkeepable(body.source)
     source = program_in(body.source)
-    loaded, sandbox = _loaded(exercise_draft(draft_id)), sandbox_here()
+    loaded = _loaded(exercise_draft(draft_id))
     if loaded is None:
         raise NotFound
-    if sandbox is None:
-        return jsonify(message=no_sandbox()), 503
-    return jsonify(preview_answer(loaded, source, try_out(loaded, source, sandbox)))
+    return jsonify(preview_answer(loaded, source, try_out(loaded, source, sandbox_here())))
 
 
 @bp.post("/exercises/<uuid:draft_id>/preview/hints")

@@ -25,14 +25,11 @@ def regrade(slug: str) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def look_or_apply(slug: str) -> ResponseReturnValue:
     """Show who would change, or change it."""
-    loaded, sandbox = exercise_here(slug), sandbox_here()
+    loaded = exercise_here(slug)
     try:
-        if sandbox is None:
-            raise SandboxUnavailableError
-        regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox, staff_here())
+        regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox_here(), staff_here())
     except SandboxUnavailableError:
-        trouble = no_sandbox()
-        return _page(loaded, trouble=trouble), 503
+        return _page(loaded, trouble=no_sandbox()), 503
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
     gained = apply_regrade(loaded, regraded, staff_here())
