@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,7 @@ class LiveSite:
     port: int
     process: subprocess.Popen[str] | None = None
     printed: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -77,7 +78,8 @@ class LiveSite:
 
     def environment(self) -> dict[str, str]:
         paths = os.pathsep.join(str(ROOT / part) for part in ("platform", "sandbox"))
-        return {**os.environ, "TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(self.content), "PYTHONPATH": paths}
+        folders = {"TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(self.content), "PYTHONPATH": paths}
+        return {**os.environ, **folders, "PYTHONUNBUFFERED": "1", **self.settings}
 
     def run(self, *arguments: str) -> None:
         subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=300)
@@ -98,7 +100,7 @@ class LiveSite:
         with (self.var / "serve.log").open("w+") as output:
             self.process = subprocess.Popen(
                 self.command("serve", "--host", "127.0.0.1", "--port", str(self.port)),
-                env={**self.environment(), "PYTHONUNBUFFERED": "1"},
+                env=self.environment(),
                 cwd=ROOT,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -186,22 +188,28 @@ DESK = {"width": 1366, "height": 900}
 @pytest.fixture(scope="session")
 def newcomer(browser: Browser, site: LiveSite) -> Iterator[Callable[[str], Page]]:
     """Gives the page of a new instructor of a name, in a browser of her own, once she has chosen her password."""
-    contexts = []
+    pages = []
 
-    def come_in(name: str) -> Page:
-        contexts.append(browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK))
-        contexts[-1].set_default_timeout(15_000)
-        page = contexts[-1].new_page()
-        page.goto(site.instructor_link(name))
-        page.locator('input[name="password"]').fill(PASSWORD)
-        page.locator('input[name="again"]').fill(PASSWORD)
-        page.locator("main form button").click()
-        page.wait_for_url("**/teach/")
-        return page
+    def new_page(name: str) -> Page:
+        pages.append(come_in(browser, site, name))
+        return pages[-1]
 
-    yield come_in
-    for each in contexts:
-        each.close()
+    yield new_page
+    for each in pages:
+        each.context.close()
+
+
+def come_in(browser: Browser, site: LiveSite, name: str) -> Page:
+    """A new instructor chooses her password, in a browser of her own."""
+    context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto(site.instructor_link(name))
+    page.locator('input[name="password"]').fill(PASSWORD)
+    page.locator('input[name="again"]').fill(PASSWORD)
+    page.locator("main form button").click()
+    page.wait_for_url("**/teach/")
+    return page
 
 
 def fits(page: Page, axe: Callable[[Page], list[str]]) -> tuple[bool, list[str]]:

@@ -14,10 +14,12 @@ from tremplin.models.db import db
 from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
-from tremplin.web.wiring import make_sandbox
+from tremplin.web.wiring import make_sandbox, sandbox_here
+from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.report import WORDS
+from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass
 
@@ -38,7 +40,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at disk, built pages, database and content, grading."""
-    return [_disk(settings.var), _pages(), *_database(settings), _engine(settings), _grading(settings)]
+    return [_disk(settings.var), _pages(), *_database(settings), *_grading(settings)]
 
 
 def _disk(var: Path) -> Finding:
@@ -86,22 +88,31 @@ def _trail(trail: TrailState) -> Finding:
     return Finding("Audit trail", True, words)
 
 
-def _engine(settings: Settings) -> Finding:
-    with make_sandbox(settings) as sandbox:
-        try:
-            found = sandbox.ground()
-        except SandboxError as error:
-            return Finding("Engine", False, f"{error}: is the container engine running?")
+def _engine(sandbox: DockerSandbox) -> Finding:
+    try:
+        found = sandbox.ground()
+    except SandboxError as error:
+        return Finding("Engine", False, f"{error}: is the container engine running?")
     words = ", ".join(f"{name} {fact}" for name, fact in found.facts.items())
     notes = [WORDS["en"][word] for word in (*found.warnings, found.fault) if word]
     return Finding("Engine", not found.fault, "; ".join([words, *notes]))
 
 
-def _grading(settings: Settings) -> Finding:
+def _grading(settings: Settings) -> list[Finding]:
+    if settings.grading == "runner":
+        # The same question from either side: the pages' machine has no engine to look at.
+        with create_app(settings).app_context():
+            return [_tried(sandbox_here(), "a runner")]
     with make_sandbox(settings) as sandbox:
-        verdict = sandbox.grade(Job(b"print(1)", _SPEC))
+        return [_engine(sandbox), _tried(sandbox, "this machine")]
+
+
+def _tried(sandbox: Sandbox, who: str) -> Finding:
+    verdict = sandbox.grade(Job(b"print(1)", _SPEC))
     if verdict.passed:
-        return Finding("Grading", True, f"a program was checked in {verdict.wall_s * 1000:.0f} ms")
+        return Finding("Grading", True, f"{who} checked a program in {verdict.wall_s * 1000:.0f} ms")
     reason = verdict.reason or verdict.verdict.value
+    if reason in ("runner_unreachable", "runner_lost"):
+        return Finding("Grading", False, f"{reason}: is `tremplin runner` running, with the same database?")
     advice = "is the container engine running?" if verdict.verdict is VerdictClass.PLATFORM_ERROR else "see its log"
     return Finding("Grading", False, f"{reason}: {advice} `python -m tremplin_sandbox doctor` tells more")

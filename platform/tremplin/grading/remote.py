@@ -22,19 +22,25 @@ class NoRunnerError(Exception):
 class RemoteSandbox(Sandbox):
     """Has each job graded by whoever answers ``call``; holds nothing itself, so there is nothing to close.
 
+    Made anew for each request: once nobody has answered, it asks for nothing more, and the page need not wait as often
+    as it has jobs.
+
     Args:
         call: Hands a job over and waits for its verdict; from any thread. Raises ``NoRunnerError``.
     """
 
     def __init__(self, call: Callable[[Job], Verdict]) -> None:
         self._call = call
+        self._unanswered = ""
 
     def grade(self, job: Job) -> Verdict:
         """The verdict of a runner; ``platform_error`` where none answers."""
-        try:
-            return self._call(job)
-        except NoRunnerError as error:
-            return Verdict(VerdictClass.PLATFORM_ERROR, error.reason, (), 0.0)
+        if not self._unanswered:
+            try:
+                return self._call(job)
+            except NoRunnerError as error:
+                self._unanswered = error.reason
+        return Verdict(VerdictClass.PLATFORM_ERROR, self._unanswered, (), 0.0)
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -130,9 +130,14 @@ def test_a_runners_loop_answers_many_pages(database):
     assert calls() == 0
 
 
-def test_a_page_that_gets_no_answer_has_a_verdict_of_ours(database):
+def test_a_page_that_gets_no_answer_has_a_verdict_of_ours_and_waits_once():
+    asked = []
+
     def nobody(job):
+        asked.append(job)
         raise NoRunnerError("runner_unreachable")
 
-    verdict = RemoteSandbox(nobody).grade(JOB)
-    assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "runner_unreachable")
+    sandbox = RemoteSandbox(nobody)
+    verdicts = [sandbox.grade(JOB) for _ in range(3)]
+    assert {(each.verdict, each.reason) for each in verdicts} == {(VerdictClass.PLATFORM_ERROR, "runner_unreachable")}
+    assert len(asked) == 1
