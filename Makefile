@@ -46,7 +46,7 @@ frontend:
 	$(NPM) test --silent
 
 everyday:
-	$(BIN)/python -m pytest -m "not engine and not browser" tests/unit tests/http
+	$(BIN)/python -m pytest -n auto -m "not engine and not browser" tests/unit tests/http
 
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock platform/workspace
