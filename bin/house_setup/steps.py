@@ -201,7 +201,7 @@ def _pages(machine: Machine) -> Step:
         },
         do,
         inputs=inputs,
-        is_done=lambda: (built / "manifest.json").exists() and (built / "fonts" / "arabic-bold.ttf").exists(),
+        is_done=lambda: (built / "manifest.json").exists() and (built / "fonts" / "tamil-bold.ttf").exists(),
     )
 
 

@@ -89,6 +89,20 @@ def test_a_badge_that_was_changed_does_not_hold(app, cast, as_nadia, curriculum)
     assert not badge_holds(other)
 
 
+@pytest.mark.parametrize(("name", "has_gaps"), [("Олена", False), ("Léa 🚀", True)])
+def test_the_family_is_told_of_gaps_before_it_prints(app, cast, curriculum, name, has_gaps):
+    do_all(app, cast.awa, curriculum)
+    visitor = app.test_client()
+    with app.app_context():
+        awa = db.session.get_one(Learner, cast.awa.id)
+        with unit_of_work():
+            awa.display_name = name
+        code = issue_slip(awa, "fr", SECRET_KEY, "cli").code
+    visitor.get(f"/family/{code}")
+    assert ("ne sait pas imprimer 🚀" in visitor.get("/family/progress").text) is has_gaps
+    assert visitor.get(f"/family/certificates/{curriculum.slug}.pdf").data.count(b"/Type /Page\n") == 1
+
+
 def test_the_family_has_it_and_nobody_elses(app, cast, curriculum):
     do_all(app, cast.awa, curriculum)
     visitor = app.test_client()

@@ -87,3 +87,19 @@ def test_printing_the_missing_cards_twice_kills_none(app, as_nadia, cast):
     assert "Chaque enfant a une carte" in answer.text
     with app.app_context():
         assert db.session.query(Card).filter(Card.revoked_at.is_not(None)).count() == 0
+
+
+def test_letters_that_no_font_has_are_told_before_anything_is_printed(as_nadia, cast):
+    page = f"/teach/groups/{cast.mercredi.id}"
+    white = "certaines lettres resteront blanches"
+    as_nadia.post(f"{page}/children", data={"age_band": "7-9", "naming": "names", "names": "Олена"})
+    assert white not in as_nadia.get(page).text
+    as_nadia.post(f"{page}/children", data={"age_band": "7-9", "naming": "names", "names": "小明"})
+    for place in (page, f"{page}/settings"):
+        text = as_nadia.get(place).text
+        assert white in text
+        assert "<bdi>小明</bdi> – <strong><bdi>小 明</bdi></strong>" in text
+        assert "<bdi>Олена</bdi>" not in text
+    assert white not in as_nadia.get(f"/teach/learners/{cast.awa.id}").text
+    (sheet,) = text_of(as_nadia.post(f"{page}/cards"))
+    assert "Олена" in sheet

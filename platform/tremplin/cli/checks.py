@@ -13,6 +13,7 @@ from tremplin.models import Exercise, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
 from tremplin.web.factory import create_app
+from tremplin.web.print.letters import FILES, FONTS, STATIC
 from tremplin.web.settings import Settings
 from tremplin.web.wiring import make_sandbox, sandbox_here
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -50,11 +51,7 @@ def _disk(var: Path) -> Finding:
 
 
 def _pages() -> Finding:
-    build = Path(__file__).resolve().parents[1] / "web" / "static" / "build"
-    built = all(
-        (build / name).exists()
-        for name in ("manifest.json", "fonts/text-regular.ttf", "fonts/text-bold.ttf", "fonts/arabic-bold.ttf")
-    )
+    built = (STATIC / "build/manifest.json").exists() and all((FONTS / name).exists() for name in FILES)
     return Finding("Pages", built, "scripts, styles and fonts are built" if built else "not built: run `make setup`")
 
 

@@ -22,6 +22,7 @@ from tremplin.web.child_box import box_answer
 from tremplin.web.family_titles import curriculum_title
 from tremplin.web.family_views import report_view
 from tremplin.web.i18n import language
+from tremplin.web.print.letters import unprintable
 from tremplin.web.session import begin_family_session, end_session, slip_here
 from tremplin.web.skills import skills_here
 from tremplin.web.throttle import CODE
@@ -62,6 +63,7 @@ def progress() -> ResponseReturnValue:
         "family/progress.html",
         certificates=certificates_of(report.learner, skills_here()),
         curriculum_title=curriculum_title,
+        unprintable=unprintable,
         **report_view(report),
     )
 

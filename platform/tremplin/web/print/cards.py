@@ -10,7 +10,8 @@ from fpdf import FPDF
 
 from tremplin.models import SecretKind
 from tremplin.services.teaching.issue_cards import IssuedCard
-from tremplin.web.print.paper import FONT, draw_picture, draw_qr, fit_text, new_sheet
+from tremplin.web.print.letters import FONT, composed
+from tremplin.web.print.paper import draw_picture, draw_qr, fit_text, new_sheet
 
 COLUMNS, ROWS = 2, 4
 WIDTH, HEIGHT = 92.0, 66.0
@@ -43,8 +44,7 @@ class CardSheet:
 def cards_pdf(cards: Sequence[IssuedCard], shared: CardSheet) -> bytes:
     """The cards as a PDF, eight on a page, with cut marks."""
     with force_locale(shared.language):
-        names = [shared.group_name, *(card.name for card in cards)]
-        sheet = new_sheet(gettext("Cards of %(group)s", group=shared.group_name), shared.language, names)
+        sheet = new_sheet(gettext("Cards of %(group)s", group=shared.group_name), shared.language)
         per_page = COLUMNS * ROWS
         for start in range(0, len(cards), per_page):
             sheet.add_page()
@@ -78,6 +78,7 @@ def _draw_person(sheet: FPDF, card: IssuedCard, shared: CardSheet, x: float, y: 
 
 def _draw_name(sheet: FPDF, name: str, x: float, y: float, width: float) -> None:
     """In one large line, else in two: children find their card by the end of a long name too."""
+    name = composed(name)
     shown = fit_text(sheet, name, width, 18, 11, "B")
     first, second = _halves(name)
     if shown == name or not second:

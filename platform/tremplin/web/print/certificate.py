@@ -9,7 +9,8 @@ from tremplin.services.family.certificates import Certificate
 from tremplin.web.family_titles import curriculum_title
 from tremplin.web.i18n import language as language_here
 from tremplin.web.i18n import pick
-from tremplin.web.print.paper import FONT, PICTURES, RIGHT_TO_LEFT, fit_text, new_sheet
+from tremplin.web.print.letters import FONT
+from tremplin.web.print.paper import PICTURES, RIGHT_TO_LEFT, fit_text, new_sheet
 
 WIDTH, HEIGHT = 297.0, 210.0
 EDGE = 12.0
@@ -19,7 +20,7 @@ MOST_SKILLS = 12
 def certificate_pdf(certificate: Certificate, site_name: str, language: str) -> bytes:
     """The certificate as a PDF, made for a black-and-white printer."""
     with force_locale(language):
-        sheet = new_sheet(gettext("Certificate"), language, (certificate.name, site_name))
+        sheet = new_sheet(gettext("Certificate"), language)
         sheet.add_page(orientation="L")
         _draw_frame(sheet)
         _draw_head(sheet, certificate)
@@ -59,12 +60,11 @@ def _draw_skills(sheet: FPDF, certificate: Certificate) -> None:
 
 def _draw_foot(sheet: FPDF, certificate: Certificate, site_name: str) -> None:
     on = format_date(certificate.awarded_at.astimezone(), "long", rebase=False)
-    sheet.set_font(FONT, "", 12)
     near, far = EDGE + 16, WIDTH - EDGE - 96
     # On lines of their own: in one line, a name in our letters would turn an Arabic date around.
     for y, words in ((175, site_name), (181, on)):
         sheet.set_xy(far - 30 if _is_mirrored() else near, y)
-        sheet.cell(110, 6, words, align="R" if _is_mirrored() else "L")
+        sheet.cell(110, 6, fit_text(sheet, words, 110, 12, 9), align="R" if _is_mirrored() else "L")
     signed = near if _is_mirrored() else far
     sheet.set_line_width(0.3)
     sheet.line(signed, 185, signed + 80, 185)

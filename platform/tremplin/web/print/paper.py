@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from pathlib import Path
 
 import segno
 from fpdf import FPDF
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FONTS = STATIC / "build/fonts"
+from tremplin.web.print.letters import BESIDE, FONT, FONTS, SHAPED, STATIC, base_font, composed, fonts_beside
+
 PICTURES = STATIC / "pictures"
-FONT = "text"
-RIGHT_TO_LEFT = frozenset({"ar"})
-"""Languages whose letters are joined and whose lines begin at the right."""
-_ARABIC = re.compile("[\u0600-\u06ff]")
+RIGHT_TO_LEFT = {"ar": ("arabic",)}
+"""Languages whose letters are joined and whose lines begin at the right, with the font that has them."""
 QUIET_MODULES = 2
 """White border of a QR code, in modules: two are enough on white paper without anything near."""
 
 
-def new_sheet(title: str, language: str, names: Iterable[str] = ()) -> FPDF:
+def new_sheet(title: str, language: str) -> FPDF:
     """An empty A4 document in millimetres, with the site's fonts; pages are added by its author.
 
     Args:
         title: Of the document.
-        language: Of what is printed.
-        names: What people wrote that is printed too: a name may be in Arabic letters on a French page.
+        language: Of what is printed; what people wrote may be in the letters of any other, see :func:`fit_text`.
     """
     sheet = FPDF(format="A4", unit="mm")
     sheet.set_auto_page_break(auto=False)
     sheet.set_margin(0)
-    sheet.add_font(FONT, "", FONTS / "text-regular.ttf")
-    sheet.add_font(FONT, "B", FONTS / "text-bold.ttf")
-    if language in RIGHT_TO_LEFT or any(_ARABIC.search(name) for name in names):
-        sheet.add_font("arabic", "", FONTS / "arabic-regular.ttf")
-        sheet.add_font("arabic", "B", FONTS / "arabic-bold.ttf")
-        sheet.set_fallback_fonts(["arabic"], exact_match=False)
-        sheet.set_text_shaping(True)
+    _take_fonts(sheet, [FONT, *RIGHT_TO_LEFT.get(language, ())])
     sheet.set_title(title)
     sheet.set_lang(language)
     return sheet
+
+
+def _take_fonts(sheet: FPDF, fonts: Iterable[str]) -> None:
+    """Put fonts into the document that are not there yet."""
+    for font in fonts:
+        if font in sheet.fonts:
+            continue
+        sheet.add_font(font, "", FONTS / f"{font}-regular.ttf")
+        sheet.add_font(font, "B", FONTS / f"{font}-bold.ttf")
+        if font != FONT:
+            sheet.set_fallback_fonts([each for each in BESIDE if each in sheet.fonts], exact_match=False)
+        if font in SHAPED:
+            sheet.set_text_shaping(True)
 
 
 def draw_qr(sheet: FPDF, address: str, x: float, y: float, size: float) -> None:
@@ -73,15 +75,18 @@ def draw_picture(sheet: FPDF, folder: str, name: str, x: float, y: float, size: 
 
 
 def fit_text(sheet: FPDF, text: str, width: float, largest: float, smallest: float, style: str = "") -> str:
-    """Choose the largest font size (points) at which ``text`` is no wider than ``width`` mm; returns what fits.
+    """Choose the font and the largest size (points) at which ``text`` is no wider than ``width`` mm; returns what fits.
 
-    Below ``smallest`` the text is cut and ends in an ellipsis.
+    Whatever people wrote comes this way: the document gets the fonts that have its letters. Below ``smallest`` the
+    text is cut and ends in an ellipsis.
     """
-    size = largest
-    sheet.set_font(FONT, style, size)
+    text, size = composed(text), largest
+    _take_fonts(sheet, fonts_beside(text))
+    font = base_font(text)
+    sheet.set_font(font, style, size)
     while size > smallest and sheet.get_string_width(text) > width:
         size -= 0.5
-        sheet.set_font(FONT, style, size)
+        sheet.set_font(font, style, size)
     while len(text) > 1 and sheet.get_string_width(text) > width:
         text = text.removesuffix("…")[:-1].rstrip() + "…"
     return text

@@ -10,7 +10,8 @@ from fpdf.enums import Align
 
 from tremplin.domain.tokens import shown_code
 from tremplin.services.family.issue_slip import IssuedSlip
-from tremplin.web.print.paper import FONT, RIGHT_TO_LEFT, draw_qr, fit_text, new_sheet
+from tremplin.web.print.letters import FONT
+from tremplin.web.print.paper import RIGHT_TO_LEFT, draw_qr, fit_text, new_sheet
 
 LEFT, WIDTH = 25.0, 160.0
 QR_SIZE = 52.0
@@ -29,7 +30,7 @@ def slips_pdf(
         opens: Gives by a code, as it is printed, the address that a scan opens.
     """
     with force_locale(language):
-        sheet = new_sheet(gettext("For families"), language, [site_name, *(slip.name for slip in slips)])
+        sheet = new_sheet(gettext("For families"), language)
         for slip in slips:
             sheet.add_page()
             _draw_head(sheet, slip, site_name)
@@ -40,8 +41,7 @@ def slips_pdf(
 
 def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
     sheet.set_xy(LEFT, 24)
-    sheet.set_font(FONT, "", 12)
-    sheet.cell(WIDTH, 6, site_name, align=_side(slip))
+    sheet.cell(WIDTH, 6, fit_text(sheet, site_name, WIDTH, 12, 9), align=_side(slip))
     sheet.set_xy(LEFT, 34)
     title = fit_text(sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B")
     sheet.cell(WIDTH, 12, title, align=_side(slip))

@@ -26,6 +26,7 @@ from tremplin.web.access import Audience, open_to, staff_here, taught_group, tau
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
 from tremplin.web.print.answer import pdf_answer
+from tremplin.web.print.letters import unprinted
 from tremplin.web.print.slip import slips_pdf
 from tremplin.web.skills import skills_here
 
@@ -162,6 +163,7 @@ def _page(child: Learner, form: ChildForm | None = None) -> str:
         learner=child,
         record=open_child(child, actor_of(staff_here())),
         slip_form=slip_form,
+        unprinted=unprinted([current_app.config["SETTINGS"].site_name, child.group.name, child.display_name]),
         child_form=form
         or _child_form(formdata=None, name=child.display_name, age_band=child.age_band, language=child.language),
         groups=[listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id],

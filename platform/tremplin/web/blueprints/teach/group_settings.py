@@ -35,6 +35,7 @@ from tremplin.web.access import Audience, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
 from tremplin.web.pictures import avatars
+from tremplin.web.print.letters import unprinted
 from tremplin.web.qr import qr_svg
 from tremplin.web.session import begin_trial_session
 from tremplin.web.ways_back import own_path
@@ -227,6 +228,9 @@ def _page(group: Group, **forms: Any) -> str:
             "children_form": children_form,
             "path_form": path_form,
             "slip_form": slip_form,
+            "unprinted": unprinted(
+                [current_app.config["SETTINGS"].site_name, *(each.display_name for each in children)]
+            ),
             "stand_in_form": StandInForm(formdata=None),
             **forms,
         },

@@ -30,6 +30,7 @@ from tremplin.web.i18n import language
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
+from tremplin.web.print.letters import unprinted
 from tremplin.web.qr import qr_svg
 
 
@@ -77,9 +78,11 @@ def group(group_id: UUID) -> ResponseReturnValue:
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     _note_look(found, Look.BOARD)
+    children = learners_of(found)
     return render_template(
         "teach/group.html",
-        children=len(learners_of(found)),
+        children=len(children),
+        unprinted=unprinted([found.name, *(child.display_name for child in children)]),
         without_card=len(without_card(found)),
         paths=[curriculum for _, curriculum in group_curricula(found)],
         path_form=_path_form(),
