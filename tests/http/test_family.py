@@ -163,3 +163,36 @@ def test_a_slip_in_arabic_has_letters_for_it_on_one_page(as_nadia, cast):
     assert pdf.mimetype == "application/pdf"
     assert b"NotoSansArabic" in pdf.data
     assert len(PdfReader(io.BytesIO(pdf.data)).pages) == 1
+
+
+def test_a_title_of_the_houses_own_is_french_in_an_arabic_page_and_stands_apart(app, client, cast):
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=1)
+        code = issue_slip(db.session.get(Learner, cast.awa.id), "ar", SECRET_KEY, "cli").code
+    typed(client, code)
+    page = client.get("/family/progress").text
+    assert '<html lang="ar" dir="rtl"' in page
+    # The cast's own curriculum and units are told in no other language; its exercises are those of the house.
+    assert '<bdi lang="fr">Premiers pas</bdi>' in page
+    assert '<bdi lang="fr">Boulon compte.</bdi>' in page
+    assert "<bdi>Awa</bdi>" in page
+    without_titles = re.sub(r'<bdi lang="fr">.*?</bdi>', "", page)
+    assert "Premiers pas" not in without_titles
+    assert "Boulon" not in without_titles
+
+
+def test_in_a_familys_own_language_no_title_is_marked_as_another(client, code):
+    typed(client, code)
+    page = client.get("/family/progress").text
+    assert "<bdi>Premiers pas</bdi>" in page
+    assert "<bdi lang" not in page
+    client.post("/language", data={"language": "en"})
+    assert "<bdi>First steps</bdi>" in client.get("/family/progress").text
+
+
+def test_a_hostile_title_is_shown_as_text(app, client, cast, code, monkeypatch):
+    monkeypatch.setattr("tremplin.web.family_titles.pick", lambda text: "<script>alert(1)</script>")
+    typed(client, code)
+    page = client.get("/family/progress").text
+    assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>" in page
+    assert "<script>alert" not in page

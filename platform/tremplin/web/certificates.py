@@ -46,7 +46,7 @@ def certificate_files(learner: Learner) -> dict[str, bytes]:
 def certificate_papers(learner: Learner) -> list[tuple[str, str]]:
     """Of :func:`certificate_files` those to print, with what each is for."""
     return [
-        (f"certificates/{_file_name(each)}.pdf", curriculum_title(each.curriculum))
+        (f"certificates/{_file_name(each)}.pdf", str(curriculum_title(each.curriculum)))
         for each in certificates_of(learner, skills_here())
     ]
 
@@ -59,7 +59,7 @@ def _written(certificate: Certificate, kind: str, language: str) -> bytes:
         badge = open_badge(
             name=certificate.name,
             curriculum_id=UUID(certificate.curriculum.id),
-            title=curriculum_title(certificate.curriculum),
+            title=str(curriculum_title(certificate.curriculum)),
             can_do=[pick(skill.parents) for skill in certificate.skills],
             awarded_at=certificate.awarded_at,
             house=settings.site_name,

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from flask import current_app
+from markupsafe import Markup
 
 from tremplin.content.loader import families_from_bytes
 from tremplin.content.schema import FamilyTitles
-from tremplin.domain.exercise import Curriculum, Exercise, Unit
-from tremplin.web.i18n import language, pick
+from tremplin.domain.exercise import Curriculum, Exercise, Text, Unit
+from tremplin.web.i18n import language, pick, picked_language
 
 
-def exercise_title(exercise: Exercise) -> str:
-    """The exercise's title in the visitor's language."""
-    return _titles().exercises.get(exercise.slug) or pick(exercise.title)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of the content and the language they are in; in a page they stand apart from the sentence around them.
+
+    A title that is told in no other language is French in the middle of an Arabic sentence: its letters keep their
+    direction, and what reads aloud changes its voice. ``str()`` gives the words alone, for paper and files.
+    """
+
+    words: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __html__(self) -> str:
+        spoken = Markup() if self.language == language() else Markup(' lang="{}"').format(self.language)
+        return Markup("<bdi{}>{}</bdi>").format(spoken, self.words)
 
 
-def curriculum_title(curriculum: Curriculum) -> str:
-    """The curriculum's title in the visitor's language."""
+def exercise_title(exercise: Exercise) -> Told:
+    """The exercise's title, in the visitor's language where it has one."""
+    return _told(_titles().exercises.get(exercise.slug), exercise.title)
+
+
+def curriculum_title(curriculum: Curriculum) -> Told:
+    """The curriculum's title, in the visitor's language where it has one."""
     told = _titles().curricula.get(curriculum.slug)
-    return told.title if told else pick(curriculum.title)
+    return _told(told.title if told else None, curriculum.title)
 
 
-def unit_words(curriculum: Curriculum, unit: Unit) -> tuple[str, str]:
-    """Title and goal of a unit in the visitor's language."""
+def unit_words(curriculum: Curriculum, unit: Unit) -> tuple[Told, Told]:
+    """Title and goal of a unit, in the visitor's language where it has them."""
     told = _titles().curricula.get(curriculum.slug)
     words = told.units.get(unit.id) if told else None
-    return (words.title, words.goal) if words else (pick(unit.title), pick(unit.goal))
+    return (
+        _told(words.title if words else None, unit.title),
+        _told(words.goal if words else None, unit.goal),
+    )
+
+
+def _told(for_families: str | None, text: Text) -> Told:
+    return Told(for_families, language()) if for_families else Told(pick(text), picked_language(text))
 
 
 def _titles() -> FamilyTitles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import format_date, gettext
+from markupsafe import Markup, escape
 
 from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
@@ -30,6 +31,8 @@ def report_view(report: FamilyReport) -> dict[str, Any]:
     return {
         "learner": report.learner,
         "name": report.learner.display_name,
+        # In a sentence: letters of another direction than the page's turn nothing around.
+        "who": Markup("<bdi>{}</bdi>").format(report.learner.display_name),
         "avatar": report.learner.avatar,
         "effort": report.effort,
         "curriculum": curriculum_title(report.path.curriculum) if report.path else None,
@@ -51,17 +54,17 @@ def report_view(report: FamilyReport) -> dict[str, Any]:
     }
 
 
-def question_text(question: Question) -> str:
+def question_text(question: Question) -> Markup:
     """The question as it is asked at the table."""
-    title = exercise_title(question.exercise) if question.exercise else ""
-    return {
-        "show": gettext("Your program “%(title)s” works. Can you tell me how you made it?", title=title),
-        "turning_point": gettext("In “%(title)s”, what helped you get further?", title=title),
-        "guess": gettext("“%(title)s” comes next. What do you think it will be about?", title=title),
+    asked = {
+        "show": gettext("Your program “%(title)s” works. Can you tell me how you made it?"),
+        "turning_point": gettext("In “%(title)s”, what helped you get further?"),
+        "guess": gettext("“%(title)s” comes next. What do you think it will be about?"),
         "proud": gettext("What are you proud of from today?"),
         "helped": gettext("Whom did you help, and who helped you?"),
         "wish": gettext("If you could make a program for our home, what would it do?"),
     }[question.about]
+    return escape(asked) % ({"title": exercise_title(question.exercise)} if question.exercise else {})
 
 
 def work_view(work: Creation) -> dict[str, Any]:
@@ -72,7 +75,7 @@ def work_view(work: Creation) -> dict[str, Any]:
     return {
         "title": title,
         "program": program_in(work.source),
-        "picture": shown.picture(title),
+        "picture": shown.picture(str(title)),
         "output": shown.output,
         "on": work.chosen_at,
     }
@@ -109,7 +112,7 @@ def _state(unit: PathUnit) -> str:
     return "done" if asked and all(state is StepState.DONE for state in asked) else "later"
 
 
-def _other_path(path: Path) -> dict[str, str]:
+def _other_path(path: Path) -> dict[str, Any]:
     """Another path of the group: ``done``, ``begun`` or ``later``."""
     is_done = all(_state(unit) == "done" for unit in path.units if unit.asked)
     return {

@@ -38,7 +38,12 @@ def language() -> str:
 
 def pick(text: Mapping[str, str]) -> str:
     """The text in the visitor's language, in the site's first language where it has no other."""
-    return text.get(language()) or text[current_app.config["LANGUAGES"][0]]
+    return text[picked_language(text)]
+
+
+def picked_language(text: Mapping[str, str]) -> str:
+    """The code of the language in which :func:`pick` gives this text."""
+    return language() if text.get(language()) else str(current_app.config["LANGUAGES"][0])
 
 
 def languages_here() -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _draw_head(sheet: FPDF, certificate: Certificate) -> None:
     _centred(sheet, 48, gettext("Certificate"), 16, "")
     _centred(sheet, 60, certificate.name, 40, "B")
     _centred(sheet, 80, gettext("has done everything of the path"), 14, "")
-    _centred(sheet, 90, curriculum_title(certificate.curriculum), 26, "B")
+    _centred(sheet, 90, str(curriculum_title(certificate.curriculum)), 26, "B")
 
 
 def _draw_skills(sheet: FPDF, certificate: Certificate) -> None:
