@@ -14,13 +14,13 @@ from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.content.archive import SEAL, SUMS, write_archive
 from tremplin.content.seal import seal
-from tremplin.models import AuditEvent, ChecklistTick, Consent, Draft, Group, Learner, Progress, Submission
+from tremplin.models import AuditEvent, ChecklistTick, Consent, Draft, EraseReason, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
 from tremplin.services.house.audit_trail import NOTE, examine_trail
 from tremplin.services.house.back_up import back_up
-from tremplin.services.house.erase_child import call_off_erasure, erase_due
+from tremplin.services.house.erase_child import call_off_erasure, erase_due, plan_erasure
 from tremplin.services.house.keep_house import Retention, keep_house
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.save_draft import save_draft
@@ -103,6 +103,56 @@ def test_paper_counts_too(as_nadia, zelda, app):
     page = as_nadia.post(f"{zelda}/consent", follow_redirects=True).text
     assert "Sur papier." in page
     assert "Aucun accord" in as_nadia.post(f"{zelda}/withdrawal", follow_redirects=True).text
+
+
+def test_the_group_is_told_whose_consent_is_missing_and_notes_what_was_signed(app, cast, as_nadia, family, zelda):
+    group = f"/teach/groups/{cast.mercredi.id}"
+    assert "de 3 familles n'est pas encore noté" in as_nadia.get(group).text
+    family.post("/family/consent")
+    assert "de 2 familles n'est pas encore noté" in as_nadia.get(group).text
+    missing = re.search(r'<details id="consents".*?</details>', as_nadia.get(f"{group}/settings").text, re.DOTALL)[0]
+    assert MARK not in missing
+    ticked = [str(each.id) for each in (cast.theo, cast.lina, cast.zoe)]
+    page = as_nadia.post(f"{group}/consents", data={"child": ticked}, follow_redirects=True).text
+    assert "Gardez le papier" in page
+    assert 'id="consents"' not in page
+    assert "pas encore noté" not in as_nadia.get(group).text
+    with app.app_context():
+        noted = db.session.scalars(select(Consent.learner_id).where(Consent.way == "paper")).all()
+        assert set(noted) == {cast.theo.id, cast.lina.id}
+    nobody = as_nadia.post(f"{group}/consents", data={}, follow_redirects=True).text
+    assert "Cochez au moins un enfant" in nobody
+
+
+def test_a_yes_to_an_older_notice_is_asked_for_again(as_nadia, cast, family, zelda, monkeypatch):
+    family.post("/family/consent")
+    monkeypatch.setattr("tremplin.services.family.consent.NOTICE", "2099-01")
+    assert "de 3 familles" in as_nadia.get(f"/teach/groups/{cast.mercredi.id}").text
+
+
+@pytest.mark.parametrize("undo", ["erasure/end", "return"])
+def test_nobody_of_the_house_calls_off_what_a_family_wished(app, cast, as_nadia, family, zelda, undo):
+    client = app.test_client()
+    family.post("/family/withdrawal")
+    planned = child(app, cast).erase_at
+    page = as_nadia.post(f"{zelda}/{undo}", follow_redirects=True).text
+    assert "Elle seule peut l&#39;annuler" in page
+    assert child(app, cast).erase_at == planned
+    assert cast.log_in(client, cast.awa).get("/path").status_code == 302
+    for place in (zelda, f"/teach/groups/{cast.mercredi.id}/settings"):
+        assert f"{zelda}/{undo}" not in as_nadia.get(place).text
+    as_nadia.post(f"{zelda}/consent")
+    assert child(app, cast).erase_at is None
+    assert cast.log_in(client, cast.awa).get("/path").status_code == 200
+
+
+def test_a_familys_wish_counts_more_than_an_idle_childs_notice(app, cast, family, client, zelda):
+    with app.app_context():
+        plan_erasure(db.session.get_one(Learner, cast.awa.id), "house", EraseReason.IDLE, timedelta(days=60))
+    page = family.post("/family/withdrawal", follow_redirects=True).text
+    assert child(app, cast).erase_at < now() + timedelta(days=14)
+    assert "n'entre plus" in page
+    assert cast.log_in(client, cast.awa).get("/path").status_code == 302
 
 
 def test_the_notice_is_open_to_everybody_in_three_languages(client):

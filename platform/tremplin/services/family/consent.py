@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from tremplin.models import Consent, ConsentWay, EraseReason, Learner
+from tremplin.models import Consent, ConsentWay, EraseReason, Group, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.house.erase_child import call_off_erasure, plan_erasure
+from tremplin.services.house.erase_child import keep_child, plan_erasure
 from tremplin.services.house.record_access import record_access
+from tremplin.services.learning.log_in_with_card import learners_of
 
 NOTICE = "2026-11"
 """The version of the notice that families read (``templates/family/notice.html``); a new text has a new one."""
@@ -22,6 +23,13 @@ def standing_consent(learner: Learner) -> Consent | None:
         .order_by(Consent.given_at.desc())
         .limit(1)
     ).first()
+
+
+def without_consent(group: Group) -> list[Learner]:
+    """The children of the group whose families have not agreed to the notice of today, by name."""
+    agreed = select(Consent.learner_id).where(Consent.notice == NOTICE, Consent.withdrawn_at.is_(None))
+    with_consent = set(db.session.scalars(agreed.join(Learner).where(Learner.group_id == group.id)))
+    return [learner for learner in learners_of(group) if learner.id not in with_consent]
 
 
 def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -> None:
@@ -44,7 +52,7 @@ def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -
             )
             record_access(actor, "consent.given", learner.id, notice=NOTICE, way=way.value)
     if learner.erase_reason is EraseReason.FAMILY:
-        call_off_erasure(learner, actor)
+        keep_child(learner, actor)
 
 
 def withdraw_consent(learner: Learner, actor: str) -> None:

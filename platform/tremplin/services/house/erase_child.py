@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tremplin.models import AuditEvent, Draft, EraseReason, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, forget_erased, unit_of_work
 from tremplin.services.clock import now
+from tremplin.services.errors import Refused
 from tremplin.services.house.record_access import record_access
 
 TIME_TO_THINK = timedelta(days=14)
@@ -27,7 +28,7 @@ def erase_now(learner: Learner, actor: str) -> None:
 
 
 def plan_erasure(learner: Learner, actor: str, reason: EraseReason, after: timedelta = TIME_TO_THINK) -> None:
-    """Erase the child after a while; a plan that is there already stays.
+    """Erase the child after a while; a plan that is there already stays, but for a family's wish over an idle one's.
 
     Where her family wishes it, she does not come in any more meanwhile; an idle child may, and then she stays.
 
@@ -37,15 +38,27 @@ def plan_erasure(learner: Learner, actor: str, reason: EraseReason, after: timed
         reason: Why.
         after: How long it can be called off.
     """
+    is_wish = reason is EraseReason.FAMILY
     with unit_of_work():
-        if learner.erase_at is None:
+        if learner.erase_at is None or (is_wish and learner.erase_reason is not reason):
             learner.erase_at, learner.erase_reason = now() + after, reason
-            if reason is EraseReason.FAMILY:
+            if is_wish:
                 learner.archived_at = now()
             record_access(actor, "erasure.planned", learner.id, reason=reason.value)
 
 
 def call_off_erasure(learner: Learner, actor: str) -> None:
+    """An idle child stays; nobody but the family itself calls off what the family wished.
+
+    Raises:
+        Refused: ``family_wish``.
+    """
+    if learner.erase_reason is EraseReason.FAMILY:
+        raise Refused("family_wish")
+    keep_child(learner, actor)
+
+
+def keep_child(learner: Learner, actor: str) -> None:
     """The child stays, and comes in as before."""
     with unit_of_work():
         if learner.erase_at is not None:

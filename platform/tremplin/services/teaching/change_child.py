@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tremplin.domain.names import reading_order
-from tremplin.models import AgeBand, Group, Learner
+from tremplin.models import AgeBand, EraseReason, Group, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
+from tremplin.services.errors import Refused
 from tremplin.services.house.record_access import record_access
 from tremplin.services.teaching.change_group import check_names_are_free
 
@@ -50,8 +51,11 @@ def bring_child_back(learner: Learner, actor: str) -> None:
     """The child is in her group again, with her card and her work.
 
     Raises:
-        Refused: ``names_twice`` when a child who came since is called so.
+        Refused: ``names_twice`` when a child who came since is called so; ``family_wish`` when her family wishes that
+            everything is erased: only its consent brings her back.
     """
+    if learner.erase_reason is EraseReason.FAMILY:
+        raise Refused("family_wish")
     check_names_are_free(learner.group, [learner.display_name])
     with unit_of_work():
         learner.archived_at = learner.erase_at = learner.erase_reason = None

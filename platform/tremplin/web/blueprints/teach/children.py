@@ -96,8 +96,11 @@ def bring_back(learner_id: UUID) -> ResponseReturnValue:
     child = taught_learner(learner_id)
     try:
         bring_child_back(child, actor_of(staff_here()))
-    except Refused:
-        flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
+    except Refused as refused:
+        if refused.reason == "family_wish":
+            flash(family_decides(), "warning")
+        else:
+            flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
     return redirect(url_for("teach.group_settings", group_id=child.group_id, _anchor="children"))
 
 
@@ -178,6 +181,13 @@ def _child_form(**given: Any) -> ChildForm:
     form = ChildForm(**given)
     form.offer(current_app.config["LANGUAGES"])
     return form
+
+
+def family_decides() -> str:
+    """Why an adult of the house cannot call off what a family wished."""
+    return gettext(
+        "The family wishes that everything is erased. Only the family calls it off: on its page, or by signing again."
+    )
 
 
 def _back(child: Learner) -> ResponseReturnValue:

@@ -13,14 +13,14 @@ from tremplin.content.problems import ContentError
 from tremplin.models import ConsentWay
 from tremplin.services.errors import Refused
 from tremplin.services.family.child_box import open_box, read_box
-from tremplin.services.family.consent import give_consent, withdraw_consent
+from tremplin.services.family.consent import give_consent, withdraw_consent, without_consent
 from tremplin.services.family.notes import take_note_back, write_note
 from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.blueprints.teach.children import slips_answer
+from tremplin.web.blueprints.teach.children import family_decides, slips_answer
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.i18n import pick
@@ -84,7 +84,10 @@ def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def call_off(learner_id: UUID) -> ResponseReturnValue:
     """The child is not erased."""
-    call_off_erasure(taught_learner(learner_id), actor_of(staff_here()))
+    try:
+        call_off_erasure(taught_learner(learner_id), actor_of(staff_here()))
+    except Refused:
+        flash(family_decides(), "warning")
     return _back(learner_id)
 
 
@@ -99,6 +102,22 @@ def erase(learner_id: UUID) -> ResponseReturnValue:
         return _back(learner_id)
     erase_now(child, actor_of(staff_here()))
     flash(gettext("Everything of this child is erased."))
+    return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
+
+
+@bp.post("/groups/<uuid:group_id>/consents")
+@open_to(Audience.LEADER)
+def note_consents(group_id: UUID) -> ResponseReturnValue:
+    """The families of the children that are ticked have signed on paper."""
+    group = taught_group(group_id)
+    ticked = set(request.form.getlist("child"))
+    signed = [child for child in without_consent(group) if str(child.id) in ticked]
+    for child in signed:
+        give_consent(child, child.language, ConsentWay.PAPER, actor_of(staff_here()))
+    if signed:
+        flash(gettext("Noted. Keep the paper."))
+    else:
+        flash(gettext("Tick at least one child."), "warning")
     return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
 
 

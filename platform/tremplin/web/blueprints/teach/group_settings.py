@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest
 from tremplin.domain.path import UnitOpening
 from tremplin.models import AgeBand, Group
 from tremplin.services.errors import Refused
+from tremplin.services.family.consent import without_consent
 from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
@@ -228,6 +229,7 @@ def _page(group: Group, **forms: Any) -> str:
             "children_form": children_form,
             "path_form": path_form,
             "slip_form": slip_form,
+            "without_consent": without_consent(group),
             "unprinted": unprinted(
                 [current_app.config["SETTINGS"].site_name, *(each.display_name for each in children)]
             ),

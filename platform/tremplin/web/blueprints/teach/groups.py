@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.models import Group
+from tremplin.services.family.consent import without_consent
 from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
@@ -87,6 +88,7 @@ def group(group_id: UUID) -> ResponseReturnValue:
         paths=[curriculum for _, curriculum in group_curricula(found)],
         path_form=_path_form(),
         to_be_erased=learners_to_be_erased(found),
+        without_consent=len(without_consent(found)),
         **_board(found, etag),
     )
 
