@@ -164,7 +164,11 @@ class Card(Travels, Base):
 
 
 class Staff(Travels, Base):
-    """An adult of the house. ``password_hash`` stays empty until the one-time link has been used."""
+    """An adult of the house. ``password_hash`` stays empty until the one-time link has been used.
+
+    ``second_step_due`` is until when she may log in without the second step that the house demands; empty while she
+    has not been asked.
+    """
 
     __tablename__ = "staff"
 
@@ -175,6 +179,7 @@ class Staff(Travels, Base):
     password_hash: Mapped[str | None] = mapped_column(String(160))
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    second_step_due: Mapped[datetime | None]
 
     groups: Mapped[list[GroupStaff]] = relationship(back_populates="staff")
 

@@ -20,6 +20,7 @@ from tremplin.web.errors import door_of_visitor, init_errors
 from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
 from tremplin.web.markup import init_markup
+from tremplin.web.second_step_gate import lead_to_second_step
 from tremplin.web.session import init_sessions
 from tremplin.web.settings import Settings
 from tremplin.web.stage_view import stage_texts
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (learn.bp, ask.bp, teach.bp, family.bp, account.bp, own_account.bp, house.bp):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
+    app.before_request(lead_to_second_step)
     app.context_processor(_who_is_here)
     with app.app_context():
         Origin.site_id = site_here()

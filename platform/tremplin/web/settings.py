@@ -13,6 +13,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tremplin.services.house.demand_second_step import Demand
+
 
 class SettingsError(Exception):
     """A setting cannot be used; the message names it."""
@@ -39,6 +41,7 @@ class Settings(BaseModel):
         idle_minutes: Minutes without a click after which whoever is at a shared computer is logged out. Default 30.
         keep_idle_days: Days without a sign of a child after which she is announced to be erased. Default 730.
         erasure_notice_days: Days between that announcement and the erasure. Default 60.
+        second_step: Of whom the two-step log-in is demanded: ``nobody``, ``admins``, ``everybody``. Default ``nobody``.
         site_name: The name families read. Default ``Tremplin``.
         languages: Codes of the interface's languages, comma-separated; the first is the default. Default ``fr,en``.
         family_languages: Codes of more languages for families' pages alone. Default ``ar``.
@@ -62,6 +65,7 @@ class Settings(BaseModel):
     idle_minutes: Annotated[int, Field(ge=5, le=24 * 60)] = 30
     keep_idle_days: Annotated[int, Field(ge=30, le=3650)] = 730
     erasure_notice_days: Annotated[int, Field(ge=7, le=365)] = 60
+    second_step: Demand = Demand.NOBODY
     site_name: Annotated[str, Field(min_length=1, max_length=80)] = "Tremplin"
     languages: str = "fr,en"
     family_languages: str = "ar"

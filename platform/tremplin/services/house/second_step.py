@@ -140,6 +140,8 @@ def take_off_second_step(staff: Staff, admin: Staff | None) -> None:
         step.secret = step.confirmed_at = step.last_counter = None
         step.recovery_codes = []
         step.taken_off_at = now()
+        # Where the house demands it, her time begins anew: the telephone is lost.
+        staff.second_step_due = None
         actor = actor_of(admin) if admin else COMMAND_LINE
         record_access(actor, "second_step.taken_off", staff=str(staff.id))
 

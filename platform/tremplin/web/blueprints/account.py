@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext, ngettext
 
 from tremplin.models import Staff
+from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.house.choose_language import choose_language
+from tremplin.services.house.demand_second_step import ask_for_second_step
 from tremplin.services.house.invite_staff import accept_invite as keep_password
 from tremplin.services.house.invite_staff import clean_email, open_invite
 from tremplin.services.house.log_in_staff import staff_by_password
@@ -25,6 +27,7 @@ from tremplin.web.forms.account import (
     easy_password_words,
 )
 from tremplin.web.i18n import language
+from tremplin.web.second_step_gate import demand_here
 from tremplin.web.session import (
     asked_by_the_page,
     await_second_step,
@@ -162,7 +165,21 @@ def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
             ),
             "warning",
         )
+    _tell_of_demand(staff)
     return redirect(onward)
+
+
+def _tell_of_demand(staff: Staff) -> None:
+    due = ask_for_second_step(staff, demand_here())
+    if due is not None and due > now():
+        flash(
+            gettext(
+                "This house asks you for the two-step log-in, by %(date)s. “My account” (your name, at the top) "
+                "turns it on.",
+                date=format_date(due.astimezone(), "long", rebase=False),
+            ),
+            "warning",
+        )
 
 
 def _begin(staff: Staff) -> None:

@@ -13,6 +13,7 @@ from tremplin.services.errors import NotFound, Refused
 from tremplin.services.house import second_step
 from tremplin.services.house.audit_trail import events_of_account
 from tremplin.services.house.change_password import change_password
+from tremplin.services.house.demand_second_step import end_grace, is_demanded_of
 from tremplin.services.house.pass_second_step import second_step_of
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.forms.account import (
@@ -23,6 +24,7 @@ from tremplin.web.forms.account import (
     easy_password_words,
 )
 from tremplin.web.qr import qr_svg
+from tremplin.web.second_step_gate import demand_here, is_led_to_set_up
 from tremplin.web.session import begin_staff_session
 from tremplin.web.trail_texts import actor_words, event_words
 from tremplin.web.tries import try_code, try_own_password
@@ -140,7 +142,11 @@ def turn_off() -> ResponseReturnValue:
     if not code.found:
         form.off_code.errors = [code.error]
         return _page(code.status, turn_off=form)
-    flash(gettext("The two-step log-in is off: the password is enough again."))
+    end_grace(staff, demand_here())
+    if is_demanded_of(staff, demand_here()):
+        flash(gettext("The two-step log-in is off. Turn it on again with your new telephone."))
+    else:
+        flash(gettext("The two-step log-in is off: the password is enough again."))
     return redirect(url_for("own_account.show"))
 
 
@@ -149,6 +155,9 @@ def _page(status: int = 200, **sent: FlaskForm) -> ResponseReturnValue:
     page = render_template(
         "account/own.html",
         step=second_step_of(staff),
+        is_demanded=is_demanded_of(staff, demand_here()),
+        is_led=is_led_to_set_up(),
+        due=staff.second_step_due,
         rows=[
             (told.event.at, actor_words(told), event_words(told, of_adult=False))
             for told in events_of_account(staff, EVENTS_SHOWN)
@@ -171,6 +180,7 @@ def _telephone_page(form: TelephoneCodeForm, status: int = 200) -> ResponseRetur
         form=form,
         address=address,
         qr=qr_svg(address, gettext("QR code of the key")),
+        is_led=is_led_to_set_up(),
         secret=" ".join(totp.secret[start : start + 4] for start in range(0, len(totp.secret), 4)),
     )
     return page, status

@@ -12,6 +12,7 @@ from werkzeug.exceptions import BadRequest
 from tremplin.models import StaffRole
 from tremplin.services.errors import Refused
 from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
+from tremplin.services.house.demand_second_step import is_demanded_of
 from tremplin.services.house.invite_staff import adults, invite_instructor
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.house.second_step import adults_with_second_step
@@ -19,6 +20,7 @@ from tremplin.services.house.second_step import take_off_second_step as take_off
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.account import InviteForm
+from tremplin.web.second_step_gate import demand_here
 
 
 @bp.route("/staff", methods=["GET", "POST"])
@@ -93,6 +95,13 @@ def _last_admin() -> str:
 
 
 def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnValue:
-    people = {"adults": adults(), "in_two_steps": adults_with_second_step(), "gone": adults_who_left()}
+    here = adults()
+    people = {
+        "adults": here,
+        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())} - adults_with_second_step(),
+        "in_two_steps": adults_with_second_step(),
+        "gone": adults_who_left(),
+        "demand": demand_here(),
+    }
     page = render_template("teach/staff.html", form=form, **people, **shown)
     return page, status
