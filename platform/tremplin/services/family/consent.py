@@ -11,7 +11,7 @@ from tremplin.services.house.erase_child import keep_child, plan_erasure
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.log_in_with_card import learners_of
 
-NOTICE = "2026-11"
+NOTICE = "2026-12"
 """The version of the notice that families read (``templates/family/notice.html``); a new text has a new one."""
 
 
