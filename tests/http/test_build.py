@@ -123,6 +123,26 @@ def test_what_is_whole_is_published_and_published_again_as_the_next_revision(app
         assert revisions == 2
 
 
+def test_a_title_for_families_is_published_with_the_rest_copied_along_and_taken_out(app, as_nadia, begun):
+    arabic = {"title.ar": "ليلة البرمجة", "unit-1.title.ar": "القول", "unit-1.goal.ar": "بولون يتكلّم"}
+    assert 'id="title-ar" name="title.ar" value="" maxlength="80" lang="ar" dir="auto"' in as_nadia.get(begun).text
+    send(as_nadia, begun, 1, **TEXTS, **arabic, **{"unit-1.core": ["hello"], "do": "publish"})
+    with app.app_context():
+        curriculum = current_curriculum(db.session.query(Curriculum).filter_by(slug="nuit-du-code").one())
+    assert curriculum.title["ar"] == "ليلة البرمجة"
+    assert (curriculum.units[0].title["ar"], curriculum.units[0].goal["ar"]) == ("القول", "بولون يتكلّم")
+    assert "بولون يتكلّم" in as_nadia.get(begun).text
+    as_nadia.post("/teach/build/copies", data={"slug": "nuit-du-code"})
+    with app.app_context():
+        copied = db.session.query(CurriculumDraft).filter_by(slug="nuit-du-code-2").one()
+        assert Plan.from_json(copied.plan).units[0].title["ar"] == "القول"
+        db.session.delete(copied)
+        db.session.commit()
+    send(as_nadia, begun, 2, **{"title.ar": " "})
+    assert "ar" not in plan(app).title
+    assert plan(app).units[0].title["ar"] == "القول"
+
+
 def test_what_has_gaps_is_kept_and_not_published(app, as_nadia, begun):
     page = as_nadia.post(begun, data={"version": 1, "unit": ["unit-1"], "do": "publish"}, follow_redirects=True)
     assert "Pas encore publié" in page.text

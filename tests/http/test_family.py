@@ -7,13 +7,15 @@ from datetime import timedelta
 import pytest
 import time_machine
 from pypdf import PdfReader
-from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
+from tests.cast import CURRICULUM, ROOT, SECRET_KEY, a_verdict, hand_in, note_progress
 
+from tremplin.content.loader import read_folder
 from tremplin.domain.tokens import shown_code
 from tremplin.models import AuditEvent, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import TERM, issue_slip, revoke_slips
+from tremplin.services.house.load_content import ExerciseFolder, load_content
 
 
 @pytest.fixture
@@ -179,6 +181,33 @@ def test_a_title_of_the_houses_own_is_french_in_an_arabic_page_and_stands_apart(
     without_titles = re.sub(r'<bdi lang="fr">.*?</bdi>', "", page)
     assert "Premiers pas" not in without_titles
     assert "Boulon" not in without_titles
+
+
+def test_titles_that_the_house_told_itself_in_arabic_are_read_there_and_nowhere_else(app, client, cast):
+    told = {
+        'en: "First steps"': 'en: "First steps", ar: "البداية"',
+        'en: "Count"': 'en: "Count", ar: "العدّ"',
+        "revision: 1\n": "revision: 2\n",
+    }
+    document = CURRICULUM.decode()
+    for before, after in told.items():
+        document = document.replace(before, after)
+    files = {**read_folder(ROOT / "exercises/t3-python/hello")}
+    files["exercise.yaml"] = files["exercise.yaml"].replace(
+        b"slug: hello", "slug: hello\nfamilies: {ar: سلام}".encode()
+    )
+    with app.app_context():
+        load_content([ExerciseFolder(files)], [document.encode()])
+        code = issue_slip(db.session.get(Learner, cast.awa.id), "ar", SECRET_KEY, "cli").code
+    typed(client, code)
+    page = client.get("/family/progress").text
+    for words in ("البداية", "العدّ", "سلام"):
+        assert f"<bdi>{words}</bdi>" in page
+    assert '<bdi lang="fr">Boulon compte.</bdi>' in page
+    client.post("/language", data={"language": "fr"})
+    page = client.get("/family/progress").text
+    assert "<bdi>Premiers pas</bdi>" in page
+    assert "البداية" not in page
 
 
 def test_in_a_familys_own_language_no_title_is_marked_as_another(client, code):

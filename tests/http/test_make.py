@@ -119,6 +119,18 @@ def test_everything_that_is_typed_is_kept(app, as_nadia, begun):
     assert (here.meta["difficulty"], here.meta["ages"]) == (4, [12, 12])
 
 
+def test_a_title_for_families_is_kept_beside_the_others_and_need_not_be_there(app, as_nadia, begun):
+    assert 'id="title-ar" name="title.ar"' in as_nadia.get(begun).text
+    assert "families" not in sketch(app).meta
+    send(app, as_nadia, begun, **{"title.ar": "  الضِّعف  "})
+    assert sketch(app).meta["families"] == {"ar": "الضِّعف"}
+    assert 'value="الضِّعف"' in as_nadia.get(begun).text
+    send(app, as_nadia, begun)
+    assert sketch(app).meta["families"] == {"ar": "الضِّعف"}
+    send(app, as_nadia, begun, **{"title.ar": ""})
+    assert "families" not in sketch(app).meta
+
+
 def test_words_without_quotes_are_one_text(app, as_nadia, begun):
     send(app, as_nadia, begun, **{"test.test-1.args": "bonjour Awa"})
     assert sketch(app).tests[0]["args"] == ["bonjour Awa"]

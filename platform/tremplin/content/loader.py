@@ -113,6 +113,7 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         parsons=pieces_of(meta, files),
         max_changed_lines=meta.debug.max_changed_lines if meta.debug else None,
         project=_project(meta),
+        families=meta.families.model_dump() if meta.families else {},
     )
 
 

@@ -35,6 +35,22 @@ def _refusal(fr: str, en: str) -> PydanticCustomError:
     return PydanticCustomError("content_rule", "{en}", {"fr": fr, "en": en})
 
 
+class FamilyWords(Words):
+    """One sentence in both languages, and in Arabic where families read it."""
+
+    ar: Annotated[str, Field(min_length=1)] | None = None
+
+    def as_text(self) -> dict[str, str]:
+        """The sentence by language code."""
+        return {**super().as_text(), **({"ar": self.ar} if self.ar else {})}
+
+
+class FamilyTitle(Strict):
+    """A title in the languages that only families read."""
+
+    ar: Annotated[str, Field(min_length=1, max_length=60)]
+
+
 class Author(Strict):
     """Who made it, and what they did."""
 
@@ -188,6 +204,7 @@ class ExerciseFile(GradingSpec):
     parsons: ParsonsSection | None = None
     debug: DebugSection | None = None
     project: ProjectSection | None = None
+    families: FamilyTitle | None = None
     licence: Literal["CC-BY-SA-4.0"]
     authors: Annotated[tuple[Author, ...], Field(min_length=1)]
     source: str | None = None
@@ -302,8 +319,8 @@ class UnitFile(Strict):
     """One unit of a curriculum."""
 
     id: Slug
-    title: Words
-    goal: Words
+    title: FamilyWords
+    goal: FamilyWords
     skills: tuple[SkillId, ...]
     core: Annotated[tuple[Slug, ...], Field(min_length=1)]
     extra: tuple[Slug, ...] = ()
@@ -330,7 +347,7 @@ class CurriculumFile(Strict):
     id: UUID
     slug: Slug
     revision: Annotated[int, Field(ge=1)]
-    title: Words
+    title: FamilyWords
     summary: Words
     ages: Ages
     audience: Literal["club", "class", "home", "offline"]
@@ -350,16 +367,6 @@ class CurriculumFile(Strict):
                 "An exercise or a unit id comes twice in this curriculum.",
             )
         return self
-
-
-class FamilyWords(Words):
-    """One sentence in both languages, and in Arabic where families read it."""
-
-    ar: Annotated[str, Field(min_length=1)] | None = None
-
-    def as_text(self) -> dict[str, str]:
-        """The sentence by language code."""
-        return {**super().as_text(), **({"ar": self.ar} if self.ar else {})}
 
 
 class SkillEntry(Strict):

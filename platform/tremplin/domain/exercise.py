@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 LANGUAGES = ("fr", "en")
 """The languages every authored text exists in; the first is the default."""
+
+FAMILY_LANGUAGES = ("ar",)
+"""More languages, in which only titles are told, and only to families."""
 
 Text = Mapping[str, str]
 """One text by language code: ``{"fr": "…", "en": "…"}``. Plain text; code words stand in back-quotes."""
@@ -170,6 +173,7 @@ class Exercise:
         parsons: For parsons exercises only; with ``blocks``, the same pieces lie on the board.
         max_changed_lines: For debug exercises: how many changed lines are enough; None where nobody counts.
         project: For projects only.
+        families: The title by code, in languages that only families read; empty where nobody has told it.
     """
 
     id: str
@@ -194,6 +198,7 @@ class Exercise:
     parsons: Parsons | None = None
     max_changed_lines: int | None = None
     project: Project | None = None
+    families: Text = field(default_factory=dict)
 
     @property
     def title(self) -> Text:

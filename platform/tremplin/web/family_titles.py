@@ -37,7 +37,7 @@ class Told:
 
 def exercise_title(exercise: Exercise) -> Told:
     """The exercise's title, in the visitor's language where it has one."""
-    return _told(_titles().exercises.get(exercise.slug), exercise.title)
+    return _told(_titles().exercises.get(exercise.slug), {**exercise.title, **exercise.families})
 
 
 def curriculum_title(curriculum: Curriculum) -> Told:
@@ -57,7 +57,10 @@ def unit_words(curriculum: Curriculum, unit: Unit) -> tuple[Told, Told]:
 
 
 def _told(for_families: str | None, text: Text) -> Told:
-    return Told(for_families, language()) if for_families else Told(pick(text), picked_language(text))
+    """``for_families`` is what comes with Tremplin; who made it here may have told it along with the text."""
+    if for_families and language() not in text:
+        return Told(for_families, language())
+    return Told(pick(text), picked_language(text))
 
 
 def _titles() -> FamilyTitles:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, current_app, has_request_context, request, session
 from flask_babel import Babel, get_locale
 
+from tremplin.domain.exercise import FAMILY_LANGUAGES
 from tremplin.web.access import learner_or_none, staff_or_none
 from tremplin.web.session import slip_here
 
@@ -19,6 +20,8 @@ def init_i18n(app: Flask) -> None:
     app.jinja_env.globals.update(
         get_locale=get_locale, languages=[(code, NAMES[code]) for code in app.config["LANGUAGES"]], in_language=pick
     )
+    codes = [code for code in app.config["FAMILY_LANGUAGES"] if code not in app.config["LANGUAGES"]]
+    app.jinja_env.globals["told_to_families"] = [(code, NAMES[code]) for code in codes if code in FAMILY_LANGUAGES]
     app.context_processor(_page_languages)
 
 

@@ -13,7 +13,7 @@ from tremplin.content.expectations import plain_value
 from tremplin.content.plan import moved
 from tremplin.content.sketch import Sketch, StatementSketch
 from tremplin.content.statement import MAX_STEPS
-from tremplin.domain.exercise import LANGUAGES
+from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
 
 LONGEST = {"title": 60, "goal": 160, "step": 200, "body": 6000, "sentence": 400, "program": 20_000, "answer": 2000}
 """Characters of each text, in each language."""
@@ -54,6 +54,7 @@ def sketch_from(form: Form, before: Sketch) -> Sketch:
         minutes=_number(form, "minutes", 10, MINUTES),
         ages=_ages(form),
         hints=[_pair(form, f"hint.{i}") for i in range(_count(form, "hints"))],
+        families=_families(form, before) or None,
         images={name: _pair(form, f"alt.{name}") for name in form.getlist("image")} or None,
         limits=_beside(before, "limits", {"seconds": _number(form, "seconds", 3, SECONDS)}, {"seconds": 3}),
         compare=_beside(
@@ -61,6 +62,14 @@ def sketch_from(form: Form, before: Sketch) -> Sketch:
         ),
     )
     return _pressed(_kind_parts(form, sketch), form.get("do", ""), form)
+
+
+def _families(form: Form, before: Sketch) -> dict[str, str]:
+    """The title in languages that only families read; what the page does not ask for stays."""
+    there = before.meta.get("families") or {}
+    asked = [code for code in FAMILY_LANGUAGES if f"title.{code}" in form]
+    told = {**there, **{code: _line(form, f"title.{code}", "title") for code in asked}}
+    return {code: title for code, title in told.items() if title}
 
 
 def _statement(form: Form, code: str) -> StatementSketch:

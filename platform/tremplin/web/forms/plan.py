@@ -8,7 +8,7 @@ from dataclasses import replace
 from werkzeug.datastructures import MultiDict
 
 from tremplin.content.plan import Plan, PlannedUnit, moved
-from tremplin.domain.exercise import LANGUAGES, Text
+from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES, Text
 
 LONGEST = {"title": 80, "goal": 200, "summary": 400, "facilitator": 4000, "notes": 4000, "unplugged": 4000}
 """Characters of each text, in each language."""
@@ -29,7 +29,7 @@ def plan_from(form: Form, before: Plan) -> Plan:
     youngest = _number(form, "youngest", before.ages[0], AGES)
     plan = replace(
         before,
-        title=_text(form, "title", "title", before.title),
+        title=_told(form, "title", "title", before.title),
         summary=_text(form, "summary", "summary", before.summary),
         facilitator=_text(form, "facilitator", "facilitator", before.facilitator),
         ages=(youngest, max(youngest, _number(form, "oldest", before.ages[1], AGES))),
@@ -42,8 +42,8 @@ def _unit(form: Form, unit: PlannedUnit) -> PlannedUnit:
     here = unit.id in form.getlist("unit")
     return replace(
         unit,
-        title=_text(form, f"{unit.id}.title", "title", unit.title),
-        goal=_text(form, f"{unit.id}.goal", "goal", unit.goal),
+        title=_told(form, f"{unit.id}.title", "title", unit.title),
+        goal=_told(form, f"{unit.id}.goal", "goal", unit.goal),
         notes=_text(form, f"{unit.id}.notes", "notes", unit.notes),
         unplugged=_text(form, f"{unit.id}.unplugged", "unplugged", unit.unplugged),
         minutes=_number(form, f"{unit.id}.minutes", unit.minutes, MINUTES),
@@ -53,10 +53,17 @@ def _unit(form: Form, unit: PlannedUnit) -> PlannedUnit:
 
 
 def _text(form: Form, name: str, kind: str, before: Text) -> Text:
-    return {
-        language: form.get(f"{name}.{language}", before[language]).replace("\r\n", "\n").strip()[: LONGEST[kind]]
-        for language in LANGUAGES
-    }
+    return {language: _one(form, f"{name}.{language}", kind, before[language]) for language in LANGUAGES}
+
+
+def _told(form: Form, name: str, kind: str, before: Text) -> Text:
+    """A text that families may read in more languages; an empty one of those is none."""
+    more = {code: _one(form, f"{name}.{code}", kind, before.get(code, "")) for code in FAMILY_LANGUAGES}
+    return {**_text(form, name, kind, before), **{code: words for code, words in more.items() if words}}
+
+
+def _one(form: Form, name: str, kind: str, before: str) -> str:
+    return form.get(name, before).replace("\r\n", "\n").strip()[: LONGEST[kind]]
 
 
 def _number(form: Form, name: str, before: int, allowed: range) -> int:
