@@ -1,7 +1,7 @@
 """Until when an adult may come in without the second step that the house demands
 
 Revision ID: 0018
-Revises: 0015
+Revises: 0017
 Create Date: 2026-11-27 19:20:00
 
 """
@@ -13,7 +13,7 @@ from tremplin.models.db import UtcDateTime
 
 # revision identifiers, used by Alembic.
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
