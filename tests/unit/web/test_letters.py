@@ -72,6 +72,11 @@ def test_a_name_without_any_font_is_left_white_and_breaks_nothing():
     assert unprinted(["Awa", "小明"]) == {"小明": "小 明"}
 
 
+def test_no_letter_of_a_name_is_in_the_log(caplog):
+    printed("小明")
+    assert "小" not in caplog.text
+
+
 def test_every_font_and_its_licence_is_built():
     assert [name for name in FILES if not (FONTS / name).exists()] == []
     licences = [path.read_text() for path in FONTS.glob("LICENSE-*.txt")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 import segno
@@ -12,6 +13,9 @@ from tremplin.web.print.letters import BESIDE, FONT, FONTS, SHAPED, STATIC, base
 PICTURES = STATIC / "pictures"
 RIGHT_TO_LEFT = {"ar": ("arabic",)}
 """Languages whose letters are joined and whose lines begin at the right, with the font that has them."""
+# Of letters that no font has it would write the name they stand in into the log, where no child's name may be.
+logging.getLogger("fpdf.output").setLevel(logging.ERROR)
+
 QUIET_MODULES = 2
 """White border of a QR code, in modules: two are enough on white paper without anything near."""
 
