@@ -85,7 +85,7 @@ def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:
         (gettext("How long"), gettext("The code works until %(date)s. Then ask for a new slip.", date=until)),
         (
             gettext("Keep it in the family"),
-            gettext("Whoever has this code can read the page. It shows no other child."),
+            gettext("Whoever has this code can read the page, and answer on it in your name. It shows no other child."),
         ),
         (
             gettext("To stop it"),
