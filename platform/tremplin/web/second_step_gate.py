@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flask import current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from tremplin.services.clock import now
 from tremplin.services.house.demand_second_step import Demand, must_set_up
 from tremplin.web.access import ADULTS, declared_audience, staff_or_none
 
@@ -20,7 +21,8 @@ def demand_here() -> Demand:
 def is_led_to_set_up() -> bool:
     """Whether the adult logged in here sees her own account only, until she has set it up."""
     staff = staff_or_none()
-    return staff is not None and must_set_up(staff, demand_here(), datetime.fromtimestamp(session.get("began", 0), UTC))
+    came_in = datetime.fromtimestamp(session.get("began", now().timestamp()), UTC)
+    return staff is not None and must_set_up(staff, demand_here(), came_in)
 
 
 def lead_to_second_step() -> ResponseReturnValue | None:
