@@ -8,15 +8,17 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput
 
+from tremplin.domain.exercise import Curriculum
 from tremplin.models import AgeBand
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
-from tremplin.services.teaching.make_group import GroupChoices, NewGroup
+from tremplin.services.teaching.make_group import GroupChoices, NewGroup, begins_with
 from tremplin.web.i18n import NAMES, pick
 
 NEW_SPACE = "new"
@@ -34,7 +36,11 @@ REASONS: dict[str, LazyString] = {
 class ChildrenForm(FlaskForm):
     """Children who come: their names, or how many nicknames, and their age."""
 
-    age_band = SelectField(_("Age of the children"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
+    age_band = SelectField(
+        _("Age of the children"),
+        choices=[SelectChoice(band.value, band.value) for band in AgeBand],
+        default=AgeBand.YOUNG.value,
+    )
     naming = RadioField(
         _("How are the children called?"),
         choices=[
@@ -82,19 +88,36 @@ class GroupForm(ChildrenForm):
     space = SelectField(_("Place"))
     space_name = StringField(_("Name of the new place"), [Length(max=80)])
     language = SelectField(_("Language of the group"))
-    curriculum = SelectField(_("Path they follow"))
+    curricula = SelectMultipleField(
+        _("Paths they follow"),
+        option_widget=CheckboxInput(),
+        invalid_choice_message=_("One of these paths is no longer there."),
+    )
 
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
-        """Fill the lists to choose from."""
+        """Fill the lists to choose from; of the paths, the one that fits the children's age is ticked.
+
+        Which one that is for each age stands in ``data-begins`` for the page's script.
+        """
         self.space.choices = [
             *(SelectChoice(str(space.id), space.name) for space in choices.spaces),
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
-        self.curriculum.choices = [
-            *_curricula(choices),
-            SelectChoice("", _("Choose later")),
+        there = _by_age(choices)
+        begins = {band: begins_with(band, [found.ages for found, _ in there]) for band in AgeBand}
+        self.curricula.choices = [
+            SelectChoice(
+                str(row_id),
+                _titled(found),
+                {"data-begins": " ".join(band for band, first in begins.items() if first == place)},
+            )
+            for place, (found, row_id) in enumerate(there)
         ]
+        if not self.is_submitted():
+            self.curricula.data = [
+                path.value for path in self.curricula.choices if self.age_band.data in path.render_kw["data-begins"]
+            ]
 
     def plan(self) -> NewGroup | None:
         """The group asked for; None when something is not right yet, which then stands beside its field."""
@@ -111,7 +134,9 @@ class GroupForm(ChildrenForm):
             space_name=self.space_name.data.strip(),
             language=self.language.data,
             age_band=AgeBand(self.age_band.data),
-            curriculum_id=UUID(self.curriculum.data) if self.curriculum.data else None,
+            curriculum_ids=tuple(
+                UUID(path.value) for path in self.curricula.choices if path.value in self.curricula.data
+            ),
             children=children,
         )
 
@@ -169,15 +194,15 @@ class SlipForm(FlaskForm):
 
 
 def _curricula(choices: GroupChoices, without: Collection[UUID] = ()) -> list[SelectChoice]:
+    return [SelectChoice(str(row_id), _titled(found)) for found, row_id in _by_age(choices) if row_id not in without]
+
+
+def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:
     """The youngest children's first, so that a form nobody thinks about fits them."""
-    there = [
-        (found, row.id) for row in choices.curricula if row.id not in without and (found := current_curriculum(row))
-    ]
-    return [
-        SelectChoice(
-            str(row_id),
-            _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(found.title), from_age=low, to_age=high),
-        )
-        for found, row_id in sorted(there, key=lambda each: each[0].ages)
-        for low, high in [found.ages]
-    ]
+    there = [(found, row.id) for row in choices.curricula if (found := current_curriculum(row))]
+    return sorted(there, key=lambda each: each[0].ages)
+
+
+def _titled(curriculum: Curriculum) -> LazyString:
+    low, high = curriculum.ages
+    return _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(curriculum.title), from_age=low, to_age=high)
