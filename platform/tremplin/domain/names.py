@@ -1,8 +1,21 @@
-"""The order in which names are read."""
+"""Names: how they are written down, and the order in which they are read."""
 
 from __future__ import annotations
 
 import unicodedata
+
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Signs without a width that some scripts need to write a name right."""
+
+
+def tidy_name(typed: str) -> str:
+    """A name as it is kept: its spaces single, and nothing in it that is not seen.
+
+    A list out of another program brings accents parted from their letters and marks that nobody sees; with them two
+    names that look the same would be two.
+    """
+    composed = " ".join(unicodedata.normalize("NFC", typed).split())
+    return "".join(sign for sign in composed if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 def reading_order(name: str) -> tuple[str, str]:

@@ -28,9 +28,16 @@ NUMBER_NEEDED = _("Type a number from 1 to 40.")
 REASONS: dict[str, LazyString] = {
     "no_children": _("Write at least one first name, one on each line."),
     "too_many_children": TOO_MANY,
-    "name_too_long": _("One of these names is longer than 40 characters. First names are enough."),
-    "names_twice": _("Two children have the same name. Add a letter, so that each finds her own: Lina B., Lina M."),
+    "name_too_long": _("Longer than 40 characters: %(names)s. First names are enough."),
+    "names_twice": _(
+        "Two children have the same name: %(names)s. Add a letter, so that each finds her own: Lina B., Lina M."
+    ),
 }
+
+
+def name_refusal(refused: Refused) -> str:
+    """Why children cannot be called so, and which."""
+    return str(REASONS[refused.reason]) % {"names": refused.about}
 
 
 class ChildrenForm(FlaskForm):
@@ -60,12 +67,10 @@ class ChildrenForm(FlaskForm):
         names = self._names(language)
         return names if fields_are_right else None
 
-    def say(self, reason: str) -> None:
+    def say(self, refused: Refused) -> None:
         """Put the sentence for a refusal beside the field it is about."""
-        if self.naming.data == "nicknames":
-            self.count.errors = [REASONS[reason]]
-        else:
-            self.names.errors = [REASONS[reason]]
+        field = self.count if self.naming.data == "nicknames" else self.names
+        field.errors = [name_refusal(refused)]
 
     def _names(self, language: str) -> tuple[str, ...] | None:
         asks_for_nicknames = self.naming.data == "nicknames"
@@ -77,7 +82,7 @@ class ChildrenForm(FlaskForm):
             if asks_for_nicknames:
                 self.count.errors = [NUMBER_NEEDED]
             else:
-                self.say(refused.reason)
+                self.say(refused)
             return None
 
 
