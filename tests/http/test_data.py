@@ -124,3 +124,11 @@ def test_a_childs_own_version_does_not_decide_what_the_sheet_tells_of_the_unit(a
     assert "<strong>Le badge</strong> – Awa, Théo" in main
     assert main.index("<strong>Bonjour !</strong> – Lina") < main.index("<strong>Le badge</strong>")
     assert "<li>Bonjour ! – L'écran ne montre pas encore" in main.replace("&#39;", "'")
+
+
+def test_the_sheet_leaves_out_what_a_test_of_an_earlier_revision_found(app, as_nadia, cast, group):
+    with app.app_context():
+        check(cast.awa, "hello", failed("gone", "Non."), failed("gone", "Non."), failed("greeting", "Relis."))
+    main = " ".join(as_nadia.get(f"{group}/sheet").text.split())
+    assert "n'a plus" not in main.replace("&#39;", "'")
+    assert "<li>Bonjour ! – L'écran ne montre pas encore" in main.replace("&#39;", "'")

@@ -183,3 +183,14 @@ def test_nobody_is_sent_for_a_mistake_in_what_is_put_aside_for_her(app, cast, ow
     assert "3 times the same" in board()
     own(hello="aside")
     assert "3 times the same" not in board()
+
+
+def test_the_childs_page_counts_by_her_version_and_names_it(app, as_nadia, cast, own):
+    page = f"/teach/learners/{cast.awa.id}"
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=2)
+    assert "1 sur 3" in as_nadia.get(page).text
+    own(badge="free", add_two="aside")
+    changed = " ".join(as_nadia.get(page).text.split())
+    assert "1 sur 1 · sa propre version" in changed
+    assert "</svg> libre</span>" in changed

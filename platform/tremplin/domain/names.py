@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -22,7 +23,9 @@ def reading_order(name: str) -> tuple[str, str]:
     """The key that sorts names as a French or English reader looks for them: Léna before Lise, Zoé after Zoe.
 
     Letters count first; accents and capitals only between names of the same letters (the first levels of Unicode's
-    collation algorithm, UTS #10, without its tables: no language of the site asks for more).
+    collation algorithm, UTS #10, without its tables: no language of the site asks for more). Numbers count as numbers:
+    Van 2 before Van 10.
     """
     parted = unicodedata.normalize("NFD", name.casefold())
-    return "".join(sign for sign in parted if not unicodedata.combining(sign)), name
+    letters = "".join(sign for sign in parted if not unicodedata.combining(sign))
+    return re.sub(r"\d+", lambda number: number.group().zfill(9), letters), name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -178,14 +178,26 @@ def _row(
     for step in steps:
         slug = step.loaded.exercise.slug
         cell = done.get((learner.id, step.loaded.exercise_id), NOTHING)
-        usual = Ask.ASKED if slug in common else Ask.FREE
-        ask = asks.get(slug, usual)
-        if ask is not usual:
-            is_own = True
-            cell = replace(cell, ask=ask) if cell.state is CellState.NOTHING else cell
-        total += ask is Ask.ASKED or cell.state is CellState.DONE
-        cells.append(cell)
+        own = own_ask(slug, common, asks)
+        is_own = is_own or own is not None
+        total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
+        cells.append(told_with(cell, own))
     return BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own)
+
+
+def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
+    """What is asked of a child over an exercise; None where it is what is asked of everybody, by ``core``."""
+    ask = asks.get(slug)
+    return None if ask is _usual(slug, core) else ask
+
+
+def told_with(cell: Cell, own: Ask | None) -> Cell:
+    """The cell, telling what is asked of her alone where there is nothing else to tell yet."""
+    return replace(cell, ask=own) if own and cell.state is CellState.NOTHING else cell
+
+
+def _usual(slug: str, core: Collection[str]) -> Ask:
+    return Ask.ASKED if slug in core else Ask.FREE
 
 
 def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:

@@ -79,6 +79,17 @@ def session_sheet(group: Group) -> SessionSheet:
 
 def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
     by_id = {each.exercise_id: each for each in loaded}
-    usual = usual_mistakes(by_id, shown=1)
-    blocks = [Block(by_id[exercise_id], mistakes[0]) for exercise_id, mistakes in usual.items()]
+    usual = usual_mistakes(by_id)
+    # What an earlier revision's test found is no help: nobody can meet that test any more.
+    first = (
+        (each, next((mistake for mistake in usual[each.exercise_id] if _can_be_met(each, mistake.word)), None))
+        for each in loaded
+    )
+    blocks = [Block(each, mistake) for each, mistake in first if mistake]
     return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[:BLOCKS]
+
+
+def _can_be_met(loaded: LoadedExercise, word: str) -> bool:
+    kind, _, test_id = word.partition(":")
+    is_of_a_test = kind == "test" and loaded.exercise.prediction is None
+    return not is_of_a_test or any(test.id == test_id for test in loaded.spec.tests)
