@@ -89,6 +89,11 @@ def test_the_path_of_the_youngest_is_ticked_on_the_empty_form(as_nadia, second):
     assert ['data-begins="7-9 10-12 13-16"' in box for box in boxes] == [True, False]
 
 
+def test_the_language_of_the_group_is_at_first_the_readers(as_nadia):
+    as_nadia.post("/language", data={"language": "en"})
+    assert '<option selected value="en">' in as_nadia.get("/teach/groups/new").text
+
+
 def test_several_paths_are_followed_in_the_order_of_the_list_not_of_the_ticks(app, as_nadia, asked, second):
     first = asked["curricula"][0]
     answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": [second, first, first]})

@@ -9,6 +9,12 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Signs without a width that some scripts need to write a name right."""
 
 
+_ONE_LETTER = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+"""Letters with a stroke or joined to another: Unicode takes none of them apart."""
+
+
 def tidy_name(typed: str) -> str:
     """A name as it is kept: its spaces single, and nothing in it that is not seen.
 
@@ -26,6 +32,6 @@ def reading_order(name: str) -> tuple[str, str]:
     collation algorithm, UTS #10, without its tables: no language of the site asks for more). Numbers count as numbers:
     Van 2 before Van 10.
     """
-    parted = unicodedata.normalize("NFD", name.casefold())
+    parted = unicodedata.normalize("NFD", name.casefold().translate(_ONE_LETTER))
     letters = "".join(sign for sign in parted if not unicodedata.combining(sign))
     return re.sub(r"\d+", lambda number: number.group().zfill(9), letters), name

@@ -19,7 +19,7 @@ from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
 from tremplin.services.teaching.make_group import GroupChoices, NewGroup, begins_with
-from tremplin.web.i18n import NAMES, pick
+from tremplin.web.i18n import NAMES, language, pick
 
 NEW_SPACE = "new"
 TOO_MANY = _("40 children at most in a group. Make two groups.")
@@ -100,7 +100,7 @@ class GroupForm(ChildrenForm):
     )
 
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
-        """Fill the lists to choose from; of the paths, the one that fits the children's age is ticked.
+        """Fill the lists to choose from: the language is the reader's, the path that fits the children's age is ticked.
 
         Which one that is for each age stands in ``data-begins`` for the page's script.
         """
@@ -120,6 +120,7 @@ class GroupForm(ChildrenForm):
             for place, (found, row_id) in enumerate(there)
         ]
         if not self.is_submitted():
+            self.language.data = language()
             self.curricula.data = [
                 path.value for path in self.curricula.choices if self.age_band.data in path.render_kw["data-begins"]
             ]
