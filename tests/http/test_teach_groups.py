@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from tests.cast import CURRICULUM
 
 from tremplin.models import AgeBand, AuditEvent, Group, Space
 from tremplin.models.db import db
+from tremplin.services.house.load_content import load_content
 from tremplin.services.learning.open_path import group_curricula
 
 NAMES = "Adama\nBilal\nChloé\nDiego\n"
@@ -79,6 +81,17 @@ def test_the_path_can_be_chosen_later(app, as_nadia, asked):
     assert "Bonjour" in as_nadia.get(answer.location).text
     with app.app_context():
         assert len(made(app).curricula) == 1
+
+
+def test_a_group_without_a_path_is_offered_the_one_for_its_age(app, as_nadia, asked):
+    with app.app_context():
+        younger = CURRICULUM.replace(b"00000000c001", b"00000000c003").replace(b"first-steps", b"younger")
+        load_content([], [younger.replace(b"[11, 13]", b"[7, 9]")])
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": []})
+    page = as_nadia.get(answer.location).text
+    offered = re.findall(r'<option( selected)? value="([^"]+)"', page[page.index('name="curriculum"') :])
+    assert [bool(chosen) for chosen, _ in offered] == [False, True]
+    assert offered[1][1] == asked["curricula"][0]
 
 
 def test_the_path_of_the_youngest_is_ticked_on_the_empty_form(as_nadia, second):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -81,6 +82,12 @@ def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
         return (min(high, old) - max(low, young) + 1) / (max(high, old) - min(low, young) + 1)
 
     return max(range(len(ages)), key=share, default=None)
+
+
+def most_common_age(children: Sequence[Learner]) -> AgeBand | None:
+    """How old most of the children are, None where there is none."""
+    ages = Counter(child.age_band for child in children)
+    return max(ages, key=lambda band: ages[band], default=None)
 
 
 def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> Group:

@@ -183,9 +183,13 @@ class PathForm(FlaskForm):
 
     curriculum = SelectField(_("Path they follow"), [InputRequired()])
 
-    def offer(self, choices: GroupChoices, followed: Collection[UUID] = ()) -> None:
-        """Fill the list to choose from with what is not followed yet."""
-        self.curriculum.choices = _curricula(choices, followed)
+    def offer(self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None) -> None:
+        """Fill the list to choose from with what is not followed yet; what fits the age ``band`` is chosen at first."""
+        there = [each for each in _by_age(choices) if each[1] not in followed]
+        self.curriculum.choices = [SelectChoice(str(row_id), _titled(found)) for found, row_id in there]
+        place = begins_with(band, [found.ages for found, _ in there]) if band else None
+        if place is not None and not self.is_submitted():
+            self.curriculum.data = self.curriculum.choices[place].value
 
 
 class SlipForm(FlaskForm):
@@ -197,10 +201,6 @@ class SlipForm(FlaskForm):
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
-
-
-def _curricula(choices: GroupChoices, without: Collection[UUID] = ()) -> list[SelectChoice]:
-    return [SelectChoice(str(row_id), _titled(found)) for found, row_id in _by_age(choices) if row_id not in without]
 
 
 def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:
