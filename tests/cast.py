@@ -85,6 +85,33 @@ units:
 facilitator: {fr: "Courage.", en: "Courage."}
 """
 
+SECOND_CURRICULUM = b"""
+format: 1
+id: 00000000-0000-4000-8000-00000000c002
+slug: second-steps
+revision: 1
+title: {fr: "Deux", en: "Second"}
+summary: {fr: "Encore.", en: "More."}
+ages: [11, 13]
+audience: club
+licence: CC-BY-SA-4.0
+authors: [{name: Tremplin, role: author}]
+units:
+  - id: again
+    title: {fr: "Encore", en: "Again"}
+    goal: {fr: "Encore.", en: "Again."}
+    skills: [io.print]
+    core: [badge]
+    extra: []
+    checkpoint: badge
+    minutes: 20
+    opens: {core_done: 0.5}
+    unplugged: {fr: "Rien.", en: "Nothing."}
+    notes: {fr: "En duo.", en: "Read in pairs."}
+facilitator: {fr: "Courage.", en: "Courage."}
+"""
+"""Badge once more; nobody follows it. For the tests of more than one path."""
+
 
 @dataclass(frozen=True)
 class Child:

@@ -10,12 +10,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
-from tests.cast import ROOT, SECRET_KEY, Cast, found_cast
+from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
 
+from tremplin.models import Curriculum
 from tremplin.models.db import Base, Origin, db
 from tremplin.services.catalogue import loaded_curriculum, loaded_revision
 from tremplin.services.house import call_sandbox
 from tremplin.services.house.found_site import found_site
+from tremplin.services.house.load_content import load_content
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin.web.throttle import limiter
@@ -97,6 +99,14 @@ def as_karim(client: FlaskClient, cast: Cast) -> FlaskClient:
 def as_awa(client: FlaskClient, cast: Cast) -> FlaskClient:
     """Awa's browser."""
     return cast.log_in(client, cast.awa)
+
+
+@pytest.fixture
+def second(app: Flask) -> str:
+    """The id of the curriculum *Deux*, which is in the house from now on."""
+    with app.app_context():
+        load_content([], [SECOND_CURRICULUM])
+        return str(db.session.query(Curriculum).filter_by(slug="second-steps").one().id)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ const ENTRIES = {
   idle: "src/idle.ts",
   arrange: "src/arrange.ts",
   make: "src/make.ts",
+  "new-group": "src/new-group.ts",
   "service-worker": "src/service-worker.ts",
   "python-worker": "src/runtime/worker.ts",
   htmx: join(modules, "htmx.org/dist/htmx.min.js"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from tests.cast import a_verdict, hand_in, note_progress
 
-from tremplin.models import AgeBand, Creation, GroupCurriculum, Learner, Progress, Staff
+from tremplin.models import AgeBand, Creation, Learner, Progress, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_curriculum, current_exercise
 from tremplin.services.clock import now
@@ -37,12 +37,10 @@ def main() -> None:
     with create_app(settings).app_context():
         staff = db.session.scalars(select(Staff).where(Staff.email == sys.argv[1])).one()
         curricula = {row.slug: row for row in group_choices().curricula}
-        first, *others = (curricula[slug] for slug in FOLLOWED)
-        new = NewGroup("Pleine", None, "Garage", "fr", AgeBand.YOUNG, first.id, (NAME, NEIGHBOUR))
-        group = make_group(new, staff, avatars())
-        with unit_of_work() as session:
-            for position, row in enumerate(others, 2):
-                session.add(GroupCurriculum(group_id=group.id, curriculum_id=row.id, position=position))
+        followed = tuple(curricula[slug].id for slug in FOLLOWED)
+        make_group(
+            NewGroup("Pleine", None, "Garage", "fr", AgeBand.YOUNG, followed, (NAME, NEIGHBOUR)), staff, avatars()
+        )
         child = db.session.scalars(select(Learner).where(Learner.display_name == NAME)).one()
         done = [
             slug for row in curricula.values() if row.slug in FOLLOWED for slug in current_curriculum(row).slugs[:-4]

@@ -37,7 +37,7 @@ def main() -> None:
         with unit_of_work():
             staff.name = bad
         python = next(row for row in group_choices().curricula if row.slug == "python-basics")
-        new = NewGroup(bad, None, bad, "fr", AgeBand.MIDDLE, python.id, (bad,))
+        new = NewGroup(bad, None, bad, "fr", AgeBand.MIDDLE, (python.id,), (bad,))
         group = make_group(new, staff, avatars())
         child = group.learners[0]
         loaded = current_exercise("hello")

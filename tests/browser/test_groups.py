@@ -19,8 +19,8 @@ def leader(newcomer):
     page.get_by_label("Nom du groupe").fill("Jeudi")
     page.get_by_label("Lieu", exact=True).select_option("new")
     page.get_by_label("Nom du nouveau lieu").fill("Le camion")
-    page.locator('select[name="age_band"]').select_option("7-9")
-    page.locator('select[name="curriculum"]').select_option(label="Premiers pas en Python (de 11 à 13 ans)")
+    page.get_by_label("Premiers pas en Python").check()
+    page.get_by_label("Boulon, le robot du garage").uncheck()
     page.locator('textarea[name="names"]').fill("Awa\nKofi")
     page.get_by_role("button", name="Créer le groupe").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jeudi")
@@ -70,6 +70,20 @@ def come_in(page, site_code, child):
     page.get_by_label("Le code de ton groupe").fill(site_code)
     page.get_by_role("button", name="Entrer").click()
     page.get_by_role("link", name=child).click()
+
+
+def test_the_path_that_fits_the_age_is_ticked_until_somebody_has_chosen(leader, group):
+    leader.goto("/teach/groups/new")
+    robot, python = leader.get_by_label("Boulon, le robot du garage"), leader.get_by_label("Premiers pas en Python")
+    age = leader.locator('select[name="age_band"]')
+    expect(robot).to_be_checked()
+    age.select_option("13-16")
+    expect(robot).not_to_be_checked()
+    expect(python).to_be_checked()
+    leader.get_by_label("La tortue qui dessine").check()
+    age.select_option("7-9")
+    expect(robot).not_to_be_checked()
+    expect(python).to_be_checked()
 
 
 def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe, picture):
@@ -171,7 +185,6 @@ def test_a_stand_in_comes_for_a_day(leader, group, guest, axe):
     leader.get_by_role("button", name="Faire un laissez-passer").click()
     assert fits(leader, axe) == (True, [])
     guest.goto(leader.locator(".link-box").input_value())
-    guest.get_by_role("link", name="Jeudi").click()
     expect(guest.locator("#board")).to_be_visible()
     expect(guest.get_by_role("link", name="Réglages")).to_have_count(0)
     assert fits(guest, axe) == (True, [])

@@ -1,44 +1,6 @@
 """An exercise opened by hand for one child, and more than one path."""
 
-import pytest
 from tests.cast import note_progress
-
-from tremplin.models import Curriculum
-from tremplin.models.db import db
-from tremplin.services.house.load_content import load_content
-
-SECOND = b"""
-format: 1
-id: 00000000-0000-4000-8000-00000000c002
-slug: second-steps
-revision: 1
-title: {fr: "Deux", en: "Second"}
-summary: {fr: "Encore.", en: "More."}
-ages: [11, 13]
-audience: club
-licence: CC-BY-SA-4.0
-authors: [{name: Tremplin, role: author}]
-units:
-  - id: again
-    title: {fr: "Encore", en: "Again"}
-    goal: {fr: "Encore.", en: "Again."}
-    skills: [io.print]
-    core: [badge]
-    extra: []
-    checkpoint: badge
-    minutes: 20
-    opens: {core_done: 0.5}
-    unplugged: {fr: "Rien.", en: "Nothing."}
-    notes: {fr: "En duo.", en: "Read in pairs."}
-facilitator: {fr: "Courage.", en: "Courage."}
-"""
-
-
-@pytest.fixture
-def second(app):
-    with app.app_context():
-        load_content([], [SECOND])
-        return str(db.session.query(Curriculum).filter_by(slug="second-steps").one().id)
 
 
 def test_an_exercise_opened_by_hand_is_on_top_of_the_path_of_that_child_alone(app, as_nadia, cast):

@@ -43,16 +43,20 @@ def test_the_grid_as_csv(as_nadia, group, worked):
     answer = as_nadia.get(f"{group}/grid.csv")
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="tremplin-MERC2-')
     header, *rows = table(answer)
-    assert header[:3] == ["Enfant", "Réussis", "Bonjour\u00a0!"]
-    assert [row[:3] for row in rows] == [["Awa", "1", "réussi"], ["Lina", "0", "essayé"], ["Théo", "0", ""]]
+    assert header[:4] == ["Enfant", "Réussis", "Sur", "Bonjour\u00a0!"]
+    assert [row[:4] for row in rows] == [
+        ["Awa", "1", "3", "réussi"],
+        ["Lina", "0", "3", "essayé"],
+        ["Théo", "0", "3", ""],
+    ]
     assert "Zoé" not in answer.text
 
 
 def test_the_grid_as_a_workbook_has_states_tries_and_stars(as_nadia, group, worked):
     book = load_workbook(io.BytesIO(as_nadia.get(f"{group}/grid.xlsx").data))
     assert book.sheetnames == ["Exercices", "Essais", "Étoiles"]
-    assert [cell.value for cell in book["Essais"]["C"]][1:] == [3, 1, 0]
-    assert book["Étoiles"]["C2"].value == 2
+    assert [cell.value for cell in book["Essais"]["D"]][1:] == [3, 1, 0]
+    assert book["Étoiles"]["D2"].value == 2
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name(app, as_nadia, cast, group):
@@ -96,7 +100,7 @@ def test_the_sheet_tells_places_blocks_and_the_activity(app, as_nadia, cast, gro
     main = " ".join(page[page.index("<main") :].split())
     assert "<strong>Le badge</strong> – Awa" in main
     assert "<strong>Bonjour !</strong> – Lina" in main
-    assert "<strong>Tout est fait</strong> – Théo" in main
+    assert "<strong>Tout ce qui est demandé est fait</strong> – Théo" in main
     assert "En duo." in main
     assert "<li>Bonjour ! – L'écran ne montre pas encore" in main.replace("&#39;", "'")
     assert "Cartes à imprimer" not in main
@@ -104,3 +108,27 @@ def test_the_sheet_tells_places_blocks_and_the_activity(app, as_nadia, cast, gro
 
 def test_the_sheet_of_a_group_without_work_says_so(as_nadia, group):
     assert "Personne n'a encore essayé ces exercices" in as_nadia.get(f"{group}/sheet").text
+
+
+def test_the_sheet_of_a_group_without_a_path_does_not_say_that_all_is_done(as_nadia, group):
+    as_nadia.post(f"{group}/curricula/first-steps/removal")
+    page = as_nadia.get(f"{group}/sheet").text
+    assert "Ce groupe ne suit pas encore de parcours" in page
+    for untrue in ("Tout ce qui est demandé", "Personne n'a encore essayé"):
+        assert untrue not in page
+
+
+def test_a_childs_own_version_does_not_decide_what_the_sheet_tells_of_the_unit(app, as_nadia, cast, group, worked):
+    as_nadia.post(f"/teach/learners/{cast.theo.id}/paths/first-steps", data={"ask-hello": "aside"})
+    main = " ".join(as_nadia.get(f"{group}/sheet").text.split())
+    assert "<strong>Le badge</strong> – Awa, Théo" in main
+    assert main.index("<strong>Bonjour !</strong> – Lina") < main.index("<strong>Le badge</strong>")
+    assert "<li>Bonjour ! – L'écran ne montre pas encore" in main.replace("&#39;", "'")
+
+
+def test_the_sheet_leaves_out_what_a_test_of_an_earlier_revision_found(app, as_nadia, cast, group):
+    with app.app_context():
+        check(cast.awa, "hello", failed("gone", "Non."), failed("gone", "Non."), failed("greeting", "Relis."))
+    main = " ".join(as_nadia.get(f"{group}/sheet").text.split())
+    assert "n'a plus" not in main.replace("&#39;", "'")
+    assert "<li>Bonjour ! – L'écran ne montre pas encore" in main.replace("&#39;", "'")

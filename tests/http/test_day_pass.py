@@ -17,9 +17,9 @@ def link(as_nadia, cast):
 
 
 @pytest.fixture
-def sofia(app, link):
+def sofia(app, cast, link):
     browser = app.test_client()
-    assert browser.get(link).location == "/teach/"
+    assert browser.get(link).location == f"/teach/groups/{cast.mercredi.id}"
     return browser
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -14,7 +15,19 @@ from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.content.archive import SEAL, SUMS, write_archive
 from tremplin.content.seal import seal
-from tremplin.models import AuditEvent, ChecklistTick, Consent, Draft, EraseReason, Group, Learner, Progress, Submission
+from tremplin.domain.path import Ask
+from tremplin.models import (
+    AuditEvent,
+    ChecklistTick,
+    Consent,
+    Draft,
+    EraseReason,
+    Group,
+    Learner,
+    LearnerAsk,
+    Progress,
+    Submission,
+)
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip
@@ -22,6 +35,7 @@ from tremplin.services.house.audit_trail import NOTE, examine_trail
 from tremplin.services.house.back_up import back_up
 from tremplin.services.house.erase_child import call_off_erasure, erase_due, plan_erasure
 from tremplin.services.house.keep_house import Retention, keep_house
+from tremplin.services.learning.open_path import asked_of, chosen_for, path_of
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin_sandbox.verdict import VerdictClass
@@ -246,6 +260,54 @@ def test_a_box_gives_the_same_progress_in_another_house(app, cast, as_nadia, zel
     assert "déjà" in again.text
 
 
+def open_in(as_nadia, cast, zelda, data):
+    """Erase the child and open her box in the same group; the page of who comes out of it."""
+    as_nadia.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
+    return as_nadia.post(
+        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(data), "box.zip")}
+    ).location
+
+
+def test_her_own_version_of_the_path_travels_in_the_box(app, cast, as_nadia, zelda):
+    as_nadia.post(
+        f"{zelda}/paths/first-steps", data={"ask-hello": "asked", "ask-badge": "aside", "ask-add-two": "free"}
+    )
+    as_nadia.post(f"{zelda}/exercises", data={"slug": "add-two"})
+    data, _ = box_of(as_nadia, f"{zelda}/box")
+    address = open_in(as_nadia, cast, zelda, data)
+    with app.app_context():
+        newcomer = db.session.get_one(Learner, UUID(address.rpartition("/")[2]))
+        assert asked_of(newcomer.id) == {"badge": Ask.ASIDE, "add-two": Ask.FREE}
+        assert chosen_for(newcomer.id) == ["add-two"]
+        assert set(db.session.scalars(select(LearnerAsk.staff_id))) == {cast.nadia.id}
+        assert path_of(newcomer).total_count == 1
+
+
+def sealed_again(files, change):
+    """The box of a house of its own: its seal and its checksums are right, and its data are what ``change`` made."""
+    data = json.loads(files["data.json"])
+    change(data)
+    entries = {name: content for name, content in files.items() if name not in (SUMS, SEAL)}
+    return write_archive({**entries, "data.json": json.dumps(data).encode()}, partial(seal, house="X", secret="x"))
+
+
+def test_a_box_from_before_there_were_versions_still_opens(app, cast, as_nadia, zelda):
+    _, files = box_of(as_nadia, f"{zelda}/box")
+    older = sealed_again(files, lambda data: [data.pop(name) for name in ("asks", "opened")])
+    address = open_in(as_nadia, cast, zelda, older)
+    with app.app_context():
+        assert asked_of(UUID(address.rpartition("/")[2])) == {}
+
+
+def test_what_is_asked_over_an_exercise_of_another_house_is_left_out(app, cast, as_nadia, zelda):
+    as_nadia.post(f"{zelda}/paths/first-steps", data={"ask-badge": "aside", "ask-add-two": "free"})
+    _, files = box_of(as_nadia, f"{zelda}/box")
+    elsewhere = sealed_again(files, lambda data: data["asks"][0].update(id="00000000-0000-4000-8000-00000000dead"))
+    address = open_in(as_nadia, cast, zelda, elsewhere)
+    with app.app_context():
+        assert len(asked_of(UUID(address.rpartition("/")[2]))) == 1
+
+
 @pytest.mark.parametrize("spoil", ["data", "nothing", "script"])
 def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
     _, files = box_of(as_nadia, f"{zelda}/box")
@@ -271,15 +333,14 @@ def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
         lambda data: data.update(avatar="../../../etc/passwd"),
         lambda data: data.update(format=2),
         lambda data: data.update(is_admin=True),
+        lambda data: data["asks"].append(data["asks"][0]),
+        lambda data: data["asks"][0].update(ask="everything"),
     ],
 )
 def test_a_box_that_no_house_packed_is_refused_whole(app, cast, as_nadia, zelda, change):
-    """Its seal and its checksums are right: somebody has a house of their own."""
+    as_nadia.post(f"{zelda}/paths/first-steps", data={"ask-badge": "aside"})
     _, files = box_of(as_nadia, f"{zelda}/box")
-    data = json.loads(files.pop("data.json"))
-    change(data)
-    entries = {name: content for name, content in files.items() if name not in (SUMS, SEAL)}
-    bad = write_archive({**entries, "data.json": json.dumps(data).encode()}, partial(seal, house="X", secret="x"))
+    bad = sealed_again(files, change)
     page = as_nadia.post(
         f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(bad), "b.zip")}, follow_redirects=True
     )

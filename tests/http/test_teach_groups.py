@@ -1,9 +1,14 @@
 """An instructor lists and makes groups."""
 
+import re
+
 import pytest
+from tests.cast import CURRICULUM
 
 from tremplin.models import AgeBand, AuditEvent, Group, Space
 from tremplin.models.db import db
+from tremplin.services.house.load_content import load_content
+from tremplin.services.learning.open_path import group_curricula
 
 NAMES = "Adama\nBilal\nChloé\nDiego\n"
 
@@ -18,7 +23,7 @@ def asked(app):
             "space_name": "",
             "language": "fr",
             "age_band": "10-12",
-            "curriculum": "00000000-0000-4000-8000-00000000c001",
+            "curricula": ["00000000-0000-4000-8000-00000000c001"],
             "naming": "names",
             "names": NAMES,
             "count": "12",
@@ -68,14 +73,53 @@ def test_a_new_place_can_be_named(app, as_nadia, asked):
 
 
 def test_the_path_can_be_chosen_later(app, as_nadia, asked):
-    answer = as_nadia.post("/teach/groups/new", data=asked | {"curriculum": ""})
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": []})
     assert "Bonjour" not in as_nadia.get(answer.location).text
-    path = {"curriculum": asked["curriculum"]}
+    path = {"curriculum": asked["curricula"][0]}
     assert as_nadia.post(f"{answer.location}/curricula", data=path).location == answer.location
     as_nadia.post(f"{answer.location}/curricula", data=path)
     assert "Bonjour" in as_nadia.get(answer.location).text
     with app.app_context():
         assert len(made(app).curricula) == 1
+
+
+def test_a_group_without_a_path_is_offered_the_one_for_its_age(app, as_nadia, asked):
+    with app.app_context():
+        younger = CURRICULUM.replace(b"00000000c001", b"00000000c003").replace(b"first-steps", b"younger")
+        load_content([], [younger.replace(b"[11, 13]", b"[7, 9]")])
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": []})
+    page = as_nadia.get(answer.location).text
+    offered = re.findall(r'<option( selected)? value="([^"]+)"', page[page.index('name="curriculum"') :])
+    assert [bool(chosen) for chosen, _ in offered] == [False, True]
+    assert offered[1][1] == asked["curricula"][0]
+
+
+def test_the_path_of_the_youngest_is_ticked_on_the_empty_form(as_nadia, second):
+    page = as_nadia.get("/teach/groups/new").text
+    boxes = re.findall(r'<input[^>]*name="curricula"[^>]*>', page)
+    assert len(boxes) == 2
+    assert ["checked" in box for box in boxes] == [True, False]
+    assert ['data-begins="7-9 10-12 13-16"' in box for box in boxes] == [True, False]
+
+
+def test_the_language_of_the_group_is_at_first_the_readers(as_nadia):
+    as_nadia.post("/language", data={"language": "en"})
+    assert '<option selected value="en">' in as_nadia.get("/teach/groups/new").text
+
+
+def test_several_paths_are_followed_in_the_order_of_the_list_not_of_the_ticks(app, as_nadia, asked, second):
+    first = asked["curricula"][0]
+    answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": [second, first, first]})
+    assert answer.status_code == 302
+    with app.app_context():
+        followed = [curriculum.slug for _, curriculum in group_curricula(made(app))]
+        assert followed == ["first-steps", "second-steps"]
+
+
+def test_what_was_ticked_stays_ticked_when_something_else_is_not_right_yet(as_nadia, asked, second):
+    page = as_nadia.post("/teach/groups/new", data=asked | {"name": "", "curricula": [second]}).text
+    boxes = re.findall(r'<input[^>]*name="curricula"[^>]*>', page)
+    assert ["checked" in box for box in boxes] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +138,7 @@ def test_the_path_can_be_chosen_later(app, as_nadia, asked):
         {"naming": "nicknames", "count": "a dozen"},
         {"naming": "nicknames", "count": ""},
         {"language": "xx"},
-        {"curriculum": "00000000-0000-4000-8000-000000000000"},
+        {"curricula": ["00000000-0000-4000-8000-000000000000"]},
     ],
 )
 def test_what_is_not_right_yet_is_said_and_nothing_typed_is_lost(app, as_nadia, asked, change):

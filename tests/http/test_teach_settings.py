@@ -41,7 +41,7 @@ def test_children_who_came_since_are_added_each_with_a_picture_of_its_own(app, a
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({"naming": "names", "names": "awa"}, "Two children have the same name."),
+        ({"naming": "names", "names": "awa"}, "Two children have the same name: awa."),
         ({"naming": "names", "names": ""}, "Write at least one first name"),
         ({"naming": "nicknames", "names": "", "count": "38"}, "40 children at most in a group."),
         ({"naming": "nicknames", "names": "", "count": "none"}, "Type a number from 1 to 40."),
@@ -68,7 +68,7 @@ def test_two_children_of_a_group_are_never_called_the_same(app, as_nadia, cast, 
     form = {"name": "théo", "age_band": "7-9", "language": "en"}
     answer = as_nadia.post(f"/teach/learners/{cast.awa.id}/changes", data=form)
     assert answer.status_code == 422
-    assert "Two children have the same name." in answer.text
+    assert "Two children have the same name: " in answer.text
     assert names(app, cast.mercredi) == ["Awa", "Lina", "Théo"]
 
 

@@ -1,10 +1,19 @@
 """A child's own version of a path: easier or harder, for her alone."""
 
+import csv
+import io
+from datetime import timedelta
+
 import pytest
-from tests.cast import note_progress
+import time_machine
+from tests.cast import a_verdict, hand_in, note_progress
 
 from tremplin.models import AuditEvent, LearnerAsk
 from tremplin.models.db import db
+from tremplin.services.clock import now
+from tremplin.services.learning.grade_submissions import record_verdict
+from tremplin.services.teaching.who_needs_me import IDLE
+from tremplin_sandbox.verdict import VerdictClass
 
 
 @pytest.fixture
@@ -82,3 +91,106 @@ def test_the_page_marks_what_is_her_own(as_nadia, own, cast):
 def test_a_path_or_a_child_that_is_not_hers_is_not_found(as_nadia, cast):
     assert as_nadia.get(f"/teach/learners/{cast.awa.id}/paths/knitting").status_code == 404
     assert as_nadia.get(f"/teach/learners/{cast.zoe.id}/paths/first-steps").status_code == 404
+
+
+@pytest.fixture
+def board(as_nadia, cast):
+    """What the group's board says, white space made one."""
+    as_nadia.post("/language", data={"language": "en"})
+
+    def read():
+        return " ".join(as_nadia.get(f"/teach/groups/{cast.mercredi.id}/board").text.split())
+
+    return read
+
+
+def row_of(page, name):
+    rows = page[page.index("<tbody>") :].split("</tr>")
+    return next(row for row in rows if f">{name}</a>" in row)
+
+
+def test_the_grid_counts_what_is_asked_of_each_child(app, cast, own, board):
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=2)
+    assert "1 of 3" in row_of(board(), "Awa")
+    own(hello="asked", badge="free", add_two="aside")
+    assert "1 of 1" in row_of(board(), "Awa")
+    assert "own version" in row_of(board(), "Awa")
+    assert "</svg> free</span>" in row_of(board(), "Awa")
+    assert "</svg> put aside</span>" in row_of(board(), "Awa")
+    assert "0 of 3" in row_of(board(), "Théo")
+    assert "own version" not in row_of(board(), "Théo")
+
+
+def test_what_she_does_beyond_what_is_asked_counts_too(app, cast, own, board):
+    own(hello="free", badge="asked", add_two="aside")
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=2)
+    assert "1 of 2" in row_of(board(), "Awa")
+    awa = cast.log_in(app.test_client(), cast.awa)
+    assert "1 exercice fait sur 2" in awa.get("/path").text
+
+
+def test_a_version_chosen_reaches_the_next_poll_of_the_board(as_nadia, cast, own):
+    board = f"/teach/groups/{cast.mercredi.id}/board"
+    with time_machine.travel(now(), tick=False):
+        for asks in ({"badge": "free"}, {"hello": "free"}, {"version": "common"}):
+            before = as_nadia.get(board).headers["ETag"]
+            assert as_nadia.get(board, headers={"If-None-Match": before}).status_code == 304
+            own(**asks)
+            assert as_nadia.get(board, headers={"If-None-Match": before}).status_code == 200
+
+
+def test_the_table_to_take_away_tells_the_version(app, as_nadia, cast, own):
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=1)
+    own(badge="free", add_two="aside")
+    answer = as_nadia.get(f"/teach/groups/{cast.mercredi.id}/grid.csv")
+    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1] == ["Awa", "1", "1", "réussi", "libre", "mis de côté"]
+    assert rows[2] == ["Lina", "0", "3", "", "", ""]
+
+
+def test_the_last_thing_asked_of_her_is_told_as_the_last(app, cast, own, board):
+    with time_machine.travel(now(), tick=False) as clock:
+        with app.app_context():
+            for child in (cast.awa, cast.theo):
+                record_verdict(hand_in(child, "hello", "print('Bip')"), a_verdict())
+        assert "the last thing that is asked" not in board()
+        own(hello="asked", badge="free", add_two="aside")
+        page = board()
+        assert page.count("the last thing that is asked") == 1
+        assert "Awa" in page[: page.index("the last thing")].split("<li")[-1]
+        clock.shift(IDLE + timedelta(seconds=1))
+        page = board()
+        assert page.count("All that is asked is done, for 5 minutes: open something more.") == 1
+        assert page.count("Has solved it, and begun nothing else") == 1
+
+
+def test_an_exercise_opened_by_hand_is_something_left_to_do(app, as_nadia, cast, own, board):
+    own(hello="asked", badge="aside", add_two="aside")
+    as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "add-two"})
+    with app.app_context():
+        record_verdict(hand_in(cast.awa, "hello", "print('Bip')"), a_verdict())
+    assert "To congratulate" in board()
+    assert "the last thing that is asked" not in board()
+
+
+def test_nobody_is_sent_for_a_mistake_in_what_is_put_aside_for_her(app, cast, own, board):
+    with app.app_context():
+        for _ in range(3):
+            record_verdict(hand_in(cast.awa, "hello", "prnt('Bip')"), a_verdict(VerdictClass.FAILED))
+    assert "3 times the same" in board()
+    own(hello="aside")
+    assert "3 times the same" not in board()
+
+
+def test_the_childs_page_counts_by_her_version_and_names_it(app, as_nadia, cast, own):
+    page = f"/teach/learners/{cast.awa.id}"
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=2)
+    assert "1 sur 3" in as_nadia.get(page).text
+    own(badge="free", add_two="aside")
+    changed = " ".join(as_nadia.get(page).text.split())
+    assert "1 sur 1 · sa propre version" in changed
+    assert "</svg> libre</span>" in changed

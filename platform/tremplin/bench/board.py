@@ -111,7 +111,7 @@ def _room(var: Path, content: Path, password: str) -> tuple[UUID, list[UUID]]:
             session.add(staff)
             curriculum = session.scalars(select(Curriculum).where(Curriculum.slug == CURRICULUM)).one()
         names = tuple(f"Enfant {number}" for number in range(1, CHILDREN + 1))
-        plan = NewGroup("Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, curriculum.id, names)
+        plan = NewGroup("Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, (curriculum.id,), names)
         group = make_group(plan, staff, avatars())
         return group.id, [learner.id for learner in group.learners]
 

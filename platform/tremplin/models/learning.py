@@ -108,6 +108,8 @@ class LearnerAsk(Travels, Base):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     chosen_at: Mapped[datetime]
 
+    exercise: Mapped[Exercise] = relationship()
+
 
 class ChecklistTick(Travels, Base):
     """An adult has looked at one thing of a child's project, and found it there. Taking the tick back deletes it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 
 class Refused(Exception):  # noqa: N818 - a refusal, with the word for it in ``reason``
-    """The use case was refused for a reason its user can mend."""
+    """The use case was refused for a reason its user can mend; ``about`` is what of the input it is about, if told."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, about: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.about = about
 
 
 class NotFound(Exception):  # noqa: N818

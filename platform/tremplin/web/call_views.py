@@ -18,7 +18,10 @@ from tremplin_sandbox.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """A reason to go to some children. ``reason`` may hold code words in back-quotes."""
+    """A reason to go to some children.
+
+    ``reason`` may hold code words in back-quotes; it is empty where the list says all there is to say.
+    """
 
     need: str
     learners: tuple[Learner, ...]
@@ -58,6 +61,12 @@ def _view(call: Call) -> CallView:
 
 
 def _reason(call: Call) -> str:
+    if call.finished and call.need is Need.IDLE:
+        return ngettext(
+            "All that is asked is done, for %(num)s minute: open something more.",
+            "All that is asked is done, for %(num)s minutes: open something more.",
+            call.minutes,
+        )
     if call.need is Need.IDLE and call.solved:
         return ngettext(
             "Has solved it, and begun nothing else for %(num)s minute.",
@@ -69,7 +78,7 @@ def _reason(call: Call) -> str:
             "Nothing has changed for %(num)s minute.", "Nothing has changed for %(num)s minutes.", call.minutes
         )
     if call.need is Need.JUST_PASSED:
-        return gettext("Has just solved it.")
+        return gettext("Has just done the last thing that is asked.") if call.finished else ""
     what = _mistake(call.submission) if call.submission else ""
     if len(call.learners) > 1:
         return gettext("The same for all of them: %(mistake)s", mistake=what)

@@ -116,7 +116,7 @@ def path_view(path: Path | None, paths: Sequence[Path], news: Collection[UUID]) 
     """The variables of ``learn/path.html``: the path shown, all the paths of the child, where words wait for her."""
     if path is None:
         return {"curriculum": None}
-    done, total = path.done_count, len(path.steps)
+    done, total = path.done_count, path.total_count
     return {
         "curriculum": _curriculum_view(path),
         "curricula": [_curriculum_view(each) for each in paths],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -15,6 +15,7 @@ from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.seal import Seal
 from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
+from tremplin.domain.path import Ask
 from tremplin.models import (
     AgeBand,
     ChecklistTick,
@@ -27,6 +28,8 @@ from tremplin.models import (
     Group,
     HelpRequest,
     Learner,
+    LearnerAsk,
+    LearnerStep,
     Progress,
     Staff,
     Submission,
@@ -139,8 +142,25 @@ class KeptExercise(_Kept):
         return self
 
 
+class KeptAsk(_Kept):
+    """What is asked of the child over an exercise, where it is not what is asked of everybody."""
+
+    id: UUID
+    slug: Annotated[str, Field(max_length=60)]
+    ask: Ask
+    chosen_at: Instant
+
+
+class KeptOpening(_Kept):
+    """An exercise that an adult opened for the child."""
+
+    id: UUID
+    slug: Annotated[str, Field(max_length=60)]
+    opened_at: Instant
+
+
 class Box(_Kept):
-    """``data.json`` of a box, format 1."""
+    """``data.json`` of a box, format 1. ``asks`` and ``opened`` are her own version of her paths."""
 
     format: int = Field(default=1, ge=1, le=1)
     name: Annotated[str, Field(min_length=1, max_length=40)]
@@ -150,10 +170,13 @@ class Box(_Kept):
     packed_at: Instant
     notes: tuple[KeptComment, ...] = ()
     exercises: tuple[KeptExercise, ...] = ()
+    asks: tuple[KeptAsk, ...] = ()
+    opened: tuple[KeptOpening, ...] = ()
 
     @model_validator(mode="after")
     def _nothing_comes_twice(self) -> Self:
-        _refuse_twice([exercise.id for exercise in self.exercises])
+        for kept in (self.exercises, self.asks, self.opened):
+            _refuse_twice([each.id for each in kept])
         _refuse_twice([submission.key for exercise in self.exercises for submission in exercise.submissions])
         return self
 
@@ -184,6 +207,18 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
             )
         ),
         exercises=tuple(_kept(learner.id, progress, exercise, titles(exercise.id)) for progress, exercise in rows),
+        asks=tuple(
+            KeptAsk(id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at)
+            for row in db.session.scalars(
+                select(LearnerAsk).where(LearnerAsk.learner_id == learner.id).order_by(LearnerAsk.exercise_id)
+            )
+        ),
+        opened=tuple(
+            KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
+            for row in db.session.scalars(
+                select(LearnerStep).where(LearnerStep.learner_id == learner.id).order_by(LearnerStep.opened_at)
+            )
+        ),
     )
 
 
@@ -230,7 +265,8 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
     """The child in this group with everything that was done, and the exercises that this house does not have.
 
     A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it. What adults
-    of the other house wrote stays in the box: nobody here said it. Their ticks stand in the name of ``staff``.
+    of the other house wrote stays in the box: nobody here said it. Their ticks, what they ask of the child and what
+    they opened stand in the name of ``staff``; over an exercise that this house does not have, nothing is asked.
 
     Raises:
         Refused: ``names_twice`` when a child of the group is called so.
@@ -252,8 +288,21 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         for kept in box.exercises:
             if (exercise := here.get(kept.id)) and exercise.current_revision_id:
                 _unpack(learner.id, exercise, kept, staff.id)
+        session.add_all(_own_version(box, learner.id, here, staff.id))
         record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
     return learner, missing
+
+
+def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> list[LearnerAsk | LearnerStep]:
+    ids = {"learner_id": learner_id, "staff_id": staff_id}
+    return [
+        *(
+            LearnerAsk(**ids, exercise_id=kept.id, ask=kept.ask, chosen_at=kept.chosen_at)
+            for kept in box.asks
+            if kept.id in here
+        ),
+        *(LearnerStep(**ids, exercise_id=kept.id, opened_at=kept.opened_at) for kept in box.opened if kept.id in here),
+    ]
 
 
 def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mapping[str, str]) -> KeptExercise:

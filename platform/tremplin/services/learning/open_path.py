@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, own_plan, standing
@@ -86,6 +87,12 @@ class Path:
         """How many exercises are done."""
         return sum(step.state is StepState.DONE for step in self.steps)
 
+    @property
+    def total_count(self) -> int:
+        """How many are told beside :attr:`done_count`: those asked of her, and whatever else she has done."""
+        asked = {slug for unit in self.units for slug in unit.asked}
+        return len(asked | {step.loaded.exercise.slug for step in self.steps if step.state is StepState.DONE})
+
 
 def paths_of(learner: Learner) -> list[Path]:
     """Where the child stands on each curriculum of her group, in the group's order."""
@@ -154,22 +161,10 @@ def path_through(
         asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or not.
         looks_around: An adult who tries the site as a child: every unit is open.
     """
-    openings = {row.unit_slug: row.opening for row in by_hand}
     ordered = units_in_order(curriculum, by_hand)
     exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
     own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
-    plans = [
-        own_plan(
-            UnitPlan(
-                core=[slug for slug in unit.core if slug in exercises],
-                extra=[slug for slug in unit.extra if slug in exercises],
-                opens_at=unit.opens_at,
-                opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
-            ),
-            own,
-        )
-        for unit in ordered
-    ]
+    plans = [own_plan(plan, own) for plan in _plans(ordered, exercises, by_hand, looks_around=looks_around)]
     units = [
         PathUnit(
             unit,
@@ -186,6 +181,43 @@ def path_through(
         if own.get(slug) is Ask.ASIDE and slug in exercises and slug not in chosen
     )
     return Path(curriculum, units, _chosen_steps(exercises, chosen, stars), aside)
+
+
+def _plans(
+    ordered: Sequence[Unit], there: Collection[str], by_hand: Sequence[GroupUnit], looks_around: bool = False
+) -> list[UnitPlan]:
+    """What the units ask of everybody, of the exercises that are ``there``."""
+    openings = {row.unit_slug: row.opening for row in by_hand}
+    return [
+        UnitPlan(
+            core=[slug for slug in unit.core if slug in there],
+            extra=[slug for slug in unit.extra if slug in there],
+            opens_at=unit.opens_at,
+            opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
+        )
+        for unit in ordered
+    ]
+
+
+def with_nothing_left(group: Group, learner_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the group's children who have done all that is open and asked of them, each in her own version.
+
+    For many children at once: one reading of the paths, and a few questions to the database, however many they are.
+    """
+    followed = [(units_in_order(curriculum, given.units), given.units) for given, curriculum in group_curricula(group)]
+    there = current_exercises([slug for units, _ in followed for unit in units for slug in (*unit.core, *unit.extra)])
+    paths = [_plans(units, there, by_hand) for units, by_hand in followed]
+    done, chosen, asks = _done_by(learner_ids), _chosen_by(learner_ids), asked_by(learner_ids)
+
+    def has_more(learner_id: UUID) -> bool:
+        mine, by_hand, own = done.get(learner_id, set()), chosen.get(learner_id, set()), asks.get(learner_id, {})
+        return not by_hand <= mine or any(
+            StepState.NEXT in unit.exercises.values()
+            for plans in paths
+            for unit in standing([own_plan(plan, own) for plan in plans], mine, by_hand)
+        )
+
+    return {learner_id for learner_id in learner_ids if paths and not has_more(learner_id)}
 
 
 def units_in_order(curriculum: Curriculum, by_hand: Sequence[GroupUnit]) -> list[Unit]:
@@ -219,12 +251,43 @@ def chosen_for(learner_id: UUID) -> list[str]:
 
 def asked_of(learner_id: UUID) -> dict[str, Ask]:
     """What is asked of the child otherwise than of everybody, by slug of the exercise."""
+    return asked_by([learner_id]).get(learner_id, {})
+
+
+def asked_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, Ask]]:
+    """The same for many children, of whom those are left out who do what everybody does."""
     rows = db.session.execute(
-        select(ExerciseRow.slug, LearnerAsk.ask)
+        select(LearnerAsk.learner_id, ExerciseRow.slug, LearnerAsk.ask)
         .join(LearnerAsk, LearnerAsk.exercise_id == ExerciseRow.id)
-        .where(LearnerAsk.learner_id == learner_id)
+        .where(LearnerAsk.learner_id.in_(learner_ids))
     )
-    return {row.slug: row.ask for row in rows}
+    asks: dict[UUID, dict[str, Ask]] = defaultdict(dict)
+    for learner_id, slug, ask in rows:
+        asks[learner_id][slug] = ask
+    return asks
+
+
+def _done_by(learner_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    return _slugs_by_child(
+        select(Progress.learner_id, ExerciseRow.slug)
+        .join(ExerciseRow, Progress.exercise_id == ExerciseRow.id)
+        .where(Progress.learner_id.in_(learner_ids), Progress.first_success_at.is_not(None))
+    )
+
+
+def _chosen_by(learner_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    return _slugs_by_child(
+        select(LearnerStep.learner_id, ExerciseRow.slug)
+        .join(ExerciseRow, LearnerStep.exercise_id == ExerciseRow.id)
+        .where(LearnerStep.learner_id.in_(learner_ids))
+    )
+
+
+def _slugs_by_child(query: Select[UUID, str]) -> dict[UUID, set[str]]:
+    slugs: dict[UUID, set[str]] = defaultdict(set)
+    for learner_id, slug in db.session.execute(query):
+        slugs[learner_id].add(slug)
+    return slugs
 
 
 def stars_by_slug(learner_id: UUID) -> dict[str, int]:

@@ -58,8 +58,8 @@ def check_names_are_free(group: Group, names: Sequence[str]) -> None:
         Refused: ``names_twice``.
     """
     taken = {learner.display_name.casefold() for learner in learners_of(group)}
-    if taken & {name.casefold() for name in names}:
-        raise Refused("names_twice")
+    if twice := [name for name in names if name.casefold() in taken]:
+        raise Refused("names_twice", ", ".join(twice))
 
 
 def archive_group(group: Group, actor: str) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections import Counter
 from itertools import product
 
+from tremplin.domain.names import tidy_name
 from tremplin.services.errors import Refused
 
 MAX_CHILDREN = 40
 MAX_NAME_LENGTH = 40
+_MARK = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)°])\s+")
+"""What a list out of a document has before each name."""
 
 # Each pair reads well in its language: in French the colour words agree with every animal (invariable adjectives).
 _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
@@ -29,18 +34,20 @@ def names_from_list(pasted: str) -> tuple[str, ...]:
     """The first names of a pasted list: one a line, or parted by commas or semicolons.
 
     Raises:
-        Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``, ``names_twice``.
+        Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``, ``names_twice``; the last two are
+            about the names in question.
     """
     parts = pasted.replace(",", "\n").replace(";", "\n").splitlines()
-    names = tuple(name for part in parts if (name := " ".join(part.split())))
+    names = tuple(name for part in parts if (name := tidy_name(_MARK.sub("", part))))
     if not names:
         raise Refused("no_children")
     if len(names) > MAX_CHILDREN:
         raise Refused("too_many_children")
-    if any(len(name) > MAX_NAME_LENGTH for name in names):
-        raise Refused("name_too_long")
-    if len({name.casefold() for name in names}) < len(names):
-        raise Refused("names_twice")
+    if too_long := [name for name in names if len(name) > MAX_NAME_LENGTH]:
+        raise Refused("name_too_long", ", ".join(f"{name[:MAX_NAME_LENGTH]}…" for name in too_long))
+    times = Counter(name.casefold() for name in names)
+    if twice := [name for name in names if times.pop(name.casefold(), 1) > 1]:
+        raise Refused("names_twice", ", ".join(twice))
     return names
 
 

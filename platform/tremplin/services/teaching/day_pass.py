@@ -60,10 +60,10 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
     return issued
 
 
-def stand_in_by_pass(token: str, key: str) -> Staff | None:
-    """Who comes in with this token; None once the day is over or the pass was taken back."""
+def pass_with(token: str, key: str) -> DayPass | None:
+    """The pass with this token, with who comes in by it; None once the day is over or it was taken back."""
     found = db.session.scalars(select(DayPass).where(DayPass.token_hash == fingerprint(token, key), *_good())).first()
-    return found.staff if found and found.group.archived_at is None else None
+    return found if found and found.group.archived_at is None else None
 
 
 def may_stand_in(staff: Staff) -> bool:

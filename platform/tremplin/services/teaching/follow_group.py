@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -10,13 +11,14 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from tremplin.domain.exercise import Curriculum, Text
+from tremplin.domain.path import Ask
 from tremplin.models import Curriculum as CurriculumRow
-from tremplin.models import Group, GroupCurriculum, GroupUnit, HelpRequest, Learner, Progress
+from tremplin.models import Group, GroupCurriculum, GroupUnit, HelpRequest, Learner, LearnerAsk, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import Path, group_curricula, path_through
+from tremplin.services.learning.open_path import Path, asked_by, group_curricula, path_through
 
 TICK_S = 30
 """How often the board is made anew though nothing was written: it tells how many minutes a child has been idle."""
@@ -33,11 +35,15 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One child and one exercise."""
+    """One child and one exercise.
+
+    ``ask`` is what is asked of her over it where that is not what is asked of everybody, and she has not opened it.
+    """
 
     state: CellState
     attempts: int = 0
     stars: int = 0
+    ask: Ask | None = None
 
 
 NOTHING = Cell(CellState.NOTHING)
@@ -61,11 +67,19 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A child's cells, in the order of the columns."""
+    """A child's cells, in the order of the columns.
+
+    Attributes:
+        done: How many she has solved.
+        total: Out of how many: those asked of her, and what she has solved beyond.
+        is_own: Whether not the same is asked of her as of everybody.
+    """
 
     learner: Learner
     cells: list[Cell]
     done: int
+    total: int
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,10 @@ def board_version(group_id: UUID) -> str:
                     func.count(HelpRequest.closed_at),
                 )
             ),
+            *(
+                select(news).where(LearnerAsk.learner_id.in_(children)).scalar_subquery()
+                for news in (func.max(LearnerAsk.clock), func.count(LearnerAsk.id))
+            ),
             select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
             select(func.max(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
             select(func.count(GroupCurriculum.id)).where(of_path).scalar_subquery(),
@@ -144,13 +162,42 @@ def board_of(group: Group, slug: str = "") -> Board:
     asked_for = (each for each in followed if each[1].slug == slug)
     given, curriculum = next(asked_for, None) or next(iter(followed), (None, None))
     path = path_through(curriculum, {}, given.units) if given and curriculum else None
-    steps = path.steps if path else []
-    done = _cells(group)
-    rows = []
-    for learner in learners_of(group):
-        cells = [done.get((learner.id, step.loaded.exercise_id), NOTHING) for step in steps]
-        rows.append(BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells)))
+    cells, learners = _cells(group), learners_of(group)
+    asks = asked_by([learner.id for learner in learners])
+    rows = [_row(learner, path, cells, asks.get(learner.id, {})) for learner in learners]
     return Board(_columns(path) if path else [], rows, curriculum)
+
+
+def _row(
+    learner: Learner, path: Path | None, done: Mapping[tuple[UUID, UUID], Cell], asks: Mapping[str, Ask]
+) -> BoardRow:
+    steps = path.steps if path else []
+    common = {slug for unit in path.units for slug in unit.asked} if path else set()
+    cells = []
+    total, is_own = 0, False
+    for step in steps:
+        slug = step.loaded.exercise.slug
+        cell = done.get((learner.id, step.loaded.exercise_id), NOTHING)
+        own = own_ask(slug, common, asks)
+        is_own = is_own or own is not None
+        total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
+        cells.append(told_with(cell, own))
+    return BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own)
+
+
+def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
+    """What is asked of a child over an exercise; None where it is what is asked of everybody, by ``core``."""
+    ask = asks.get(slug)
+    return None if ask is _usual(slug, core) else ask
+
+
+def told_with(cell: Cell, own: Ask | None) -> Cell:
+    """The cell, telling what is asked of her alone where there is nothing else to tell yet."""
+    return replace(cell, ask=own) if own and cell.state is CellState.NOTHING else cell
+
+
+def _usual(slug: str, core: Collection[str]) -> Ask:
+    return Ask.ASKED if slug in core else Ask.FREE
 
 
 def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:

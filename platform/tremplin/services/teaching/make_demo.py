@@ -53,7 +53,7 @@ def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str, follows
         space_name=SPACE,
         language="fr",
         age_band=_age_band(curricula[0]) if curricula else AgeBand.MIDDLE,
-        curriculum_id=curricula[0].id if curricula else None,
+        curriculum_ids=tuple(row.id for row in curricula[:1]),
         children=CHILDREN,
     )
     group = make_group(plan, None, avatars)

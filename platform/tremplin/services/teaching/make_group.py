@@ -1,8 +1,9 @@
-"""A group in a minute: its place, its children with their avatars, its curriculum, its instructor."""
+"""A group in a minute: its place, its children with their avatars, its curricula, its instructor."""
 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -36,7 +37,7 @@ class NewGroup:
         space_id: A place that is there already, None for a new one.
         space_name: The new place's name, used when ``space_id`` is None.
         language: Code of the group's language; cards are printed in it.
-        curriculum_id: What the group follows, None to choose later.
+        curriculum_ids: What the group follows, in this order; none to choose later.
         children: Names, all different.
     """
 
@@ -45,7 +46,7 @@ class NewGroup:
     space_name: str
     language: str
     age_band: AgeBand
-    curriculum_id: UUID | None
+    curriculum_ids: tuple[UUID, ...]
     children: tuple[str, ...]
 
 
@@ -63,6 +64,30 @@ def group_choices() -> GroupChoices:
         select(Curriculum).where(Curriculum.current_revision_id.is_not(None)).order_by(Curriculum.slug)
     )
     return GroupChoices(list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula))
+
+
+def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
+    """Which of the curricula children of this age begin with: the one whose ages are nearest to theirs.
+
+    Args:
+        band: How old the children are.
+        ages: For whom each curriculum is, from and to, the youngest children's first; of two that fit as well as each
+            other, the first is taken.
+    """
+    young, old = (int(age) for age in band.value.split("-"))
+
+    def share(place: int) -> float:
+        # The years in common, of all there are from the youngest to the oldest; less than nothing where there are none.
+        low, high = ages[place]
+        return (min(high, old) - max(low, young) + 1) / (max(high, old) - min(low, young) + 1)
+
+    return max(range(len(ages)), key=share, default=None)
+
+
+def most_common_age(children: Sequence[Learner]) -> AgeBand | None:
+    """How old most of the children are, None where there is none."""
+    ages = Counter(child.age_band for child in children)
+    return max(ages, key=lambda band: ages[band], default=None)
 
 
 def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> Group:
@@ -87,10 +112,10 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
         session.add(group)
         if staff is not None:
             group.staff.append(GroupStaff(staff=staff))
-        if plan.curriculum_id is not None:
-            if session.get(Curriculum, plan.curriculum_id) is None:
+        for position, curriculum_id in enumerate(dict.fromkeys(plan.curriculum_ids), start=1):
+            if session.get(Curriculum, curriculum_id) is None:
                 raise Refused("no_curriculum")
-            group.curricula.append(GroupCurriculum(curriculum_id=plan.curriculum_id, position=1))
+            group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
         for name, avatar in zip(plan.children, avatars_for(len(plan.children), avatars), strict=True):
             group.learners.append(
                 Learner(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum
+from tremplin.domain.path import Ask
 from tremplin.models import Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
@@ -15,10 +18,10 @@ from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.comments import comments_on
 from tremplin.services.learning.log_in_with_card import card_issued_at
-from tremplin.services.learning.open_path import PathStep, paths_of, step_with
+from tremplin.services.learning.open_path import Path, PathStep, asked_of, paths_of, step_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
-from tremplin.services.teaching.follow_group import Cell, cell_of
+from tremplin.services.teaching.follow_group import Cell, cell_of, own_ask, told_with
 
 SUBMISSIONS_SHOWN = 10
 
@@ -34,10 +37,16 @@ class ChildStep:
 
 @dataclass(frozen=True, slots=True)
 class ChildPath:
-    """One of her paths, with every exercise of it."""
+    """One of her paths, with every exercise that is on it for her.
+
+    ``done`` of ``total`` are counted as on the board; ``is_own`` where not the same is asked of her as of everybody.
+    """
 
     curriculum: Curriculum
     steps: list[ChildStep]
+    done: int
+    total: int
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +85,28 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
     rows = {
         row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
+    asks = asked_of(learner.id)
     return ChildRecord(
-        paths=[
-            ChildPath(path.curriculum, [_child_step(step, rows.get(step.loaded.exercise_id)) for step in path.steps])
-            for path in paths
-        ],
+        paths=[_child_path(path, rows, asks) for path in paths],
         chosen=paths[0].chosen if paths else (),
         card_issued_at=card_issued_at(learner),
         slips=good_slips(learner),
     )
 
 
-def _child_step(step: PathStep, progress: Progress | None) -> ChildStep:
-    return ChildStep(step.loaded, cell_of(progress), progress.last_activity_at if progress else None)
+def _child_path(path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, Ask]) -> ChildPath:
+    core = {slug for unit in path.curriculum.units for slug in unit.core}
+    steps = [
+        ChildStep(
+            step.loaded,
+            told_with(cell_of(progress), own_ask(step.loaded.exercise.slug, core, asks)),
+            progress.last_activity_at if progress else None,
+        )
+        for step in path.steps
+        for progress in [rows.get(step.loaded.exercise_id)]
+    ]
+    is_own = any(own_ask(slug, core, asks) for slug in path.curriculum.slugs)
+    return ChildPath(path.curriculum, steps, path.done_count, path.total_count, is_own)
 
 
 def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:

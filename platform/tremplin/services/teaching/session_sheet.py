@@ -11,7 +11,7 @@ from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import PathStep, path_of
+from tremplin.services.learning.open_path import group_curricula, path_of, path_through
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
 from tremplin.services.teaching.issue_cards import without_card
 
@@ -34,8 +34,8 @@ class SessionSheet:
     Attributes:
         curriculum: Of the unit; None while nobody has anything left to do.
         unit: The one most children are in.
-        places: Who goes on with which exercise, in the order of the path.
-        finished: Who has nothing left to do.
+        places: Who goes on with which exercise, in the order of the paths.
+        finished: Who has done all that is open and asked, each in her own version.
         blocks: The usual mistakes in the unit's exercises, of everybody who ever tried them here.
         without_card: Who cannot come in alone.
     """
@@ -50,37 +50,46 @@ class SessionSheet:
 
 def session_sheet(group: Group) -> SessionSheet:
     """The sheet for the group as it stands now."""
-    learners = learners_of(group)
+    common = [path_through(curriculum, {}, given.units) for given, curriculum in group_curricula(group)]
     at: dict[UUID, list[Learner]] = defaultdict(list)
-    steps: dict[UUID, PathStep] = {}
-    units: Counter[str] = Counter()
-    known: dict[str, tuple[Curriculum, Unit, list[LoadedExercise]]] = {}
+    units: Counter[tuple[str, str]] = Counter()
     finished = []
-    for learner in learners:
+    for learner in learners_of(group) if common else []:
         path = path_of(learner)
         step = path.next_step if path else None
-        unit = next((unit for unit in path.units if step in unit.steps), None) if path and step else None
+        unit = path.unit_of(step.loaded.exercise.slug) if path and step else None
         if path is None or step is None or unit is None:
             finished.append(learner)
             continue
-        exercise_id = step.loaded.exercise_id
-        at[exercise_id].append(learner)
-        steps[exercise_id] = step
-        units[unit.unit.id] += 1
-        known[unit.unit.id] = (path.curriculum, unit.unit, [each.loaded for each in unit.steps])
-    curriculum, unit_now, loaded = known[units.most_common(1)[0][0]] if units else (None, None, [])
+        at[step.loaded.exercise_id].append(learner)
+        units[path.curriculum.slug, unit.id] += 1
+    # What a unit holds for everybody: a child's own version of it must not decide what the sheet tells of the others.
+    order = [step.loaded for path in common for step in path.steps]
+    known = {(path.curriculum.slug, unit.unit.id): (path.curriculum, unit) for path in common for unit in path.units}
+    curriculum, unit_now = known[units.most_common(1)[0][0]] if units else (None, None)
     return SessionSheet(
         curriculum=curriculum,
-        unit=unit_now,
-        places=[(steps[exercise_id].loaded, there) for exercise_id, there in at.items()],
+        unit=unit_now.unit if unit_now else None,
+        places=[(each, at.pop(each.exercise_id)) for each in order if each.exercise_id in at],
         finished=finished,
-        blocks=_blocks(loaded),
+        blocks=_blocks([step.loaded for step in unit_now.steps] if unit_now else []),
         without_card=without_card(group),
     )
 
 
 def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
     by_id = {each.exercise_id: each for each in loaded}
-    usual = usual_mistakes(by_id, shown=1)
-    blocks = [Block(by_id[exercise_id], mistakes[0]) for exercise_id, mistakes in usual.items()]
+    usual = usual_mistakes(by_id)
+    # What an earlier revision's test found is no help: nobody can meet that test any more.
+    first = (
+        (each, next((mistake for mistake in usual[each.exercise_id] if _can_be_met(each, mistake.word)), None))
+        for each in loaded
+    )
+    blocks = [Block(each, mistake) for each, mistake in first if mistake]
     return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[:BLOCKS]
+
+
+def _can_be_met(loaded: LoadedExercise, word: str) -> bool:
+    kind, _, test_id = word.partition(":")
+    is_of_a_test = kind == "test" and loaded.exercise.prediction is None
+    return not is_of_a_test or any(test.id == test_id for test in loaded.spec.tests)

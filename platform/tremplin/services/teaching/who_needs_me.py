@@ -11,11 +11,13 @@ from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
 
-from tremplin.models import Draft, Exercise, Group, Learner, Progress, Submission, SubmissionState
+from tremplin.domain.path import Ask
+from tremplin.models import Draft, Exercise, Group, Learner, LearnerAsk, Progress, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import last_midnight, now
 from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.learning.open_path import with_nothing_left
 
 SAME_MISTAKE = 3
 """So many programs in a row with the same mistake: another sentence is needed than the one on the screen."""
@@ -49,6 +51,7 @@ class Call:
         minutes: Since when nothing has changed; 0 for other needs.
         submission: A program with the mistake, to say what it is.
         solved: Whether a child who is idle has solved it: she waits for nothing, she has not gone on.
+        finished: Whether it was the last thing asked of her: nothing is left on her paths, each in her own version.
     """
 
     need: Need
@@ -58,6 +61,7 @@ class Call:
     minutes: int = 0
     submission: Submission | None = None
     solved: bool = False
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +84,46 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
     rows = _recent_progress(group, at)
     signs = _last_signs(group, rows, at)
     waiting = {learner_id: sign for learner_id, sign in signs.items() if learner_id not in with_hand_up}
+    aside = _put_aside(waiting)
     mistaken = [
         row
         for row in rows
-        if row.mistake and row.learner_id in waiting and waiting[row.learner_id].exercise_id == row.exercise_id
+        if row.mistake
+        and row.learner_id in waiting
+        and waiting[row.learner_id].exercise_id == row.exercise_id
+        and (row.learner_id, row.exercise_id) not in aside
     ]
     loaded = _loaded({row.exercise_id for row in rows} | {sign.exercise_id for sign in signs.values()})
     mistakes = list(_same_mistakes(mistaken, learners, loaded))
     told = {learner.id for call in mistakes for learner in call.learners}
     solved = {(row.learner_id, row.exercise_id) for row in rows if row.first_success_at}
+    still = [
+        (learner_id, sign)
+        for learner_id, sign in sorted(waiting.items(), key=lambda item: item[1].at)
+        if learner_id not in told and at - sign.at >= IDLE and sign.exercise_id in loaded
+    ]
+    successes = [row for row in _newest_successes(rows, at) if row.exercise_id in loaded]
+    at_rest = {learner_id for learner_id, sign in still if (learner_id, sign.exercise_id) in solved}
+    finished = _with_nothing_left(group, at_rest | {row.learner_id for row in successes})
     idle = [
         Call(
             Need.IDLE,
             (learners[learner_id],),
             loaded[sign.exercise_id],
             minutes=int((at - sign.at).total_seconds() // 60),
-            solved=(learner_id, sign.exercise_id) in solved,
+            solved=learner_id in at_rest,
+            finished=learner_id in at_rest & finished,
         )
-        for learner_id, sign in sorted(waiting.items(), key=lambda item: item[1].at)
-        if learner_id not in told and at - sign.at >= IDLE and sign.exercise_id in loaded
+        for learner_id, sign in still
     ]
     passed = [
-        Call(Need.JUST_PASSED, (learners[row.learner_id],), loaded[row.exercise_id])
-        for row in _newest_successes(rows, at)
-        if row.exercise_id in loaded
+        Call(
+            Need.JUST_PASSED,
+            (learners[row.learner_id],),
+            loaded[row.exercise_id],
+            finished=row.learner_id in finished,
+        )
+        for row in successes
     ]
     return [*mistakes, *idle, *passed]
 
@@ -148,6 +168,21 @@ def _last_signs(group: Group, rows: Sequence[Progress], at: datetime) -> dict[UU
         if learner_id not in signs or signs[learner_id].at < seen_at:
             signs[learner_id] = _Sign(seen_at, exercise_id)
     return signs
+
+
+def _put_aside(learner_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Child and exercise, where an adult has put it aside for her: he knows, and need not be told of it."""
+    rows = db.session.execute(
+        select(LearnerAsk.learner_id, LearnerAsk.exercise_id).where(
+            LearnerAsk.learner_id.in_(learner_ids), LearnerAsk.ask == Ask.ASIDE
+        )
+    )
+    return {(learner_id, exercise_id) for learner_id, exercise_id in rows}
+
+
+def _with_nothing_left(group: Group, learner_ids: Collection[UUID]) -> set[UUID]:
+    # Mostly there is nobody to ask it of, and a board is made anew all the time.
+    return with_nothing_left(group, learner_ids) if learner_ids else set()
 
 
 def _loaded(exercise_ids: Collection[UUID]) -> dict[UUID, LoadedExercise]:

@@ -16,7 +16,7 @@ from tremplin.services.house.invite_staff import clean_email, open_invite
 from tremplin.services.house.log_in_staff import staff_by_password
 from tremplin.services.house.pass_second_step import Passed, pass_second_step, second_step_of
 from tremplin.services.house.second_step import told_taken_off
-from tremplin.services.teaching.day_pass import stand_in_by_pass
+from tremplin.services.teaching.day_pass import pass_with
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
 from tremplin.web.forms.account import (
     AcceptInviteForm,
@@ -121,11 +121,11 @@ def accept_invite(token: str) -> ResponseReturnValue:
 @open_to(Audience.PUBLIC)
 def come_in_for_a_day(token: str) -> ResponseReturnValue:
     """The link of a day pass: straight to the group."""
-    staff = stand_in_by_pass(token, current_app.config["SECRET_KEY"])
-    if staff is None:
+    day_pass = pass_with(token, current_app.config["SECRET_KEY"])
+    if day_pass is None:
         return render_template("account/pass_over.html"), 404
-    begin_staff_session(staff)
-    return redirect(url_for("teach.groups"))
+    begin_staff_session(day_pass.staff)
+    return redirect(url_for("teach.group", group_id=day_pass.group_id))
 
 
 @bp.get("/here")

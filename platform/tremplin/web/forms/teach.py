@@ -8,16 +8,18 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput
 
+from tremplin.domain.exercise import Curriculum
 from tremplin.models import AgeBand
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
-from tremplin.services.teaching.make_group import GroupChoices, NewGroup
-from tremplin.web.i18n import NAMES, pick
+from tremplin.services.teaching.make_group import GroupChoices, NewGroup, begins_with
+from tremplin.web.i18n import NAMES, language, pick
 
 NEW_SPACE = "new"
 TOO_MANY = _("40 children at most in a group. Make two groups.")
@@ -26,15 +28,26 @@ NUMBER_NEEDED = _("Type a number from 1 to 40.")
 REASONS: dict[str, LazyString] = {
     "no_children": _("Write at least one first name, one on each line."),
     "too_many_children": TOO_MANY,
-    "name_too_long": _("One of these names is longer than 40 characters. First names are enough."),
-    "names_twice": _("Two children have the same name. Add a letter, so that each finds her own: Lina B., Lina M."),
+    "name_too_long": _("Longer than 40 characters: %(names)s. First names are enough."),
+    "names_twice": _(
+        "Two children have the same name: %(names)s. Add a letter, so that each finds her own: Lina B., Lina M."
+    ),
 }
+
+
+def name_refusal(refused: Refused) -> str:
+    """Why children cannot be called so, and which."""
+    return str(REASONS[refused.reason]) % {"names": refused.about}
 
 
 class ChildrenForm(FlaskForm):
     """Children who come: their names, or how many nicknames, and their age."""
 
-    age_band = SelectField(_("Age of the children"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
+    age_band = SelectField(
+        _("Age of the children"),
+        choices=[SelectChoice(band.value, band.value) for band in AgeBand],
+        default=AgeBand.YOUNG.value,
+    )
     naming = RadioField(
         _("How are the children called?"),
         choices=[
@@ -54,12 +67,10 @@ class ChildrenForm(FlaskForm):
         names = self._names(language)
         return names if fields_are_right else None
 
-    def say(self, reason: str) -> None:
+    def say(self, refused: Refused) -> None:
         """Put the sentence for a refusal beside the field it is about."""
-        if self.naming.data == "nicknames":
-            self.count.errors = [REASONS[reason]]
-        else:
-            self.names.errors = [REASONS[reason]]
+        field = self.count if self.naming.data == "nicknames" else self.names
+        field.errors = [name_refusal(refused)]
 
     def _names(self, language: str) -> tuple[str, ...] | None:
         asks_for_nicknames = self.naming.data == "nicknames"
@@ -71,7 +82,7 @@ class ChildrenForm(FlaskForm):
             if asks_for_nicknames:
                 self.count.errors = [NUMBER_NEEDED]
             else:
-                self.say(refused.reason)
+                self.say(refused)
             return None
 
 
@@ -82,19 +93,37 @@ class GroupForm(ChildrenForm):
     space = SelectField(_("Place"))
     space_name = StringField(_("Name of the new place"), [Length(max=80)])
     language = SelectField(_("Language of the group"))
-    curriculum = SelectField(_("Path they follow"))
+    curricula = SelectMultipleField(
+        _("Paths they follow"),
+        option_widget=CheckboxInput(),
+        invalid_choice_message=_("One of these paths is no longer there."),
+    )
 
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
-        """Fill the lists to choose from."""
+        """Fill the lists to choose from: the language is the reader's, the path that fits the children's age is ticked.
+
+        Which one that is for each age stands in ``data-begins`` for the page's script.
+        """
         self.space.choices = [
             *(SelectChoice(str(space.id), space.name) for space in choices.spaces),
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
-        self.curriculum.choices = [
-            *_curricula(choices),
-            SelectChoice("", _("Choose later")),
+        there = _by_age(choices)
+        begins = {band: begins_with(band, [found.ages for found, _ in there]) for band in AgeBand}
+        self.curricula.choices = [
+            SelectChoice(
+                str(row_id),
+                _titled(found),
+                {"data-begins": " ".join(band for band, first in begins.items() if first == place)},
+            )
+            for place, (found, row_id) in enumerate(there)
         ]
+        if not self.is_submitted():
+            self.language.data = language()
+            self.curricula.data = [
+                path.value for path in self.curricula.choices if self.age_band.data in path.render_kw["data-begins"]
+            ]
 
     def plan(self) -> NewGroup | None:
         """The group asked for; None when something is not right yet, which then stands beside its field."""
@@ -111,7 +140,9 @@ class GroupForm(ChildrenForm):
             space_name=self.space_name.data.strip(),
             language=self.language.data,
             age_band=AgeBand(self.age_band.data),
-            curriculum_id=UUID(self.curriculum.data) if self.curriculum.data else None,
+            curriculum_ids=tuple(
+                UUID(path.value) for path in self.curricula.choices if path.value in self.curricula.data
+            ),
             children=children,
         )
 
@@ -152,9 +183,13 @@ class PathForm(FlaskForm):
 
     curriculum = SelectField(_("Path they follow"), [InputRequired()])
 
-    def offer(self, choices: GroupChoices, followed: Collection[UUID] = ()) -> None:
-        """Fill the list to choose from with what is not followed yet."""
-        self.curriculum.choices = _curricula(choices, followed)
+    def offer(self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None) -> None:
+        """Fill the list to choose from with what is not followed yet; what fits the age ``band`` is chosen at first."""
+        there = [each for each in _by_age(choices) if each[1] not in followed]
+        self.curriculum.choices = [SelectChoice(str(row_id), _titled(found)) for found, row_id in there]
+        place = begins_with(band, [found.ages for found, _ in there]) if band else None
+        if place is not None and not self.is_submitted():
+            self.curriculum.data = self.curriculum.choices[place].value
 
 
 class SlipForm(FlaskForm):
@@ -168,16 +203,12 @@ class SlipForm(FlaskForm):
         self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
 
 
-def _curricula(choices: GroupChoices, without: Collection[UUID] = ()) -> list[SelectChoice]:
+def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:
     """The youngest children's first, so that a form nobody thinks about fits them."""
-    there = [
-        (found, row.id) for row in choices.curricula if row.id not in without and (found := current_curriculum(row))
-    ]
-    return [
-        SelectChoice(
-            str(row_id),
-            _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(found.title), from_age=low, to_age=high),
-        )
-        for found, row_id in sorted(there, key=lambda each: each[0].ages)
-        for low, high in [found.ages]
-    ]
+    there = [(found, row.id) for row in choices.curricula if (found := current_curriculum(row))]
+    return sorted(there, key=lambda each: each[0].ages)
+
+
+def _titled(curriculum: Curriculum) -> LazyString:
+    low, high = curriculum.ages
+    return _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(curriculum.title), from_age=low, to_age=high)

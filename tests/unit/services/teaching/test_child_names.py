@@ -12,6 +12,9 @@ from tremplin.services.teaching.child_names import names_from_list, nicknames
         "Awa;Théo;Lina",
         "  Awa \r\n\r\n\tThéo\r\nLina  ",
         "Awa\u2028Théo\u2028Lina",
+        "1. Awa\n2. Théo\n10) Lina",
+        "- Awa\n• Théo\n– Lina",
+        "\ufeffAwa\n\u202aThe\u0301o\u202c\nLi\u200bna\u0000",
     ],
 )
 def test_a_list_is_read_however_it_was_pasted(pasted):
@@ -55,3 +58,24 @@ def test_numbers_that_are_no_group_are_refused(count, reason):
     with pytest.raises(Refused) as refused:
         nicknames(count, "fr")
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("pasted", "reason", "about"),
+    [
+        ("Inès\nAwa\nine\u0300s\nInès\nawa", "names_twice", "Inès, Awa"),
+        ("Awa\n" + "M" * 41, "name_too_long", "M" * 40 + "…"),
+    ],
+)
+def test_a_refusal_says_which_names_it_is_about(pasted, reason, about):
+    with pytest.raises(Refused) as refused:
+        names_from_list(pasted)
+    assert (refused.value.reason, refused.value.about) == (reason, about)
+
+
+def test_what_joins_the_letters_of_a_name_stays():
+    assert names_from_list("مه\u200cناز") == ("مه\u200cناز",)
+
+
+def test_a_name_with_a_hyphen_or_a_number_is_no_item_of_a_list():
+    assert names_from_list("-M-\n7Up\nJean-Paul\n2 Pac") == ("-M-", "7Up", "Jean-Paul", "2 Pac")

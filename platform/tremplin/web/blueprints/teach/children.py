@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
+from tremplin.domain.names import tidy_name
 from tremplin.models import AgeBand, Learner
 from tremplin.services.errors import Refused
 from tremplin.services.family.certificates import certificates_of
@@ -24,7 +25,7 @@ from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.open_child import open_child
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.forms.teach import REASONS, ChildForm, SlipForm
+from tremplin.web.forms.teach import ChildForm, SlipForm, name_refusal
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.letters import unprinted
 from tremplin.web.print.slip import slips_pdf
@@ -49,13 +50,13 @@ def change(learner_id: UUID) -> ResponseReturnValue:
     try:
         change_child(
             child,
-            " ".join(form.name.data.split()),
+            tidy_name(form.name.data),
             AgeBand(form.age_band.data),
             form.language.data,
             actor_of(staff_here()),
         )
     except Refused as refused:
-        form.name.errors = [REASONS[refused.reason]]
+        form.name.errors = [name_refusal(refused)]
         return _page(child, form), 422
     flash(gettext("Kept."))
     return _back(child)

@@ -8,6 +8,7 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from tremplin.domain.path import Ask
 from tremplin.models import Group
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import actor_of
@@ -76,8 +77,8 @@ def sheet(group_id: UUID) -> ResponseReturnValue:
 
 
 def _tables(board: Board) -> list[Table]:
-    header = [gettext("Child"), gettext("Solved"), *(pick(column.title) for column in board.columns)]
-    names = [(row.learner.display_name, row.done) for row in board.rows]
+    header = [gettext("Child"), gettext("Solved"), gettext("Out of"), *(pick(column.title) for column in board.columns)]
+    names = [(row.learner.display_name, row.done, row.total) for row in board.rows]
     return [
         Table(
             gettext("Exercises"),
@@ -98,6 +99,8 @@ def _tables(board: Board) -> list[Table]:
 
 
 def _word(cell: Cell) -> str:
+    if cell.ask:
+        return {Ask.ASKED: gettext("asked"), Ask.FREE: gettext("free"), Ask.ASIDE: gettext("put aside")}[cell.ask]
     return {
         CellState.DONE: gettext("solved"),
         CellState.TRIED: gettext("tried"),

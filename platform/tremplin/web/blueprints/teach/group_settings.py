@@ -75,7 +75,7 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
     try:
         added = add_children(found, names, AgeBand(form.age_band.data), avatars(), actor_of(staff_here()))
     except Refused as refused:
-        form.say(refused.reason)
+        form.say(refused)
         return _page(found, children_form=form), 422
     flash(gettext("Welcome: %(names)s. Each needs a card.", names=", ".join(child.display_name for child in added)))
     return _back(found, "children")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from flask import current_app, flash, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.models import Group
+from tremplin.models import Group, Learner
 from tremplin.services.family.consent import without_consent
 from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
@@ -19,7 +20,7 @@ from tremplin.services.teaching.answer_reports import open_report_count
 from tremplin.services.teaching.follow_group import Look, board_version, note_look
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards, without_card
 from tremplin.services.teaching.list_groups import groups_of
-from tremplin.services.teaching.make_group import group_choices, make_group
+from tremplin.services.teaching.make_group import group_choices, make_group, most_common_age
 from tremplin.services.teaching.who_needs_me import solved_today
 from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
@@ -86,7 +87,7 @@ def group(group_id: UUID) -> ResponseReturnValue:
         unprinted=unprinted([found.name, *(child.display_name for child in children)]),
         without_card=len(without_card(found)),
         paths=[curriculum for _, curriculum in group_curricula(found)],
-        path_form=_path_form(),
+        path_form=_path_form(children),
         to_be_erased=learners_to_be_erased(found),
         without_consent=len(without_consent(found)),
         **_board(found, etag),
@@ -206,9 +207,9 @@ def card_sheet(group: Group) -> CardSheet:
     )
 
 
-def _path_form() -> PathForm:
+def _path_form(children: Sequence[Learner]) -> PathForm:
     form = PathForm()
-    form.offer(group_choices())
+    form.offer(group_choices(), band=most_common_age(children))
     return form
 
 
