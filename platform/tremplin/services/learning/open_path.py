@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -89,12 +90,31 @@ class Path:
 
 def paths_of(learner: Learner) -> list[Path]:
     """Where the child stands on each curriculum of her group, in the group's order."""
-    stars, chosen, asks = stars_by_slug(learner.id), chosen_for(learner.id), asked_of(learner.id)
-    looks_around = learner.preview_staff_id is not None
-    return [
-        path_through(curriculum, stars, given.units, chosen, asks, looks_around=looks_around)
-        for given, curriculum in group_curricula(learner.group)
-    ]
+    return paths_in(learner.group, [learner])[learner.id]
+
+
+def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]]:
+    """The same for several children of the group, by child; the database is asked as often as for one."""
+    ids = [learner.id for learner in learners]
+    stars, chosen, asks = stars_by(ids), chosen_by(ids), asked_by(ids)
+    followed = group_curricula(group)
+    slugs = {slug for _, curriculum in followed for slug in curriculum.slugs}.union(*chosen.values())
+    exercises = current_exercises(list(slugs))
+    return {
+        learner.id: [
+            path_through(
+                curriculum,
+                stars.get(learner.id, {}),
+                given.units,
+                chosen.get(learner.id, ()),
+                asks.get(learner.id),
+                looks_around=learner.preview_staff_id is not None,
+                exercises=exercises,
+            )
+            for given, curriculum in followed
+        ]
+        for learner in learners
+    }
 
 
 def path_of(learner: Learner, curriculum: str = "") -> Path | None:
@@ -143,6 +163,7 @@ def path_through(
     chosen: Collection[str] = (),
     asks: Mapping[str, Ask] | None = None,
     looks_around: bool = False,
+    exercises: Mapping[str, LoadedExercise] | None = None,
 ) -> Path:
     """The walk of one child through a curriculum.
 
@@ -153,10 +174,12 @@ def path_through(
         chosen: Slugs of exercises an adult opened for her.
         asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or not.
         looks_around: An adult who tries the site as a child: every unit is open.
+        exercises: Those of the curriculum and of ``chosen`` by slug, where they have been read already.
     """
     openings = {row.unit_slug: row.opening for row in by_hand}
     ordered = units_in_order(curriculum, by_hand)
-    exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
+    if exercises is None:
+        exercises = current_exercises([*curriculum.slugs, *chosen])
     own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
     plans = [
         own_plan(
@@ -205,33 +228,46 @@ def _chosen_steps(
     )
 
 
-def chosen_for(learner_id: UUID) -> list[str]:
-    """Slugs of the exercises that an adult opened for the child, in the order in which that was done."""
-    return list(
-        db.session.scalars(
-            select(ExerciseRow.slug)
-            .join(LearnerStep, LearnerStep.exercise_id == ExerciseRow.id)
-            .where(LearnerStep.learner_id == learner_id)
-            .order_by(LearnerStep.opened_at, ExerciseRow.slug)
-        )
+def chosen_by(learner_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Slugs of the exercises that an adult opened for each child, in the order in which that was done."""
+    rows = db.session.execute(
+        select(LearnerStep.learner_id, ExerciseRow.slug)
+        .join(ExerciseRow, LearnerStep.exercise_id == ExerciseRow.id)
+        .where(LearnerStep.learner_id.in_(learner_ids))
+        .order_by(LearnerStep.opened_at, ExerciseRow.slug)
     )
+    chosen: dict[UUID, list[str]] = defaultdict(list)
+    for learner_id, slug in rows:
+        chosen[learner_id].append(slug)
+    return chosen
 
 
 def asked_of(learner_id: UUID) -> dict[str, Ask]:
     """What is asked of the child otherwise than of everybody, by slug of the exercise."""
+    return asked_by([learner_id]).get(learner_id, {})
+
+
+def asked_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, Ask]]:
+    """The same for many children, of whom those are left out who do what everybody does."""
     rows = db.session.execute(
-        select(ExerciseRow.slug, LearnerAsk.ask)
+        select(LearnerAsk.learner_id, ExerciseRow.slug, LearnerAsk.ask)
         .join(LearnerAsk, LearnerAsk.exercise_id == ExerciseRow.id)
-        .where(LearnerAsk.learner_id == learner_id)
+        .where(LearnerAsk.learner_id.in_(learner_ids))
     )
-    return {row.slug: row.ask for row in rows}
+    asks: dict[UUID, dict[str, Ask]] = defaultdict(dict)
+    for learner_id, slug, ask in rows:
+        asks[learner_id][slug] = ask
+    return asks
 
 
-def stars_by_slug(learner_id: UUID) -> dict[str, int]:
-    """The stars of each exercise the child has done, by slug."""
+def stars_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, int]]:
+    """The stars of each exercise that a child has done, by child and slug."""
     rows = db.session.execute(
-        select(ExerciseRow.slug, Progress.stars)
-        .join(Progress, Progress.exercise_id == ExerciseRow.id)
-        .where(Progress.learner_id == learner_id, Progress.first_success_at.is_not(None))
+        select(Progress.learner_id, ExerciseRow.slug, Progress.stars)
+        .join(ExerciseRow, Progress.exercise_id == ExerciseRow.id)
+        .where(Progress.learner_id.in_(learner_ids), Progress.first_success_at.is_not(None))
     )
-    return {row.slug: row.stars for row in rows}
+    stars: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for learner_id, slug, count in rows:
+        stars[learner_id][slug] = count
+    return stars

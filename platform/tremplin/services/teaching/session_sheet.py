@@ -11,7 +11,7 @@ from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import PathStep, path_of
+from tremplin.services.learning.open_path import PathStep, paths_in, under_way
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
 from tremplin.services.teaching.issue_cards import without_card
 
@@ -51,13 +51,14 @@ class SessionSheet:
 def session_sheet(group: Group) -> SessionSheet:
     """The sheet for the group as it stands now."""
     learners = learners_of(group)
+    paths = paths_in(group, learners)
     at: dict[UUID, list[Learner]] = defaultdict(list)
     steps: dict[UUID, PathStep] = {}
     units: Counter[str] = Counter()
     known: dict[str, tuple[Curriculum, Unit, list[LoadedExercise]]] = {}
     finished = []
     for learner in learners:
-        path = path_of(learner)
+        path = under_way(paths[learner.id])
         step = path.next_step if path else None
         unit = next((unit for unit in path.units if step in unit.steps), None) if path and step else None
         if path is None or step is None or unit is None:
