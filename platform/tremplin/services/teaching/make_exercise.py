@@ -15,11 +15,11 @@ from tremplin.content.expectations import outcomes
 from tremplin.content.files import Files, content_hash
 from tremplin.content.folder import Folder
 from tremplin.content.picture_upload import picture_to_keep
-from tremplin.content.plan import slug_of
 from tremplin.content.problems import ContentError, Problem, Severity
 from tremplin.content.proof import where_wrong_fail
 from tremplin.content.rules import static_problems
 from tremplin.content.sketch import Sketch, statement_problems, with_marks
+from tremplin.content.slugs import free_slug, slug_of
 from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
 from tremplin.domain.exercise import LANGUAGES, Kind, Skill
 from tremplin.models import Exercise, ExerciseDraft, Staff
@@ -312,5 +312,4 @@ def _begin(session: Session, draft_id: UUID, slug: str, sketch: Sketch, staff: S
 
 def _free_slug(session: Session, wanted: str) -> str:
     taken = {*session.scalars(select(Exercise.slug)), *session.scalars(select(ExerciseDraft.slug))}
-    numbered = (f"{wanted[:56]}-{number}" for number in range(2, 1000))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return free_slug(wanted, taken)
