@@ -12,17 +12,15 @@ from tremplin.services.errors import Refused
 from tremplin.services.house.load_content import load_content, observed
 from tremplin.services.learning.grade_submissions import record_verdict
 from tremplin.services.teaching.make_exercise import (
-    Shelf,
     copy_exercise,
-    proof_problems,
-    prove_draft,
-    publish_exercise,
     save_sketch,
     sketch_of,
     take_up_again,
     throw_exercise_away,
 )
 from tremplin.services.teaching.preview_exercise import preview_of, try_out
+from tremplin.services.teaching.prove_exercise import Shelf, proof_problems, prove_draft
+from tremplin.services.teaching.publish_exercise import publish_exercise
 from tremplin.services.teaching.regrade import apply_regrade, exercise_here, look_again, outdated
 
 SHELF = Shelf({}, None)

@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.content.samples import exercise
 
-from tremplin.content.plan import Plan, slug_of
+from tremplin.content.plan import Plan
 from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision
 from tremplin.models.db import db
 from tremplin.services.catalogue import current_curriculum
@@ -178,14 +178,6 @@ def test_a_draft_is_thrown_away_and_what_was_published_stays(app, as_nadia, begu
 
 def test_a_child_builds_no_curriculum(app, client, cast, begun):
     assert cast.log_in(client, cast.awa).get(begun).status_code in (302, 403)
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [("L'été à Boulon", "l-ete-a-boulon"), ("  ", "parcours"), ("夜", "parcours"), ("a" * 90, "a" * 60)],
-)
-def test_a_title_becomes_a_name_for_files(title, slug):
-    assert slug_of(title) == slug
 
 
 def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(as_nadia, begun):

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.open_badge import CONTEXT, badge_holds
 from tremplin.domain.path import Ask
-from tremplin.models import Exercise, Group, GroupStaff, Learner, LearnerAsk, Space
+from tremplin.models import AuditEvent, Exercise, Group, GroupStaff, Learner, LearnerAsk, Progress, Space
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
+from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.issue_slip import issue_slip
 from tremplin.services.learning.open_path import group_curricula
 
@@ -46,6 +48,24 @@ def test_on_paper_it_is_one_page(app, cast, as_nadia, curriculum):
     assert pdf.mimetype == "application/pdf"
     assert pdf.data.count(b"/Type /Page\n") == 1
     assert as_nadia.get(address(cast.awa, curriculum, "exe")).status_code == 404
+
+
+def test_it_is_of_the_day_on_which_the_last_of_it_was_done(app, cast, curriculum):
+    do_all(app, cast.awa, curriculum)
+    with app.app_context():
+        first, *_, last = db.session.scalars(select(Progress).order_by(Progress.id)).all()
+        with unit_of_work():
+            first.first_success_at -= timedelta(days=3)
+        (certificate,) = certificates_of(db.session.get_one(Learner, cast.awa.id), {})
+        assert certificate.awarded_at == last.first_success_at
+
+
+def test_taking_it_is_in_the_trail(app, cast, as_nadia, curriculum):
+    do_all(app, cast.awa, curriculum)
+    as_nadia.get(address(cast.awa, curriculum, "json"))
+    with app.app_context():
+        event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "certificate.taken")).one()
+        assert (event.learner_id, event.actor) == (cast.awa.id, f"staff:{cast.nadia.id}")
 
 
 def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_nadia, curriculum):

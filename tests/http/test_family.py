@@ -16,6 +16,7 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import TERM, issue_slip, revoke_slips
 from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.services.teaching.change_child import archive_child
 
 
 @pytest.fixture
@@ -46,13 +47,18 @@ def answer_to(client, code):
     return answer.status_code, re.sub(r'(content|value)="[^"]*"', "", answer.text)
 
 
-def test_wrong_expired_and_revoked_codes_get_the_same_answer(app, client, cast, code):
+def test_a_code_that_opens_nothing_any_more_gets_the_answer_of_a_wrong_one(app, client, cast, code):
     with time_machine.travel(now() + TERM + timedelta(minutes=1), tick=False):
         expired = answer_to(client, code)
     with app.app_context():
         revoke_slips(db.session.get(Learner, cast.awa.id), "cli")
     revoked = answer_to(client, code)
-    assert expired == revoked == answer_to(client, "ABCDEFGHJKLM")
+    with app.app_context():
+        learner = db.session.get(Learner, cast.awa.id)
+        code = issue_slip(learner, "fr", SECRET_KEY, "cli").code
+        archive_child(learner, "cli")
+    of_a_child_who_left = answer_to(client, code)
+    assert expired == revoked == of_a_child_who_left == answer_to(client, "ABCDEFGHJKLM")
     assert revoked[0] == 404
 
 

@@ -263,6 +263,7 @@ FORMER = {
     "a stand-in whose pass was taken back": ended(Role.STAND_IN, change(pass_of, revoked_at=now)),
     "a family whose slip has expired": ended(Role.FAMILY, change(slip_of, expires_at=an_hour_ago)),
     "a family whose slip was revoked": ended(Role.FAMILY, revoke),
+    "a family whose child left": ended(Role.FAMILY, change(awa, archived_at=now)),
     **{name: lambda app, visitors, cast, world, copy=copy: copy(app, cast, world) for name, copy in COPIES.items()},
 }
 

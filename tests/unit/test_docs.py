@@ -1,13 +1,22 @@
-"""The documents name tests that exist."""
+"""The documents name tests, pictures, commands and ways through the pages that exist."""
 
 import re
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages.pofile import read_po
 
+from tremplin.cli import main
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+TYPED = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "sandbox/README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -25,6 +34,40 @@ def test_every_test_that_is_named_is_there(document):
 def test_every_picture_is_there(document):
     named = re.findall(r"!\[[^]]*\]\(([^)]+)\)", document.read_text())
     assert [each for each in named if not (document.parent / each).is_file()] == []
+
+
+def typed(text: str, program: str) -> list[str]:
+    """What is typed after this program: in a code span, or on a line of code."""
+    spans = re.findall(rf"`(?:\.venv/bin/)?{program} ([^`]+)`", text)
+    return spans + re.findall(rf"^(?: {{4}})?(?:\.venv/bin/)?{program} (.+)$", text, re.MULTILINE)
+
+
+def unknown(words: list[str]) -> str:
+    """The first word of a command line that the command does not know."""
+    command: click.Command = main
+    options: set[str] = set()
+    while isinstance(command, click.Group) and words:
+        options |= {option for parameter in command.params for option in parameter.opts}
+        if words[0] not in command.commands:
+            return words[0]
+        command, words = command.commands[words[0]], words[1:]
+    options |= {option for parameter in command.params for option in parameter.opts}
+    return next((word for word in words if word.startswith("--") and word not in options), "")
+
+
+@pytest.mark.parametrize("document", TYPED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_that_is_typed_is_there(document):
+    text = document.read_text()
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    makes = [word for line in typed(text, "make") for word in line.split("#")[0].split() if "=" not in word]
+    assert [word for word in makes if word not in targets] == []
+    assert [line for line in typed(text, "tremplin") if unknown(line.split("#")[0].split())] == []
+
+
+def test_the_documents_have_commands_to_type():
+    text = "\n".join(document.read_text() for document in TYPED)
+    assert len(typed(text, "tremplin")) > 15
+    assert len(typed(text, "make")) > 10
 
 
 @pytest.mark.parametrize(("guide", "language"), [("guide-animation.md", "fr"), ("instructor-guide.md", "en")])

@@ -75,19 +75,37 @@ def test_placeholders_are_the_same_in_both_languages(french):
     assert wrong == []
 
 
-def test_what_families_read_is_complete_in_arabic():
+def test_no_translation_is_of_a_sentence_that_is_gone(french):
+    there = {message.id for message in extracted()}
+    assert [message.id for message in french if message.id not in there] == []
+
+
+@pytest.fixture(scope="module")
+def arabic() -> Catalog:
+    with ARABIC.open("rb") as file:
+        return read_po(file, locale="ar")
+
+
+def for_families() -> list[str | tuple[str, ...]]:
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
-    with ARABIC.open("rb") as file:
-        arabic = read_po(file, locale="ar")
-    found = [
+    return [
         message
         for name, _line, message, _comments, _context in extract_from_dir(ROOT, methods, options, KEYWORDS)
         if ("templates/family/" in name and not name.endswith("box.html")) or name.endswith(FOR_FAMILIES)
     ]
+
+
+def test_what_families_read_is_complete_in_arabic(arabic):
+    found = for_families()
     assert len(found) > 80
     missing = [message for message in found if not all(texts(arabic.get(message) or Message("")))]
     assert missing == []
+
+
+def test_nothing_is_in_arabic_that_no_family_reads(arabic):
+    found = set(for_families())
+    assert [message.id for message in arabic if message.id and message.id not in found] == []
 
 
 def test_every_skill_is_said_to_families_in_arabic():

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from tremplin.content.plan import slug_of
 from tremplin.content.problems import ContentError, Problem, both
+from tremplin.content.slugs import slug_of
 from tremplin.content.svg import SVG, is_allowed_attribute, is_allowed_element, svg_faults
 from tremplin.domain.exercise import Text
 

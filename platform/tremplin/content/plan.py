@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
@@ -83,12 +81,6 @@ def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
     item = rest.pop(place)
     rest.insert(min(max(place + by, 0), len(rest)), item)
     return tuple(rest)
-
-
-def slug_of(title: str, otherwise: str = "parcours") -> str:
-    """A name for files and addresses: ``L'été à Boulon`` becomes ``l-ete-a-boulon``; else ``otherwise``."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or otherwise
 
 
 def gaps(plan: Plan) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
 from tremplin.services.clock import now
+from tremplin.services.family.issue_slip import slip_by_id
 from tremplin.services.house.end_sessions import end_for_good, is_ended
 from tremplin.services.house.log_in_staff import note_coming_in
 from tremplin.services.learning.log_in_with_card import card_issued_at
@@ -171,13 +172,11 @@ def end_session() -> None:
 
 
 def slip_here() -> FamilySlip | None:
-    """The slip that opened this browser's family page, None when it has expired or been revoked."""
+    """The slip that opened this browser's family page, None where it would not open it any more."""
     if "slip" not in session:
         return None
     if "slip" not in g:
-        slip = db.session.get(FamilySlip, UUID(session["slip"]))
-        is_good = slip is not None and slip.revoked_at is None and slip.expires_at > now()
-        g.slip = slip if is_good else None
+        g.slip = slip_by_id(UUID(session["slip"]))
     found: FamilySlip | None = g.slip
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from tremplin.domain.tokens import SLIP_CODE_LENGTH, fingerprint, new_code, read_code
 from tremplin.models import FamilySlip, Learner
@@ -75,15 +76,33 @@ def revoke_slips(learner: Learner, actor: str) -> int:
 
 def slip_by_code(typed: str, key: str) -> FamilySlip | None:
     """The slip whose code was typed or scanned; None for a wrong, an expired and a revoked one alike."""
-    slip = db.session.scalars(
-        select(FamilySlip).where(
-            FamilySlip.code_hash == fingerprint(read_code(typed), key),
-            FamilySlip.revoked_at.is_(None),
-            FamilySlip.expires_at > now(),
+    return _good_slip(FamilySlip.code_hash == fingerprint(read_code(typed), key))
+
+
+def slip_by_id(slip_id: UUID) -> FamilySlip | None:
+    """The slip that opened a page, as long as it still does."""
+    return _good_slip(FamilySlip.id == slip_id)
+
+
+def good_slips(learner: Learner) -> list[FamilySlip]:
+    """The child's slips that have not been revoked and have not expired, the newest first."""
+    return list(
+        db.session.scalars(
+            select(FamilySlip)
+            .where(FamilySlip.learner_id == learner.id, *_good())
+            .order_by(FamilySlip.issued_at.desc())
         )
-    ).first()
+    )
+
+
+def _good_slip(which: ColumnElement[bool]) -> FamilySlip | None:
+    slip = db.session.scalars(select(FamilySlip).where(which, *_good())).first()
     if slip is None:
         return None
     # A family that wished for the erasure may still fetch the child's box, or think better of it.
     is_read = slip.learner.archived_at is None or slip.learner.erase_at is not None
     return slip if is_read else None
+
+
+def _good() -> tuple[ColumnElement[bool], ...]:
+    return FamilySlip.revoked_at.is_(None), FamilySlip.expires_at > now()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, own_plan, standing
@@ -96,12 +96,31 @@ class Path:
 
 def paths_of(learner: Learner) -> list[Path]:
     """Where the child stands on each curriculum of her group, in the group's order."""
-    stars, chosen, asks = stars_by_slug(learner.id), chosen_for(learner.id), asked_of(learner.id)
-    looks_around = learner.preview_staff_id is not None
-    return [
-        path_through(curriculum, stars, given.units, chosen, asks, looks_around=looks_around)
-        for given, curriculum in group_curricula(learner.group)
-    ]
+    return paths_in(learner.group, [learner])[learner.id]
+
+
+def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]]:
+    """The same for several children of the group, by child; the database is asked as often as for one."""
+    ids = [learner.id for learner in learners]
+    stars, chosen, asks = stars_by(ids), chosen_by(ids), asked_by(ids)
+    followed = group_curricula(group)
+    slugs = {slug for _, curriculum in followed for slug in curriculum.slugs}.union(*chosen.values())
+    exercises = current_exercises(list(slugs))
+    return {
+        learner.id: [
+            path_through(
+                curriculum,
+                stars.get(learner.id, {}),
+                given.units,
+                chosen.get(learner.id, ()),
+                asks.get(learner.id),
+                looks_around=learner.preview_staff_id is not None,
+                exercises=exercises,
+            )
+            for given, curriculum in followed
+        ]
+        for learner in learners
+    }
 
 
 def path_of(learner: Learner, curriculum: str = "") -> Path | None:
@@ -150,6 +169,7 @@ def path_through(
     chosen: Collection[str] = (),
     asks: Mapping[str, Ask] | None = None,
     looks_around: bool = False,
+    exercises: Mapping[str, LoadedExercise] | None = None,
 ) -> Path:
     """The walk of one child through a curriculum.
 
@@ -160,9 +180,11 @@ def path_through(
         chosen: Slugs of exercises an adult opened for her.
         asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or not.
         looks_around: An adult who tries the site as a child: every unit is open.
+        exercises: Those of the curriculum and of ``chosen`` by slug, where they have been read already.
     """
     ordered = units_in_order(curriculum, by_hand)
-    exercises = current_exercises([*(slug for unit in ordered for slug in (*unit.core, *unit.extra)), *chosen])
+    if exercises is None:
+        exercises = current_exercises([*curriculum.slugs, *chosen])
     own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
     plans = [own_plan(plan, own) for plan in _plans(ordered, exercises, by_hand, looks_around=looks_around)]
     units = [
@@ -207,11 +229,11 @@ def with_nothing_left(group: Group, learner_ids: Collection[UUID]) -> set[UUID]:
     followed = [(units_in_order(curriculum, given.units), given.units) for given, curriculum in group_curricula(group)]
     there = current_exercises([slug for units, _ in followed for unit in units for slug in (*unit.core, *unit.extra)])
     paths = [_plans(units, there, by_hand) for units, by_hand in followed]
-    done, chosen, asks = _done_by(learner_ids), _chosen_by(learner_ids), asked_by(learner_ids)
+    done, chosen, asks = stars_by(learner_ids), chosen_by(learner_ids), asked_by(learner_ids)
 
     def has_more(learner_id: UUID) -> bool:
-        mine, by_hand, own = done.get(learner_id, set()), chosen.get(learner_id, set()), asks.get(learner_id, {})
-        return not by_hand <= mine or any(
+        mine, by_hand, own = done.get(learner_id, {}), chosen.get(learner_id, []), asks.get(learner_id, {})
+        return not mine.keys() >= {*by_hand} or any(
             StepState.NEXT in unit.exercises.values()
             for plans in paths
             for unit in standing([own_plan(plan, own) for plan in plans], mine, by_hand)
@@ -237,16 +259,18 @@ def _chosen_steps(
     )
 
 
-def chosen_for(learner_id: UUID) -> list[str]:
-    """Slugs of the exercises that an adult opened for the child, in the order in which that was done."""
-    return list(
-        db.session.scalars(
-            select(ExerciseRow.slug)
-            .join(LearnerStep, LearnerStep.exercise_id == ExerciseRow.id)
-            .where(LearnerStep.learner_id == learner_id)
-            .order_by(LearnerStep.opened_at, ExerciseRow.slug)
-        )
+def chosen_by(learner_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Slugs of the exercises that an adult opened for each child, in the order in which that was done."""
+    rows = db.session.execute(
+        select(LearnerStep.learner_id, ExerciseRow.slug)
+        .join(ExerciseRow, LearnerStep.exercise_id == ExerciseRow.id)
+        .where(LearnerStep.learner_id.in_(learner_ids))
+        .order_by(LearnerStep.opened_at, ExerciseRow.slug)
     )
+    chosen: dict[UUID, list[str]] = defaultdict(list)
+    for learner_id, slug in rows:
+        chosen[learner_id].append(slug)
+    return chosen
 
 
 def asked_of(learner_id: UUID) -> dict[str, Ask]:
@@ -267,34 +291,14 @@ def asked_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, Ask]]:
     return asks
 
 
-def _done_by(learner_ids: Collection[UUID]) -> dict[UUID, set[str]]:
-    return _slugs_by_child(
-        select(Progress.learner_id, ExerciseRow.slug)
+def stars_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, int]]:
+    """The stars of each exercise that a child has done, by child and slug."""
+    rows = db.session.execute(
+        select(Progress.learner_id, ExerciseRow.slug, Progress.stars)
         .join(ExerciseRow, Progress.exercise_id == ExerciseRow.id)
         .where(Progress.learner_id.in_(learner_ids), Progress.first_success_at.is_not(None))
     )
-
-
-def _chosen_by(learner_ids: Collection[UUID]) -> dict[UUID, set[str]]:
-    return _slugs_by_child(
-        select(LearnerStep.learner_id, ExerciseRow.slug)
-        .join(ExerciseRow, LearnerStep.exercise_id == ExerciseRow.id)
-        .where(LearnerStep.learner_id.in_(learner_ids))
-    )
-
-
-def _slugs_by_child(query: Select[UUID, str]) -> dict[UUID, set[str]]:
-    slugs: dict[UUID, set[str]] = defaultdict(set)
-    for learner_id, slug in db.session.execute(query):
-        slugs[learner_id].add(slug)
-    return slugs
-
-
-def stars_by_slug(learner_id: UUID) -> dict[str, int]:
-    """The stars of each exercise the child has done, by slug."""
-    rows = db.session.execute(
-        select(ExerciseRow.slug, Progress.stars)
-        .join(Progress, Progress.exercise_id == ExerciseRow.id)
-        .where(Progress.learner_id == learner_id, Progress.first_success_at.is_not(None))
-    )
-    return {row.slug: row.stars for row in rows}
+    stars: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for learner_id, slug, count in rows:
+        stars[learner_id][slug] = count
+    return stars

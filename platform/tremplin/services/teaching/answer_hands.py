@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import selectinload
 
 from tremplin.models import Group, HelpRequest, Learner, Staff
 from tremplin.models.db import db, unit_of_work
@@ -19,6 +20,12 @@ def hands_of(group: Group) -> list[HelpRequest]:
             .join(Learner, HelpRequest.learner_id == Learner.id)
             .where(Learner.group_id == group.id, Learner.archived_at.is_(None), is_up())
             .order_by(HelpRequest.raised_at)
+            # The board asks for all of it, every two seconds.
+            .options(
+                selectinload(HelpRequest.submission),
+                selectinload(HelpRequest.exercise),
+                selectinload(HelpRequest.taken_by),
+            )
         )
     )
 

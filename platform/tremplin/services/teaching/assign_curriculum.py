@@ -20,12 +20,13 @@ def assign_curriculum(group: Group, curriculum_id: UUID, actor: str) -> None:
         NotFound: No such curriculum.
     """
     with unit_of_work() as session:
-        if session.get(Curriculum, curriculum_id) is None:
+        curriculum = session.get(Curriculum, curriculum_id)
+        if curriculum is None:
             raise NotFound
         if all(given.curriculum_id != curriculum_id for given in group.curricula):
             position = max((given.position for given in group.curricula), default=0) + 1
             group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
-            record_access(actor, "curriculum.assigned", group=str(group.id), curriculum=str(curriculum_id))
+            record_access(actor, "curriculum.assigned", group=str(group.id), curriculum=curriculum.slug)
 
 
 def assigned(group: Group, slug: str) -> GroupCurriculum:

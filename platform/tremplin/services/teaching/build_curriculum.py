@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -11,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from tremplin.content.curriculum_rules import curriculum_problems
 from tremplin.content.loader import exercise_file
-from tremplin.content.plan import Plan, PlannedUnit, document_of, gaps, slug_of
+from tremplin.content.plan import Plan, PlannedUnit, document_of, gaps
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.schema import CurriculumFile
+from tremplin.content.slugs import free_slug, slug_of
 from tremplin.content.yaml_file import parse
 from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision, Exercise, Staff
 from tremplin.models.db import db, unit_of_work
@@ -176,5 +176,4 @@ def _begin(plan: Plan, named: str, staff: Staff) -> CurriculumDraft:
 
 def _free_slug(session: Session, wanted: str) -> str:
     taken = {*session.scalars(select(Curriculum.slug)), *session.scalars(select(CurriculumDraft.slug))}
-    numbered: Iterable[str] = (f"{wanted[:56]}-{number}" for number in range(2, 1000))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return free_slug(wanted, taken)

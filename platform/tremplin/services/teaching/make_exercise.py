@@ -1,43 +1,25 @@
-"""Instructors make exercises of their own: drafts that lose nothing, a proof in the sandbox, immutable revisions."""
+"""Instructors make exercises of their own, as drafts that lose nothing; ``publish_exercise`` makes them revisions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tremplin.content.blanks import blank
-from tremplin.content.checker import prove
-from tremplin.content.expectations import outcomes
-from tremplin.content.files import Files, content_hash
-from tremplin.content.folder import Folder
 from tremplin.content.picture_upload import picture_to_keep
-from tremplin.content.plan import slug_of
-from tremplin.content.problems import ContentError, Problem, Severity
-from tremplin.content.proof import where_wrong_fail
-from tremplin.content.rules import static_problems
-from tremplin.content.sketch import Sketch, statement_problems, with_marks
-from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
-from tremplin.domain.exercise import LANGUAGES, Kind, Skill
+from tremplin.content.sketch import Sketch
+from tremplin.content.slugs import free_slug, slug_of
+from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin.models import Exercise, ExerciseDraft, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercise, loaded_revision, pack_folder, unpack_folder
+from tremplin.services.catalogue import current_exercise, pack_folder, unpack_folder
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house.load_content import load_content, observed
 from tremplin.services.house.record_access import actor_of, record_access
-from tremplin_sandbox.sandbox import Sandbox
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What the house knows beside its exercises; ``vocabulary`` is None where it has no glossary."""
-
-    skills: Mapping[str, Skill]
-    vocabulary: Vocabulary | None
 
 
 def exercise_drafts() -> list[ExerciseDraft]:
@@ -156,36 +138,6 @@ def keep_try(draft: ExerciseDraft, source: str | None) -> None:
         draft.tried = source
 
 
-def fill_in(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
-    """Write what the solution gives into the tests; whether it gives something in each of them.
-
-    Raises:
-        ContentError: The solution is not Python.
-        SandboxUnavailableError: The sandbox cannot run anything at the moment.
-        Refused: ``overtaken``, as for :func:`save_sketch`.
-    """
-    sketch = sketch_of(draft)
-    found = outcomes(sketch, sandbox)
-    tests = [{**test, "expect": found[test["id"]]} if test["id"] in found else test for test in sketch.tests]
-    save_sketch(draft, sketch.with_meta(tests=tests), draft.version, staff)
-    return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
-
-
-def tick_failures(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
-    """Write down at which tests each wrong solution fails; whether each of them fails at one at least.
-
-    Raises:
-        ContentError: More is missing than sentences, or the solution draws nothing to compare with.
-        SandboxUnavailableError: The sandbox cannot run anything at the moment.
-        Refused: ``overtaken``, as for :func:`save_sketch`.
-    """
-    sketch = sketch_of(draft)
-    seen = where_wrong_fail(Folder.of(with_marks(sketch.settled())), sandbox)
-    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in sketch.wrong]
-    save_sketch(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
-    return all(seen.values())
-
-
 def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> None:
     """Put a picture into the exercise, made small and cleaned; its words in both languages are asked for.
 
@@ -201,93 +153,11 @@ def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> N
     save_sketch(draft, sketch.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff)
 
 
-def faults(files: Files, shelf: Shelf) -> list[Problem]:
-    """Everything wrong with an exercise in the making that can be seen without running a program."""
-    try:
-        folder = Folder.of(files)
-    except ContentError as error:
-        return [*error.problems, *statement_problems(files), *_foreseen(files, shelf)]
-    found = static_problems(folder, shelf.skills.keys() or None)
-    return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
-
-
-_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "steps", "wrong"})
-"""What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
-
-
-def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
-    try:
-        folder = Folder.of(with_marks(Sketch.of(files).settled()))
-    except ContentError:
-        # More is missing than sentences: first that.
-        return []
-    return [each for each in static_problems(folder, shelf.skills.keys() or None) if each.rule in _FORESEEN]
-
-
-def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
-    """Show in the sandbox that the exercise is what it says; whether nothing is wrong with it.
-
-    What was found is kept with the draft.
-
-    Raises:
-        Refused: ``faults`` while :func:`faults` tells of an error.
-        SandboxUnavailableError: The sandbox cannot run anything at the moment.
-    """
-    files = unpack_folder(draft.folder)
-    if any(problem.severity is Severity.ERROR for problem in faults(files, shelf)):
-        raise Refused("faults")
-    version = draft.version
-    found, tried = prove(Folder.of(files), sandbox)
-    with unit_of_work():
-        draft.proof = {"version": version, "trials": tried, "problems": [problem.to_json() for problem in found]}
-    return not any(problem.severity is Severity.ERROR for problem in found)
-
-
-def proof_problems(draft: ExerciseDraft) -> list[Problem] | None:
-    """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
-    if draft.proof is None or draft.proof["version"] != draft.version:
-        return None
-    return [Problem(**{**each, "severity": Severity(each["severity"])}) for each in draft.proof["problems"]]
-
-
-def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
-    """Make the draft the exercise's next revision, once proved; the number of that revision.
-
-    The same draft again is the same revision: nothing new is made of it.
-
-    Raises:
-        Refused: ``faults``, or ``unproved`` when the sandbox found something wrong.
-        SandboxUnavailableError: The sandbox cannot run anything at the moment.
-    """
-    if not prove_draft(draft, shelf, sandbox):
-        raise Refused("unproved")
-    row = db.session.get(Exercise, draft.id)
-    here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
-    number = here.exercise.revision if here else 0
-    if here and same_but_for_number(draft, here.files):
-        return number
-    files = _numbered(draft, number + 1)
-    load_content([observed(files, sandbox)], [])
-    with unit_of_work():
-        record_access(actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1)
-    return number + 1
-
-
-def same_but_for_number(draft: ExerciseDraft, files: Files) -> bool:
-    """Whether the draft is what these files of a revision are, under their number."""
-    number = Sketch.of(files).meta["revision"]
-    return content_hash(_numbered(draft, number)) == content_hash(files)
-
-
 def throw_exercise_away(draft: ExerciseDraft, staff: Staff) -> None:
     """The draft goes; what was published of it stays."""
     with unit_of_work() as session:
         session.delete(draft)
         record_access(actor_of(staff), "draft.thrown_away", exercise=draft.slug)
-
-
-def _numbered(draft: ExerciseDraft, revision: int) -> Files:
-    return sketch_of(draft).with_meta(revision=revision).to_files()
 
 
 def _titled(sketch: Sketch, title: str, language: str) -> Sketch:
@@ -312,5 +182,4 @@ def _begin(session: Session, draft_id: UUID, slug: str, sketch: Sketch, staff: S
 
 def _free_slug(session: Session, wanted: str) -> str:
     taken = {*session.scalars(select(Exercise.slug)), *session.scalars(select(ExerciseDraft.slug))}
-    numbered = (f"{wanted[:56]}-{number}" for number in range(2, 1000))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+    return free_slug(wanted, taken)

@@ -14,7 +14,7 @@ from tremplin.domain.path import Ask
 from tremplin.models import Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
-from tremplin.services.clock import now
+from tremplin.services.family.issue_slip import good_slips
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.comments import comments_on
 from tremplin.services.learning.log_in_with_card import card_issued_at
@@ -137,19 +137,4 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
         comments=comments_on(learner.id, exercise_id),
         star_given=progress is not None and progress.star_given_at is not None,
         has_history=len(programs) + (draft.version if draft else 0) > 1,
-    )
-
-
-def good_slips(learner: Learner) -> list[FamilySlip]:
-    """The child's family slips that still open her page, the newest first."""
-    return list(
-        db.session.scalars(
-            select(FamilySlip)
-            .where(
-                FamilySlip.learner_id == learner.id,
-                FamilySlip.revoked_at.is_(None),
-                FamilySlip.expires_at > now(),
-            )
-            .order_by(FamilySlip.issued_at.desc())
-        )
     )

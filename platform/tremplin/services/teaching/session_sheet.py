@@ -11,7 +11,7 @@ from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import group_curricula, path_of, path_through
+from tremplin.services.learning.open_path import group_curricula, path_through, paths_in, under_way
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
 from tremplin.services.teaching.issue_cards import without_card
 
@@ -51,11 +51,13 @@ class SessionSheet:
 def session_sheet(group: Group) -> SessionSheet:
     """The sheet for the group as it stands now."""
     common = [path_through(curriculum, {}, given.units) for given, curriculum in group_curricula(group)]
+    learners = learners_of(group)
+    paths = paths_in(group, learners)
     at: dict[UUID, list[Learner]] = defaultdict(list)
     units: Counter[tuple[str, str]] = Counter()
     finished = []
-    for learner in learners_of(group) if common else []:
-        path = path_of(learner)
+    for learner in learners if common else []:
+        path = under_way(paths[learner.id])
         step = path.next_step if path else None
         unit = path.unit_of(step.loaded.exercise.slug) if path and step else None
         if path is None or step is None or unit is None:

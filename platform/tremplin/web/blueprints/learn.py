@@ -30,7 +30,7 @@ from tremplin.services.learning.log_in_with_card import (
     secret_kind_of,
 )
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
-from tremplin.services.learning.open_path import path_of, paths_of
+from tremplin.services.learning.open_path import paths_of, under_way
 from tremplin.services.learning.raise_hand import lower_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.learning.submit_solution import submit_solution
@@ -159,8 +159,9 @@ def log_out() -> ResponseReturnValue:
 def path() -> ResponseReturnValue:
     """The curriculum the child is on as a map, or the one she asks for among those of her group."""
     learner = learner_here()
-    shown = path_of(learner, request.args.get("of", ""))
-    return render_template("learn/path.html", **path_view(shown, paths_of(learner), exercises_with_news(learner.id)))
+    paths = paths_of(learner)
+    shown = under_way(paths, request.args.get("of", ""))
+    return render_template("learn/path.html", **path_view(shown, paths, exercises_with_news(learner.id)))
 
 
 @bp.get("/exercises/<slug>")

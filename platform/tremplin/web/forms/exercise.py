@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from tremplin.content.blanks import WORLD
+from tremplin.content import sketch_changes
 from tremplin.content.expectations import plain_value
-from tremplin.content.plan import moved
 from tremplin.content.sketch import Sketch, StatementSketch
 from tremplin.content.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
+from tremplin.web.forms.exercise_buttons import pressed
 
 LONGEST = {"title": 60, "goal": 160, "step": 200, "body": 6000, "sentence": 400, "program": 20_000, "answer": 2000}
 """Characters of each text, in each language."""
@@ -21,10 +21,8 @@ MINUTES = range(5, 61)
 SECONDS = range(1, 31)
 LINES = range(1, 21)
 BLOCKS = range(1, 101)
-MAX_HINTS = 4
 GOALS = ("reach", "collected", "painted")
 FOLDED = ("case", "accents")
-_NOTHING_SAID = {"fr": "", "en": ""}
 
 Form = MultiDict[str, str]
 Test = dict[str, Any]
@@ -61,7 +59,7 @@ def sketch_from(form: Form, before: Sketch) -> Sketch:
             before, "compare", {each: _folded(form, each) for each in FOLDED}, dict.fromkeys(FOLDED, "exact")
         ),
     )
-    return _pressed(_kind_parts(form, sketch), form.get("do", ""), form)
+    return pressed(_kind_parts(form, sketch), form)
 
 
 def _families(form: Form, before: Sketch) -> dict[str, str]:
@@ -190,173 +188,9 @@ def _project(form: Form, project: Mapping[str, Any], tests: Sequence[Test]) -> d
     }
 
 
-def _pressed(sketch: Sketch, pressed: str, form: Form) -> Sketch:
-    """``pressed`` is the button's value: an action, and what it is about."""
-    action, _, about = pressed.partition(":")
-    changes: dict[str, Callable[[], Sketch]] = {
-        "add-hint": lambda: sketch.with_meta(hints=[*sketch.meta["hints"], _said()][:MAX_HINTS]),
-        "drop-hint": lambda: sketch.with_meta(hints=_without(sketch.meta["hints"], about)),
-        "hint-up": lambda: sketch.with_meta(hints=_earlier(sketch.meta["hints"], about)),
-        "add-test": lambda: _with_test(sketch, form.get("new-test", "")),
-        "drop-test": lambda: _without_test(sketch, about),
-        "test-up": lambda: sketch.with_meta(tests=_moved_test(sketch.tests, about, -1)),
-        "test-down": lambda: sketch.with_meta(tests=_moved_test(sketch.tests, about, 1)),
-        "add-world": lambda: _with_worlds(sketch, about, lambda worlds: [*worlds, (worlds or [WORLD])[-1]]),
-        "drop-world": lambda: _with_worlds(sketch, about, lambda worlds: worlds[:-1] or worlds),
-        "add-wrong": lambda: _with_wrong(sketch),
-        "drop-wrong": lambda: sketch.with_file(about, None).with_meta(
-            wrong=[each for each in sketch.wrong if each["file"] != about]
-        ),
-        "add-solution": lambda: sketch.with_file(
-            _numbered(sketch, "solution-{}.py"), sketch.files.get("solution.py", b"")
-        ),
-        "drop-file": lambda: _without_file(sketch, about),
-        "add-choice": lambda: _with_choices(sketch, [*_choices(sketch), {"answer": "", "says": _said()}]),
-        "drop-choice": lambda: _with_choices(sketch, _without(_choices(sketch), about)),
-        "add-check": lambda: _with_check(sketch),
-        "drop-check": lambda: _with_checklist(sketch, [each for each in _checklist(sketch) if each["id"] != about]),
-        "include": lambda: _with_include(sketch, about),
-        "put-skills": lambda: _with_skill(sketch, "skills", form.get("pick.skills", "")),
-        "put-prerequisites": lambda: _with_skill(sketch, "prerequisites", form.get("pick.prerequisites", "")),
-        "drop-skills": lambda: _without_skill(sketch, "skills", about),
-        "drop-prerequisites": lambda: _without_skill(sketch, "prerequisites", about),
-    }
-    return changes[action]() if action in changes else sketch
-
-
-def _with_test(sketch: Sketch, kind: str) -> Sketch:
-    """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
-    numbers = [int(number) for test in sketch.tests if (number := test["id"].removeprefix("test-")).isdecimal()]
-    alike = next((test for test in reversed(sketch.tests) if test["kind"] == kind), None)
-    fresh: dict[str, Test] = {
-        "stdout": {"stdin": "", "expect": ""},
-        "call": {"function": "", "args": [], "expect": None},
-        "turtle": {},
-        "grid": {"goal": ["reach"], "worlds": []},
-        "ast": {"require": [], "forbid": []},
-    }
-    if kind not in fresh:
-        return sketch
-    test = {**(alike or {"kind": kind, **fresh[kind], "visible": True}), "on_fail": _said()}
-    test["id"] = f"test-{max(numbers, default=0) + 1}"
-    return sketch.with_meta(tests=[*sketch.tests, test])
-
-
-def _without_test(sketch: Sketch, test_id: str) -> Sketch:
-    wrong = [{**each, "fails": [name for name in each["fails"] if name != test_id]} for each in sketch.wrong]
-    return sketch.with_meta(tests=[test for test in sketch.tests if test["id"] != test_id], wrong=wrong)
-
-
-def _moved_test(tests: list[Test], test_id: str, by: int) -> list[Test]:
-    place = next((i for i, test in enumerate(tests) if test["id"] == test_id), None)
-    return tests if place is None else list(moved(tests, place, by))
-
-
-def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], list[str]]) -> Sketch:
-    return sketch.with_meta(
-        tests=[
-            {**test, "worlds": change(list(test["worlds"]))[:10]}
-            if test["id"] == test_id and "worlds" in test
-            else test
-            for test in sketch.tests
-        ]
-    )
-
-
-def _with_wrong(sketch: Sketch, source: bytes | None = None) -> Sketch:
-    file = _numbered(sketch, "wrong/wrong-{}.py")
-    tests = sketch.tests
-    fails = [tests[0]["id"]] if tests else []
-    program = sketch.files.get(sketch.given, b"") if source is None else source
-    added = {"file": file, "fails": fails, "says": _said()}
-    return sketch.with_file(file, program).with_meta(wrong=[*sketch.wrong, added])
-
-
 def with_program(sketch: Sketch, role: str, source: str) -> Sketch:
-    """The sketch with a program that was built in the preview.
-
-    Args:
-        sketch: What is there.
-        role: ``starter`` (or the program to read), ``solution``, ``other-solution`` or ``wrong``.
-        source: The program.
-    """
-    data = (_unix(source).rstrip("\n") + "\n").encode()
-    if role == "wrong":
-        return _with_wrong(sketch, data)
-    names = {"starter": sketch.given, "solution": "solution.py", "other-solution": _numbered(sketch, "solution-{}.py")}
-    return sketch.with_file(names[role], data) if role in names else sketch
-
-
-def _without_file(sketch: Sketch, name: str) -> Sketch:
-    if name.startswith("images/"):
-        images = {each: alt for each, alt in (sketch.meta.get("images") or {}).items() if f"images/{each}" != name}
-        return sketch.with_file(name, None).with_meta(images=images or None)
-    return sketch.with_file(name, None) if name.startswith("solution-") else sketch
-
-
-def _numbered(sketch: Sketch, pattern: str) -> str:
-    return next(name for number in range(1, 1000) if (name := pattern.format(number)) not in sketch.files)
-
-
-def _choices(sketch: Sketch) -> list[dict[str, Any]]:
-    return list((sketch.meta.get("predict") or {}).get("choices") or [])
-
-
-def _with_choices(sketch: Sketch, choices: list[dict[str, Any]]) -> Sketch:
-    return (
-        sketch.with_meta(predict={**sketch.meta["predict"], "choices": choices}) if "predict" in sketch.meta else sketch
-    )
-
-
-def _checklist(sketch: Sketch) -> list[dict[str, Any]]:
-    return list((sketch.meta.get("project") or {}).get("checklist") or [])
-
-
-def _with_check(sketch: Sketch) -> Sketch:
-    taken = {item["id"] for item in _checklist(sketch)}
-    item_id = next(name for number in range(1, 1000) if (name := f"item-{number}") not in taken)
-    return _with_checklist(sketch, [*_checklist(sketch), {"id": item_id, "text": _said()}])
-
-
-def _with_checklist(sketch: Sketch, items: list[dict[str, Any]]) -> Sketch:
-    return (
-        sketch.with_meta(project={**sketch.meta["project"], "checklist": items}) if "project" in sketch.meta else sketch
-    )
-
-
-def _with_include(sketch: Sketch, about: str) -> Sketch:
-    """The sketch with an example or a picture shown in the text of both languages; ``about`` as ``example:test-1``."""
-    word, _, name = about.partition(":")
-    there = {"example": [test["id"] for test in sketch.tests], "image": [*(sketch.meta.get("images") or {})]}
-    if name not in there.get(word, ()):
-        return sketch
-    include = "{{" + about + "}}"
-    statements = {
-        code: each if include in each.body else replace(each, body=f"{each.body}\n\n{include}".strip())
-        for code, each in sketch.statements.items()
-    }
-    return replace(sketch, statements=statements)
-
-
-def _with_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
-    skills = list(sketch.meta.get(key) or [])
-    return sketch.with_meta(**{key: [*skills, skill]}) if skill and skill not in skills else sketch
-
-
-def _without_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
-    return sketch.with_meta(**{key: [each for each in sketch.meta.get(key) or [] if each != skill]})
-
-
-def _without(items: Sequence[Any], place: str) -> list[Any]:
-    return [item for i, item in enumerate(items) if str(i) != place]
-
-
-def _earlier(items: Sequence[Any], place: str) -> list[Any]:
-    return list(moved(items, int(place), -1)) if place in map(str, range(len(items))) else list(items)
-
-
-def _said() -> dict[str, str]:
-    return dict(_NOTHING_SAID)
+    """The sketch with a program that was built in the preview, ended by one line break; roles as in ``content``."""
+    return sketch_changes.with_program(sketch, role, (_unix(source).rstrip("\n") + "\n").encode())
 
 
 def _pair(form: Form, name: str) -> dict[str, str]:

@@ -1,13 +1,15 @@
 from datetime import timedelta
 
 import pytest
-from tests.cast import SECRET_KEY, hand_in, note_progress
+from tests.cast import ROOT, SECRET_KEY, hand_in, note_progress
 
+from tremplin.content.loader import read_folder
 from tremplin.models import FamilySlip, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import issue_slip, slip_by_code
 from tremplin.services.family.tell_progress import FamilyReport, tell_progress
+from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.web.skills import skills_here
 
 
@@ -43,6 +45,17 @@ def test_what_was_learnt_long_ago_stays_and_is_told_apart(slip, cast):
     report = told(slip)
     assert [skill.id for skill in report.skills] == ["io.print", "text.string"]
     assert [skill.id for skill in report.new_skills] == ["num.convert"]
+
+
+def test_a_skill_counts_from_the_day_on_which_it_was_shown_first(slip, cast):
+    note_progress(cast.awa, "hello", stars=1)
+    with unit_of_work() as session:
+        session.query(Progress).one().first_success_at = now() - timedelta(days=31)
+    load_content([ExerciseFolder(read_folder(ROOT / "exercises/t3-python/three-lines"))], [])
+    note_progress(cast.awa, "three-lines", stars=1)
+    report = told(slip)
+    assert "io.print" in [skill.id for skill in report.skills]
+    assert "io.print" not in [skill.id for skill in report.new_skills]
 
 
 def test_effort_counts_trying_and_solving_apart(slip, cast):

@@ -23,15 +23,13 @@ from tremplin.services.teaching.make_exercise import (
     copy_exercise,
     exercise_draft,
     exercise_drafts,
-    fill_in,
-    prove_draft,
-    publish_exercise,
     save_sketch,
     sketch_of,
     take_up_again,
     throw_exercise_away,
-    tick_failures,
 )
+from tremplin.services.teaching.prove_exercise import fill_in, prove_draft, tick_failures
+from tremplin.services.teaching.publish_exercise import publish_exercise
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.errors import wants_json
