@@ -35,7 +35,7 @@ from tremplin.services.house.audit_trail import NOTE, examine_trail
 from tremplin.services.house.back_up import back_up
 from tremplin.services.house.erase_child import call_off_erasure, erase_due, plan_erasure
 from tremplin.services.house.keep_house import Retention, keep_house
-from tremplin.services.learning.open_path import asked_of, chosen_for, path_of
+from tremplin.services.learning.open_path import asked_of, chosen_by, path_of
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.save_draft import save_draft
 from tremplin_sandbox.verdict import VerdictClass
@@ -278,7 +278,7 @@ def test_her_own_version_of_the_path_travels_in_the_box(app, cast, as_nadia, zel
     with app.app_context():
         newcomer = db.session.get_one(Learner, UUID(address.rpartition("/")[2]))
         assert asked_of(newcomer.id) == {"badge": Ask.ASIDE, "add-two": Ask.FREE}
-        assert chosen_for(newcomer.id) == ["add-two"]
+        assert chosen_by([newcomer.id]) == {newcomer.id: ["add-two"]}
         assert set(db.session.scalars(select(LearnerAsk.staff_id))) == {cast.nadia.id}
         assert path_of(newcomer).total_count == 1
 

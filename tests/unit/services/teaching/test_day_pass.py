@@ -1,11 +1,11 @@
 from tests.cast import SECRET_KEY
 
 from tremplin.services.teaching.change_group import archive_group
-from tremplin.services.teaching.day_pass import issue_day_pass, stand_in_by_pass
+from tremplin.services.teaching.day_pass import issue_day_pass, pass_with
 
 
 def test_a_pass_to_a_group_that_has_ended_lets_nobody_in(rows):
     token = issue_day_pass(rows.mercredi, "Sofia", rows.nadia, SECRET_KEY).token
-    assert stand_in_by_pass(token, SECRET_KEY).name == "Sofia"
+    assert pass_with(token, SECRET_KEY).staff.name == "Sofia"
     archive_group(rows.mercredi, "cli")
-    assert stand_in_by_pass(token, SECRET_KEY) is None
+    assert pass_with(token, SECRET_KEY) is None
