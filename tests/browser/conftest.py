@@ -234,6 +234,8 @@ def picture(pytestconfig):
 
     def take(page, name):
         if folder:
+            # The pictures show a site as people open it; its own computer is the tests' doing.
+            page.evaluate("document.querySelectorAll('[data-only-here]').forEach(notice => notice.remove())")
             page.screenshot(path=f"{folder}/{name}.png")
 
     return take
