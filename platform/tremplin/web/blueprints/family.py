@@ -76,6 +76,7 @@ def notice() -> ResponseReturnValue:
     return render_template(
         "family/notice.html",
         version=NOTICE,
+        has_slip=slip_here() is not None,
         idle=_in_words(settings.keep_idle_days),
         notice=_in_words(settings.erasure_notice_days),
     )
