@@ -20,7 +20,7 @@ from tremplin.web.access import Audience, family_slip, open_to
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.family_titles import curriculum_title
-from tremplin.web.family_views import report_view
+from tremplin.web.family_views import WAS_CLOSED, report_view
 from tremplin.web.i18n import language
 from tremplin.web.print.letters import unprintable
 from tremplin.web.session import begin_family_session, end_session, slip_here
@@ -36,8 +36,8 @@ def enter() -> ResponseReturnValue:
     """The door: where a slip's code is typed."""
     if slip_here():
         return redirect(url_for("family.progress"))
-    error = gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
-    return render_template("family/enter.html", error=error if request.args.get("idle") else None, code="")
+    error = WAS_CLOSED if request.args.get("idle") else None
+    return render_template("family/enter.html", error=error, code="")
 
 
 @bp.post("/")
