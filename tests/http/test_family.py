@@ -244,3 +244,10 @@ def test_what_is_not_there_is_told_in_the_familys_language_and_leads_back(app, c
     assert answer.status_code == 404
     assert "هذه الصفحة غير موجودة" in answer.text
     assert re.search(r'href="/family/">\s*العودة إلى صفحة العائلة', answer.text)
+
+
+def test_the_sign_of_the_house_and_another_language_lead_no_family_to_the_childrens_door(client, code):
+    assert 'name="next" value="/family/"' in typed(client, "ABCDEFGHJKLM").text
+    typed(client, code)
+    for path in ("/family/progress", "/family/notice"):
+        assert re.search(r'class="top__brand" href="/family/progress"', client.get(path).text)

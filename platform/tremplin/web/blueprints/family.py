@@ -64,6 +64,7 @@ def progress() -> ResponseReturnValue:
         certificates=certificates_of(report.learner, skills_here()),
         curriculum_title=curriculum_title,
         unprintable=unprintable,
+        has_slip=True,
         **report_view(report),
     )
 
