@@ -1,8 +1,22 @@
-"""The order in which names are read."""
+"""Names as they are kept, and the order in which they are read."""
 
 from __future__ import annotations
 
 import unicodedata
+
+_JOINERS = "\u200c\u200d"
+"""Signs nobody sees that change how the letters beside them are written, in Persian and in Indian scripts."""
+
+
+def clean_name(typed: str) -> str:
+    """A name as it is kept: single spaces, each accent in one sign with its letter, nothing else that nobody sees.
+
+    The same name from two keyboards is then the same, and none is empty to the eye or turns a page around.
+    """
+    spaced = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFC", typed))
+    seen = (sign for sign in spaced if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf"))
+    kept = " ".join("".join(seen).split())
+    return kept if kept.strip(_JOINERS) else ""
 
 
 def reading_order(name: str) -> tuple[str, str]:

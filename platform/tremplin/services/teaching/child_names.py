@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from itertools import product
 
+from tremplin.domain.names import clean_name
 from tremplin.services.errors import Refused
 
 MAX_CHILDREN = 40
@@ -32,7 +33,7 @@ def names_from_list(pasted: str) -> tuple[str, ...]:
         Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``, ``names_twice``.
     """
     parts = pasted.replace(",", "\n").replace(";", "\n").splitlines()
-    names = tuple(name for part in parts if (name := " ".join(part.split())))
+    names = tuple(name for part in parts if (name := clean_name(part)))
     if not names:
         raise Refused("no_children")
     if len(names) > MAX_CHILDREN:

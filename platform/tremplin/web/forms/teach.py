@@ -12,6 +12,7 @@ from wtforms import IntegerField, RadioField, SelectField, StringField, TextArea
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from tremplin.domain.names import clean_name
 from tremplin.models import AgeBand
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
@@ -131,7 +132,9 @@ class ChildForm(FlaskForm):
     """What a child is called, her age and her language."""
 
     name = StringField(
-        _("First name or nickname"), [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)]
+        _("First name or nickname"),
+        [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)],
+        filters=[lambda typed: clean_name(typed or "")],
     )
     age_band = SelectField(_("Age"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
     language = SelectField(_("Language of the child"))

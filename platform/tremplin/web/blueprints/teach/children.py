@@ -49,7 +49,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
     try:
         change_child(
             child,
-            " ".join(form.name.data.split()),
+            form.name.data,
             AgeBand(form.age_band.data),
             form.language.data,
             actor_of(staff_here()),
