@@ -231,3 +231,29 @@ def test_a_hostile_title_is_shown_as_text(app, client, cast, code, monkeypatch):
     page = client.get("/family/progress").text
     assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>" in page
     assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("path", ["consent", "withdrawal", ""])
+def test_a_page_left_open_for_days_is_the_door_in_the_familys_language(app, path):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = app.test_client().post(f"/family/{path}", headers={"Accept-Language": "ar"})
+    assert answer.status_code == 400
+    assert "أغلقنا" in answer.text
+    assert 'id="code"' in answer.text
+
+
+def test_what_is_not_there_is_told_in_the_familys_language_and_leads_back(app, client, cast):
+    with app.app_context():
+        code = issue_slip(db.session.get(Learner, cast.awa.id), "ar", SECRET_KEY, "cli").code
+    typed(client, code)
+    answer = client.get("/family/certificates/nothing.pdf")
+    assert answer.status_code == 404
+    assert "هذه الصفحة غير موجودة" in answer.text
+    assert re.search(r'href="/family/">\s*العودة إلى صفحة العائلة', answer.text)
+
+
+def test_the_sign_of_the_house_and_another_language_lead_no_family_to_the_childrens_door(client, code):
+    assert 'name="next" value="/family/"' in typed(client, "ABCDEFGHJKLM").text
+    typed(client, code)
+    for path in ("/family/progress", "/family/notice"):
+        assert re.search(r'class="top__brand" href="/family/progress"', client.get(path).text)

@@ -177,6 +177,11 @@ def test_the_notice_is_open_to_everybody_in_three_languages(client):
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
 
 
+def test_from_the_notice_a_family_goes_back_to_answer_and_others_have_no_page_to_go_to(client, family):
+    assert 'href="/family/progress#rights"' in family.get("/family/notice").text
+    assert "/family/progress" not in client.get("/family/notice").text
+
+
 def test_the_notice_says_how_long_in_words_that_people_use(client):
     client.post("/language", data={"language": "fr"})
     page = client.get("/family/notice").text.replace("\N{NO-BREAK SPACE}", " ")

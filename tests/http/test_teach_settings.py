@@ -55,6 +55,13 @@ def test_what_is_wrong_with_new_children_is_said_and_nothing_is_lost(app, as_nad
     assert names(app, cast.mercredi) == ["Awa", "Lina", "Théo"]
 
 
+def test_a_name_that_nobody_would_see_is_refused(as_nadia, cast):
+    fields = {"name": "\u200b\u202e", "age_band": "7-9", "language": "fr"}
+    answer = as_nadia.post(f"/teach/learners/{cast.awa.id}/changes", data=fields)
+    assert answer.status_code == 422
+    assert "Awa" in as_nadia.get(f"/teach/learners/{cast.awa.id}").text
+
+
 def test_a_child_is_renamed_and_her_age_decides_on_her_next_secret(app, as_nadia, cast, settings):
     child = f"/teach/learners/{cast.awa.id}"
     as_nadia.post(f"{child}/changes", data={"name": " Awa  B. ", "age_band": "7-9", "language": "en"})

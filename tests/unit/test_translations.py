@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
 FOR_FAMILIES = (
     "templates/base.html",
+    *(f"templates/errors/{name}.html" for name in ("_page", "400", "404", "429", "500")),
     "web/jobs.py",
     "web/family_views.py",
     "blueprints/family.py",

@@ -1,13 +1,9 @@
-"""Names: how they are written down, and the order in which they are read."""
+"""Names as they are kept, and the order in which they are read."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-"""Signs without a width that some scripts need to write a name right."""
-
 
 _ONE_LETTER = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -15,14 +11,19 @@ _ONE_LETTER = str.maketrans(
 """Letters with a stroke or joined to another: Unicode takes none of them apart."""
 
 
-def tidy_name(typed: str) -> str:
-    """A name as it is kept: its spaces single, and nothing in it that is not seen.
+_JOINERS = "\u200c\u200d"
+"""Signs nobody sees that change how the letters beside them are written, in Persian and in Indian scripts."""
 
-    A list out of another program brings accents parted from their letters and marks that nobody sees; with them two
-    names that look the same would be two.
+
+def clean_name(typed: str) -> str:
+    """A name as it is kept: single spaces, each accent in one sign with its letter, nothing else that nobody sees.
+
+    The same name from two keyboards is then the same, and none is empty to the eye or turns a page around.
     """
-    composed = " ".join(unicodedata.normalize("NFC", typed).split())
-    return "".join(sign for sign in composed if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf"))
+    spaced = "".join(" " if sign.isspace() else sign for sign in unicodedata.normalize("NFC", typed))
+    seen = (sign for sign in spaced if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf"))
+    kept = " ".join("".join(seen).split())
+    return kept if kept.strip(_JOINERS) else ""
 
 
 def reading_order(name: str) -> tuple[str, str]:

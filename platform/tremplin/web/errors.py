@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound, Refused
 from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
+from tremplin.web.family_views import WAS_CLOSED
 from tremplin.web.wording import REFUSALS
 
 log = structlog.get_logger()
@@ -54,6 +55,9 @@ def _http_error(error: HTTPException) -> Answer:
 
 
 def _csrf_error(error: CSRFError) -> Answer:
+    if request.blueprint == "family":
+        # Left open overnight on a telephone: the door, which tells why in the family's language.
+        return render_template("family/enter.html", error=WAS_CLOSED, code=""), 400
     # To a script, a token of a session that is over means: log in again (src/api.ts asks for a new one).
     return _page(401 if wants_json() else 400)
 

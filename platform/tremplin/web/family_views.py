@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import format_date, gettext
+from flask_babel import format_date, gettext, lazy_gettext
 from markupsafe import Markup, escape
 
 from tremplin.content.shown import Shown
@@ -18,6 +18,8 @@ from tremplin.services.learning.open_path import Path, PathUnit
 from tremplin.web.family_titles import curriculum_title, exercise_title, unit_words
 from tremplin.web.i18n import pick
 from tremplin.web.jobs import jobs_for
+
+WAS_CLOSED = lazy_gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
 
 BAR = 100
 """Height of the tallest bar of the chart, in its own units."""

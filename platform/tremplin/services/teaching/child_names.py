@@ -7,7 +7,7 @@ import secrets
 from collections import Counter
 from itertools import product
 
-from tremplin.domain.names import tidy_name
+from tremplin.domain.names import clean_name
 from tremplin.services.errors import Refused
 
 MAX_CHILDREN = 40
@@ -38,7 +38,7 @@ def names_from_list(pasted: str) -> tuple[str, ...]:
             about the names in question.
     """
     parts = pasted.replace(",", "\n").replace(";", "\n").splitlines()
-    names = tuple(name for part in parts if (name := tidy_name(_MARK.sub("", part))))
+    names = tuple(name for part in parts if (name := clean_name(_MARK.sub("", part))))
     if not names:
         raise Refused("no_children")
     if len(names) > MAX_CHILDREN:

@@ -20,7 +20,7 @@ from tremplin.web.access import Audience, family_slip, open_to
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.family_titles import curriculum_title
-from tremplin.web.family_views import report_view
+from tremplin.web.family_views import WAS_CLOSED, report_view
 from tremplin.web.i18n import language
 from tremplin.web.print.letters import unprintable
 from tremplin.web.session import begin_family_session, end_session, slip_here
@@ -36,8 +36,8 @@ def enter() -> ResponseReturnValue:
     """The door: where a slip's code is typed."""
     if slip_here():
         return redirect(url_for("family.progress"))
-    error = gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
-    return render_template("family/enter.html", error=error if request.args.get("idle") else None, code="")
+    error = WAS_CLOSED if request.args.get("idle") else None
+    return render_template("family/enter.html", error=error, code="")
 
 
 @bp.post("/")
@@ -64,6 +64,7 @@ def progress() -> ResponseReturnValue:
         certificates=certificates_of(report.learner, skills_here()),
         curriculum_title=curriculum_title,
         unprintable=unprintable,
+        has_slip=True,
         **report_view(report),
     )
 
@@ -76,6 +77,7 @@ def notice() -> ResponseReturnValue:
     return render_template(
         "family/notice.html",
         version=NOTICE,
+        has_slip=slip_here() is not None,
         idle=_in_words(settings.keep_idle_days),
         notice=_in_words(settings.erasure_notice_days),
     )

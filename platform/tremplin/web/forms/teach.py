@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput
 
 from tremplin.domain.exercise import Curriculum
+from tremplin.domain.names import clean_name
 from tremplin.models import AgeBand
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
@@ -162,7 +163,9 @@ class ChildForm(FlaskForm):
     """What a child is called, her age and her language."""
 
     name = StringField(
-        _("First name or nickname"), [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)]
+        _("First name or nickname"),
+        [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)],
+        filters=[lambda typed: clean_name(typed or "")],
     )
     age_band = SelectField(_("Age"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
     language = SelectField(_("Language of the child"))

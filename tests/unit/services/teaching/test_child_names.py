@@ -33,6 +33,8 @@ def test_a_name_of_two_words_stays_one_name():
         ("\n".join(str(number) for number in range(41)), "too_many_children"),
         ("x" * 41, "name_too_long"),
         ("Lina\nLINA", "names_twice"),
+        ("Zoé\nZoe\u0301", "names_twice"),
+        ("\u200b\n\u202e", "no_children"),
     ],
 )
 def test_a_list_that_cannot_be_a_group_is_refused(pasted, reason):

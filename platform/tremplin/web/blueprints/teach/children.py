@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
-from tremplin.domain.names import tidy_name
 from tremplin.models import AgeBand, Learner
 from tremplin.services.errors import Refused
 from tremplin.services.family.certificates import certificates_of
@@ -50,7 +49,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
     try:
         change_child(
             child,
-            tidy_name(form.name.data),
+            form.name.data,
             AgeBand(form.age_band.data),
             form.language.data,
             actor_of(staff_here()),
