@@ -7,7 +7,7 @@ import pytest
 from tremplin.models import Recording
 from tremplin.models.db import db
 from tremplin.services.house.record_statements import forget_unread
-from tremplin.web import learn_views
+from tremplin.web import task_view
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_piece_is_recorded_once(app, as_awa, urls):
 
 
 def test_a_house_without_a_voice_offers_none(as_awa, monkeypatch):
-    monkeypatch.setattr(learn_views, "can_record", lambda: False)
+    monkeypatch.setattr(task_view, "can_record", lambda: False)
     page = as_awa.get("/exercises/hello").text
     assert "data-recording=" not in page
     assert page.count("data-say=") == 5

@@ -18,9 +18,9 @@ from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge
 from tremplin.web.i18n import pick
-from tremplin.web.learn_views import milliseconds, task_view
 from tremplin.web.project_view import milestone_words, project_view
 from tremplin.web.repair_view import repair_view
+from tremplin.web.task_view import milliseconds, task_view
 from tremplin.web.verdict_view import verdict_view
 from tremplin_sandbox.verdict import Verdict
 
