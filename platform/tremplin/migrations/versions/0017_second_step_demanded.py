@@ -1,7 +1,7 @@
 """Until when an adult may come in without the second step that the house demands
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0017
+Revises: 0016
 Create Date: 2026-11-27 19:20:00
 
 """
@@ -12,8 +12,8 @@ from alembic import op
 from tremplin.models.db import UtcDateTime
 
 # revision identifiers, used by Alembic.
-revision = "0018"
-down_revision = "0017"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
