@@ -1,5 +1,7 @@
 """An exercise opened by hand for one child, and more than one path."""
 
+import re
+
 from tests.cast import note_progress
 
 
@@ -44,3 +46,15 @@ def test_the_second_path_begins_where_the_first_has_ended(app, as_nadia, cast, s
 
 def test_a_path_that_is_not_hers_shows_the_one_she_is_on(as_awa):
     assert "<h1>Premiers pas</h1>" in as_awa.get("/path?of=second-steps").text
+
+
+def test_the_childs_page_unfolds_the_path_she_is_on_and_those_she_has_begun(app, as_nadia, cast, second):
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data={"curriculum": second})
+    page = f"/teach/learners/{cast.awa.id}"
+    followed = re.compile(r'<details class="followed" id="[^"]*"( open)?>\s*<summary><strong>([^<]*)')
+    assert followed.findall(as_nadia.get(page).text) == [(" open", "Premiers pas"), ("", "Deux")]
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula/second-steps/first")
+    assert followed.findall(as_nadia.get(page).text) == [(" open", "Deux"), ("", "Premiers pas")]
+    with app.app_context():
+        note_progress(cast.awa, "badge", stars=3)
+    assert followed.findall(as_nadia.get(page).text) == [(" open", "Deux"), (" open", "Premiers pas")]

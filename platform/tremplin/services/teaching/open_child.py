@@ -18,7 +18,7 @@ from tremplin.services.family.issue_slip import good_slips
 from tremplin.services.house.record_access import record_access
 from tremplin.services.learning.comments import comments_on
 from tremplin.services.learning.log_in_with_card import card_issued_at
-from tremplin.services.learning.open_path import Path, PathStep, asked_of, paths_of, step_with
+from tremplin.services.learning.open_path import Path, PathStep, asked_of, paths_of, step_with, under_way
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
 from tremplin.services.teaching.follow_group import Cell, cell_of, own_ask, told_with
@@ -39,7 +39,10 @@ class ChildStep:
 class ChildPath:
     """One of her paths, with every exercise that is on it for her.
 
-    ``done`` of ``total`` are counted as on the board; ``is_own`` where not the same is asked of her as of everybody.
+    Attributes:
+        done: How many she has solved, of ``total``; counted as on the board.
+        is_own: Whether not the same is asked of her as of everybody.
+        is_hers_now: Whether it is the one she is on.
     """
 
     curriculum: Curriculum
@@ -47,6 +50,7 @@ class ChildPath:
     done: int
     total: int
     is_own: bool
+    is_hers_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,14 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
     }
     asks = asked_of(learner.id)
     return ChildRecord(
-        paths=[_child_path(path, rows, asks) for path in paths],
+        paths=[_child_path(path, rows, asks, is_hers_now=path is under_way(paths)) for path in paths],
         chosen=paths[0].chosen if paths else (),
         card_issued_at=card_issued_at(learner),
         slips=good_slips(learner),
     )
 
 
-def _child_path(path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, Ask]) -> ChildPath:
+def _child_path(path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, Ask], *, is_hers_now: bool) -> ChildPath:
     core = {slug for unit in path.curriculum.units for slug in unit.core}
     steps = [
         ChildStep(
@@ -106,7 +110,7 @@ def _child_path(path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, As
         for progress in [rows.get(step.loaded.exercise_id)]
     ]
     is_own = any(own_ask(slug, core, asks) for slug in path.curriculum.slugs)
-    return ChildPath(path.curriculum, steps, path.done_count, path.total_count, is_own)
+    return ChildPath(path.curriculum, steps, path.done_count, path.total_count, is_own, is_hers_now)
 
 
 def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
