@@ -36,6 +36,15 @@ def test_what_is_put_aside_is_gone_for_that_child_alone(app, own, cast):
     assert "/exercises/hello" in theo.get("/path").text
 
 
+def test_a_unit_of_which_everything_is_put_aside_is_no_bench_on_her_path(app, own, cast):
+    awa = cast.log_in(app.test_client(), cast.awa)
+    assert "Compter" in awa.get("/path").text
+    own(hello="asked", badge="asked", add_two="aside")
+    page = awa.get("/path").text
+    assert "Compter" not in page
+    assert page.count('class="bench ') == 1
+
+
 def test_the_next_unit_opens_by_what_is_asked_of_her(app, own, cast):
     awa = cast.log_in(app.test_client(), cast.awa)
     assert awa.get("/exercises/add-two").status_code == 403

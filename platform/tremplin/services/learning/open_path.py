@@ -196,6 +196,8 @@ def path_through(
             plan.opening,
         )
         for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True)
+        # A bench with nothing on it, because all of it is put aside for her, would only puzzle her.
+        if where.exercises
     ]
     aside = tuple(
         PathStep(exercises[slug], StepState.LOCKED, 0)
