@@ -29,7 +29,7 @@ from tremplin.services.teaching.change_child import archived_children
 from tremplin.services.teaching.change_group import add_children, archive_group, rename_group
 from tremplin.services.teaching.day_pass import end_day_pass, good_passes, issue_day_pass
 from tremplin.services.teaching.follow_group import Look, note_look
-from tremplin.services.teaching.make_group import group_choices
+from tremplin.services.teaching.make_group import group_choices, most_common_age
 from tremplin.services.teaching.share_group import instructors_of, leave_group, share_group, who_may_join
 from tremplin.services.teaching.try_as_child import begin_trial
 from tremplin.web.access import Audience, open_to, staff_here, taught_group
@@ -210,10 +210,11 @@ def _page(group: Group, **forms: Any) -> str:
     name_form.offer(current_app.config["LANGUAGES"])
     slip_form = SlipForm(formdata=None, language=group.language)
     slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
-    path_form = PathForm(formdata=None)
-    path_form.offer(group_choices(), {given.curriculum_id for given in group.curricula})
     children = learners_of(group)
-    children_form = ChildrenForm(formdata=None, age_band=children[0].age_band if children else AgeBand.MIDDLE)
+    age = most_common_age(children)
+    path_form = PathForm(formdata=None)
+    path_form.offer(group_choices(), {given.curriculum_id for given in group.curricula}, age)
+    children_form = ChildrenForm(formdata=None, age_band=age or AgeBand.MIDDLE)
     return render_template(
         "teach/group_settings.html",
         **{
