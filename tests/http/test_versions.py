@@ -203,3 +203,15 @@ def test_the_childs_page_counts_by_her_version_and_names_it(app, as_nadia, cast,
     changed = " ".join(as_nadia.get(page).text.split())
     assert "1 sur 1 · sa propre version" in changed
     assert "</svg> libre</span>" in changed
+
+
+def test_the_sheet_sends_her_to_what_was_opened_by_hand_before_it_says_that_all_is_done(app, as_nadia, cast, own):
+    own(hello="asked", badge="aside", add_two="aside")
+    with app.app_context():
+        note_progress(cast.awa, "hello", stars=1)
+    sheet = f"/teach/groups/{cast.mercredi.id}/sheet"
+    assert "<strong>Tout ce qui est demandé est fait</strong> – Awa" in as_nadia.get(sheet).text
+    as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "add-two"})
+    page = as_nadia.get(sheet).text
+    assert "Tout ce qui est demandé est fait" not in page
+    assert "<strong>Additionne</strong> – Awa" in page

@@ -60,6 +60,11 @@ class Path:
         return next((step for step in self.steps if step.state is StepState.NEXT), None)
 
     @property
+    def opened_step(self) -> PathStep | None:
+        """The first exercise that was opened for her by hand and that she has not done."""
+        return next((step for step in self.chosen if step.state is StepState.OPEN), None)
+
+    @property
     def steps(self) -> list[PathStep]:
         """Every exercise in the order of the walk."""
         return [step for unit in self.units for step in unit.steps]

@@ -34,7 +34,7 @@ class SessionSheet:
     Attributes:
         curriculum: Of the unit; None while nobody has anything left to do.
         unit: The one most children are in.
-        places: Who goes on with which exercise, in the order of the paths.
+        places: Who goes on with which exercise, in the order of the paths; then those opened by hand of other paths.
         finished: Who has done all that is open and asked, each in her own version.
         blocks: The usual mistakes in the unit's exercises, of everybody who ever tried them here.
         without_card: Who cannot come in alone.
@@ -55,18 +55,20 @@ def session_sheet(group: Group) -> SessionSheet:
     paths = paths_in(group, learners)
     at: dict[UUID, list[Learner]] = defaultdict(list)
     units: Counter[tuple[str, str]] = Counter()
+    opened: list[LoadedExercise] = []
     finished = []
     for learner in learners if common else []:
         path = under_way(paths[learner.id])
-        step = path.next_step if path else None
-        unit = path.unit_of(step.loaded.exercise.slug) if path and step else None
-        if path is None or step is None or unit is None:
+        step = path.next_step or path.opened_step if path else None
+        if path is None or step is None:
             finished.append(learner)
             continue
         at[step.loaded.exercise_id].append(learner)
-        units[path.curriculum.slug, unit.id] += 1
+        opened.append(step.loaded)
+        if unit := path.unit_of(step.loaded.exercise.slug):
+            units[path.curriculum.slug, unit.id] += 1
     # What a unit holds for everybody: a child's own version of it must not decide what the sheet tells of the others.
-    order = [step.loaded for path in common for step in path.steps]
+    order = [*(step.loaded for path in common for step in path.steps), *opened]
     known = {(path.curriculum.slug, unit.unit.id): (path.curriculum, unit) for path in common for unit in path.units}
     curriculum, unit_now = known[units.most_common(1)[0][0]] if units else (None, None)
     return SessionSheet(
