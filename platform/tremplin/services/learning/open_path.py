@@ -228,25 +228,13 @@ def _plans(
     ]
 
 
-def with_nothing_left(group: Group, learner_ids: Collection[UUID]) -> set[UUID]:
-    """Those of the group's children who have done all that is open and asked of them, each in her own version.
-
-    For many children at once: one reading of the paths, and a few questions to the database, however many they are.
-    """
-    followed = [(units_in_order(curriculum, given.units), given.units) for given, curriculum in group_curricula(group)]
-    there = current_exercises([slug for units, _ in followed for unit in units for slug in (*unit.core, *unit.extra)])
-    paths = [_plans(units, there, by_hand) for units, by_hand in followed]
-    done, chosen, asks = stars_by(learner_ids), chosen_by(learner_ids), asked_by(learner_ids)
-
-    def has_more(learner_id: UUID) -> bool:
-        mine, by_hand, own = done.get(learner_id, {}), chosen.get(learner_id, []), asks.get(learner_id, {})
-        return not mine.keys() >= {*by_hand} or any(
-            StepState.NEXT in unit.exercises.values()
-            for plans in paths
-            for unit in standing([own_plan(plan, own) for plan in plans], mine, by_hand)
-        )
-
-    return {learner_id for learner_id in learner_ids if paths and not has_more(learner_id)}
+def with_nothing_left(group: Group, learners: Sequence[Learner]) -> set[UUID]:
+    """Those of the group's children who have done all that is open and asked of them, each in her own version."""
+    return {
+        learner_id
+        for learner_id, paths in paths_in(group, learners).items()
+        if paths and not any(path.next_step or path.opened_step for path in paths)
+    }
 
 
 def units_in_order(curriculum: Curriculum, by_hand: Sequence[GroupUnit]) -> list[Unit]:
