@@ -112,11 +112,15 @@ def test_six_wrong_secrets_of_one_card_and_two_minutes_pass(client, cast):
 
 
 def test_an_hour_bears_thirty_wrong_secrets_of_one_card(app, cast):
-    begun, tried = now(), 0
-    for minutes in range(0, 60, 3):
-        with time_machine.travel(begun + timedelta(minutes=minutes)):
-            tried += sum(wrong(app.test_client(), cast, cast.awa) == 200 for _ in range(6))
-    assert 20 <= tried <= 30
+    begun = now()
+    for minutes in range(0, 15, 3):
+        with time_machine.travel(begun + timedelta(minutes=minutes), tick=False):
+            answers = [wrong(app.test_client(), cast, cast.awa) for _ in range(6)]
+        assert answers == [200] * 5 + [429]
+    with time_machine.travel(begun + timedelta(minutes=15), tick=False):
+        assert right(app.test_client(), cast, cast.awa).status_code == 429
+    with time_machine.travel(begun + timedelta(minutes=61), tick=False):
+        assert right(app.test_client(), cast, cast.awa).location == "/path"
 
 
 def test_a_child_of_nowhere_is_not_found(client, cast):
