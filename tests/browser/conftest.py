@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -95,6 +97,16 @@ class LiveSite:
         command = [sys.executable, "-c", MAKE_GROUP, name, language, band, *children]
         made = subprocess.run(command, env=self.environment(), check=True, capture_output=True, text=True, timeout=60)
         return {child: f"/c/{token}" for child, token in re.findall(r"^CARD (\w+) (\S+)$", made.stdout, re.MULTILINE)}
+
+    def told_by(self, module: str, *arguments: str) -> dict[str, Any]:
+        """Run a module of the tests with the site's data; the JSON of the last line that it prints."""
+        environment = self.environment()
+        environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
+        command = [sys.executable, "-m", module, *arguments]
+        made = subprocess.run(
+            command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True, timeout=120
+        )
+        return json.loads(made.stdout.splitlines()[-1])
 
     def start(self) -> None:
         with (self.var / "serve.log").open("w+") as output:

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.desk import write
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +38,6 @@ def open_desk(page, site, child, slug="hello"):
 def open_exercise(page, slug="hello"):
     page.goto(f"/exercises/{slug}")
     expect(page.locator("body[data-ready]")).to_be_visible()
-
-
-def write(page, program):
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(program)
 
 
 def shown(page):

@@ -1,16 +1,11 @@
 """The family's page when there is much to tell: on a small screen, without scripts, on one sheet of paper."""
 
 import io
-import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from tests.browser.conftest import ROOT
 from tests.browser.full_page import NAME, NEIGHBOUR
 
 LANGUAGES = ("fr", "en", "ar")
@@ -19,19 +14,7 @@ LANGUAGES = ("fr", "en", "ar")
 @pytest.fixture(scope="module")
 def slips(site):
     site.instructor_link("Ada")
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.browser.full_page", "ada@example.org"],
-        env={
-            **site.environment(),
-            "PYTHONPATH": os.pathsep.join(str(ROOT / part) for part in ("platform", "sandbox", "")),
-        },
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    return json.loads(made.stdout.splitlines()[-1])
+    return site.told_by("tests.browser.full_page", "ada@example.org")
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -4,6 +4,7 @@ import signal
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.desk import write
 
 pytestmark = pytest.mark.browser
 
@@ -12,12 +13,6 @@ def open_desk(page, card, slug):
     page.goto(card)
     page.goto(f"/exercises/{slug}")
     expect(page.locator("body[data-ready]")).to_be_visible()
-
-
-def write(page, program):
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(program)
 
 
 def test_a_site_killed_while_it_checks_gives_the_verdict_after_its_restart(page, site):

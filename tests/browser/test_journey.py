@@ -9,6 +9,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from tests.browser.desk import write
 
 pytestmark = pytest.mark.browser
 
@@ -47,12 +48,6 @@ def instructor(french):
 @pytest.fixture(scope="module")
 def parent(french):
     return french(java_script_enabled=False)
-
-
-def write(page, program):
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(program)
 
 
 def check(page):

@@ -1,16 +1,18 @@
-"""The world of those who walk every route: something of each kind that is Awa's, and a browser for each visitor."""
+"""Who and what several files of tests ask for: the world of those who walk every route; Zelda and her family."""
 
 import pytest
 from sqlalchemy import select
-from tests.cast import SECRET_KEY, a_verdict, hand_in
+from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
+from tests.http.zelda import MARK
 
-from tremplin.models import DayPass, ExerciseRevision, Group, Learner, ProblemReport, Staff
-from tremplin.models.db import db
+from tremplin.models import DayPass, ExerciseRevision, Group, Learner, ProblemReport, Progress, Staff
+from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import current_exercise
 from tremplin.services.family.issue_slip import issue_slip
 from tremplin.services.family.notes import notes_for, write_note
 from tremplin.services.learning.raise_hand import Snapshot, raise_hand
 from tremplin.services.learning.report_unclear import report_unclear
+from tremplin.services.learning.save_draft import save_draft
 from tremplin.services.teaching.answer_work import write_comment
 from tremplin.services.teaching.build_curriculum import begin_curriculum
 from tremplin.services.teaching.day_pass import issue_day_pass
@@ -83,3 +85,28 @@ def visitors(app, cast, world):
         "foreign": lambda: cast.log_in(app.test_client(), cast.omar),
         "foreign stand-in": lambda: staff(world["foreign_stand_in"]),
     }
+
+
+@pytest.fixture
+def zelda(app, cast):
+    """Awa with a name and programs that occur nowhere else, and something in every table that may hold her."""
+    with app.app_context():
+        with unit_of_work() as session:
+            child = session.get_one(Learner, cast.awa.id)
+            child.display_name = f"Zelda {MARK}"
+        note_progress(cast.awa, "hello", stars=1)
+        hand_in(cast.awa, "hello", f"print('{MARK}')\n", a_verdict(got=MARK))
+        progress = db.session.scalars(select(Progress).where(Progress.learner_id == child.id)).one()
+        save_draft(child.id, progress.exercise_id, f"# {MARK}\n", 0)
+        raise_hand(child.id, progress.exercise_id, Snapshot(f"# {MARK}", "", None))
+        return f"/teach/learners/{child.id}"
+
+
+@pytest.fixture
+def family(app, cast, zelda):
+    """The browser of Zelda's family."""
+    visitor = app.test_client()
+    with app.app_context():
+        code = issue_slip(db.session.get_one(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
+    visitor.get(f"/family/{code}")
+    return visitor

@@ -59,6 +59,22 @@ def test_coming_in_again_and_again_with_ones_own_card_makes_no_new_place(app, ca
     assert answers[-1] == 429
 
 
+@pytest.mark.parametrize(
+    "friends",
+    [["lina", "theo", "lina"] * 5, ["lina"] * 5 + ["theo"] * 5 + ["zoe"] * 5],
+    ids=["in turns", "one after another"],
+)
+def test_the_cards_of_friends_in_one_browser_are_one_place(app, cast, few, friends):
+    guesser = app.test_client()
+    answers = []
+    for friend, child in zip(friends, itertools.cycle((cast.awa, cast.theo, cast.lina)), strict=False):
+        guesser.get(f"/c/{getattr(cast, friend).token}")
+        guesser.post("/bye")
+        answers.append(wrong(guesser, cast, child))
+    assert answers[0] == 200
+    assert answers[-1] == 429
+
+
 def test_a_mark_of_ones_own_making_is_none(app, client, cast, few):
     fill_the_place(client, cast)
     forger = app.test_client()
@@ -84,12 +100,27 @@ def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast):
     assert client.get(f"/groups/{cast.mercredi.code}/{cast.awa.id}").status_code == 429
 
 
+def test_six_wrong_secrets_of_one_card_and_two_minutes_pass(client, cast):
+    begun = now()
+    with time_machine.travel(begun, tick=False):
+        answers = [wrong(client, cast, cast.awa) for _ in range(8)]
+        assert answers == [200] * 5 + [429] * 3
+        assert right(client, cast, cast.awa).status_code == 429
+        assert right(client, cast, cast.lina).location == "/path"
+    with time_machine.travel(begun + timedelta(minutes=2, seconds=1), tick=False):
+        assert right(client, cast, cast.awa).location == "/path"
+
+
 def test_an_hour_bears_thirty_wrong_secrets_of_one_card(app, cast):
-    begun, tried = now(), 0
-    for minutes in range(0, 60, 3):
-        with time_machine.travel(begun + timedelta(minutes=minutes)):
-            tried += sum(wrong(app.test_client(), cast, cast.awa) == 200 for _ in range(6))
-    assert 20 <= tried <= 30
+    begun = now()
+    for minutes in range(0, 15, 3):
+        with time_machine.travel(begun + timedelta(minutes=minutes), tick=False):
+            answers = [wrong(app.test_client(), cast, cast.awa) for _ in range(6)]
+        assert answers == [200] * 5 + [429]
+    with time_machine.travel(begun + timedelta(minutes=15), tick=False):
+        assert right(app.test_client(), cast, cast.awa).status_code == 429
+    with time_machine.travel(begun + timedelta(minutes=61), tick=False):
+        assert right(app.test_client(), cast, cast.awa).location == "/path"
 
 
 def test_a_child_of_nowhere_is_not_found(client, cast):

@@ -63,6 +63,15 @@ def test_ticks_are_set_and_taken_back_and_audited(app, as_nadia, cast, badge):
         assert [event.details["ticked"] for event in events] == [1, 1]
 
 
+def test_what_was_ticked_before_keeps_its_date(app, as_nadia, cast, badge):
+    as_nadia.post(f"{badge}/checklist", data={"item": ["idea"]})
+    with app.app_context():
+        before = db.session.query(ChecklistTick).one().ticked_at
+    assert as_nadia.post(f"{badge}/checklist", data={"item": ["idea", "tidy"]}).status_code == 302
+    with app.app_context():
+        assert db.session.query(ChecklistTick).filter_by(item="idea").one().ticked_at == before
+
+
 @pytest.mark.parametrize("items", [["idea", "nonsense"], [""]])
 def test_what_is_not_on_the_checklist_changes_nothing(app, as_nadia, badge, items):
     assert as_nadia.post(f"{badge}/checklist", data={"item": items}).status_code == 404

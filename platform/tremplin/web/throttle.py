@@ -27,7 +27,7 @@ limiter = Limiter(get_remote_address, strategy="moving-window")
 _COOKIE = "known"
 _KEPT_S = 180 * 24 * 3600
 _MOST_KNOWN = 40
-"""How many people a browser is known for: a class that shares it, the newest kept."""
+"""How many people a browser is known for: a class that shares it, those who came first forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ class Guard:
 
     def came_in(self, key: str) -> None:
         """Somebody came in with this card or account: from now on this browser is counted by itself."""
-        known = [_mark(key), *(mark for mark in _known_here() if mark != _mark(key))][:_MOST_KNOWN]
+        mark, known = _mark(key), _known_here()
+        if mark not in known:
+            # Whoever is known already keeps her place in the row: two friends who take turns stay one browser.
+            known = [mark, *known][:_MOST_KNOWN]
 
         def remember(answer: Response) -> Response:
             answer.set_cookie(
@@ -102,7 +105,7 @@ def init_throttle(app: Flask) -> None:
 
 
 def _known_here() -> list[str]:
-    """Marks of those who have come in in this browser, the newest first; nobody can be told from them."""
+    """Marks of those who have come in in this browser, who came last first; nobody can be told from them."""
     try:
         return [str(mark) for mark in _signer().loads(request.cookies.get(_COOKIE, ""))]
     except BadSignature:
