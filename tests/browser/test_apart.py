@@ -1,7 +1,6 @@
 """Web and runner apart: the pages have no engine, and everything of theirs that runs a program works all the same."""
 
 import shutil
-import signal
 import subprocess
 import time
 from functools import partial
@@ -56,8 +55,9 @@ def runner(apart):
         assert time.monotonic() < deadline, log.read_text()
         time.sleep(0.1)
     yield process
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
+    process.terminate()
+    # It gives its containers back to the engine.
+    assert process.wait(30) == 0
 
 
 def press(page, value):

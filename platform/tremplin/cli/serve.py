@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import errno
+import signal
 import socket
 import threading
 
@@ -98,12 +99,22 @@ def runner() -> None:
     with make_sandbox(settings) as sandbox:
         loops = [start_grading(app, sandbox), start_answering(app, sandbox)]
         serve_metrics(settings)
+        told_to_stop = _told_to_stop()
         console.print("Grading. Stop with Ctrl-C.")
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            for loop in loops:
-                loop.stop()
+        told_to_stop.wait()
+        for loop in loops:
+            loop.stop()
+
+
+def _told_to_stop() -> threading.Event:
+    """An event that is set by Ctrl-C, and by what services and containers are stopped with: the sandbox is closed then.
+
+    A program started in the background of a script hears no Ctrl-C unless it asks for it.
+    """
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    return told
 
 
 def serve_metrics(settings: Settings) -> None:
