@@ -129,8 +129,9 @@ def test_a_draft_that_cannot_be_kept_is_told_in_words(app, as_awa, body, status)
         assert db.session.query(Draft).count() == 0
 
 
-def test_bytes_that_are_no_text_are_refused(as_awa):
-    answer = as_awa.put("/exercises/hello/draft", data=b'{"source": "\xff\xfe"}', content_type="application/json")
+@pytest.mark.parametrize("body", [b'{"source": "\xff\xfe"}', b'{"source": ', b"[" * 100_000, b"1" * 10_000])
+def test_bytes_that_are_no_program_of_ours_are_refused(as_awa, body):
+    answer = as_awa.put("/exercises/hello/draft", data=body, content_type="application/json")
     assert answer.status_code == 400
     assert "message" in answer.json
 

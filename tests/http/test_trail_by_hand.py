@@ -35,6 +35,7 @@ def broken_at(app):
 BY_HAND = {
     "a word is another one": "UPDATE audit_event SET action = 'group.opened' WHERE number = 3",
     "somebody else did it": "UPDATE audit_event SET actor = 'cli' WHERE number = 3",
+    "a detail is another one": 'UPDATE audit_event SET details = \'{"exercise": "hello"}\' WHERE number = 3',
     "another child": "UPDATE audit_event SET learner_id = (SELECT learner_id FROM audit_event WHERE number = 1)"
     " WHERE number = 3",
     "at another time": "UPDATE audit_event SET at = '2020-01-01 00:00:00' WHERE number = 3",

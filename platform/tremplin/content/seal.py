@@ -62,7 +62,7 @@ class Seal:
                 base64.b64decode(shown["key"], validate=True),
                 base64.b64decode(shown["signature"], validate=True),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
 

@@ -19,6 +19,7 @@ from tremplin.web.error_texts import error_texts
 from tremplin.web.errors import door_of_visitor, init_errors
 from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
+from tremplin.web.json_bodies import init_json
 from tremplin.web.markup import init_markup
 from tremplin.web.second_step_gate import lead_to_second_step
 from tremplin.web.session import init_sessions
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
 
     db.init_app(app)
     Migrate(app, db, directory=str(PACKAGE / "migrations"))
+    init_json(app)
     init_uploads(app)
     CSRFProtect(app)
     init_sessions(app)

@@ -155,6 +155,7 @@ def test_without_checksums_or_with_others_nothing_is_read():
     [
         b"{}",
         b"no json",
+        b"[" * 100_000,
         Seal("Le garage", sealed(b"x").key, bytes(64)).to_json(),
         seal(b"other content", "Le garage", "key").to_json(),
         Seal("Le garage", b"short", b"x").to_json(),
