@@ -174,6 +174,8 @@ def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
         lambda data: data.update(is_admin=True),
         lambda data: data["asks"].append(data["asks"][0]),
         lambda data: data["asks"][0].update(ask="everything"),
+        lambda data: data["asks"][0].update(chosen_at="2026-11-27T12:00:00"),
+        lambda data: data["exercises"][0].update(last_activity_at="2026-11-27T12:00:00"),
     ],
 )
 def test_a_box_that_no_house_packed_is_refused_whole(app, cast, as_nadia, zelda, change):

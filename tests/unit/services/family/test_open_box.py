@@ -4,7 +4,8 @@ from tests.cast import a_verdict, hand_in, note_progress
 from tremplin.models import Group, Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.errors import Refused
-from tremplin.services.family.child_box import box_of, open_box
+from tremplin.services.family.open_box import open_box
+from tremplin.services.family.pack_box import box_of
 
 
 @pytest.fixture

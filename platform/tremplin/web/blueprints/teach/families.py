@@ -12,9 +12,9 @@ from tremplin.content.archive import MAX_BYTES
 from tremplin.content.problems import ContentError
 from tremplin.models import ConsentWay
 from tremplin.services.errors import Refused
-from tremplin.services.family.child_box import open_box, read_box
 from tremplin.services.family.consent import give_consent, withdraw_consent, without_consent
 from tremplin.services.family.notes import take_note_back, write_note
+from tremplin.services.family.open_box import open_box, read_box
 from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of

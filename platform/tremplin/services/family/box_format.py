@@ -1,0 +1,152 @@
+"""What is in a child's box: ``data.json``, format 1, which another house reads as if a stranger had written it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from tremplin.content.shown import Shown
+from tremplin.domain.path import Ask
+from tremplin.models import AgeBand
+from tremplin_sandbox.verdict import Verdict, VerdictClass
+
+DATA = "data.json"
+MAX_TEXT = 64_000
+_VERDICT = TypeAdapter(Verdict)
+
+Instant = AwareDatetime
+Program = Annotated[str, Field(max_length=4 * MAX_TEXT)]
+
+
+def _refuse_twice(keys: Sequence[Hashable]) -> None:
+    if len(set(keys)) != len(keys):
+        raise ValueError("something comes twice")
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KeptDraft(_Kept):
+    """One version of a program."""
+
+    version: Annotated[int, Field(ge=1)]
+    source: Program
+    saved_at: Instant
+
+
+class KeptSubmission(_Kept):
+    """A program handed in; ``revision`` is the content hash of what graded it."""
+
+    key: Annotated[str, Field(max_length=40)]
+    revision: Annotated[str, Field(max_length=64)]
+    source: Program
+    submitted_at: Instant
+    graded_at: Instant | None
+    verdict_class: VerdictClass | None
+    verdict: dict[str, Any] | None
+    mistake: Annotated[str, Field(max_length=80)] | None
+
+    @model_validator(mode="after")
+    def _verdict_can_be_read(self) -> Self:
+        if self.verdict is not None:
+            _VERDICT.validate_python(self.verdict)
+        return self
+
+
+class KeptTick(_Kept):
+    """One thing of a project that an adult has found there."""
+
+    item: Annotated[str, Field(max_length=60)]
+    ticked_at: Instant
+
+
+class KeptHand(_Kept):
+    """A hand that was raised, with the program of that moment."""
+
+    source: Program
+    raised_at: Instant
+
+
+class KeptComment(_Kept):
+    """An adult's words, on a program or to the family."""
+
+    by: Annotated[str, Field(max_length=80)]
+    text: Annotated[str, Field(max_length=500)]
+    written_at: Instant
+
+
+class KeptCreation(_Kept):
+    """A work that was chosen to be shown."""
+
+    source: Program
+    shown: Shown
+    chosen_at: Instant
+
+
+class KeptExercise(_Kept):
+    """All of one exercise."""
+
+    id: UUID
+    slug: Annotated[str, Field(max_length=60)]
+    title: dict[str, str]
+    attempts: Annotated[int, Field(ge=0)]
+    stars: Annotated[int, Field(ge=0, le=2)]
+    hints_used: Annotated[int, Field(ge=0)]
+    first_opened_at: Instant
+    first_success_at: Instant | None
+    last_activity_at: Instant
+    drafts: tuple[KeptDraft, ...] = ()
+    submissions: tuple[KeptSubmission, ...] = ()
+    comments: tuple[KeptComment, ...] = ()
+    ticks: tuple[KeptTick, ...] = ()
+    hands: tuple[KeptHand, ...] = ()
+    creation: KeptCreation | None = None
+
+    @model_validator(mode="after")
+    def _nothing_comes_twice(self) -> Self:
+        _refuse_twice([draft.version for draft in self.drafts])
+        _refuse_twice([tick.item for tick in self.ticks])
+        return self
+
+
+class KeptAsk(_Kept):
+    """What is asked of the child over an exercise, where it is not what is asked of everybody."""
+
+    id: UUID
+    slug: Annotated[str, Field(max_length=60)]
+    ask: Ask
+    chosen_at: Instant
+
+
+class KeptOpening(_Kept):
+    """An exercise that an adult opened for the child."""
+
+    id: UUID
+    slug: Annotated[str, Field(max_length=60)]
+    opened_at: Instant
+
+
+class Box(_Kept):
+    """``data.json`` of a box, format 1. ``asks`` and ``opened`` are her own version of her paths."""
+
+    format: int = Field(default=1, ge=1, le=1)
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+    avatar: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+    age_band: AgeBand
+    language: Annotated[str, Field(max_length=5)]
+    packed_at: Instant
+    notes: tuple[KeptComment, ...] = ()
+    exercises: tuple[KeptExercise, ...] = ()
+    asks: tuple[KeptAsk, ...] = ()
+    opened: tuple[KeptOpening, ...] = ()
+
+    @model_validator(mode="after")
+    def _nothing_comes_twice(self) -> Self:
+        for kept in (self.exercises, self.asks, self.opened):
+            _refuse_twice([each.id for each in kept])
+        _refuse_twice([submission.key for exercise in self.exercises for submission in exercise.submissions])
+        return self

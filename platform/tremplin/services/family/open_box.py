@@ -1,0 +1,148 @@
+"""A child's box is opened in another house: she goes on where she was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from tremplin.content.archive import read_archive
+from tremplin.content.problems import ContentError, Problem, both
+from tremplin.content.seal import Seal
+from tremplin.models import (
+    ChecklistTick,
+    Creation,
+    Draft,
+    Exercise,
+    ExerciseRevision,
+    Group,
+    Learner,
+    LearnerAsk,
+    LearnerStep,
+    Progress,
+    Staff,
+    Submission,
+    SubmissionState,
+)
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.family.box_format import DATA, Box, KeptExercise
+from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.teaching.change_group import check_names_are_free
+
+
+def read_box(data: bytes) -> tuple[Box, Seal | None]:
+    """The box in an archive, and who vouches for it.
+
+    Raises:
+        ContentError: It is no box, or not what its checksums and its seal say.
+    """
+    entries, seal = read_archive(data)
+    if DATA not in entries:
+        raise ContentError([Problem(DATA, "box", _NO_BOX)])
+    try:
+        return Box.model_validate_json(entries[DATA]), seal
+    except ValidationError as error:
+        raise ContentError([Problem(DATA, "box", _NO_BOX)]) from error
+
+
+def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
+    """The child in this group with everything that was done, and the exercises that this house does not have.
+
+    A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it. What adults
+    of the other house wrote stays in the box: nobody here said it. Their ticks, what they ask of the child and what
+    they opened stand in the name of ``staff``; over an exercise that this house does not have, nothing is asked.
+
+    Raises:
+        Refused: ``names_twice`` when a child of the group is called so.
+    """
+    check_names_are_free(group, [box.name])
+    here = {row.id: row for row in db.session.scalars(select(Exercise))}
+    missing = [kept.slug for kept in box.exercises if kept.id not in here]
+    with unit_of_work() as session:
+        learner = Learner(
+            group_id=group.id,
+            display_name=box.name,
+            avatar=box.avatar,
+            age_band=box.age_band,
+            language=box.language,
+            created_at=now(),
+        )
+        session.add(learner)
+        session.flush()
+        for kept in box.exercises:
+            if (exercise := here.get(kept.id)) and exercise.current_revision_id:
+                _unpack(learner.id, exercise, kept, staff.id)
+        session.add_all(_own_version(box, learner.id, here, staff.id))
+        record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
+    return learner, missing
+
+
+def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> list[LearnerAsk | LearnerStep]:
+    ids = {"learner_id": learner_id, "staff_id": staff_id}
+    return [
+        *(
+            LearnerAsk(**ids, exercise_id=kept.id, ask=kept.ask, chosen_at=kept.chosen_at)
+            for kept in box.asks
+            if kept.id in here
+        ),
+        *(LearnerStep(**ids, exercise_id=kept.id, opened_at=kept.opened_at) for kept in box.opened if kept.id in here),
+    ]
+
+
+def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: UUID) -> None:
+    session = db.session
+    ids = {"learner_id": learner_id, "exercise_id": exercise.id}
+    revisions = {
+        row.content_hash: row.id
+        for row in session.scalars(select(ExerciseRevision).where(ExerciseRevision.exercise_id == exercise.id))
+    }
+    session.add(
+        Progress(
+            **ids,
+            attempts=kept.attempts,
+            stars=kept.stars,
+            hints_used=kept.hints_used,
+            first_opened_at=kept.first_opened_at,
+            first_success_at=kept.first_success_at,
+            last_activity_at=kept.last_activity_at,
+        )
+    )
+    for draft in kept.drafts:
+        session.add(Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at))
+    for tick in kept.ticks:
+        session.add(ChecklistTick(**ids, item=tick.item, staff_id=staff_id, ticked_at=tick.ticked_at))
+    for each in kept.submissions:
+        session.add(
+            Submission(
+                **ids,
+                revision_id=revisions.get(each.revision, exercise.current_revision_id),
+                key=each.key,
+                source=each.source,
+                # What was not graded there is graded here.
+                state=SubmissionState.GRADED if each.verdict else SubmissionState.QUEUED,
+                submitted_at=each.submitted_at,
+                graded_at=each.graded_at,
+                verdict_class=each.verdict_class,
+                verdict=each.verdict,
+                mistake=each.mistake,
+            )
+        )
+    if kept.creation:
+        shown = kept.creation
+        session.add(
+            Creation(
+                **ids,
+                source=shown.source,
+                shown=shown.shown.to_json(),
+                chosen_at=shown.chosen_at,
+            )
+        )
+
+
+_NO_BOX = both(
+    "Ce fichier n'est pas la boîte d'un enfant, ou il a été changé.",
+    "This file is no child's box, or it has been changed.",
+)

@@ -1,0 +1,166 @@
+"""A child's box is packed: everything of hers as plain data, to keep, and to take along to another house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tremplin.content.archive import write_archive
+from tremplin.content.seal import Seal
+from tremplin.content.shown import Shown
+from tremplin.domain.draft import program_in
+from tremplin.models import (
+    ChecklistTick,
+    Comment,
+    Creation,
+    Draft,
+    Exercise,
+    ExerciseRevision,
+    FamilyNote,
+    HelpRequest,
+    Learner,
+    LearnerAsk,
+    LearnerStep,
+    Progress,
+    Submission,
+)
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.family.box_format import (
+    DATA,
+    Box,
+    KeptAsk,
+    KeptComment,
+    KeptCreation,
+    KeptDraft,
+    KeptExercise,
+    KeptHand,
+    KeptOpening,
+    KeptSubmission,
+    KeptTick,
+)
+from tremplin.services.house.record_access import record_access
+from tremplin_sandbox.verdict import VerdictClass
+
+PAGE = "index.html"
+
+
+def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box:
+    """Everything of the child's.
+
+    Args:
+        learner: Who.
+        titles: Gives an exercise's title by language.
+    """
+    rows = db.session.execute(
+        select(Progress, Exercise)
+        .join(Exercise, Exercise.id == Progress.exercise_id)
+        .where(Progress.learner_id == learner.id)
+        .order_by(Progress.first_opened_at)
+    )
+    return Box(
+        name=learner.display_name,
+        avatar=learner.avatar,
+        age_band=learner.age_band,
+        language=learner.language,
+        packed_at=now(),
+        notes=tuple(
+            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
+            for row in db.session.scalars(
+                select(FamilyNote).where(FamilyNote.learner_id == learner.id).order_by(FamilyNote.written_at)
+            )
+        ),
+        exercises=tuple(_kept(learner.id, progress, exercise, titles(exercise.id)) for progress, exercise in rows),
+        asks=tuple(
+            KeptAsk(id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at)
+            for row in db.session.scalars(
+                select(LearnerAsk).where(LearnerAsk.learner_id == learner.id).order_by(LearnerAsk.exercise_id)
+            )
+        ),
+        opened=tuple(
+            KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
+            for row in db.session.scalars(
+                select(LearnerStep).where(LearnerStep.learner_id == learner.id).order_by(LearnerStep.opened_at)
+            )
+        ),
+    )
+
+
+def pack_box(
+    box: Box, page: str, papers: Mapping[str, bytes], sealed: Callable[[bytes], Seal], learner: Learner, actor: str
+) -> bytes:
+    """The box as an archive: a page that opens without a network, the data, the programs, papers such as certificates.
+
+    Args:
+        box: From :func:`box_of`.
+        page: HTML that needs nothing beside it.
+        papers: More files by name.
+        sealed: Makes the house's seal.
+        learner: Whose it is.
+        actor: Who takes it, for the trail.
+    """
+    entries = {PAGE: page.encode(), DATA: (box.model_dump_json(indent=2) + "\n").encode(), **papers}
+    for exercise in box.exercises:
+        sources = [*(kept.source for kept in exercise.drafts), *(kept.source for kept in exercise.submissions)]
+        if sources:
+            newest = exercise.drafts[-1].source if exercise.drafts else exercise.submissions[-1].source
+            entries[f"programs/{exercise.slug}.py"] = program_in(newest).encode()
+    with unit_of_work():
+        record_access(actor, "box.taken", learner.id)
+    return write_archive(entries, sealed)
+
+
+def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mapping[str, str]) -> KeptExercise:
+    def mine(table: Any, moment: Any) -> list[Any]:
+        query = select(table).where(table.learner_id == learner_id, table.exercise_id == exercise.id)
+        return list(db.session.scalars(query.order_by(moment)))
+
+    creation = next(iter(mine(Creation, Creation.chosen_at)), None)
+    return KeptExercise(
+        id=exercise.id,
+        slug=exercise.slug,
+        title=dict(title),
+        attempts=progress.attempts,
+        stars=progress.stars,
+        hints_used=progress.hints_used,
+        first_opened_at=progress.first_opened_at,
+        first_success_at=progress.first_success_at,
+        last_activity_at=progress.last_activity_at,
+        drafts=tuple(
+            KeptDraft(version=row.version, source=row.source, saved_at=row.saved_at)
+            for row in mine(Draft, Draft.version)
+        ),
+        submissions=tuple(_submission(row) for row in mine(Submission, Submission.submitted_at)),
+        comments=tuple(
+            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
+            for row in mine(Comment, Comment.written_at)
+        ),
+        ticks=tuple(
+            KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick, ChecklistTick.ticked_at)
+        ),
+        hands=tuple(
+            KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest, HelpRequest.raised_at)
+        ),
+        creation=KeptCreation(
+            source=creation.source, shown=Shown.model_validate(creation.shown), chosen_at=creation.chosen_at
+        )
+        if creation
+        else None,
+    )
+
+
+def _submission(row: Submission) -> KeptSubmission:
+    revision = db.session.get_one(ExerciseRevision, row.revision_id)
+    return KeptSubmission(
+        key=row.key,
+        revision=revision.content_hash,
+        source=row.source,
+        submitted_at=row.submitted_at,
+        graded_at=row.graded_at,
+        verdict_class=VerdictClass(row.verdict_class) if row.verdict_class else None,
+        verdict=row.verdict,
+        mistake=row.mistake,
+    )
