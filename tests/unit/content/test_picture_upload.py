@@ -111,3 +111,11 @@ def test_a_picture_over_the_limit_is_refused_unread():
 def test_a_drawing_of_groups_without_end_is_refused():
     with pytest.raises(ContentError):
         drawn("<g>" * 20_000 + "</g>" * 20_000)
+
+
+def test_a_drawing_that_stays_too_large_is_refused_and_what_its_editor_wrote_does_not_count():
+    path = '<path d="M0 0h9"/>'
+    note = "<metadata>" + "x" * MAX_KEPT + "</metadata>"
+    assert picture_to_keep("a.svg", SVG.format(note + path).encode())[0] == "a.svg"
+    with pytest.raises(ContentError, match="over 100 kB"):
+        picture_to_keep("a.svg", SVG.format(path * (MAX_KEPT // len(path) + 1)).encode())
