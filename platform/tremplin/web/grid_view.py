@@ -27,6 +27,6 @@ def grid_html(group_id: UUID, version: str, language: str, slug: str) -> Markup:
         slug: The path's, empty for the group's first.
     """
     board = board_of(db.session.get_one(Group, group_id), slug)
-    pointed = get_template_attribute("teach/_cell.html", "pointed")
+    pointed = get_template_attribute("adults/_cell.html", "pointed")
     words = {cell: pointed(cell) for cell in {cell for row in board.rows for cell in row.cells}}
     return Markup(render_template("teach/_grid.html", board=board, words=words))  # noqa: S704 - escaped there
