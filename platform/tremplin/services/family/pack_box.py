@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,7 +28,7 @@ from tremplin.models import (
     Progress,
     Submission,
 )
-from tremplin.models.db import db, unit_of_work
+from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.box_format import (
     DATA,
@@ -55,6 +56,7 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
         learner: Who.
         titles: Gives an exercise's title by language.
     """
+    done = _Done.by(learner.id)
     rows = db.session.execute(
         select(Progress, Exercise)
         .join(Exercise, Exercise.id == Progress.exercise_id)
@@ -73,7 +75,7 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
                 select(FamilyNote).where(FamilyNote.learner_id == learner.id).order_by(FamilyNote.written_at)
             )
         ),
-        exercises=tuple(_kept(learner.id, progress, exercise, titles(exercise.id)) for progress, exercise in rows),
+        exercises=tuple(_kept(progress, exercise, titles(exercise.id), done) for progress, exercise in rows),
         asks=tuple(
             KeptAsk(id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at)
             for row in db.session.scalars(
@@ -113,12 +115,49 @@ def pack_box(
     return write_archive(entries, sealed)
 
 
-def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mapping[str, str]) -> KeptExercise:
-    def mine(table: Any, moment: Any) -> list[Any]:
-        query = select(table).where(table.learner_id == learner_id, table.exercise_id == exercise.id)
-        return list(db.session.scalars(query.order_by(moment)))
+class _Done:
+    """What a child did, by table and exercise: each table is read once, however many exercises there are."""
 
-    creation = next(iter(mine(Creation, Creation.chosen_at)), None)
+    def __init__(self, rows: Mapping[type[Base], Mapping[UUID, list[Any]]], hashes: Mapping[UUID, str]) -> None:
+        self._rows = rows
+        self.hashes = hashes
+        """Content hashes of the revisions that graded her, by id."""
+
+    @classmethod
+    def by(cls, learner_id: UUID) -> Self:
+        """What this child did."""
+        rows: dict[type[Base], dict[UUID, list[Any]]] = {}
+        for table, moment in _TABLES.items():
+            rows[table] = defaultdict(list)
+            for row in db.session.scalars(select(table).where(table.learner_id == learner_id).order_by(moment)):
+                rows[table][row.exercise_id].append(row)
+        graded = select(Submission.revision_id).where(Submission.learner_id == learner_id)
+        hashes = db.session.execute(
+            select(ExerciseRevision.id, ExerciseRevision.content_hash).where(ExerciseRevision.id.in_(graded))
+        )
+        return cls(rows, {row.id: row.content_hash for row in hashes})
+
+    def of(self, table: type[Base], exercise_id: UUID) -> Sequence[Any]:
+        """Her rows of a table over one exercise, the oldest first."""
+        return self._rows[table].get(exercise_id, ())
+
+
+_TABLES: Mapping[Any, Any] = {
+    Draft: Draft.version,
+    Submission: Submission.submitted_at,
+    Comment: Comment.written_at,
+    ChecklistTick: ChecklistTick.ticked_at,
+    HelpRequest: HelpRequest.raised_at,
+    Creation: Creation.chosen_at,
+}
+"""The tables, each with what orders its rows."""
+
+
+def _kept(progress: Progress, exercise: Exercise, title: Mapping[str, str], done: _Done) -> KeptExercise:
+    def mine(table: type[Base]) -> Sequence[Any]:
+        return done.of(table, exercise.id)
+
+    creation = next(iter(mine(Creation)), None)
     return KeptExercise(
         id=exercise.id,
         slug=exercise.slug,
@@ -129,21 +168,13 @@ def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mappi
         first_opened_at=progress.first_opened_at,
         first_success_at=progress.first_success_at,
         last_activity_at=progress.last_activity_at,
-        drafts=tuple(
-            KeptDraft(version=row.version, source=row.source, saved_at=row.saved_at)
-            for row in mine(Draft, Draft.version)
-        ),
-        submissions=tuple(_submission(row) for row in mine(Submission, Submission.submitted_at)),
+        drafts=tuple(KeptDraft(version=row.version, source=row.source, saved_at=row.saved_at) for row in mine(Draft)),
+        submissions=tuple(_submission(row, done.hashes[row.revision_id]) for row in mine(Submission)),
         comments=tuple(
-            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
-            for row in mine(Comment, Comment.written_at)
+            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at) for row in mine(Comment)
         ),
-        ticks=tuple(
-            KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick, ChecklistTick.ticked_at)
-        ),
-        hands=tuple(
-            KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest, HelpRequest.raised_at)
-        ),
+        ticks=tuple(KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick)),
+        hands=tuple(KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest)),
         creation=KeptCreation(
             source=creation.source, shown=Shown.model_validate(creation.shown), chosen_at=creation.chosen_at
         )
@@ -152,11 +183,10 @@ def _kept(learner_id: UUID, progress: Progress, exercise: Exercise, title: Mappi
     )
 
 
-def _submission(row: Submission) -> KeptSubmission:
-    revision = db.session.get_one(ExerciseRevision, row.revision_id)
+def _submission(row: Submission, content_hash: str) -> KeptSubmission:
     return KeptSubmission(
         key=row.key,
-        revision=revision.content_hash,
+        revision=content_hash,
         source=row.source,
         submitted_at=row.submitted_at,
         graded_at=row.graded_at,
