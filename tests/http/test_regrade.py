@@ -8,7 +8,9 @@ from tests.content.samples import exercise
 
 from tremplin.models import Progress
 from tremplin.models.db import db
+from tremplin.services.house import call_sandbox
 from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.web.wiring import start_answering
 from tremplin_sandbox.verdict import VerdictClass
 
 ADDRESS = "/teach/content/exercises/badge/regrade"
@@ -58,6 +60,18 @@ def test_a_success_is_given_and_none_is_taken(app, as_nadia, cast, revised):
 def test_children_of_other_groups_are_not_named(app, client, cast, revised):
     visitor = cast.log_in(client, cast.omar)
     assert "Awa" not in visitor.post(ADDRESS, data={"do": "look"}).text
+
+
+def test_where_a_runner_has_the_sandbox_it_is_the_same(app, as_nadia, cast, revised, monkeypatch):
+    scripted = app.extensions.pop("grading").sandbox
+    monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 10.0)
+    runner = start_answering(app, scripted)
+    try:
+        page = as_nadia.post(ADDRESS, data={"do": "apply"}, follow_redirects=True).text
+    finally:
+        runner.stop()
+    assert "1 enfant a maintenant cette réussite." in page
+    assert len(scripted.jobs) == 2
 
 
 def test_without_a_sandbox_nothing_changes(app, as_nadia, cast, revised):

@@ -230,6 +230,9 @@ def _plans(
 
 def with_nothing_left(group: Group, learners: Sequence[Learner]) -> set[UUID]:
     """Those of the group's children who have done all that is open and asked of them, each in her own version."""
+    if not learners:
+        # The board asks all the time, and mostly of nobody.
+        return set()
     return {
         learner_id
         for learner_id, paths in paths_in(group, learners).items()

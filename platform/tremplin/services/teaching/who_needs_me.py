@@ -105,7 +105,7 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
     successes = [row for row in _newest_successes(rows, at) if row.exercise_id in loaded]
     at_rest = {learner_id for learner_id, sign in still if (learner_id, sign.exercise_id) in solved}
     just_made_it = {row.learner_id for row in successes}
-    finished = _with_nothing_left(group, [learners[each] for each in at_rest | just_made_it])
+    finished = with_nothing_left(group, [learners[each] for each in at_rest | just_made_it])
     idle = [
         Call(
             Need.IDLE,
@@ -179,11 +179,6 @@ def _put_aside(learner_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
         )
     )
     return {(learner_id, exercise_id) for learner_id, exercise_id in rows}
-
-
-def _with_nothing_left(group: Group, some: Sequence[Learner]) -> set[UUID]:
-    # Mostly there is nobody to ask it of, and a board is made anew all the time.
-    return with_nothing_left(group, some) if some else set()
 
 
 def _loaded(exercise_ids: Collection[UUID]) -> dict[UUID, LoadedExercise]:
