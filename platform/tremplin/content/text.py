@@ -1,7 +1,7 @@
 """Authored Markdown becomes clean HTML here, and nowhere else.
 
-A limited Markdown (no raw HTML, no link, no remote image) is rendered by markdown-it and then washed by bleach, so that
-two independent locks stand between an author and a child's page.
+A limited Markdown (no raw HTML, no link, no remote image) is rendered by markdown-it;
+what it renders is then sanitized.
 """
 
 from __future__ import annotations
@@ -10,27 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-import bleach
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-ALLOWED_TAGS = frozenset(
-    {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "h3", "h4", "blockquote", "kbd"}
-    | {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "div", "span"}
-)
-ALLOWED_CLASSES = frozenset(
-    {"example", "example-typed", "example-printed", "example-label", "program", "language-python", "picture"}
-)
+from tremplin.content.clean_html import INLINE_TAGS, clean_html
+
 INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 """``{{code:starter}}``, ``{{example:small}}``, ``{{image:hills.png}}``."""
 
 _RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
 _FRENCH_SPACE = re.compile(r" (?=[?!:;»])|(?<=«) ")
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
-_LOCAL_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-# bleach keeps a relative address only where "https" is allowed; which addresses stay is decided by _LOCAL_PATH.
-_PROTOCOLS = frozenset({"https"})
 Include = Callable[[str, str], str]
 """From the two words of an include to its HTML; raises KeyError for what does not exist."""
 
@@ -58,7 +49,7 @@ def split_steps(markdown: str, include: Include | None = None) -> tuple[tuple[st
 
 def inline_html(sentence: str) -> str:
     """Clean HTML of one plain sentence (a hint, a test's message): only code words and emphasis are kept."""
-    return bleach.clean(_MARKDOWN.renderInline(sentence), tags={"code", "strong", "em"}, attributes={}, strip=True)
+    return clean_html(_MARKDOWN.renderInline(sentence), INLINE_TAGS)
 
 
 def keep_together(text: str) -> str:
@@ -140,19 +131,7 @@ def _render(tokens: Sequence[Token], include: Include | None) -> str:
     if include is not None:
         # One pass, so that two braces inside an included program are left as they are.
         html = _RENDERED_INCLUDE.sub(lambda found: include(found[1] or found[3], found[2] or found[4]), html)
-    return bleach.clean(
-        html, tags=ALLOWED_TAGS, attributes=_attribute_allowed, protocols=_PROTOCOLS, strip=True
-    ).strip()
-
-
-def _attribute_allowed(tag: str, name: str, value: str) -> bool:
-    if name == "class":
-        return set(value.split()) <= ALLOWED_CLASSES
-    if tag == "img":
-        return name == "alt" or (
-            name == "src" and re.fullmatch(r"(/?[A-Za-z0-9_-][A-Za-z0-9._-]*)+", value) is not None
-        )
-    return False
+    return clean_html(html).strip()
 
 
 def _closes(token: Token, opening: Token) -> bool:

@@ -78,7 +78,7 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
         slug=exercise.slug,
         title=statement.title,
         goal=statement.goal,
-        steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - cleaned by bleach when content is read
+        steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - sanitized when content is read
         body=Markup(marked[-1]),  # noqa: S704 - likewise
         words=words,
         aloud=_aloud(exercise.slug, statement),

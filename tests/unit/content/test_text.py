@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.samples import changed
 
+from tremplin.content.clean_html import ALLOWED_TAGS
 from tremplin.content.loader import exercise_from_files
 from tremplin.content.text import (
-    ALLOWED_TAGS,
     code_words,
     count_words,
     includes_of,
