@@ -41,6 +41,10 @@ class Limits(Strict):
     output_kb: Annotated[int, Field(ge=1, le=1024)] = 64
 
 
+Tolerance = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
+"""By how much two numbers may differ."""
+
+
 class Compare(Strict):
     """How printed text is compared.
 
@@ -51,7 +55,7 @@ class Compare(Strict):
     whitespace: Literal["exact", "trailing", "any"] = "trailing"
     case: Literal["exact", "ignore"] = "exact"
     accents: Literal["exact", "ignore"] = "exact"
-    number_tolerance: Annotated[float, Field(ge=0)] = 0
+    number_tolerance: Tolerance = 0
 
 
 class Entry(Strict):
@@ -109,7 +113,7 @@ class CallTest(BaseTest):
     kwargs: dict[str, Any] = {}
     expect: Any = None
     raises: str | None = None
-    tolerance: Annotated[float, Field(ge=0)] = 0
+    tolerance: Tolerance = 0
     mutates_args: bool = False
     strict_types: bool = False
 
@@ -134,10 +138,10 @@ class AstTest(BaseTest):
     kind: Literal["ast"]
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
-    max_count: dict[str, Annotated[int, Field(ge=0)]] = {}
+    max_count: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = {}
     defines: tuple[str, ...] = ()
     recursion: bool | None = None
-    max_blocks: Annotated[int, Field(ge=1)] | None = None
+    max_blocks: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
 class TurtleTest(BaseTest):
@@ -215,7 +219,7 @@ class GradingSpec(Strict):
     """Everything of an exercise that decides a verdict."""
 
     limits: Limits = Limits()
-    seed: int = 1
+    seed: Annotated[int, Field(ge=-(2**53), le=2**53)] = 1
     compare: Compare = Compare()
     entry: Entry = Entry()
     tests: Annotated[tuple[AnyTest, ...], Field(min_length=1)]

@@ -27,7 +27,9 @@ ENGINE_OF = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle", Kind.STDOUT: "cons
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 SkillId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=60)]
-Ages = Annotated[tuple[int, int], Field(description="youngest and oldest")]
+Age = Annotated[int, Field(ge=3, le=99)]
+Ages = Annotated[tuple[Age, Age], Field(description="youngest and oldest")]
+Revision = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 def _refusal(fr: str, en: str) -> PydanticCustomError:
@@ -188,7 +190,7 @@ class ExerciseFile(GradingSpec):
     slug: Slug
     kind: Kind
     engine: Literal["grid", "turtle", "console"]
-    revision: Annotated[int, Field(ge=1)]
+    revision: Revision
     status: Status
     skills: Annotated[tuple[SkillId, ...], Field(min_length=1)]
     prerequisites: tuple[SkillId, ...] = ()
@@ -327,7 +329,7 @@ class UnitFile(Strict):
     checkpoint: Slug
     unplugged: Words
     notes: Words
-    minutes: Annotated[int, Field(ge=5)]
+    minutes: Annotated[int, Field(ge=5, le=10_000)]
     opens: Opens = Opens()
 
     @model_validator(mode="after")
@@ -346,7 +348,7 @@ class CurriculumFile(Strict):
     format: Literal[1]
     id: UUID
     slug: Slug
-    revision: Annotated[int, Field(ge=1)]
+    revision: Revision
     title: FamilyWords
     summary: Words
     ages: Ages

@@ -2,6 +2,8 @@
 
 import io
 import stat
+import struct
+import tracemalloc
 import zipfile
 from functools import partial
 
@@ -111,6 +113,19 @@ def test_the_same_file_twice_is_refused():
 
 def test_ten_thousand_files_are_refused():
     assert "5,000" in reason(archive({f"exercises/x/hello/f{number}": b"" for number in range(2 * MAX_FILES)}))
+
+
+def test_a_directory_of_countless_entries_is_refused_before_it_is_read():
+    entry = b"PK\x01\x02" + bytes(24) + b"\x01" + bytes(17) + b"x"
+    count = 390_000
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 0xFFFF, 0xFFFF, count * len(entry), 0, 0)
+    data = entry * count + end
+    tracemalloc.start()
+    said = reason(data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "5,000" in said
+    assert most < 1_000_000
 
 
 def test_an_archive_that_grows_is_refused_before_it_is_read():

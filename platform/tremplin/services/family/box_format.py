@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from tremplin.content.shown import Shown
 from tremplin.domain.path import Ask
 from tremplin.models import AgeBand
+from tremplin.services.clock import now
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 DATA = "data.json"
 MAX_TEXT = 64_000
 _VERDICT = TypeAdapter(Verdict)
 
-Instant = AwareDatetime
+
+def _not_ahead(moment: datetime) -> datetime:
+    """The moment, or this one where the clock of the other house went ahead: nothing was done tomorrow."""
+    return min(moment, now())
+
+
+# A calendar ends with the year 9999, where another zone may be an hour on; columns hold whole numbers of 31 bits.
+Instant = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC)),
+    AfterValidator(_not_ahead),
+]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Version = Annotated[int, Field(ge=1, le=1_000_000)]
 Program = Annotated[str, Field(max_length=4 * MAX_TEXT)]
 
 
@@ -33,7 +48,7 @@ class _Kept(BaseModel):
 class KeptDraft(_Kept):
     """One version of a program."""
 
-    version: Annotated[int, Field(ge=1)]
+    version: Version
     source: Program
     saved_at: Instant
 
@@ -93,9 +108,9 @@ class KeptExercise(_Kept):
     id: UUID
     slug: Annotated[str, Field(max_length=60)]
     title: dict[str, str]
-    attempts: Annotated[int, Field(ge=0)]
+    attempts: Count
     stars: Annotated[int, Field(ge=0, le=2)]
-    hints_used: Annotated[int, Field(ge=0)]
+    hints_used: Count
     first_opened_at: Instant
     first_success_at: Instant | None
     last_activity_at: Instant

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from pydantic import ValidationError
 from sqlalchemy import select
 
 from tremplin.content.archive import read_archive
+from tremplin.content.foreign_json import read_foreign_json
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.seal import Seal
 from tremplin.models import (
@@ -43,8 +43,8 @@ def read_box(data: bytes) -> tuple[Box, Seal | None]:
     if DATA not in entries:
         raise ContentError([Problem(DATA, "box", _NO_BOX)])
     try:
-        return Box.model_validate_json(entries[DATA]), seal
-    except ValidationError as error:
+        return Box.model_validate(read_foreign_json(entries[DATA])), seal
+    except ValueError as error:
         raise ContentError([Problem(DATA, "box", _NO_BOX)]) from error
 
 

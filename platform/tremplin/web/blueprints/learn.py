@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
+from typing import Annotated
 from uuid import UUID
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, send_file, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.exceptions import TooManyRequests
 
 from tremplin.content.speech import can_record, recording_key, spoken_text
@@ -53,7 +54,7 @@ class DraftBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     source: str
-    base: int = 0
+    base: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
 
 
 class SubmissionBody(BaseModel):
