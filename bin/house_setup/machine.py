@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import re
 import shutil
 import socket
@@ -17,6 +18,12 @@ from house_setup import problems
 NEEDED_GB = 2.0
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
+DEBIAN_WITH_NODE = 13
+"""The first Debian whose own Node.js is new enough."""
+
+DEBIAN_WITH_ENGINE_COMMAND_APART = 13
+"""The first Debian whose docker.io only recommends the package of the command ``docker``."""
+
 HIGHEST_PORT = 65535
 ENGINE_SOCKET = "/var/run/docker.sock"
 
@@ -60,12 +67,22 @@ class Machine:
         """The running Python's version."""
         return sys.version_info[:2]
 
+    def debian_release(self) -> int:
+        """Debian's release number; 0 on another system, or on a Debian that has no number yet."""
+        system = platform.freedesktop_os_release()
+        number = system.get("VERSION_ID", "").partition(".")[0]
+        return int(number) if system["ID"] == "debian" and number.isdigit() else 0
+
     def node_version(self) -> str:
         """Node's version, empty where there is none."""
         if not (self.has("node") and self.has("npm")):
             return ""
         finished = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
         return finished.stdout.strip()
+
+    def can_install_node(self) -> bool:
+        """Whether Node.js is missing here and this Debian has one that is new enough."""
+        return not self.node_version() and self.debian_release() >= DEBIAN_WITH_NODE
 
     def needs_apparmor(self) -> bool:
         """Whether the kernel confines programs by AppArmor without its tools: Docker then starts no container."""
@@ -109,10 +126,8 @@ class Machine:
         """
         if self.python_version() < OLDEST_PYTHON:
             raise problems.old_python(".".join(map(str, self.python_version())))
-        node = self.node_version()
-        found = re.match(r"v(\d+)", node)
-        if found is None or int(found.group(1)) < OLDEST_NODE:
-            raise problems.no_node(node or "–")
+        if not self.can_install_node():
+            self._refuse_old_node()
         if self.free_gb(self.root) < NEEDED_GB and not self.python.exists():
             raise problems.no_disk(self.free_gb(self.root), NEEDED_GB, str(self.root))
         try:
@@ -123,6 +138,12 @@ class Machine:
             raise problems.not_writable(str(self.var))
         if port is not None and not self.port_is_free(port):
             raise problems.port_taken(port)
+
+    def _refuse_old_node(self) -> None:
+        node = self.node_version()
+        found = re.match(r"v(\d+)", node)
+        if found is None or int(found.group(1)) < OLDEST_NODE:
+            raise problems.no_node(node or "–")
 
 
 def port_number(port: str) -> int:

@@ -58,8 +58,10 @@ def old_python(version: str) -> SetupError:
 def no_node(version: str) -> SetupError:
     """Node is missing or too old."""
     return SetupError(
-        f"Node.js {version} : il faut Node.js 20 ou plus récent, avec npm. Installez-le, puis relancez.",
-        f"Node.js {version}: Node.js 20 or newer is needed, with npm. Install it, then run again.",
+        f"Node.js {version} : il faut Node.js 20 ou plus récent, avec npm. Debian 13 l'a dans ses paquets ; Debian 12 "
+        "non : installez-le comme nodejs.org/fr/download le dit, puis relancez.",
+        f"Node.js {version}: Node.js 20 or newer is needed, with npm. Debian 13 has it among its packages; Debian 12 "
+        "does not: install it as nodejs.org/en/download says, then run again.",
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,12 +14,13 @@ from pathlib import Path
 
 from house_setup import problems
 from house_setup.engine import start_engine
-from house_setup.machine import Machine
+from house_setup.machine import DEBIAN_WITH_ENGINE_COMMAND_APART, Machine
 from house_setup.packages import install_packages
 from house_setup.problems import Words
 
 FOR_THE_SITE = {"debootstrap": "debootstrap", "espeak-ng": "espeak-ng", "lame": "lame"}
-FOR_AN_ENGINE = {"dockerd": "docker.io", "iptables": "iptables"}
+FOR_AN_ENGINE = {"dockerd": "docker.io", "docker": "docker.io", "iptables": "iptables"}
+FOR_THE_PAGES = {"node": "nodejs", "npm": "npm"}
 FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 
 
@@ -78,11 +81,21 @@ def wanted_commands(goal: str) -> dict[str, str]:
 def missing_packages(machine: Machine, wanted: dict[str, str]) -> list[str]:
     """What to install: an engine only where none answers and none that is closed to this user runs already."""
     needs_engine = not (machine.engine_answers() or machine.engine_refuses_me())
-    commands = {**wanted, **FOR_AN_ENGINE} if needs_engine else wanted
-    packages = [package for command, package in commands.items() if not machine.has(command)]
+
+    commands = dict(wanted)
+    if needs_engine:
+        commands |= FOR_AN_ENGINE
+        if machine.debian_release() >= DEBIAN_WITH_ENGINE_COMMAND_APART:
+            commands["docker"] = "docker-cli"
+    if machine.can_install_node():
+        commands |= FOR_THE_PAGES
+
+    packages = {package for command, package in commands.items() if not machine.has(command)}
     if needs_engine and machine.needs_apparmor():
-        packages.append("apparmor")
-    return packages if machine.can_make_venv() else [*packages, "python3-venv"]
+        packages.add("apparmor")
+    if not machine.can_make_venv():
+        packages.add("python3-venv")
+    return sorted(packages)
 
 
 def run_steps(steps: Sequence[Step], stamps: Stamps, language: str) -> None:
@@ -161,6 +174,7 @@ def _python(machine: Machine) -> Step:
     pip = [str(machine.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
 
     def do() -> None:
+        remove_foreign_environment(venv)
         _command(machine, "python", [sys.executable, "-m", "venv", str(venv)])()
         _command(machine, "python", [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")])()
         packages = next((venv / "lib").glob("python3.*/site-packages"))
@@ -176,6 +190,20 @@ def _python(machine: Machine) -> Step:
         inputs=lambda: [machine.root / "requirements.lock"],
         is_done=(venv / "bin" / "tremplin").exists,
     )
+
+
+def remove_foreign_environment(venv: Path) -> None:
+    """Remove an environment that another Python made: its packages would stand beside the new ones, and be found first.
+
+    A folder without the mark of an environment is left alone.
+    """
+    mark = venv / "pyvenv.cfg"
+    if not mark.is_file():
+        return
+
+    made_by = re.search(r"^version *= *(\d+)\.(\d+)", mark.read_text(), re.MULTILINE)
+    if made_by is None or (int(made_by[1]), int(made_by[2])) != sys.version_info[:2]:
+        shutil.rmtree(venv)
 
 
 def _pages(machine: Machine) -> Step:

@@ -23,12 +23,14 @@ class PretendMachine(Machine):
         answers: bool = True,
         refuses: bool = False,
         apparmor: bool = False,
+        debian: int = 12,
     ) -> None:
         super().__init__(root)
         self.var = root / "var"
         self._root_user, self._commands, self._venv = root_user, commands, venv
         self._python, self._node, self._free = python, node, free
         self._answers, self._refuses, self._apparmor = answers, refuses, apparmor
+        self._debian = debian
 
     def is_root(self) -> bool:
         return self._root_user
@@ -41,6 +43,9 @@ class PretendMachine(Machine):
 
     def python_version(self) -> tuple[int, int]:
         return self._python
+
+    def debian_release(self) -> int:
+        return self._debian
 
     def node_version(self) -> str:
         return self._node

@@ -44,7 +44,16 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 def test_a_missing_or_old_node_is_named(tmp_path: Path, node: str) -> None:
     with pytest.raises(SetupError) as caught:
         PretendMachine(tmp_path, node=node).refuse_if_unfit(None)
-    assert all("Node.js 20" in text for text in sentences(caught))
+    assert all("Node.js 20" in text and "nodejs.org" in text for text in sentences(caught))
+
+
+def test_a_debian_that_has_node_is_not_asked_for_it(tmp_path: Path) -> None:
+    PretendMachine(tmp_path, node="", debian=13).refuse_if_unfit(None)
+
+
+def test_an_old_node_of_ones_own_is_named_there_too(tmp_path: Path) -> None:
+    with pytest.raises(SetupError):
+        PretendMachine(tmp_path, node="v18.19.0", debian=13).refuse_if_unfit(None)
 
 
 def test_a_full_disk_is_refused_before_the_first_start_only(tmp_path: Path) -> None:

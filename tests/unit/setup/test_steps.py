@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from tests.unit.setup.machines import PretendMachine
 
 from house_setup.problems import CommandFailedError, SetupError
-from house_setup.steps import FOR_THE_SITE, Stamps, Step, missing_packages, run_steps, steps_for, wanted_commands
+from house_setup.steps import (
+    FOR_THE_SITE,
+    Stamps,
+    Step,
+    missing_packages,
+    remove_foreign_environment,
+    run_steps,
+    steps_for,
+    wanted_commands,
+)
 
 WORDS = {"fr": "Le pain", "en": "The bread"}
 
@@ -78,9 +88,42 @@ def test_a_closed_engine_is_never_installed_over(tmp_path: Path) -> None:
 def test_a_bare_machine_gets_all_it_lacks(tmp_path: Path) -> None:
     machine = PretendMachine(tmp_path, answers=False, commands=set(), venv=False, apparmor=True)
     assert set(missing_packages(machine, wanted_commands("tests"))) == {
-        "docker.io", "iptables", "apparmor", "debootstrap", "espeak-ng", "lame", "chromium", "poppler-utils",
-        "python3-venv",
+        "docker.io", "iptables", "apparmor", "python3-venv", *wanted_commands("tests").values(),
     }  # fmt: skip
+
+
+def test_debian_13_brings_node_and_has_the_engines_command_apart(tmp_path: Path) -> None:
+    machine = PretendMachine(tmp_path, answers=False, commands=set(FOR_THE_SITE), node="", debian=13)
+    assert missing_packages(machine, wanted_commands("run")) == ["docker-cli", "docker.io", "iptables", "nodejs", "npm"]
+
+
+def test_a_node_that_is_there_is_not_installed_over(tmp_path: Path) -> None:
+    machine = PretendMachine(tmp_path, commands=set(FOR_THE_SITE), node="v22.1.0", debian=13)
+    assert missing_packages(machine, wanted_commands("run")) == []
+
+
+def _environment(folder: Path, version: str) -> Path:
+    (folder / "lib").mkdir(parents=True)
+    (folder / "pyvenv.cfg").write_text(f"home = /usr/bin\nversion = {version}\n")
+    return folder
+
+
+def test_an_environment_of_another_python_goes(tmp_path: Path) -> None:
+    venv = _environment(tmp_path / ".venv", "3.9.18")
+    remove_foreign_environment(venv)
+    assert not venv.exists()
+
+
+def test_an_environment_of_this_python_stays(tmp_path: Path) -> None:
+    venv = _environment(tmp_path / ".venv", "{}.{}.99".format(*sys.version_info))
+    remove_foreign_environment(venv)
+    assert (venv / "lib").is_dir()
+
+
+def test_a_folder_that_is_no_environment_stays(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    remove_foreign_environment(tmp_path)
+    assert (tmp_path / "notes.txt").exists()
 
 
 @pytest.mark.parametrize(
