@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tremplin import __version__
 from tremplin.cli import backup, content, house, serve
 from tremplin.web.logs import quieten_logs
 
@@ -13,7 +14,7 @@ from tremplin.web.logs import quieten_logs
 @click.group()
 @click.option("--var", type=click.Path(path_type=Path), help="Folder of the site's data (TREMPLIN_VAR).")
 @click.option("--content", "content_folder", type=click.Path(path_type=Path), help="Folder of the content.")
-@click.version_option(package_name="tremplin")
+@click.version_option(__version__, prog_name="tremplin")
 @click.pass_context
 def main(context: click.Context, var: Path | None, content_folder: Path | None) -> None:
     """Tremplin: a self-hosted platform on which children learn to code."""
