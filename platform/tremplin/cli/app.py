@@ -42,12 +42,13 @@ def settings_here() -> Settings:
 @contextmanager
 def site(settings: Settings | None = None) -> Iterator[Flask]:
     """The site with a migrated database, inside its application context."""
-    app = create_app(settings or settings_here())
-    with app.app_context():
-        try:
+    try:
+        app = create_app(settings or settings_here())
+        with app.app_context():
             yield app
-        except OperationalError as error:
-            stop(f"The database cannot be used: {error.orig}. Is its disk full, or its server stopped?")
+    except OperationalError as error:
+        reason = str(error.orig).splitlines()[0]
+        stop(f"The database cannot be used: {reason}. Is its disk full, or its server stopped?")
 
 
 def migrate() -> None:

@@ -77,7 +77,7 @@ def serve(host: str, port: int) -> None:
     settings = settings_here()
     init_logs()
     _refuse_taken_port(host, port)
-    address = f"http://{_lan_address()}:{port}"
+    address = browser_address(host, port)
     with site(settings):
         migrate()
         token = first_admin_link_token(settings.secret_key)
@@ -133,6 +133,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
             if error.errno == errno.EADDRINUSE:
                 stop(f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}.")
             stop(f"{host}:{port} cannot be used: {error.strerror}.")
+
+
+def browser_address(host: str, port: int) -> str:
+    """What to type into a browser to reach a site that listens on ``host``: every address means the one on the LAN."""
+    listens_everywhere = host in ("", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
+    name = _lan_address() if listens_everywhere else host
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _lan_address() -> str:
