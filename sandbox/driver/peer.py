@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from driver import remote
+from driver import remote, values
 from driver.exchange import Exchange
 from driver.guard import Guard
 from driver.remote import LimitError, MirrorType
@@ -77,7 +77,7 @@ class Peer:
             "call": lambda thing, args, kwargs: thing(*args, **kwargs),
             "dir": lambda thing: sorted(name for name in dir(thing) if type(name) is str),
             "special": self._special,
-            "plain": remote.plain_value,
+            "plain": values.plain_value,
             "copy": copy.copy,
             "deepcopy": copy.deepcopy,
         }
@@ -234,7 +234,7 @@ class Peer:
         if number not in self._told:
             self._told.add(number)
             bases = [self._base(base) for base in kind.__bases__]
-            plain = remote.plain_class(kind)
+            plain = values.plain_class(kind)
             self._classes.append(
                 [
                     number,
@@ -257,7 +257,7 @@ class Peer:
         try:
             number, name, module, bases, specials, plain = definition
             kinds = tuple(remote.BUILTIN_EXCEPTIONS[b] if type(b) is str else self._stand_ins[b] for b in bases)
-            value_class = remote.VALUE_CLASSES[plain] if plain else None
+            value_class = values.VALUE_CLASSES[plain] if plain else None
             if type(number) is not int or number in self._stand_ins:
                 raise CodecError("a class told twice")
             mirrored = remote.ClassDefinition(number, name, module, kinds, specials, value_class)

@@ -54,7 +54,7 @@ class Program:
             return _guarded(self.filename, "compile", lambda: {"syntax": syntax.observe(self.source, self.filename)})
         _lay(self.job, case)
         if case["kind"] == "call":
-            return _run_call(self.code, self.filename, self.job, case)
+            return _run_calls(self.code, self.filename, self.job, case)
         playing.begin(case)
         result = _run_script(self.code, self.filename)
         return result if case["kind"] == "stdout" else playing.recorded(case, result)
@@ -167,23 +167,29 @@ def _finish() -> None:
             stream.flush()
 
 
-def _run_call(code: CodeType, filename: str, job: dict[str, Any], case: dict[str, Any]) -> Observation:
+def _run_calls(code: CodeType, filename: str, job: dict[str, Any], case: dict[str, Any]) -> Observation:
     builtins.input = _no_input
     module = _module(job["module"], filename)
     fault = _guarded(filename, "load", lambda: exec(code, module.__dict__))  # noqa: S102
     if fault:
         return fault
-    function = module.__dict__.get(case["function"])
+    seen = [_called(module, filename, call) for call in case["calls"]]
+    return seen[0] if len(seen) == 1 else {"calls": seen}
+
+
+def _called(module: ModuleType, filename: str, call: dict[str, Any]) -> Observation:
+    function = module.__dict__.get(call["function"])
     if not callable(function):
         return {"missing": True}
-    args: Any = values.decode(case["args"])
-    kwargs: Any = values.decode(case["kwargs"])
+    args: Any = values.decode(call["args"])
+    kwargs: Any = values.decode(call["kwargs"])
 
-    def call() -> Observation:
+    def told() -> Observation:
         value = function(*args, **kwargs)
+        # Told at once: a later call may change a list that this one gave back.
         return {"value": values.encode(value), "args": values.encode(args), "kwargs": values.encode(kwargs)}
 
-    return _guarded(filename, "call", call)
+    return _guarded(filename, "call", told)
 
 
 def _no_input(prompt: object = "", /) -> str:

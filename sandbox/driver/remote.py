@@ -263,42 +263,6 @@ def _hash(self: Any) -> int:
     return id(self)
 
 
-def plain_class(kind: type) -> type | None:
-    """The class of values that ``kind`` derives from: the deepest of its bases that is one."""
-    return next((base for base in kind.__mro__ if base in _REBUILT), None) if kind not in _REBUILT else None
-
-
-_REBUILT: dict[type, Callable[[Any], Any]] = {
-    int: lambda v: int.__add__(v, 0),
-    float: lambda v: float.__add__(v, 0.0),
-    complex: lambda v: complex.__add__(v, 0j),
-    str: lambda v: str.__str__(v),
-    bytes: lambda v: bytes.__add__(v, b""),
-    bytearray: lambda v: bytearray(bytearray.__add__(v, b"")),
-    list: lambda v: list(list.__iter__(v)),
-    tuple: lambda v: tuple(tuple.__iter__(v)),
-    dict: lambda v: dict(dict.items(v)),
-    set: lambda v: set(set.__iter__(v)),
-    frozenset: lambda v: frozenset(list(frozenset.__iter__(v))),
-}
-
-
-VALUE_CLASSES = {kind.__name__: kind for kind in _REBUILT}
-"""Builtin classes whose subclasses compare as the plain value they hold."""
-
-
-def plain_value(thing: Any) -> Any:
-    """What an object of this side holds, as a value of exactly the builtin class it derives from.
-
-    Raises:
-        TypeError: It derives from none.
-    """
-    kind = plain_class(type(thing))
-    if kind is None:
-        raise TypeError("no plain value")
-    return _REBUILT[kind](thing)
-
-
 BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {
     name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
 }

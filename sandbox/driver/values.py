@@ -1,14 +1,15 @@
-"""Values that may cross between host and container, by exact type; both sides use this one codec.
+"""Values that may cross between host and container; both sides use this one codec.
 
 A value becomes a tagged JSON array, so that ``True``, ``1``, ``1.0`` and ``"1"`` stay distinct and nothing is ever
-rebuilt from a class name: ``["i", "42"]``, ``["l", [["s", "a"], ["n"]]]``. Anything else is opaque: it travels as the
-name of its type and equals nothing.
+rebuilt from a class name: ``["i", "42"]``, ``["l", [["s", "a"], ["n"]]]``. An object of a class that derives from one
+of these kinds travels as what it holds (a ``Counter`` as its dictionary), whatever its own methods say. Anything else
+is opaque: it travels as the name of its type and equals nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Sized
 from typing import Any
 
 MAX_DEPTH = 24
@@ -71,6 +72,8 @@ class _Encoder:
             return ["l" if type(value) is list else "t", self._items(value, depth)] if self._fits(value) else _TOO_MANY
         if type(value) is dict:
             return ["d", [self._items(pair, depth) for pair in list(value.items())]] if self._fits(value) else _TOO_MANY
+        if plain_class(type(value)) in _TRAVELLERS:
+            return scalar(held := plain_value(value)) or self._container(held, depth)
         return ["o", type.__getattribute__(type(value), "__name__")[:100]]
 
     def _fits(self, value: Sized) -> bool:
@@ -79,6 +82,42 @@ class _Encoder:
 
     def _items(self, items: Iterable[object], depth: int) -> list[Any]:
         return [self.encode(item, depth + 1) for item in items]
+
+
+_REBUILT: dict[type, Callable[[Any], Any]] = {
+    int: lambda v: int.__add__(v, 0),
+    float: lambda v: float.__add__(v, 0.0),
+    complex: lambda v: complex.__add__(v, 0j),
+    str: lambda v: str.__str__(v),
+    bytes: lambda v: bytes.__add__(v, b""),
+    bytearray: lambda v: bytearray(bytearray.__add__(v, b"")),
+    list: lambda v: list(list.__iter__(v)),
+    tuple: lambda v: tuple(tuple.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    set: lambda v: set(set.__iter__(v)),
+    frozenset: lambda v: frozenset(list(frozenset.__iter__(v))),
+}
+VALUE_CLASSES = {kind.__name__: kind for kind in _REBUILT}
+"""Builtin classes whose subclasses compare as the plain value they hold."""
+_TRAVELLERS = (int, float, str, list, tuple, dict)
+"""Those of them that this codec carries."""
+
+
+def plain_class(kind: type) -> type | None:
+    """The class of values that ``kind`` derives from: the deepest of its bases that is one."""
+    return next((base for base in kind.__mro__ if base in _REBUILT), None) if kind not in _REBUILT else None
+
+
+def plain_value(thing: Any) -> Any:
+    """What an object holds, as a value of exactly the builtin class it derives from; none of its own methods is asked.
+
+    Raises:
+        TypeError: It derives from none.
+    """
+    kind = plain_class(type(thing))
+    if kind is None:
+        raise TypeError("no plain value")
+    return _REBUILT[kind](thing)
 
 
 def scalar(value: object) -> list[Any] | None:
@@ -103,14 +142,39 @@ def decode(tree: object) -> object:
     Raises:
         CodecError: The tree is not one that :func:`encode` makes, or is larger than it would make.
     """
-    return _Decoder().decode(tree, 0)
+    return Decoder(_dictionary).decode(tree)
 
 
-class _Decoder:
-    def __init__(self) -> None:
+Pair = tuple[Any, object]
+
+
+def _dictionary(pairs: list[Pair]) -> dict[Any, object]:
+    try:
+        mapping = dict(pairs)
+    except TypeError as error:
+        raise CodecError("a key that cannot be one") from error
+    if len(mapping) != len(pairs):
+        raise CodecError("a key given twice")
+    return mapping
+
+
+class Decoder:
+    """Reads one tree.
+
+    Args:
+        mapping: Makes a dictionary of its keys and values.
+    """
+
+    def __init__(self, mapping: Callable[[list[Pair]], object]) -> None:
+        self._mapping = mapping
         self._nodes = 0
 
-    def decode(self, tree: object, depth: int) -> object:
+    def decode(self, tree: object, depth: int = 0) -> object:
+        """The value of the tree, or of one inside of it at a depth.
+
+        Raises:
+            CodecError: As :func:`decode`.
+        """
         self._nodes += 1
         if self._nodes > 2 * MAX_NODES or depth > MAX_DEPTH + 1:
             raise CodecError("too large")
@@ -131,23 +195,13 @@ class _Decoder:
             items = [self.decode(item, depth + 1) for item in body]
             return items if tag == "l" else tuple(items)
         if type(body) is list and tag == "d":
-            return self._mapping(body, depth)
+            return self._mapping([self._pair(pair, depth + 1) for pair in body])
         raise CodecError(f"unknown tag {tag!r}")
 
-    def _mapping(self, pairs: list[Any], depth: int) -> dict[Any, object]:
-        result: dict[Any, object] = {}
-        for pair in pairs:
-            if type(pair) is not list or len(pair) != 2:
-                raise CodecError("not a pair")
-            key = self.decode(pair[0], depth + 1)
-            try:
-                fresh = key not in result
-            except TypeError as error:
-                raise CodecError("a key that cannot be one") from error
-            if not fresh:
-                raise CodecError("a key given twice")
-            result[key] = self.decode(pair[1], depth + 1)
-        return result
+    def _pair(self, pair: object, depth: int) -> Pair:
+        if type(pair) is not list or len(pair) != 2:
+            raise CodecError("not a pair")
+        return self.decode(pair[0], depth), self.decode(pair[1], depth)
 
 
 def from_text(tag: str, text: str) -> object:

@@ -25,7 +25,7 @@ from tremplin_sandbox.report import WORDS
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, TRIPS, error_words
+from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, WHYS, error_words, step_words
 
 ALL_PASSED, NOT_PASSED, UNUSABLE_INPUT, PLATFORM_ERROR = range(4)
 
@@ -128,9 +128,10 @@ def _readable_test(test: TestResult, lang: str) -> list[str]:
     if test.error:
         lines.append(f"    {error_words(test.error, lang)}")
     if test.reason:
-        lines.append(f"    {TRIPS[lang][test.reason]}")
+        lines.append(f"    {WHYS[lang][test.reason]}")
     if test.status is TestStatus.FAILED and test.got is not None:
-        lines.append(f"    {test.expected!r} → {test.got!r}")
+        step = f"{step_words(test.step, lang)}: " if test.step else ""
+        lines.append(f"    {step}{test.expected!r} → {test.got!r}")
     return lines
 
 

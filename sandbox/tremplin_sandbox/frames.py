@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from tremplin_sandbox.spec import Strict
+from tremplin_sandbox.spec import MAX_CALLS, Strict
 
 _MAX_NUMBER_DIGITS = 18
 
@@ -36,8 +36,8 @@ class Syntax(Strict):
     blocks: int
 
 
-class Result(Strict):
-    """What the case's own process says; a claim of the learner's program, to be judged."""
+class Called(Strict):
+    """What came of one call: a value and what became of the arguments, an exception, or no such function."""
 
     error: Fault | None = None
     exit: bool = False
@@ -45,6 +45,15 @@ class Result(Strict):
     value: list[Any] | None = None
     args: list[Any] | None = None
     kwargs: list[Any] | None = None
+
+
+class Result(Called):
+    """What the case's own process says; a claim of the learner's program, to be judged.
+
+    ``calls`` has what came of each call where there were several; a single one is told by the result itself.
+    """
+
+    calls: Annotated[tuple[Called, ...] | None, Field(max_length=MAX_CALLS)] = None
     syntax: Syntax | None = None
     drawing: list[Any] | None = None
     trail: list[str] | None = None

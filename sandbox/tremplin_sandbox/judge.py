@@ -8,17 +8,19 @@ without one it is ``failed`` if any is wrong or was not run, else ``passed``. Ad
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
-from driver.values import CodecError, decode, encode
+from driver.values import CodecError
 from playground import robot
 from playground.turtle import Turtle
+from tremplin_sandbox.claimed import Pairs, claimed
 from tremplin_sandbox.compare import same_output, same_value
 from tremplin_sandbox.conversation import End
 from tremplin_sandbox.drawing import Drawing
 from tremplin_sandbox.errors import ExerciseFaultError
-from tremplin_sandbox.frames import Fault, Result, Syntax
+from tremplin_sandbox.frames import Called, Fault, Result, Syntax
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge_play import judged_drawing, judged_trips
 from tremplin_sandbox.judge_trials import judged_trials
@@ -28,6 +30,7 @@ from tremplin_sandbox.run import Observation
 from tremplin_sandbox.spec import (
     AnyTest,
     AstTest,
+    Call,
     CallTest,
     GradingSpec,
     GridTest,
@@ -109,7 +112,8 @@ def _told(test: AnyTest, judged: Judged) -> TestResult:
     """A result in the test's own words, without what a hidden test keeps to itself."""
     shown: dict[str, Any] = {}
     if test.visible:
-        shown = {**_shown(test), "got": judged.got, "reason": judged.reason, "picture": judged.picture}
+        shown = {**_shown(test, judged.step), "got": judged.got, "step": judged.step, "reason": judged.reason}
+        shown |= {"picture": judged.picture} | ({"expected": judged.expected} if judged.expected is not None else {})
     message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
     return TestResult(test.id, judged.status, test.visible, test.level, message, error=judged.error, **shown)
 
@@ -151,28 +155,55 @@ def _goal(test: TurtleTest, job: Job) -> Drawing:
 
 
 def _judged_call(test: CallTest, result: Result) -> Judged:
-    if result.missing:
-        missing = LearnerError("NameError", f"function '{test.function}' is not defined", None)
+    if result.calls is None and result.error and result.error.stage != "call":
+        return uncaught(result.error, test.visible)
+    seen = (result,) if result.calls is None else result.calls
+    if len(seen) != len(test.steps):
+        return Judged(TestStatus.ERROR)
+    judged = [_judged_step(test, call, called) for call, called in zip(test.steps, seen, strict=True)]
+    if len(judged) == 1:
+        return judged[0]
+    wrong = next((place for place, each in enumerate(judged) if each.status is not TestStatus.PASSED), None)
+    return judged[-1] if wrong is None else replace(judged[wrong], step=wrong + 1)
+
+
+def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
+    if called.missing:
+        missing = LearnerError("NameError", f"function '{call.function}' is not defined", None)
         return Judged(TestStatus.FAILED, missing)
-    if result.error:
-        return _judged_exception(test, result.error)
-    if result.value is None or result.args is None or result.kwargs is None:
+    if called.error:
+        return _judged_exception(call, called.error, test.visible)
+    if called.value is None or called.args is None or called.kwargs is None:
         return Judged(TestStatus.ERROR)
     try:
-        value, args, kwargs = decode(result.value), decode(result.args), decode(result.kwargs)
+        value, args, kwargs = claimed(called.value), claimed(called.args), claimed(called.kwargs)
     except CodecError:
         return Judged(TestStatus.ERROR)
-    untouched = test.mutates_args or (encode(args) == encode(list(test.args)) and encode(kwargs) == encode(test.kwargs))
-    right = test.raises is None and same_value(test.expect, value, test.tolerance, test.strict_types)
-    return right_or_wrong(right and untouched, got=printable(_literal(value)))
+    right = call.raises is None and same_value(call.expect, value, test.tolerance, test.strict_types)
+    untouched = test.mutates_args or (_unchanged(list(call.args), args) and _unchanged(call.kwargs, kwargs))
+    if untouched or not right:
+        return right_or_wrong(right, got=printable(_literal(value)))
+    given, left = _literal([*call.args, *call.kwargs.values()]), _literal(_values(args, kwargs))
+    return Judged(TestStatus.FAILED, expected=printable(given), got=printable(left), reason="argument_changed")
 
 
-def _judged_exception(test: CallTest, fault: Fault) -> Judged:
-    if test.raises is None or fault.stage != "call":
-        return uncaught(fault, test.visible)
-    if fault.type == test.raises:
+def _unchanged(given: object, left: object) -> bool:
+    return same_value(given, left, strict_types=True)
+
+
+def _values(args: object, kwargs: object) -> list[object]:
+    """What became of the values that a function was given, in the order of the call."""
+    positional = args if isinstance(args, list) else []
+    named = kwargs.items() if isinstance(kwargs, Pairs) else []
+    return [*positional, *(value for _, value in named)]
+
+
+def _judged_exception(call: Call, fault: Fault, visible: bool) -> Judged:
+    if call.raises is None or fault.stage != "call":
+        return uncaught(fault, visible)
+    if fault.type == call.raises:
         return right_or_wrong(True, got=fault.type)
-    return Judged(TestStatus.FAILED, learner_error(fault, test.visible), printable(fault.type, 100))
+    return Judged(TestStatus.FAILED, learner_error(fault, visible), got=printable(fault.type, 100))
 
 
 _FIRST_NAMES = {
@@ -205,20 +236,27 @@ def _meets(test: AstTest, syntax: Syntax) -> bool:
     )
 
 
-def _shown(test: AnyTest) -> dict[str, str]:
-    """Input and expectation of a visible test, as text."""
+def _shown(test: AnyTest, step: int) -> dict[str, str]:
+    """Input and expectation of a visible test, as text; of several calls those up to the one that is meant."""
     if isinstance(test, StdoutTest):
         expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
         return {"input": printable(test.stdin), "expected": printable(expected)}
     if isinstance(test, CallTest):
-        return {"input": printable(_call(test)), "expected": printable(test.raises or _literal(test.expect))}
+        calls = test.steps[:step] if step else test.steps
+        return {"input": printable("\n".join(map(_written, calls))), "expected": _asked(calls[-1])}
     return {}
 
 
-def _call(test: CallTest) -> str:
-    parts = [_literal(value) for value in test.args]
-    parts += [f"{name}={_literal(value)}" for name, value in test.kwargs.items()]
-    return f"{test.function}({', '.join(parts)})"
+def _asked(call: Call) -> str:
+    """What a call must give back, or raise."""
+    return printable(call.raises or _literal(call.expect))
+
+
+def _written(call: Call) -> str:
+    """A call as Python writes it."""
+    parts = [_literal(value) for value in call.args]
+    parts += [f"{name}={_literal(value)}" for name, value in call.kwargs.items()]
+    return f"{call.function}({', '.join(parts)})"
 
 
 def _literal(value: object) -> str:

@@ -13,11 +13,16 @@ from tremplin_sandbox.verdict import LearnerError, TestStatus
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How a test ended; the attributes are those of :class:`TestResult`."""
+    """How a test ended; the attributes are those of :class:`TestResult`.
+
+    ``expected`` is None where it is what the test itself says.
+    """
 
     status: TestStatus
     error: LearnerError | None = None
+    expected: str | None = None
     got: str | None = None
+    step: int = 0
     reason: str = ""
     picture: Mapping[str, Any] | None = None
 

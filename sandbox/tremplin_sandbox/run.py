@@ -15,6 +15,7 @@ from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import (
     AnyTest,
     AstTest,
+    Call,
     CallTest,
     GradingSpec,
     GridTest,
@@ -153,11 +154,14 @@ def case_message(test: AstTest | CallTest | StdoutTest | TurtleTest, files: Sequ
     if isinstance(test, AstTest):
         return {"kind": "ast", "files": []}
     if isinstance(test, CallTest):
-        call = {"function": test.function, "args": encode(list(test.args)), "kwargs": encode(test.kwargs)}
-        return {"kind": "call", "files": list(files), **call}
+        return {"kind": "call", "files": list(files), "calls": [_call_message(call) for call in test.steps]}
     if isinstance(test, TurtleTest):
         return {"kind": "turtle", "files": list(files), "stdin": test.stdin}
     return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin}
+
+
+def _call_message(call: Call) -> dict[str, Any]:
+    return {"function": call.function, "args": encode(list(call.args)), "kwargs": encode(call.kwargs)}
 
 
 def world_message(test: GridTest, number: int, files: Sequence[str]) -> dict[str, Any]:

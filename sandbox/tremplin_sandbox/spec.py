@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 import regex as regular_expressions
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from driver.values import encode
 from playground.robot import World
@@ -20,6 +21,11 @@ class Strict(BaseModel):
     """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def refusal(fr: str, en: str) -> PydanticCustomError:
+    """The error for a rule between several keys, in both languages."""
+    return PydanticCustomError("content_rule", "{en}", {"fr": fr, "en": en})
 
 
 class Words(Strict):
@@ -104,26 +110,75 @@ class Raises(Strict):
     raises: str
 
 
-class CallTest(BaseTest):
-    """Call ``function``; its JSON-typed result must equal ``expect``, or it must raise."""
+class Call(Strict):
+    """One call of a function: it must give back ``expect``, or raise."""
 
-    kind: Literal["call"]
-    function: str
+    function: Annotated[str, Field(min_length=1)]
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = {}
     expect: Any = None
     raises: str | None = None
-    tolerance: Tolerance = 0
-    mutates_args: bool = False
-    strict_types: bool = False
 
     @model_validator(mode="after")
-    def _holds_plain_values(self) -> CallTest:
-        if '["o",' in json.dumps(encode([list(self.args), self.kwargs, self.expect]), separators=(",", ":")):
-            raise ValueError(
-                "args, kwargs and expect hold plain values only: none, true, numbers, text, lists, mappings"
+    def _holds_plain_values(self) -> Call:
+        _require_plain([list(self.args), self.kwargs, self.expect])
+        return self
+
+
+def _require_plain(values: list[Any]) -> None:
+    if '["o",' in json.dumps(encode(values), separators=(",", ":")):
+        raise ValueError("args, kwargs and expect hold plain values only: none, true, numbers, text, lists, mappings")
+
+
+MAX_CALLS = 50
+"""Most calls of one test."""
+
+
+class CallTest(BaseTest):
+    """Call ``function``; its JSON-typed result must equal ``expect``, or it must raise.
+
+    ``calls`` names several calls instead, made one after the other in one process, so that what the program remembers
+    from one to the next is seen; one that does not name its ``function`` calls the test's.
+    ``mutates_args: false`` demands that the values given to the function are afterwards what they were before.
+    """
+
+    kind: Literal["call"]
+    function: str = ""
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = {}
+    expect: Any = None
+    raises: str | None = None
+    calls: Annotated[tuple[Call, ...], Field(max_length=MAX_CALLS)] = ()
+    tolerance: Tolerance = 0
+    mutates_args: bool = True
+    strict_types: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_each_function(cls, data: Any) -> Any:
+        """Let the test's function stand for the calls that name none."""
+        if not isinstance(data, dict) or not data.get("function") or not isinstance(data.get("calls"), list | tuple):
+            return data
+        named = [{"function": data["function"], **call} if isinstance(call, dict) else call for call in data["calls"]]
+        return {**data, "calls": named}
+
+    @model_validator(mode="after")
+    def _is_one_call_or_several(self) -> CallTest:
+        _require_plain([list(self.args), self.kwargs, self.expect])
+        if not self.calls and not self.function:
+            raise refusal("Il manque la clé « function ».", "The key 'function' is missing.")
+        if self.calls and (self.args or self.kwargs or self.expect is not None or self.raises is not None):
+            raise refusal(
+                "Avec « calls », chaque appel a ses propres args, kwargs, expect et raises.",
+                "With 'calls', each call has its own args, kwargs, expect and raises.",
             )
         return self
+
+    @property
+    def steps(self) -> tuple[Call, ...]:
+        """The calls in their order; a single one for a test without ``calls``."""
+        alone = {"args": self.args, "kwargs": self.kwargs, "expect": self.expect, "raises": self.raises}
+        return self.calls or (Call(function=self.function, **alone),)
 
 
 class AstTest(BaseTest):

@@ -63,7 +63,9 @@ class TestResult:
     ``input``, ``expected`` and ``got`` are filled for visible tests only; a hidden test reports its ``message``
     and nothing of its data. ``advice`` tests never block.
 
-    ``reason`` is a stable word for why a robot failed a visible test (``bumped``, ``bolts_left`` …, see ``trip.py``).
+    ``step`` says which of several calls is meant, from 1: the first that is not right; 0 where there is only one.
+    ``reason`` is a stable word for why a visible test failed: of a robot ``bumped``, ``bolts_left`` … (``trip.py``), of
+    a function ``argument_changed`` (it gave back what was asked for, but may not change what it is given).
     ``picture`` is what a visible test shows: of a ``turtle`` test ``drawing`` and ``goal`` (a turtle's records, or null
     where there are too many), of a ``grid`` test ``world`` (the map), ``number`` and ``trail``.
     """
@@ -79,6 +81,7 @@ class TestResult:
     expected: str | None = None
     got: str | None = None
     error: LearnerError | None = None
+    step: int = 0
     reason: str = ""
     picture: Mapping[str, Any] | None = None
 

@@ -83,7 +83,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-TRIPS: Mapping[str, Mapping[str, str]] = {
+WHYS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "bumped": "le robot tape dans un mur",
         "nothing_here": "il n'y a rien à ramasser",
@@ -92,6 +92,7 @@ TRIPS: Mapping[str, Mapping[str, str]] = {
         "bolts_left": "il reste des boulons",
         "not_painted": "il reste des cases à peindre",
         "painted_too_much": "une case est peinte en trop",
+        "argument_changed": "la fonction change ce qu'on lui donne",
     },
     "en": {
         "bumped": "the robot runs into a wall",
@@ -101,14 +102,21 @@ TRIPS: Mapping[str, Mapping[str, str]] = {
         "bolts_left": "there are bolts left",
         "not_painted": "there are squares left to paint",
         "painted_too_much": "a square is painted that should not be",
+        "argument_changed": "the function changes what it is given",
     },
 }
-"""Why a robot did not meet its goal (``trip.py``)."""
+"""Why a visible test failed (``reason`` of ``verdict.TestResult``)."""
 
 _LINE = {"fr": "ligne", "en": "line"}
+_STEP = {"fr": "appel {}", "en": "call {}"}
 
 
 def error_words(error: LearnerError, lang: str) -> str:
     """``NameError: name 'x' is not defined (line 3)``."""
     where = f" ({_LINE[lang]} {error.line})" if error.line else ""
     return f"{error.type}: {error.message}{where}" if error.message else f"{error.type}{where}"
+
+
+def step_words(step: int, lang: str) -> str:
+    """``call 2``."""
+    return _STEP[lang].format(step)

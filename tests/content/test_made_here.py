@@ -87,16 +87,27 @@ def test_what_the_tests_do_not_see_is_explained_and_keeps_it_in(made, cast, sand
 def test_what_the_solution_gives_is_filled_in(made, cast, sandbox):
     tests = [{**test, "expect": ""} for test in sketch_of(made).tests if test["kind"] == "stdout"]
     change(made, cast, tests=tests)
-    before = {test["id"]: test["expect"] for test in Sketch.of(exercise("badge")).tests if test["kind"] == "stdout"}
+    before = {test["id"]: test for test in Sketch.of(exercise("badge")).tests if test["kind"] == "stdout"}
     assert outcomes(sketch_of(made), sandbox) == before
 
 
 def test_what_a_function_returns_is_filled_in_as_a_value(context, cast, sandbox):
     _load("average", sandbox)
     draft = copy_exercise("average", _nadia(cast))
-    expected = {test["id"]: test["expect"] for test in sketch_of(draft).tests if test["kind"] == "call"}
+    expected = {test["id"]: test for test in sketch_of(draft).tests if test["kind"] == "call"}
     blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in sketch_of(draft).tests]
     assert outcomes(sketch_of(draft).with_meta(tests=blanked), sandbox) == expected
+
+
+def test_several_calls_are_filled_in_one_by_one(context, cast, sandbox):
+    _load("average", sandbox)
+    calls = [{"args": [[1, 2]]}, {"args": ["x"], "raises": "TypeError"}, {"args": [[]], "expect": 9}]
+    test = {"id": "t", "kind": "call", "function": "average", "calls": calls, "on_fail": {"fr": "", "en": ""}}
+    draft = copy_exercise("average", _nadia(cast))
+    found = outcomes(sketch_of(draft).with_meta(tests=[test]), sandbox)
+    assert [call.get("expect") for call in found["t"]["calls"]] == [1.5, None, 0]
+    stops = {**test, "calls": [{"args": ["x"]}, *calls]}
+    assert outcomes(sketch_of(draft).with_meta(tests=[stops]), sandbox) == {}
 
 
 @pytest.mark.parametrize(("slug", "shown"), [("rectangle", "goals"), ("swap", "answer")])

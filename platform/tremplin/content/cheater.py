@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from tremplin_sandbox.spec import CallTest, GradingSpec, StdoutTest
 
 
@@ -10,16 +13,34 @@ def cheater(spec: GradingSpec) -> str:
     return "\n".join([*_functions(spec), _printing(spec)])
 
 
+_BY_HEART = """made = []
+
+
+def _recalled(call):
+    made.append(call)
+    return next((value for shown, value in {known!r} if shown == made), None)
+"""
+"""What a function gives back depends on the calls made so far: a test is a process of its own."""
+_FUNCTION = """
+def {name}(*args, **kwargs):
+    return _recalled(({name!r}, list(args), kwargs))
+"""
+
+
 def _functions(spec: GradingSpec) -> list[str]:
-    calls = [test for test in spec.tests if isinstance(test, CallTest)]
-    sources = []
-    for function in dict.fromkeys(call.function for call in calls):
-        known = [(list(call.args), call.expect) for call in calls if call.visible and call.function == function]
-        sources.append(
-            f"def {function}(*args, **kwargs):\n"
-            f"    return next((value for shown, value in {known!r} if shown == list(args)), None)\n"
-        )
-    return sources
+    tests = [test for test in spec.tests if isinstance(test, CallTest)]
+    names = dict.fromkeys(call.function for test in tests for call in test.steps)
+    if not names:
+        return []
+    known = [shown for test in tests if test.visible for shown in _histories(test)]
+    return [_BY_HEART.format(known=known), *(_FUNCTION.format(name=name) for name in names)]
+
+
+def _histories(test: CallTest) -> Iterator[tuple[list[tuple[str, list[Any], dict[str, Any]]], Any]]:
+    """The calls of a test up to each of them, and what that one must give back."""
+    calls = [(call.function, list(call.args), call.kwargs) for call in test.steps]
+    for number, call in enumerate(test.steps, 1):
+        yield calls[:number], call.expect
 
 
 def _printing(spec: GradingSpec) -> str:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from tremplin.content.files import data_files
 from tremplin.content.grading import SOLUTION_FILE
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
-from tremplin.content.sketch import Sketch
+from tremplin.content.sketch import CALL_KEYS, Sketch, calls_of
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import AnyTest, Entry, GradingSpec
@@ -21,11 +21,12 @@ from tremplin_sandbox.verdict import VerdictClass
 _ANY_TEST: TypeAdapter[AnyTest] = TypeAdapter(AnyTest)
 _NEVER = "\N{LEFT-POINTING MAGNIFYING GLASS} what is asked for"
 """No program gives this, so that the sandbox tells what it gives instead."""
-_ASKS: Mapping[str, Any] = {"stdout": {"regex": "(?!)"}, "call": _NEVER}
+
+Test = dict[str, Any]
 
 
-def outcomes(sketch: Sketch, sandbox: Sandbox) -> dict[str, Any]:
-    """By id of the ``stdout`` and ``call`` tests, what the solution prints or returns there.
+def outcomes(sketch: Sketch, sandbox: Sandbox) -> dict[str, Test]:
+    """By id of the ``stdout`` and ``call`` tests, the test with what the solution prints or gives back there.
 
     A test that is not complete otherwise, and one in which the solution stops early, is left out.
 
@@ -33,21 +34,34 @@ def outcomes(sketch: Sketch, sandbox: Sandbox) -> dict[str, Any]:
         ContentError: The solution is not Python.
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
     """
-    tests = [test for each in sketch.tests if (test := _asking(each))]
+    found = {test["id"]: test for test in sketch.tests if test.get("kind") in ("stdout", "call")}
+    # A sequence is filled call by call, because one that does not give what is expected ends it.
+    for step in range(max((len(_steps(test)) for test in found.values()), default=0)):
+        asked = {test_id: _asking(test, step) for test_id, test in found.items() if _gives(test, step)}
+        given = _given({test_id: asking for test_id, asking in asked.items() if asking}, sketch, sandbox)
+        found = {
+            test_id: _with(test, step, given[test_id]) if test_id in given else test
+            for test_id, test in found.items()
+            if test_id in given or test_id not in asked
+        }
+    return found
+
+
+def _given(tests: Mapping[str, AnyTest], sketch: Sketch, sandbox: Sandbox) -> dict[str, Any]:
+    """What the solution gives where each test asks for what it never gives; where it stops early, nothing."""
     if not tests:
         return {}
     meta = sketch.meta
     entry = Entry.model_validate(meta.get("entry") or {})
-    spec = GradingSpec(tests=tuple(tests), entry=entry, seed=meta.get("seed", 1))
+    spec = GradingSpec(tests=tuple(tests.values()), entry=entry, seed=meta.get("seed", 1))
     verdict = sandbox.grade(Job(sketch.files.get(SOLUTION_FILE, b""), spec, data_files(sketch.files), {}, {}))
     if verdict.verdict is VerdictClass.PLATFORM_ERROR:
         raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
     if verdict.reason == "syntax_error":
         fr, en = "Cette solution ne s'écrit pas comme du Python.", "This solution is not Python."
         raise ContentError([Problem(SOLUTION_FILE, "solution", both(fr, en))])
-    kinds = {test.id: test.kind for test in tests}
     return {
-        result.id: result.got if kinds[result.id] == "stdout" else plain_value(result.got)
+        result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)
         for result in verdict.tests
         if result.got is not None and result.error is None
     }
@@ -63,12 +77,34 @@ def plain_value(typed: str) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _asking(test: Mapping[str, Any]) -> AnyTest | None:
-    if test.get("kind") not in _ASKS:
-        return None
-    said = {"fr": "-", "en": "-"}
+def _steps(test: Test) -> list[Test]:
+    return calls_of(test) if test["kind"] == "call" else [test]
+
+
+def _gives(test: Test, step: int) -> bool:
+    """Whether there is such a step, and it does not stop with an exception."""
+    steps = _steps(test)
+    return step < len(steps) and not steps[step].get("raises")
+
+
+def _asking(test: Test, step: int) -> AnyTest | None:
+    """The test as far as this step, which asks for what nothing gives; None where the test is not complete."""
+    if test["kind"] == "stdout":
+        asked = {**test, "expect": {"regex": "(?!)"}}
+    else:
+        steps = _steps(test)[: step + 1]
+        steps[-1] = {**{key: value for key, value in steps[-1].items() if key != "raises"}, "expect": _NEVER}
+        asked = {**{key: value for key, value in test.items() if key not in CALL_KEYS}, "calls": steps}
     try:
-        asked = {**test, "expect": _ASKS[test["kind"]], "visible": True, "on_fail": said, "level": "required"}
-        return _ANY_TEST.validate_python({key: value for key, value in asked.items() if key != "raises"})
+        return _ANY_TEST.validate_python(
+            {**asked, "visible": True, "on_fail": {"fr": "-", "en": "-"}, "level": "required"}
+        )
     except ValidationError:
         return None
+
+
+def _with(test: Test, step: int, value: Any) -> Test:
+    if not test.get("calls"):
+        return {**test, "expect": value}
+    calls = [{**call, "expect": value} if place == step else call for place, call in enumerate(test["calls"])]
+    return {**test, "calls": calls}

@@ -162,9 +162,10 @@ def _milestones(folder: Folder) -> Iterator[Problem]:
 def _entry(folder: Folder) -> Iterator[Problem]:
     entry = folder.meta.entry
     for test in folder.meta.tests:
-        if isinstance(test, CallTest) and test.function not in entry.functions:
-            fr = f"Le test « {test.id} » appelle `{test.function}`, absente de entry.functions."
-            en = f"The test '{test.id}' calls `{test.function}`, which is not in entry.functions."
+        called = {call.function for call in test.steps} if isinstance(test, CallTest) else set()
+        for function in sorted(called - set(entry.functions)):
+            fr = f"Le test « {test.id} » appelle `{function}`, absente de entry.functions."
+            en = f"The test '{test.id}' calls `{function}`, which is not in entry.functions."
             yield problem("entry", both(fr, en), f"tests.{test.id}.function")
         if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
             fr = "Ce test tape quelque chose, mais l'exercice ne lit rien avec `input` (entry.reads_input)."

@@ -10,12 +10,11 @@ from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
 
 from playground.robot import World
 from tremplin.content.block_program import toolbox_words
 from tremplin.domain.exercise import Kind, Status
-from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Words
+from tremplin_sandbox.spec import GradingSpec, Pattern, StdoutTest, Strict, Words, refusal
 
 PREDICT_TEST_ID = "answer"
 """The id of the single test of a predict exercise."""
@@ -30,11 +29,6 @@ SkillId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_lengt
 Age = Annotated[int, Field(ge=3, le=99)]
 Ages = Annotated[tuple[Age, Age], Field(description="youngest and oldest")]
 Revision = Annotated[int, Field(ge=1, le=1_000_000)]
-
-
-def _refusal(fr: str, en: str) -> PydanticCustomError:
-    """The error for a rule between several keys, in both languages (see ``loader`` for how it is read)."""
-    return PydanticCustomError("content_rule", "{en}", {"fr": fr, "en": en})
 
 
 class FamilyWords(Words):
@@ -95,7 +89,7 @@ class PredictQuestion(Strict):
     @model_validator(mode="after")
     def _value_has_a_name(self) -> Self:
         if (self.question == "value") != bool(self.name):
-            raise _refusal(
+            raise refusal(
                 "« name » va avec la question « value », et seulement avec elle.",
                 "'name' goes with question 'value', and only with it.",
             )
@@ -110,7 +104,7 @@ class PredictQuestion(Strict):
     @model_validator(mode="after")
     def _a_position_is_chosen(self) -> Self:
         if self.question == "position" and not self.choices:
-            raise _refusal(
+            raise refusal(
                 "La question « position » a besoin de « choices » : personne ne devine comment une position s'écrit.",
                 "The question 'position' needs 'choices': nobody guesses how a position is written.",
             )
@@ -168,7 +162,7 @@ class ProjectSection(Strict):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         if len({item.id for item in self.checklist}) != len(self.checklist):
-            raise _refusal(
+            raise refusal(
                 "Deux points de « checklist » ont le même identifiant.", "Two 'checklist' items have the same id."
             )
         return self
@@ -222,7 +216,7 @@ class ExerciseFile(GradingSpec):
         if not isinstance(data, dict) or data.get("kind") != Kind.PREDICT:
             return data
         if "tests" in data:
-            raise _refusal(
+            raise refusal(
                 "Un exercice « predict » n'a pas de « tests » : sa réponse est ce que le programme affiche.",
                 "A predict exercise has no 'tests': its answer is what the program prints.",
             )
@@ -243,7 +237,7 @@ class ExerciseFile(GradingSpec):
         if self.predict is not None:
             self._predict_fits(self.predict)
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
-            raise _refusal(
+            raise refusal(
                 f"« kind: {self.kind} » va avec « engine: {ENGINE_OF[self.kind]} ».",
                 f"'kind: {self.kind}' goes with 'engine: {ENGINE_OF[self.kind]}'.",
             )
@@ -251,33 +245,33 @@ class ExerciseFile(GradingSpec):
         known = {test.id for test in self.tests}
         for wrong in self.wrong:
             if unknown := sorted(set(wrong.fails) - known):
-                raise _refusal(
+                raise refusal(
                     f"{wrong.file} annonce des tests qui n'existent pas : {', '.join(unknown)}.",
                     f"{wrong.file} declares tests that do not exist: {', '.join(unknown)}.",
                 )
         if self.ages[0] > self.ages[1]:
-            raise _refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
+            raise refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
         return self
 
     def _require_sections(self) -> None:
         for kind in (Kind.PREDICT, Kind.PARSONS, Kind.PROJECT):
             if (self.kind is kind) != (getattr(self, kind) is not None):
-                raise _refusal(
+                raise refusal(
                     f"La section « {kind} » va avec « kind: {kind} », et seulement avec lui.",
                     f"The section '{kind}' goes with 'kind: {kind}', and only with it.",
                 )
         if self.project is not None and set(self.project.milestones) != self._required_ids():
-            raise _refusal(
+            raise refusal(
                 "« project.milestones » nomme exactement les tests obligatoires.",
                 "'project.milestones' names exactly the required tests.",
             )
         if self.debug is not None and (self.kind is not Kind.DEBUG or self.blocks is not None):
-            raise _refusal(
+            raise refusal(
                 "La section « debug » va seulement avec « kind: debug », sans blocs : on y compte des lignes.",
                 "The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.",
             )
         if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind in (Kind.PARSONS, Kind.PREDICT)):
-            raise _refusal(
+            raise refusal(
                 "« blocks.toolbox » est vide pour les kinds « parsons » et « predict », et seulement pour eux.",
                 "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them.",
             )
@@ -287,12 +281,12 @@ class ExerciseFile(GradingSpec):
 
     def _predict_fits(self, predict: PredictQuestion) -> None:
         if bool(predict.world) != (self.engine == "grid"):
-            raise _refusal(
+            raise refusal(
                 "« predict.world » va avec « engine: grid », et seulement avec lui.",
                 "'predict.world' goes with 'engine: grid', and only with it.",
             )
         if predict.question == "position" and self.engine == "console":
-            raise _refusal(
+            raise refusal(
                 "La question « position » demande un robot ou une tortue : « engine » grid ou turtle.",
                 "The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.",
             )
@@ -301,7 +295,7 @@ class ExerciseFile(GradingSpec):
         if self.blocks is None:
             return
         if unknown := sorted(set(self.blocks.toolbox) - toolbox_words(self.engine)):
-            raise _refusal(
+            raise refusal(
                 f"Le moteur « {self.engine} » n'a pas ces blocs : {', '.join(unknown)}.",
                 f"The engine '{self.engine}' does not have these blocks: {', '.join(unknown)}.",
             )
@@ -335,7 +329,7 @@ class UnitFile(Strict):
     @model_validator(mode="after")
     def _checkpoint_is_core(self) -> Self:
         if self.checkpoint not in self.core:
-            raise _refusal(
+            raise refusal(
                 "« checkpoint » est l'un des exercices « core » de l'unité.",
                 "'checkpoint' is one of the unit's core exercises.",
             )
@@ -364,7 +358,7 @@ class CurriculumFile(Strict):
         slugs = [slug for unit in self.units for slug in (*unit.core, *unit.extra)]
         ids = [unit.id for unit in self.units]
         if len(slugs) != len(set(slugs)) or len(ids) != len(set(ids)):
-            raise _refusal(
+            raise refusal(
                 "Un exercice ou un identifiant d'unité apparaît deux fois dans ce parcours.",
                 "An exercise or a unit id comes twice in this curriculum.",
             )
@@ -389,7 +383,7 @@ class SkillsFile(Strict):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         if len({skill.id for skill in self.skills}) != len(self.skills):
-            raise _refusal("Deux compétences ont le même identifiant.", "Two skills have the same id.")
+            raise refusal("Deux compétences ont le même identifiant.", "Two skills have the same id.")
         return self
 
 

@@ -18,10 +18,12 @@ from tremplin.content.problems import ContentError, Problem
 from tremplin.content.statement import split_front
 from tremplin.content.yaml_file import read_yaml
 from tremplin.domain.exercise import LANGUAGES, Text
-from tremplin_sandbox.spec import AnyTest
+from tremplin_sandbox.spec import AnyTest, Call
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _STEP = re.compile(r"^\d+[.)]\s+(.*)$")
+CALL_KEYS = tuple(Call.model_fields)
+"""What a call is told by."""
 _NOT_YET = "…"
 """Stands in a preview for a sentence that nobody has written in any language."""
 
@@ -133,7 +135,8 @@ class Sketch:
         Which functions the tests call and whether the program reads what is typed (``entry``); the names that the given
         blocks made up (``blocks.names``), to be said in both languages.
         """
-        called = [test["function"] for test in self.tests if test.get("kind") == "call" and test.get("function")]
+        calls = [call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)]
+        called = [call["function"] for call in calls if call.get("function")]
         kept = self.meta.get("entry") or {}
         tree = _parsed(self.program("solution.py"))
         # What a solution that is not Python does nobody can tell: what was known of it stays.
@@ -154,6 +157,13 @@ class Sketch:
         return settled.with_meta(
             blocks={**blocks, "names": {name: said.get(name) or dict.fromkeys(LANGUAGES, "") for name in names_now}}
         )
+
+
+def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The calls of a ``call`` test, complete or not, each with its function; the test itself where it is one."""
+    if not test.get("calls"):
+        return [{key: test[key] for key in CALL_KEYS if key in test}]
+    return [{"function": test.get("function", ""), **call} for call in test["calls"]]
 
 
 def previewable(sketch: Sketch) -> Files | None:

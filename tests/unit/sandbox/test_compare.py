@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from driver.values import Opaque
 from tremplin_sandbox.compare import same_output, same_value
-from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.spec import Compare, Pattern
 
 
@@ -87,6 +86,5 @@ def test_every_value_equals_itself(value: object) -> None:
     assert same_value(value, value, strict_types=True)
 
 
-def test_a_pattern_that_takes_for_ever_is_the_exercise_s_fault() -> None:
-    with pytest.raises(ExerciseFaultError, match="too long"):
-        same_output(Pattern(regex=r"(a|aa)+$"), "a" * 60 + "!", Compare())
+def test_an_output_on_which_a_pattern_takes_for_ever_does_not_match_it() -> None:
+    assert not same_output(Pattern(regex=r"(a|aa)+$"), "a" * 60 + "!", Compare())

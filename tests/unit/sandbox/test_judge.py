@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from tremplin_sandbox.conversation import End
 from tremplin_sandbox.frames import Result
@@ -20,7 +21,8 @@ WORDS = {"fr": "Pas encore.", "en": "Not yet."}
 
 def spec(*tests: dict[str, Any]) -> GradingSpec:
     numbered = [
-        {"id": f"t{index}", "kind": "stdout", "expect": "1", "on_fail": WORDS, **t} for index, t in enumerate(tests)
+        {"id": f"t{index}", **({"kind": "stdout", "expect": "1"} if "kind" not in t else {}), "on_fail": WORDS, **t}
+        for index, t in enumerate(tests)
     ]
     return GradingSpec.model_validate({"tests": numbered})
 
@@ -115,8 +117,9 @@ TOUCHED = ["l", [["l", []], ["i", "2"]]]
         ({}, returned(["i", "3"], ARGS), "passed"),
         ({}, returned(["i", "4"], ARGS), "failed"),
         ({}, returned(["o", "Everything"], ARGS), "failed"),
-        ({}, returned(["i", "3"], TOUCHED), "failed"),
-        ({"mutates_args": True}, returned(["i", "3"], TOUCHED), "passed"),
+        ({}, returned(["i", "3"], TOUCHED), "passed"),
+        ({"mutates_args": False}, returned(["i", "3"], ARGS), "passed"),
+        ({"mutates_args": False}, returned(["i", "3"], TOUCHED), "failed"),
         ({}, returned(["i", 3], ARGS), "error"),
         ({}, Observation(End.CLEAN, "", Result()), "error"),
         ({}, Observation(End.CLEAN, "", Result(missing=True)), "failed"),
@@ -130,6 +133,87 @@ TOUCHED = ["l", [["l", []], ["i", "2"]]]
 def test_calls(more: dict[str, Any], observation: Observation, status: str) -> None:
     judged = judge(job({**CALL, **more}), {"t0": observation}, 0)
     assert judged.tests[0].status.value == status
+
+
+def test_a_changed_argument_is_told_where_it_may_not_change() -> None:
+    test = judge(job({**CALL, "mutates_args": False, "visible": True}), {"t0": returned(["i", "3"], TOUCHED)}, 0)
+    (told,) = test.tests
+    assert (told.reason, told.expected, told.got) == ("argument_changed", "[[1], 2]", "[[], 2]")
+
+
+def test_a_wrong_value_is_told_before_a_changed_argument() -> None:
+    test = judge(job({**CALL, "mutates_args": False, "visible": True}), {"t0": returned(["i", "4"], TOUCHED)}, 0)
+    (told,) = test.tests
+    assert (told.reason, told.expected, told.got) == ("", "3", "4")
+
+
+SEQUENCE = {
+    "kind": "call",
+    "function": "add",
+    "calls": [
+        {"args": [1], "expect": [1]},
+        {"args": [2], "expect": [1, 2]},
+        {"function": "pop", "raises": "IndexError"},
+    ],
+}
+FIRST = {"value": ["l", [["i", "1"]]], "args": ["l", [["i", "1"]]], "kwargs": ["d", []]}
+SECOND = {"value": ["l", [["i", "1"], ["i", "2"]]], "args": ["l", [["i", "2"]]], "kwargs": ["d", []]}
+THIRD = {"error": {"stage": "call", "type": "IndexError", "message": "", "line": 3}}
+
+
+def answered(*calls: dict[str, Any]) -> Observation:
+    return Observation(End.CLEAN, "", Result.model_validate({"calls": calls}))
+
+
+@pytest.mark.parametrize(
+    ("observation", "status", "step"),
+    [
+        (answered(FIRST, SECOND, THIRD), "passed", 0),
+        (answered(FIRST, FIRST, THIRD), "failed", 2),
+        (answered(SECOND, FIRST, THIRD), "failed", 1),
+        (answered(FIRST, SECOND, SECOND), "failed", 3),
+        (answered(FIRST, {"missing": True}, THIRD), "failed", 2),
+        (answered(FIRST, THIRD, THIRD), "error", 2),
+        (answered(FIRST, {}, THIRD), "error", 2),
+        (answered(FIRST, SECOND), "error", 0),
+        (answered(), "error", 0),
+        (Observation(End.CLEAN, "", Result.model_validate(FIRST)), "error", 0),
+        (raised("NameError", "load"), "error", 0),
+    ],
+)
+def test_calls_one_after_the_other(observation: Observation, status: str, step: int) -> None:
+    (test,) = judge(job({**SEQUENCE, "visible": True}), {"t0": observation}, 0).tests
+    assert (test.status.value, test.step) == (status, step)
+
+
+def test_of_several_calls_those_up_to_the_one_that_is_not_right_are_shown() -> None:
+    (test,) = judge(job({**SEQUENCE, "visible": True}), {"t0": answered(FIRST, FIRST, THIRD)}, 0).tests
+    assert (test.input, test.expected, test.got) == ("add(1)\nadd(2)", "[1, 2]", "[1]")
+
+
+def test_of_several_hidden_calls_nothing_is_told() -> None:
+    (test,) = judge(job(SEQUENCE), {"t0": answered(FIRST, FIRST, THIRD)}, 0).tests
+    assert (test.step, test.input, test.expected, test.got) == (0, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"function": ""}, "names its function"),
+        ({"function": "f", "calls": [{"args": [1]}], "expect": 1}, "own args"),
+        ({"calls": [{"expect": 1}]}, "Field required"),
+        ({"function": "f", "calls": [{"args": [1], "stdin": ""}]}, "Extra inputs"),
+        ({"function": "f", "calls": [{}] * 51}, "at most 50"),
+    ],
+)
+def test_a_test_is_one_call_or_several(more: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        job({"kind": "call", **more})
+
+
+def test_a_spec_with_calls_travels_as_json() -> None:
+    sent = job(SEQUENCE, CALL)
+    assert Job.from_json(json.loads(json.dumps(sent.to_json()))) == sent
 
 
 def test_a_call_is_shown_as_python() -> None:

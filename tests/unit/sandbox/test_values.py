@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import Counter, OrderedDict, defaultdict, namedtuple
+from enum import IntEnum
 from typing import Any
 
 import pytest
@@ -75,10 +77,42 @@ class Liar(int):
     def __eq__(self, other: object) -> bool:
         return True
 
+    def __add__(self, other: object) -> Liar:
+        return self
+
     __hash__ = int.__hash__
 
 
-@pytest.mark.parametrize("value", [Liar(3), {1, 2}, b"x", object, 10**5000], ids=lambda value: type(value).__name__)
+class Boastful(dict[str, int]):
+    def items(self) -> Any:
+        return [("right", 1)]
+
+    __iter__ = keys = items
+
+
+Point = namedtuple("Point", ["x", "y"])
+
+
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        (Liar(3), 3),
+        (Boastful(wrong=2), {"wrong": 2}),
+        (Counter("abb"), {"a": 1, "b": 2}),
+        (defaultdict(int, {"a": 1}), {"a": 1}),
+        (OrderedDict([("b", 1), ("a", 2)]), {"b": 1, "a": 2}),
+        (Point(1, 2), (1, 2)),
+        (IntEnum("Level", "LOW HIGH").HIGH, 2),  # type: ignore[attr-defined]
+        ([Counter("a")], [{"a": 1}]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_an_object_travels_as_the_value_it_holds_whatever_its_methods_say(value: object, held: object) -> None:
+    arrived = decode(encode(value))
+    assert (type(arrived), repr(arrived)) == (type(held), repr(held))
+
+
+@pytest.mark.parametrize("value", [{1, 2}, b"x", object, 10**5000], ids=lambda value: type(value).__name__)
 def test_what_is_not_plain_becomes_opaque_and_equals_nothing(value: object) -> None:
     arrived = decode(encode(value))
     assert isinstance(arrived, Opaque)

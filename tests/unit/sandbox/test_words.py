@@ -9,7 +9,7 @@ import pytest
 
 from tremplin_sandbox.cli import json_line, readable
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, TRIPS
+from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, WHYS
 
 FAILED = TestResult(
     "t", TestStatus.FAILED, True, "required", {"fr": "Compte encore.", "en": "Count again."}, "1", "2", "3"
@@ -23,7 +23,7 @@ def test_every_class_and_status_has_words(lang: str) -> None:
     assert set(CLASSES[lang]) == set(VerdictClass)
     assert set(STATUSES[lang]) == set(TestStatus)
     assert set(REASONS[lang]) == set(REASONS["en"])
-    assert set(TRIPS[lang]) == set(TRIPS["en"])
+    assert set(WHYS[lang]) == set(WHYS["en"])
 
 
 def test_json_line() -> None:

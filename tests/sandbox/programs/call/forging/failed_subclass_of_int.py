@@ -1,4 +1,4 @@
-# failed: a subclass of int may lie about everything, so it is not an int
+# failed: a subclass of int may lie about everything, so only the number it holds counts
 class Number(int):
     def __eq__(self, other):
         return True
