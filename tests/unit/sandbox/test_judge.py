@@ -199,7 +199,7 @@ def test_of_several_hidden_calls_nothing_is_told() -> None:
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ({"function": ""}, "names its function"),
+        ({"function": ""}, "'function' is missing"),
         ({"function": "f", "calls": [{"args": [1]}], "expect": 1}, "own args"),
         ({"calls": [{"expect": 1}]}, "Field required"),
         ({"function": "f", "calls": [{"args": [1], "stdin": ""}]}, "Extra inputs"),
