@@ -21,7 +21,7 @@ from house_setup.problems import Words
 FOR_THE_SITE = {"debootstrap": "debootstrap", "espeak-ng": "espeak-ng", "lame": "lame"}
 FOR_AN_ENGINE = {"dockerd": "docker.io", "docker": "docker.io", "iptables": "iptables"}
 FOR_THE_PAGES = {"node": "nodejs", "npm": "npm"}
-FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "pg_createcluster": "postgresql"}
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from tremplin.models.learning import (
     Progress,
     Submission,
     SubmissionState,
+    Turn,
 )
 from tremplin.models.making import CurriculumDraft, ExerciseDraft
 from tremplin.models.people import (
@@ -86,4 +87,5 @@ __all__ = [
     "StaffRole",
     "Submission",
     "SubmissionState",
+    "Turn",
 ]

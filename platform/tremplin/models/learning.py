@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import Ask
@@ -17,11 +17,21 @@ from tremplin.models.people import Learner, Staff
 
 
 class SubmissionState(StrEnum):
-    """Where a submission is: waiting, being graded under a lease, or graded."""
+    """Where a submission is.
+
+    ``HELD`` could not be graded in a few tries, and an adult is told; with a ``retry_at`` it is the checker that is
+    away, and it goes on by itself when that is back. ``CLOSED`` has no verdict and will get none: an adult, or a newer
+    program, has put it aside.
+    """
 
     QUEUED = "queued"
     RUNNING = "running"
+    HELD = "held"
     GRADED = "graded"
+    CLOSED = "closed"
+
+
+_UNFINISHED = text("state IN ('queued', 'running', 'held')")
 
 
 class Draft(Travels, Base):
@@ -42,15 +52,25 @@ class Submission(Travels, Base):
 
     ``mistake`` is what was wrong with it, as a word (see ``services.learning.mistakes``); None where nothing was.
 
-    ``key`` is made by the page, so that an impatient second click is the same submission. While ``running``, the
-    submission belongs to one grader until ``lease_until``; after that anyone may take it again.
+    ``key`` is made by the page, so that an impatient second click is the same submission. ``arrival`` counts up with
+    each one that is written: it says which came later, also on a machine whose clock was put back; two that came in
+    one write share it, and their ids order them. While ``running``, the submission belongs to one grader until
+    ``lease_until``; after that anyone may take it again. ``reason`` is why the platform could not grade it last time.
     """
 
     __tablename__ = "submission"
     __table_args__ = (
         UniqueConstraint("learner_id", "key"),
-        Index("ix_submission_state_submitted_at", "state", "submitted_at"),
-        Index("ix_submission_learner_exercise", "learner_id", "exercise_id", "submitted_at"),
+        Index("ix_submission_arrival", "arrival"),
+        Index("ix_submission_learner_exercise", "learner_id", "exercise_id", "arrival"),
+        # What graders look through: as long as what waits, however much was graded before.
+        Index(
+            "ix_submission_unfinished",
+            "learner_id",
+            "arrival",
+            sqlite_where=_UNFINISHED,
+            postgresql_where=_UNFINISHED,
+        ),
         # One running job a learner, held by the database itself, however many graders there are.
         Index(
             "uq_submission_running_learner",
@@ -67,11 +87,16 @@ class Submission(Travels, Base):
     key: Mapped[str] = mapped_column(String(40))
     source: Mapped[str]
     state: Mapped[SubmissionState] = mapped_column(word(SubmissionState))
+    arrival: Mapped[int] = mapped_column(
+        BigInteger, default=text("(SELECT coalesce(max(arrival), 0) + 1 FROM submission)"), server_default="0"
+    )
     submitted_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(String(40))
     graded_at: Mapped[datetime | None]
     verdict_class: Mapped[str | None] = mapped_column(String(20))
     mistake: Mapped[str | None] = mapped_column(String(80))
@@ -80,6 +105,16 @@ class Submission(Travels, Base):
     learner: Mapped[Learner] = relationship()
     exercise: Mapped[Exercise] = relationship()
     revision: Mapped[ExerciseRevision] = relationship()
+
+
+class Turn(Base):
+    """When a learner was last served by a grader: the higher ``number``, the later. Without a row, never yet."""
+
+    __tablename__ = "turn"
+    __table_args__ = (Index("ix_turn_number", "number"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 class LearnerStep(Travels, Base):

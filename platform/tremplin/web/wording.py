@@ -36,6 +36,10 @@ REFUSALS: dict[str, LazyString] = {
     "not_utf8": _("There is a broken character in your program. Type the line again by hand."),
     "bad_coding_cookie": _("The first line asks for a strange alphabet. Delete that line."),
     "bad_key": _("This page is out of date. Reload it: your work is kept."),
+    "too_many_waiting": _(
+        "Twenty of your programs are waiting to be checked already. "
+        "Wait until some answers are there, then check again. Your text is kept."
+    ),
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 

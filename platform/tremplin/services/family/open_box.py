@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tremplin.content.archive import read_archive
 from tremplin.content.foreign_json import read_foreign_json
@@ -28,8 +28,9 @@ from tremplin.models import (
 )
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.family.box_format import DATA, Box, KeptExercise
+from tremplin.services.family.box_format import DATA, Box, KeptExercise, KeptSubmission
 from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.learning.submit_solution import MOST_WAITING
 from tremplin.services.teaching.change_group import check_names_are_free
 
 
@@ -53,7 +54,8 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
 
     A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it. What adults
     of the other house wrote stays in the box: nobody here said it. Their ticks, what they ask of the child and what
-    they opened stand in the name of ``staff``; over an exercise that this house does not have, nothing is asked.
+    they opened stand in the name of ``staff``; over an exercise that this house does not have, nothing is asked. Of
+    the programs that were not graded there, the last :data:`MOST_WAITING` are graded here.
 
     Raises:
         Refused: ``names_twice`` when a child of the group is called so.
@@ -61,6 +63,7 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
     check_names_are_free(group, [box.name])
     here = {row.id: row for row in db.session.scalars(select(Exercise))}
     missing = [kept.slug for kept in box.exercises if kept.id not in here]
+    to_grade = _to_grade(box, here)
     with unit_of_work() as session:
         learner = Learner(
             group_id=group.id,
@@ -74,10 +77,25 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         session.flush()
         for kept in box.exercises:
             if (exercise := here.get(kept.id)) and exercise.current_revision_id:
-                _unpack(learner.id, exercise, kept, staff.id)
+                _unpack(learner.id, exercise, kept, staff.id, to_grade)
         session.add_all(_own_version(box, learner.id, here, staff.id))
         record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
     return learner, missing
+
+
+def left_ungraded(learner: Learner) -> int:
+    """How many of her programs came without a verdict, and will get none: their texts are kept."""
+    closed = select(func.count(Submission.id)).where(
+        Submission.learner_id == learner.id, Submission.state == SubmissionState.CLOSED
+    )
+    return db.session.scalar(closed) or 0
+
+
+def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
+    """The keys of the programs to grade here: a box may hold more of them than a child can hand in."""
+    waiting = [each for kept in box.exercises if kept.id in here for each in kept.submissions if not each.verdict]
+    waiting.sort(key=lambda each: each.submitted_at)
+    return frozenset(each.key for each in waiting[-MOST_WAITING:])
 
 
 def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> list[LearnerAsk | LearnerStep]:
@@ -92,7 +110,9 @@ def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: U
     ]
 
 
-def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: UUID) -> None:
+def _unpack(
+    learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: UUID, to_grade: Collection[str]
+) -> None:
     session = db.session
     ids = {"learner_id": learner_id, "exercise_id": exercise.id}
     revisions = {
@@ -121,8 +141,7 @@ def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: 
                 revision_id=revisions.get(each.revision, exercise.current_revision_id),
                 key=each.key,
                 source=each.source,
-                # What was not graded there is graded here.
-                state=SubmissionState.GRADED if each.verdict else SubmissionState.QUEUED,
+                state=_state(each, to_grade),
                 submitted_at=each.submitted_at,
                 graded_at=each.graded_at,
                 verdict_class=each.verdict_class,
@@ -140,6 +159,12 @@ def _unpack(learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: 
                 chosen_at=shown.chosen_at,
             )
         )
+
+
+def _state(kept: KeptSubmission, to_grade: Collection[str]) -> SubmissionState:
+    if kept.verdict:
+        return SubmissionState.GRADED
+    return SubmissionState.QUEUED if kept.key in to_grade else SubmissionState.CLOSED
 
 
 _NO_BOX = both(

@@ -144,7 +144,7 @@ class _Done:
 
 _TABLES: Mapping[Any, Any] = {
     Draft: Draft.version,
-    Submission: Submission.submitted_at,
+    Submission: Submission.arrival,
     Comment: Comment.written_at,
     ChecklistTick: ChecklistTick.ticked_at,
     HelpRequest: HelpRequest.raised_at,

@@ -49,7 +49,7 @@ def show_work(learner: Learner, loaded: LoadedExercise) -> None:
             Submission.state == SubmissionState.GRADED,
             Submission.verdict_class == "passed",
         )
-        .order_by(Submission.submitted_at.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(1)
     ).first()
     if submission is None:

@@ -1,7 +1,8 @@
 """The queue in the database: which submission is next, and what a verdict changes.
 
 Fairness: one running submission a learner, and the learner who has waited longest since she was last served goes
-first, so that fifty endless loops of one child cost the others one turn each at most.
+first, so that fifty endless loops of one child cost the others one turn each at most. What is looked through is what
+waits, however long its learners have been coming.
 """
 
 from __future__ import annotations
@@ -10,15 +11,27 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from tremplin.content.grading import job_of
 from tremplin.content.predict import verdict_for_answer
 from tremplin.domain.progress import Outcome, ProgressState, advance
 from tremplin.grading import Claim
-from tremplin.models import Progress, Submission, SubmissionState
+from tremplin.models import Progress, Submission, SubmissionState, Turn
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
@@ -29,39 +42,56 @@ LEASE = timedelta(seconds=90)
 """How long a grader may hold a submission: above the longest exercise's time for all its tests."""
 
 RETRY_STEPS_S = (2, 5, 15, 30, 60)
-"""Seconds until a submission the platform could not grade is tried again; the last step repeats."""
+"""Seconds until a submission the platform could not grade is tried again; after the last step it is held."""
+
+GRADERS_AT_ONCE = 64
+"""How many graders may look for work at the same moment without any of them going away with nothing."""
+
+OWN_FAULTS = frozenset({"exercise_error", "container_hung", "internal"})
+"""Reasons that lie in one submission or its exercise: trying again is of no use until somebody has looked. Any other
+reason is the checker's, and what is held for it goes on when the checker is back."""
 
 
 def claim_next() -> Claim | None:
     """Take the fairest gradable submission under a lease, or None when nothing waits."""
-    while True:
-        at = now()
-        candidate = db.session.scalars(_fairest(at)).first()
-        if candidate is None:
-            db.session.rollback()
-            return None
-        claim = _take(candidate, at)
-        if claim is not None:
-            return claim
+    at = now()
+    # A look writes nothing: graders that wait would else take SQLite's one place for a writer all day.
+    if db.session.scalar(select(_candidates(at, 1).exists())):
+        return _take_fairest(at)
+    db.session.rollback()
+    return None
 
 
-def _take(submission_id: UUID, at: datetime) -> Claim | None:
-    """The claim on one submission, or None when another grader was faster or serves the same learner."""
+def _take_fairest(at: datetime) -> Claim | None:
     try:
         with unit_of_work() as session:
-            taken = session.execute(
-                update(Submission)
-                .where(Submission.id == submission_id, _gradable(at))
-                .values(
-                    state=SubmissionState.RUNNING, started_at=at, lease_until=at + LEASE, tries=Submission.tries + 1
-                )
-                .returning(Submission.source, Submission.revision_id)
-            ).first()
+            taken = session.execute(claim_statement(at)).first()
+            if taken is None:
+                return None
+            session.merge(Turn(learner_id=taken.learner_id, number=_next_turn()))
     except IntegrityError:
-        return None
-    if taken is None:
-        return None
-    return claim_of(submission_id, loaded_revision(taken.revision_id), taken.source)
+        # Two graders met at one learner: the database lets only one of them serve her.
+        return claim_next()
+    return claim_of(taken.id, loaded_revision(taken.revision_id), taken.source)
+
+
+def claim_statement(at: datetime) -> ReturningUpdate[UUID, UUID, str, UUID]:
+    """The one statement that looks for the fairest submission and takes it; graders at once take different ones.
+
+    Returns:
+        Id, learner, source and revision of what was taken.
+    """
+    return (
+        update(Submission)
+        .where(Submission.id == _fairest(at))
+        .values(state=SubmissionState.RUNNING, started_at=at, lease_until=at + LEASE, tries=Submission.tries + 1)
+        .returning(Submission.id, Submission.learner_id, Submission.source, Submission.revision_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _next_turn() -> ScalarSelect[int]:
+    return select(func.coalesce(func.max(Turn.number), 0) + 1).scalar_subquery()
 
 
 def claim_of(submission_id: UUID, loaded: LoadedExercise, source: str) -> Claim:
@@ -91,7 +121,8 @@ def take_back_all() -> int:
 def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
     """Keep the verdict and the progress it means; a second verdict for the same submission changes nothing.
 
-    A ``platform_error`` is never a child's: the submission goes back into the queue, to be tried again later.
+    A ``platform_error`` is never a child's: the submission goes back into the queue, to be tried again later. After a
+    few tries it is held, and an adult is told.
     """
     at = now()
     with unit_of_work() as session:
@@ -100,13 +131,10 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         if submission is None or submission.state is SubmissionState.GRADED:
             return
         if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-            step = RETRY_STEPS_S[min(submission.tries, len(RETRY_STEPS_S)) - 1]
-            submission.state = SubmissionState.QUEUED
-            submission.lease_until = None
-            submission.retry_at = at + timedelta(seconds=step)
+            _try_later(submission, verdict.reason, at)
             return
         submission.state = SubmissionState.GRADED
-        submission.lease_until = None
+        submission.lease_until = submission.held_at = submission.reason = None
         submission.graded_at = at
         submission.verdict_class = verdict.verdict.value
         submission.verdict = verdict.to_json()
@@ -120,6 +148,36 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         submission.mistake = mistake = mistake_of(verdict, submission.source)
         progress.mistakes = progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
         progress.mistake = mistake
+
+
+def _try_later(submission: Submission, reason: str, at: datetime) -> None:
+    step_s = RETRY_STEPS_S[min(submission.tries, len(RETRY_STEPS_S)) - 1]
+    submission.lease_until = None
+    submission.reason = reason[:40]
+    submission.retry_at = at + timedelta(seconds=step_s)
+    if submission.tries < len(RETRY_STEPS_S):
+        submission.state = SubmissionState.QUEUED
+        return
+    submission.state = SubmissionState.HELD
+    submission.held_at = submission.held_at or at
+    if reason in OWN_FAULTS:
+        submission.retry_at = None
+        _close_held_before(submission)
+
+
+def _close_held_before(submission: Submission) -> None:
+    """One program a child and exercise waits for an adult, the newest: she may go on checking while it does."""
+    db.session.execute(
+        update(Submission)
+        .where(
+            Submission.learner_id == submission.learner_id,
+            Submission.exercise_id == submission.exercise_id,
+            Submission.state == SubmissionState.HELD,
+            Submission.arrival < submission.arrival,
+        )
+        .values(state=SubmissionState.CLOSED, retry_at=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
@@ -151,29 +209,75 @@ def outcome_of(verdict: Verdict) -> Outcome:
     )
 
 
+def unfinished() -> ColumnElement[bool]:
+    """The condition under which a submission waits for its verdict; written out, as the index over these is."""
+    states = [SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.HELD]
+    return Submission.state.in_(bindparam("unfinished", states, expanding=True, literal_execute=True))
+
+
 def _gradable(at: datetime) -> ColumnElement[bool]:
-    waiting = and_(
-        Submission.state == SubmissionState.QUEUED, or_(Submission.retry_at.is_(None), Submission.retry_at <= at)
-    )
-    abandoned = and_(Submission.state == SubmissionState.RUNNING, Submission.lease_until <= at)
-    return or_(waiting, abandoned)
+    return or_(_waits(at), _abandoned(at))
 
 
-def _fairest(at: datetime) -> Select[UUID]:
-    other = aliased(Submission)
-    is_being_served = (
-        select(other.id)
-        .where(
-            other.learner_id == Submission.learner_id,
-            other.state == SubmissionState.RUNNING,
-            other.id != Submission.id,
-        )
-        .exists()
+def _waits(at: datetime) -> ColumnElement[bool]:
+    longest = timedelta(seconds=RETRY_STEPS_S[-1])
+    is_due = _is_over(Submission.retry_at, at, longest)
+    return or_(
+        and_(Submission.state == SubmissionState.QUEUED, or_(Submission.retry_at.is_(None), is_due)),
+        and_(Submission.state == SubmissionState.HELD, is_due),
     )
-    last_served = select(func.max(other.started_at)).where(other.learner_id == Submission.learner_id).scalar_subquery()
+
+
+def _abandoned(at: datetime) -> ColumnElement[bool]:
+    return and_(Submission.state == SubmissionState.RUNNING, _is_over(Submission.lease_until, at, LEASE))
+
+
+def _is_over(until: InstrumentedAttribute[datetime | None], at: datetime, longest: timedelta) -> ColumnElement[bool]:
+    # No wait is that long: it was written before the clock was put back. Twice, as two machines' clocks differ a bit.
+    return or_(until <= at, until > at + 2 * longest)
+
+
+def _fairest(at: datetime) -> ScalarSelect[UUID]:
+    """The id of the submission to grade next, locked; what other graders are just taking is passed by."""
+    candidate = _candidates(at, GRADERS_AT_ONCE).subquery()
     return (
         select(Submission.id)
-        .where(_gradable(at), ~is_being_served)
-        .order_by(last_served.nulls_first(), Submission.submitted_at)
+        .join(candidate, candidate.c.id == Submission.id)
+        # Asked again of the row itself: another grader may have had it between the look and the lock.
+        .where(_gradable(at))
+        .order_by(candidate.c.served, candidate.c.arrival, candidate.c.id)
         .limit(1)
+        .with_for_update(of=Submission, skip_locked=True)
+        .scalar_subquery()
+    )
+
+
+def _candidates(at: datetime, most: int) -> Select[UUID, int, int]:
+    """One submission a learner, the fairest first: her oldest that is due, and none while another one runs.
+
+    One that its grader has left comes before: while it is marked as running, the database lets no other one of hers be.
+    """
+    comes_first = case((Submission.state == SubmissionState.RUNNING, 0), (_waits(at), 1), else_=2)
+    place = func.row_number().over(
+        partition_by=Submission.learner_id, order_by=(comes_first, Submission.arrival, Submission.id)
+    )
+    # Turns are joined before anything is sorted out: there the database can tell how many rows it has.
+    of_learner = (
+        select(
+            Submission.id,
+            Submission.arrival,
+            func.coalesce(Turn.number, 0).label("served"),
+            place.label("place"),
+            _gradable(at).label("is_gradable"),
+        )
+        .outerjoin(Turn, Turn.learner_id == Submission.learner_id)
+        .where(unfinished())
+        .subquery()
+        .c
+    )
+    return (
+        select(of_learner.id, of_learner.arrival, of_learner.served)
+        .where(of_learner.place == 1, of_learner.is_gradable)
+        .order_by(of_learner.served, of_learner.arrival, of_learner.id)
+        .limit(most)
     )

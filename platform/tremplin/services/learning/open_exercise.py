@@ -94,7 +94,7 @@ def last_graded(learner_id: UUID, exercise_id: UUID) -> Submission | None:
             Submission.exercise_id == exercise_id,
             Submission.state == SubmissionState.GRADED,
         )
-        .order_by(Submission.submitted_at.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(1)
     ).first()
 

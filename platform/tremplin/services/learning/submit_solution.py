@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from tremplin.models import Submission, SubmissionState
+from tremplin.models import Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
+from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.learning.source_text import refuse_unkeepable
+
+MOST_WAITING = 20
+"""How many submissions of one child may wait for a grader. What is held for an adult does not count: she goes on."""
 
 _KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
 
@@ -28,7 +32,7 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         key: Made by the page for one press of the button.
 
     Raises:
-        Refused: As :func:`refuse_unkeepable`, or ``bad_key``.
+        Refused: As :func:`refuse_unkeepable`, ``bad_key``, or ``too_many_waiting`` above :data:`MOST_WAITING`.
     """
     refuse_unkeepable(source)
     if not _KEY.match(key):
@@ -38,6 +42,8 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         return earlier
     try:
         with unit_of_work() as session:
+            # What one child sends at once is counted one after the other (SQLite has one writer anyway).
+            session.execute(select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True))
             submission = Submission(
                 learner_id=learner_id,
                 exercise_id=exercise.exercise_id,
@@ -48,6 +54,9 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
                 submitted_at=now(),
             )
             session.add(submission)
+            session.flush()
+            if _waiting(learner_id) > MOST_WAITING:
+                raise Refused("too_many_waiting")
         return submission
     except IntegrityError:
         # A second click won the race between the look and the write: it is the same submission.
@@ -55,6 +64,15 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         if earlier is None:
             raise
         return earlier
+
+
+def _waiting(learner_id: UUID) -> int:
+    waiting = select(func.count(Submission.id)).where(
+        Submission.learner_id == learner_id,
+        unfinished(),
+        Submission.state != SubmissionState.HELD,
+    )
+    return db.session.scalar(waiting) or 0
 
 
 def _by_key(learner_id: UUID, key: str) -> Submission | None:

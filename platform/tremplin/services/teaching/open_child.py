@@ -127,7 +127,7 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     submissions = db.session.scalars(
         select(Submission)
         .where(Submission.learner_id == learner.id, Submission.exercise_id == exercise_id)
-        .order_by(Submission.submitted_at.desc(), Submission.id.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(SUBMISSIONS_SHOWN)
     )
     progress = db.session.scalars(select(Progress).where(*mine)).first()

@@ -78,7 +78,7 @@ def outdated(loaded: LoadedExercise, staff: Staff) -> list[Submission]:
             Learner.group_id.in_(groups),
             Learner.archived_at.is_(None),
         )
-        .order_by(Submission.submitted_at.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
     )
     newest: dict[UUID, Submission] = {}
     for submission in rows:

@@ -44,7 +44,7 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
     submissions = db.session.scalars(
         select(Submission)
         .where(Submission.learner_id == learner.id, Submission.exercise_id == loaded.exercise_id)
-        .order_by(Submission.submitted_at.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(MOST)
     )
     moments = [Moment(draft.saved_at, draft.source) for draft in drafts]

@@ -232,7 +232,7 @@ def _last_programs(rows: Sequence[Progress]) -> dict[tuple[UUID, UUID], Submissi
             ),
             Submission.state == SubmissionState.GRADED,
         )
-        .order_by(Submission.submitted_at.desc())
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(LAST_ONES * len(rows))
     )
     last: dict[tuple[UUID, UUID], Submission] = {}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from tremplin.content.archive import MAX_BYTES
 from tremplin.content.problems import ContentError
@@ -14,7 +14,7 @@ from tremplin.models import ConsentWay
 from tremplin.services.errors import Refused
 from tremplin.services.family.consent import give_consent, withdraw_consent, without_consent
 from tremplin.services.family.notes import take_note_back, write_note
-from tremplin.services.family.open_box import open_box, read_box
+from tremplin.services.family.open_box import left_ungraded, open_box, read_box
 from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
@@ -152,6 +152,15 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
         flash(
             gettext("%(name)s is here, with everything. Sealed by: %(house)s.", name=child.display_name, house=vouched)
         )
+        if unchecked := left_ungraded(child):
+            flash(
+                ngettext(
+                    "%(num)s program was never checked there and is not checked here either; its text is kept.",
+                    "%(num)s programs were never checked there and are not checked here either; their texts are kept.",
+                    unchecked,
+                ),
+                "warning",
+            )
         if missing:
             flash(gettext("Not in this house, and left out: %(names)s.", names=", ".join(missing)), "warning")
         return redirect(url_for("teach.learner", learner_id=child.id))
