@@ -20,7 +20,6 @@ from tremplin.services.house.found_site import found_site
 from tremplin.services.house.load_content import load_content
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
-from tremplin.web.throttle import limiter
 
 TEMPLATES = FileSystemBytecodeCache()
 
@@ -64,8 +63,6 @@ def app(_founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 0.1)
     shutil.copy(_founded[0], tmp_path / "tremplin.db")
     app = make_app(tmp_path)
-    with app.app_context():
-        limiter.reset()
     yield app
     close_app(app)
     Origin.site_id = None

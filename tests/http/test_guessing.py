@@ -1,16 +1,18 @@
 """Whoever guesses is slowed down; whoever sits beside, behind the same address, comes in."""
 
 import itertools
+import re
 from datetime import timedelta
+from time import monotonic
 from uuid import uuid4
 
 import pytest
 import time_machine
-from limits import RateLimitItemPerMinute
 from tests.cast import PASSWORD
 
 from tremplin.services.clock import now
-from tremplin.web.throttle import CARD, Guard
+from tremplin.web.tally import Limit
+from tremplin.web.throttle import CARD, CODE, SLIP, Guard
 
 
 def wrong(client, cast, child):
@@ -24,9 +26,19 @@ def right(client, cast, child):
 @pytest.fixture
 def few(monkeypatch):
     """A place bears twelve failures, so that three cards are enough to fill it."""
-    monkeypatch.setattr(
-        "tremplin.web.blueprints.learn.CARD", Guard("few", CARD.per_key, (RateLimitItemPerMinute(12, 5),))
-    )
+    monkeypatch.setattr("tremplin.web.blueprints.learn.CARD", Guard("few", CARD.per_key, (Limit(12, 300),)))
+
+
+@pytest.fixture
+def wait(monkeypatch):
+    """Lets so many seconds pass, on the clock that nobody sets."""
+    ahead = [0.0]
+    monkeypatch.setattr("tremplin.web.tally.monotonic", lambda: monotonic() + ahead[0])
+
+    def pass_by(seconds):
+        ahead[0] += seconds
+
+    return pass_by
 
 
 def fill_the_place(client, cast):
@@ -92,35 +104,77 @@ def test_strangers_do_not_keep_an_adult_out_of_the_browser_she_uses(app, client,
     assert hers.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).location == "/teach/"
 
 
-def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast):
-    answers = [client.get(f"/groups/Z{number:04d}").status_code for number in range(61)]
-    assert answers[0] == 404
-    assert answers[-1] == 429
+@pytest.mark.parametrize("door", [CODE, SLIP], ids=lambda door: door.name)
+def test_sixty_wrong_codes_from_an_address_shut_nobody_out_and_three_hundred_do(app, door, wait):
+    with app.test_request_context("/"):
+        for number in range(300):
+            assert not door.attempt(f"Z{number:04d}", lambda: None).is_refused
+            assert number != 60 or door.attempt("RIGHT", lambda: "in").found == "in"
+        assert door.attempt("RIGHT", lambda: "in").is_refused
+        wait(301)
+        assert door.attempt("RIGHT", lambda: "in").found == "in"
+
+
+def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast, monkeypatch):
+    monkeypatch.setattr("tremplin.web.blueprints.learn.CODE", Guard("few", CODE.per_key, (Limit(6, 300),)))
+    answers = [client.get(f"/groups/Z{number:04d}").status_code for number in range(7)]
+    assert answers == [404] * 6 + [429]
     assert client.get(f"/groups/{cast.mercredi.code}").status_code == 429
     assert client.get(f"/groups/{cast.mercredi.code}/{cast.awa.id}").status_code == 429
 
 
-def test_six_wrong_secrets_of_one_card_and_two_minutes_pass(client, cast):
-    begun = now()
-    with time_machine.travel(begun, tick=False):
-        answers = [wrong(client, cast, cast.awa) for _ in range(8)]
-        assert answers == [200] * 5 + [429] * 3
-        assert right(client, cast, cast.awa).status_code == 429
-        assert right(client, cast, cast.lina).location == "/path"
-    with time_machine.travel(begun + timedelta(minutes=2, seconds=1), tick=False):
-        assert right(client, cast, cast.awa).location == "/path"
+def test_wrong_codes_of_groups_shut_out_no_family(client, cast, monkeypatch):
+    monkeypatch.setattr("tremplin.web.blueprints.learn.CODE", Guard("code", CODE.per_key, (Limit(6, 300),)))
+    for number in range(7):
+        client.get(f"/groups/Z{number:04d}")
+    assert client.get("/family/NOSUCHCODE22").status_code == 404
 
 
-def test_an_hour_bears_thirty_wrong_secrets_of_one_card(app, cast):
-    begun = now()
-    for minutes in range(0, 15, 3):
-        with time_machine.travel(begun + timedelta(minutes=minutes), tick=False):
-            answers = [wrong(app.test_client(), cast, cast.awa) for _ in range(6)]
+@pytest.mark.parametrize(
+    ("addresses", "is_one_place"),
+    [
+        (("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"), True),
+        (("2001:db8:1:2::1", "2001:db8:1:3::1"), False),
+        (("::ffff:192.0.2.1", "192.0.2.1"), True),
+        (("192.0.2.1", "192.0.2.2"), False),
+    ],
+)
+def test_a_household_with_many_addresses_is_one_place(app, addresses, is_one_place):
+    guard = Guard("few", (Limit(9, 300),), (Limit(1, 300),))
+    tried = []
+    for number, address in enumerate(addresses):
+        with app.test_request_context("/", environ_base={"REMOTE_ADDR": address}):
+            tried.append(guard.attempt(str(number), lambda: None).is_refused)
+    assert tried == [False, is_one_place]
+
+
+def test_six_wrong_secrets_of_one_card_and_two_minutes_pass(client, cast, wait):
+    answers = [wrong(client, cast, cast.awa) for _ in range(8)]
+    assert answers == [200] * 5 + [429] * 3
+    assert right(client, cast, cast.awa).status_code == 429
+    assert right(client, cast, cast.lina).location == "/path"
+    wait(121)
+    assert right(client, cast, cast.awa).location == "/path"
+
+
+def test_an_hour_bears_thirty_wrong_secrets_of_one_card(app, cast, wait):
+    for _ in range(5):
+        answers = [wrong(app.test_client(), cast, cast.awa) for _ in range(6)]
         assert answers == [200] * 5 + [429]
-    with time_machine.travel(begun + timedelta(minutes=15), tick=False):
-        assert right(app.test_client(), cast, cast.awa).status_code == 429
-    with time_machine.travel(begun + timedelta(minutes=61), tick=False):
-        assert right(app.test_client(), cast, cast.awa).location == "/path"
+        wait(180)
+    assert right(app.test_client(), cast, cast.awa).status_code == 429
+    wait(46 * 60)
+    assert right(app.test_client(), cast, cast.awa).location == "/path"
+
+
+@pytest.mark.parametrize("days", [-30, 365])
+def test_a_clock_that_is_set_changes_no_wait(client, cast, days):
+    for _ in range(6):
+        wrong(client, cast, cast.awa)
+    with time_machine.travel(now() + timedelta(days=days), tick=False):
+        answer = right(client, cast, cast.awa)
+    assert answer.status_code == 429
+    assert 0 < int(re.search(r"Attends (\d+) secondes", answer.text)[1]) <= 120
 
 
 def test_a_child_of_nowhere_is_not_found(client, cast):

@@ -14,3 +14,7 @@ class Refused(Exception):  # noqa: N818 - a refusal, with the word for it in ``r
 
 class NotFound(Exception):  # noqa: N818
     """No such thing, or none that this person may see."""
+
+
+class Busy(Exception):  # noqa: N818
+    """More is asked of this process at this moment than it can do; a little later it can."""

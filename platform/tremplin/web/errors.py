@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from tremplin.models.db import db
-from tremplin.services.errors import NotFound, Refused
+from tremplin.services.errors import Busy, NotFound, Refused
 from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
 from tremplin.web.family_views import WAS_CLOSED
 from tremplin.web.wording import REFUSALS
@@ -33,6 +33,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotFound, lambda error: _page(404))
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(ValidationError, lambda error: _page(400))
     app.register_error_handler(Exception, _fault)
 
@@ -68,6 +69,13 @@ def _refused(error: Refused) -> Answer:
     if wants_json():
         return _json(status, message)
     return render_template("errors/403.html" if status == 403 else "errors/400.html", message=message), status
+
+
+def _busy(error: Busy) -> Answer:
+    message = gettext("A lot of people come in at this moment. Wait a few seconds, then try again: nothing is lost.")
+    if wants_json():
+        return _json(503, message)
+    return render_template("errors/400.html", message=message), 503
 
 
 def _fault(error: Exception) -> Answer:

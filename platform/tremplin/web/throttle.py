@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
 from math import ceil
+from typing import Generic, TypeVar
 
 import structlog
 from flask import Flask, after_this_request, current_app, request
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from itsdangerous import BadSignature, URLSafeSerializer
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from werkzeug.wrappers import Response
 
+from tremplin.web.tally import Limit, Limits, Tally
+
+T = TypeVar("T")
+
 log = structlog.get_logger()
-limiter = Limiter(get_remote_address, strategy="moving-window")
 
 _COOKIE = "known"
 _KEPT_S = 180 * 24 * 3600
@@ -31,27 +33,51 @@ _MOST_KNOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Tried(Generic[T]):
+    """What came of a try: ``found`` when it was right, else how many seconds to wait before the next one.
+
+    ``is_refused`` tells that nothing was looked at: there had been too many tries before this one.
+    """
+
+    found: T | None
+    wait_s: int = 0
+    is_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """How many failures a door bears: ``per_key`` for one card or account, ``per_place`` for one network address."""
 
     name: str
-    per_key: tuple[RateLimitItem, ...]
-    per_place: tuple[RateLimitItem, ...]
+    per_key: Limits
+    per_place: Limits
+
+    def attempt(self, key: str, check: Callable[[], T | None]) -> Tried[T]:
+        """Look once, unless there were too many failures; everything that is not found counts as one.
+
+        The try counts from before the look, so that many at the same moment are no more than many in a row.
+        """
+        limits = self._limits(key)
+        counted = tally_here().take(limits)
+        if counted is None:
+            return Tried(None, self.wait_s(key), is_refused=True)
+        is_wrong = False
+        try:
+            found = check()
+            is_wrong = not found
+        finally:
+            # A look that ended in a fault of ours has told nothing either.
+            if not is_wrong:
+                tally_here().give_back(counted)
+        if found:
+            return Tried(found)
+        # Logged without saying whose card or account it was.
+        log.warning("did not come in", door=self.name)
+        return Tried(None, self.wait_s(key))
 
     def wait_s(self, key: str) -> int:
         """Seconds to wait before the next try at this card or from this place, 0 when one may try now."""
-        key, place = self._counted(key)
-        waits = [_wait_s(limit, self.name, key) for limit in self.per_key]
-        return max(waits + [_wait_s(limit, self.name, place) for limit in self.per_place])
-
-    def failed(self, key: str) -> None:
-        """Count a failure, and log it without saying whose card or account it was."""
-        log.warning("did not come in", door=self.name)
-        key, place = self._counted(key)
-        for limit in self.per_key:
-            limiter.limiter.hit(limit, self.name, key)
-        for limit in self.per_place:
-            limiter.limiter.hit(limit, self.name, place)
+        return ceil(tally_here().wait_s(self._limits(key)))
 
     def came_in(self, key: str) -> None:
         """Somebody came in with this card or account: from now on this browser is counted by itself."""
@@ -73,7 +99,7 @@ class Guard:
 
         after_this_request(remember)
 
-    def _counted(self, key: str) -> tuple[str, str]:
+    def _limits(self, key: str) -> Mapping[str, Limits]:
         """What a try is counted under.
 
         Strangers' failures at a card do not shut out the browser in which its child comes in every week. A known
@@ -81,27 +107,45 @@ class Guard:
         """
         known = _known_here()
         own = "known:" if _mark(key) in known else ""
-        return own + key, f"browser:{known[-1]}" if known else f"place:{request.remote_addr}"
+        place = f"browser:{known[-1]}" if known else f"place:{_network()}"
+        return {f"{self.name} {own}{key}": self.per_key, f"{self.name} {place}": self.per_place}
 
 
-CARD = Guard(
-    "card",
-    (RateLimitItemPerMinute(6, 2), RateLimitItemPerHour(30)),
-    (RateLimitItemPerMinute(60, 5), RateLimitItemPerHour(240)),
-)
+MINUTE = 60
+HOUR = 3600
+
+CARD = Guard("card", (Limit(6, 2 * MINUTE), Limit(30, HOUR)), (Limit(60, 5 * MINUTE), Limit(240, HOUR)))
 """Three pictures of twelve are 1,320 secrets: guessing one card takes days, at any number of cards hours."""
-PASSWORD = Guard("password", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(60)), (RateLimitItemPerMinute(40, 5),))
-SECOND_STEP = Guard(
-    "second-step", (RateLimitItemPerMinute(8, 5), RateLimitItemPerHour(20)), (RateLimitItemPerMinute(40, 5),)
-)
+PASSWORD = Guard("password", (Limit(8, 5 * MINUTE), Limit(60, HOUR)), (Limit(40, 5 * MINUTE),))
+SECOND_STEP = Guard("second-step", (Limit(8, 5 * MINUTE), Limit(20, HOUR)), (Limit(40, 5 * MINUTE),))
 """Three codes of a million fit: with the password in hand, guessing one takes two years."""
-CODE = Guard("code", (RateLimitItemPerMinute(60, 5),), (RateLimitItemPerMinute(60, 5),))
+CODE = Guard("code", (Limit(60, 5 * MINUTE),), (Limit(300, 5 * MINUTE), Limit(800, HOUR)))
+"""A class that mistypes never gets there; a script that does finds a group of ten in half a year, and reads names."""
+SLIP = Guard("slip", (Limit(60, 5 * MINUTE),), (Limit(300, 5 * MINUTE),))
+"""Apart from the codes of groups: whoever tries those out shuts out no family."""
 
 
 def init_throttle(app: Flask) -> None:
-    """Set up the counters: in memory by default, shared where ``RATELIMIT_STORAGE_URI`` is set."""
-    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
-    limiter.init_app(app)
+    """Set up the counters: in this process, which is the only one that serves pages."""
+    app.extensions["tally"] = Tally()
+
+
+def tally_here() -> Tally:
+    """This process's counters."""
+    tally: Tally = current_app.extensions["tally"]
+    return tally
+
+
+def _network() -> str:
+    """The visitor's address; of IPv6 the network of 64 bits, which is what one household or machine is given."""
+    given = request.remote_addr or ""
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    if not isinstance(address, IPv6Address):
+        return given
+    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
 
 
 def _known_here() -> list[str]:
@@ -122,9 +166,3 @@ def _signer() -> URLSafeSerializer:
 
 def _secret() -> bytes:
     return str(current_app.config["SECRET_KEY"]).encode()
-
-
-def _wait_s(limit: RateLimitItem, *key: str) -> int:
-    if current_app.config.get("RATELIMIT_ENABLED") is False or limiter.limiter.test(limit, *key):
-        return 0
-    return max(1, ceil(limiter.limiter.get_window_stats(limit, *key).reset_time - time.time()))

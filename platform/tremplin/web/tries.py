@@ -27,14 +27,10 @@ class Try(Generic[T]):
 
 def one_try(guard: Guard, key: str, check: Callable[[], T | None], wrong: str) -> Try[T]:
     """Check once, unless there were too many failures at this door; a wrong try counts as one."""
-    wait_s = guard.wait_s(key)
-    if not wait_s:
-        found = check()
-        if found:
-            return Try(found)
-        guard.failed(key)
-        wait_s = guard.wait_s(key)
-    return Try(None, _wait_words(wait_s), 429) if wait_s else Try(None, wrong, 422)
+    tried = guard.attempt(key, check)
+    if tried.found:
+        return Try(tried.found)
+    return Try(None, _wait_words(tried.wait_s), 429) if tried.wait_s else Try(None, wrong, 422)
 
 
 def try_own_password(staff: Staff, typed: str) -> Try[bool]:

@@ -25,7 +25,7 @@ from tremplin.web.i18n import language
 from tremplin.web.print.letters import unprintable
 from tremplin.web.session import begin_family_session, end_session, slip_here
 from tremplin.web.skills import skills_here
-from tremplin.web.throttle import CODE
+from tremplin.web.throttle import SLIP
 
 bp = Blueprint("family", __name__, url_prefix="/family")
 
@@ -133,14 +133,13 @@ def _in_words(days: int) -> str:
 
 def _open(typed: str) -> ResponseReturnValue:
     code = read_code(typed[:100])[:SLIP_CODE_LENGTH]
-    slip = None if CODE.wait_s(code) else slip_by_code(typed[:100], current_app.config["SECRET_KEY"])
-    if slip is None:
-        CODE.failed(code)
+    tried = SLIP.attempt(code, lambda: slip_by_code(typed[:100], current_app.config["SECRET_KEY"]))
+    if tried.found is None:
         error = gettext("This code does not open a page. Check it letter by letter, or ask for a new slip.")
         status = 404
-        if CODE.wait_s(code):
+        if tried.wait_s:
             error, status = gettext("That was a lot of tries. Wait five minutes, then try again."), 429
         return render_template("family/enter.html", error=error, code=typed[:20]), status
-    begin_family_session(slip)
-    CODE.came_in(code)
+    begin_family_session(tried.found)
+    SLIP.came_in(code)
     return redirect(url_for("family.progress"))

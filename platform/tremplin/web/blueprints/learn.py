@@ -106,15 +106,17 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
     learner = learner_in(group, learner_id)
     if learner is None:
         raise NotFound
-    wait_s, error = CARD.wait_s(str(learner.id)), None
-    if request.method == "POST" and not wait_s:
-        if is_card_secret(learner, tuple(request.form.getlist("secret"))):
+    key, error = str(learner.id), None
+    wait_s = CARD.wait_s(key)
+    if request.method == "POST":
+        given = tuple(request.form.getlist("secret"))
+        tried = CARD.attempt(key, lambda: is_card_secret(learner, given))
+        if tried.found:
             begin_learner_session(learner)
-            CARD.came_in(str(learner.id))
+            CARD.came_in(key)
             return redirect(_desk())
-        CARD.failed(str(learner.id))
-        wait_s = CARD.wait_s(str(learner.id))
-        error = WRONG_SECRETS[secret_kind_of(learner)]
+        wait_s = tried.wait_s
+        error = None if tried.is_refused else WRONG_SECRETS[secret_kind_of(learner)]
     page = render_template(
         "learn/secret.html",
         group=group,
@@ -262,13 +264,12 @@ def recording(slug: str, part: int, key: str) -> ResponseReturnValue:
 
 def _group(code: str) -> Group:
     """The group with this code, typed or in an address: whoever could try them all would read children's names."""
-    if CODE.wait_s(code[:8]):
+    tried = CODE.attempt(code[:8], lambda: group_by_code(code))
+    if tried.is_refused:
         raise TooManyRequests
-    group = group_by_code(code)
-    if group is None:
-        CODE.failed(code[:8])
+    if tried.found is None:
         raise NotFound
-    return group
+    return tried.found
 
 
 def _desk() -> str:
