@@ -16,6 +16,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from driver import playing, syntax, values
+from driver.given import with_given
 from driver.wire import Channel
 
 WORK = "/tmp/work"  # noqa: S108  (the only writable place of the container, private to it)
@@ -52,12 +53,20 @@ class Program:
             return self._fault
         if case["kind"] == "ast":
             return _guarded(self.filename, "compile", lambda: {"syntax": syntax.observe(self.source, self.filename)})
+        if case.get("given"):
+            self.code = self._compiled_with(case["given"])
         _lay(self.job, case)
         if case["kind"] == "call":
             return _run_calls(self.code, self.filename, self.job, case)
         playing.begin(case)
         result = _run_script(self.code, self.filename)
         return result if case["kind"] == "stdout" else playing.recorded(case, result)
+
+    def _compiled_with(self, given: Any) -> CodeType:
+        """The program, which compiles, with other values to start from."""
+        plain: Any = values.decode(given)
+        tree = with_given(self.source, self.filename, plain)
+        return compile(tree, self.filename, "exec", dont_inherit=True)
 
     def _converse(self, case: dict[str, Any], channel: Channel) -> Observation:
         _lay(self.job, case)
@@ -118,7 +127,7 @@ def _lay(job: dict[str, Any], case: dict[str, Any]) -> None:
     if case.get("stdin"):
         _feed(case["stdin"])
     sys.argv = [f"{job['module']}.py"]
-    random.seed(job["seed"])
+    random.seed(case.get("seed", job["seed"]))
 
 
 def _feed(text: str) -> None:

@@ -17,7 +17,9 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
     Returns:
         ``nodes`` and ``calls``: occurrences by node class and by called name; ``defines``: names of the functions
         defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many statements there are, imports
-        and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them.
+        and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them;
+        ``own_calls``: how many calls there are of functions that are defined here, do something, and are not the
+        function in which the call stands.
 
     Raises:
         SyntaxError, ValueError: The source is not Python.
@@ -32,6 +34,7 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
         "defines": sorted({function.name for function in functions})[:_MAX_NAMES],
         "blocks": sum(_is_block(node) for node in nodes),
         "recursive": sorted({function.name for function in functions if _calls_itself(function)})[:_MAX_NAMES],
+        "own_calls": _own_calls(nodes, functions),
     }
 
 
@@ -51,6 +54,19 @@ def _names(function: ast.expr) -> list[str]:
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
         return [function.attr, f"{function.value.id}.{function.attr}"]
     return [function.attr] if isinstance(function, ast.Attribute) else []
+
+
+def _own_calls(nodes: list[ast.AST], functions: list[Any]) -> int:
+    """Calls of functions that are defined here and do something, those from inside themselves left out."""
+    working = [function for function in functions if any(map(_does_something, function.body))]
+    calls = _called(nodes)
+    inside = [_called(list(ast.walk(function)))[function.name] for function in working]
+    return sum(calls[name] for name in {function.name for function in working}) - sum(inside)
+
+
+def _does_something(statement: ast.stmt) -> bool:
+    is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return not is_text and not isinstance(statement, ast.Pass)
 
 
 def _calls_itself(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -36,7 +36,7 @@ _RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(Annotated[list[_Record], Fiel
 
 _PARALLEL = math.radians(0.2)
 """Directions nearer than this are the same."""
-_SHORTEST = 0.01
+SHORTEST = 0.01
 """Strokes below this length are not seen."""
 _MAX_TURNS = 60
 
@@ -104,7 +104,7 @@ def same_drawing(
     goal: Drawing,
     drawn: Drawing,
     *,
-    tolerance: float = 1.0,
+    tolerance: float = 0.5,
     ignore: Collection[str] = (),
     rotate: bool = False,
     mirror: bool = False,
@@ -181,6 +181,33 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What can be seen on the paper.
+
+    Attributes:
+        middles: Of each stroke, dot and filling.
+        dots: How many of them are dots.
+        colours: Theirs, and the paper's where it has one.
+    """
+
+    middles: tuple[_Point, ...]
+    dots: int
+    colours: frozenset[str]
+
+
+def marks_of(drawing: Drawing, tolerance: float) -> Marks:
+    """What can be seen of a drawing; strokes that touch on one line are one, fillings without area are none."""
+    look = _look(drawing, tolerance, ())
+    strokes = {colour: [_centred(line)[:2] for line in lines] for (colour, _), lines in look.lines.items()}
+    dots = {colour: [mark[:2] for mark in marks if mark[2] > 0] for colour, marks in look.spots.items()}
+    fillings = {colour: [mark[:2] for mark in marks if mark[2] > 0] for colour, marks in look.fillings.items()}
+    groups = (strokes, dots, fillings)
+    middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
+    colours = {colour for group in groups for colour, found in group.items() if found}
+    return Marks(tuple(middles), sum(map(len, dots.values())), frozenset({*colours, look.background}))
+
+
 def _moved_marks(marks: Mapping[str, list[_Mark]], move: _Movement) -> dict[str, list[_Mark]]:
     return {colour: [(*move((x, y)), size) for x, y, size in group] for colour, group in marks.items()}
 
@@ -242,7 +269,7 @@ def _apart(first: Sequence[float], second: Sequence[float]) -> float:
 
 def _merged(lines: list[_Line], tolerance: float) -> list[_Line]:
     """Strokes of one look as few straight lines."""
-    seen = [line for line in lines if math.dist(*line) > _SHORTEST]
+    seen = [line for line in lines if math.dist(*line) > SHORTEST]
     found: list[_Line] = []
     for parallel in _directions(seen):
         angle = _direction(parallel[0])
@@ -302,7 +329,7 @@ def _extent(outline: Sequence[_Point]) -> tuple[float, float, float]:
     """Middle of a filled outline and the root of its area: the same for the same shape, wherever it was begun."""
     pairs = list(zip(outline, (*outline[1:], outline[0]), strict=True))
     area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
-    if abs(area) < _SHORTEST:
+    if abs(area) < SHORTEST:
         return *outline[0], 0.0
     x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
     y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)

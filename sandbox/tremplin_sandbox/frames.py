@@ -27,13 +27,14 @@ class Fault(Strict):
 
 
 class Syntax(Strict):
-    """Counts of the syntax tree: node classes and called names; functions defined, and recursive ones; statements."""
+    """Counts of the syntax tree: node classes and called names; functions defined, recursive, called; statements."""
 
     nodes: dict[str, int]
     calls: dict[str, int]
     defines: tuple[str, ...]
     recursive: tuple[str, ...]
     blocks: int
+    own_calls: int
 
 
 class Called(Strict):

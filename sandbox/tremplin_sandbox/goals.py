@@ -9,14 +9,19 @@ from tremplin_sandbox.drawing import Drawing, drawing_of
 from tremplin_sandbox.errors import ExerciseFaultError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
-from tremplin_sandbox.spec import TurtleTest
+from tremplin_sandbox.spec import AnyTest, TurtleTest
 from tremplin_sandbox.verdict import TestStatus, VerdictClass
 
 _NOTHING = drawing_of([])
 
 
+def has_goal(test: AnyTest) -> bool:
+    """Whether a test compares a drawing with the first solution's."""
+    return isinstance(test, TurtleTest) and test.free is None
+
+
 def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawing]:
-    """What a solution draws in each ``turtle`` test of an exercise; empty where there is none.
+    """What a solution draws in each ``turtle`` test of an exercise that compares; empty where there is none.
 
     Args:
         solution: The source of the first solution.
@@ -27,7 +32,7 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
         ExerciseFaultError: The solution does not run to its end, draws nothing, or draws more than can be shown.
         SandboxError: The sandbox cannot run anything at the moment.
     """
-    tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if isinstance(test, TurtleTest)]
+    tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if has_goal(test)]
     if not tests:
         return {}
     spec = job.spec.model_copy(update={"tests": tuple(tests)})

@@ -22,7 +22,7 @@ from tremplin_sandbox.drawing import Drawing
 from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.frames import Called, Fault, Result, Syntax
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge_play import judged_drawing, judged_trips
+from tremplin_sandbox.judge_play import judged_drawing, judged_free, judged_trips
 from tremplin_sandbox.judge_trials import judged_trials
 from tremplin_sandbox.judged import Judged, learner_error, right_or_wrong, uncaught
 from tremplin_sandbox.printable import printable
@@ -139,6 +139,8 @@ def _judged_result(
     if isinstance(test, CallTest):
         return _judged_call(test, result)
     if isinstance(test, TurtleTest) and result.drawing is not None:
+        if test.free is not None:
+            return judged_free(test, test.free, result, observation.otherwise)
         return judged_drawing(test, result, _goal(test, job))
     if result.error:
         return uncaught(result.error, test.visible, got=printable(observation.stdout) or None)
@@ -228,11 +230,13 @@ def _meets(test: AstTest, syntax: Syntax) -> bool:
     recursive = bool(syntax.recursive)
     return (
         all(count.get(name, 0) > 0 for name in test.require)
+        and (not test.any_of or any(count.get(name, 0) > 0 for name in test.any_of))
         and not any(count.get(name, 0) for name in test.forbid)
         and all(count.get(name, 0) <= most for name, most in test.max_count.items())
         and set(test.defines) <= set(syntax.defines)
         and (test.recursion is None or test.recursion == recursive)
         and (test.max_blocks is None or syntax.blocks <= test.max_blocks)
+        and (test.own_calls is None or syntax.own_calls >= test.own_calls)
     )
 
 
@@ -240,7 +244,8 @@ def _shown(test: AnyTest, step: int) -> dict[str, str]:
     """Input and expectation of a visible test, as text; of several calls those up to the one that is meant."""
     if isinstance(test, StdoutTest):
         expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
-        return {"input": printable(test.stdin), "expected": printable(expected)}
+        given = "".join(f"{name} = {_literal(value)}\n" for name, value in test.given.items())
+        return {"input": printable(given + test.stdin), "expected": printable(expected)}
     if isinstance(test, CallTest):
         calls = test.steps[:step] if step else test.steps
         return {"input": printable("\n".join(map(_written, calls))), "expected": _asked(calls[-1])}

@@ -6,9 +6,10 @@ from typing import Any
 
 from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
 from tremplin_sandbox.frames import FrameError, Result
+from tremplin_sandbox.free_drawing import has_marks
 from tremplin_sandbox.judged import Judged, right_or_wrong, uncaught
 from tremplin_sandbox.run import Observation
-from tremplin_sandbox.spec import GridTest, TurtleTest
+from tremplin_sandbox.spec import Free, GridTest, TurtleTest
 from tremplin_sandbox.trip import driven
 from tremplin_sandbox.verdict import TestStatus
 
@@ -26,6 +27,21 @@ def judged_drawing(test: TurtleTest, result: Result, goal: Drawing) -> Judged:
         goal, drawn, tolerance=test.tolerance, ignore=test.ignore, rotate=test.rotate, mirror=test.mirror
     )
     return right_or_wrong(alike, picture=picture)
+
+
+def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result | None) -> Judged:
+    """Look whether a drawing of the learner's own has what is asked for."""
+    try:
+        drawn = drawing_of(result.drawing)
+        other = drawing_of(otherwise.drawing) if otherwise else None
+    except FrameError:
+        return Judged(TestStatus.ERROR)
+    picture = {"drawing": drawn.shown(), "goal": None}
+    for each in (result, otherwise):
+        if each and each.error:
+            return uncaught(each.error, test.visible, picture=picture)
+    varies = not asked.varies or (other is not None and not same_drawing(drawn, other, tolerance=test.tolerance))
+    return right_or_wrong(varies and has_marks(drawn, asked, test.tolerance), picture=picture)
 
 
 def judged_trips(test: GridTest, observation: Observation) -> Judged:

@@ -40,6 +40,7 @@ class Observation:
         result: What it reported, or None where it left no well-formed report.
         trials: The runs of test files, for the kinds that have some.
         worlds: What was reported of each world of a ``grid`` test, as far as they were run.
+        otherwise: What was reported when chance fell otherwise, for a drawing that must vary.
     """
 
     end: End
@@ -47,6 +48,7 @@ class Observation:
     result: Result | None = None
     trials: tuple[Trial, ...] = ()
     worlds: tuple[Result | None, ...] = ()
+    otherwise: Result | None = None
 
     @property
     def is_final(self) -> bool:
@@ -115,6 +117,7 @@ class _Run:
         self._learner = Conversation(container, job, job.source.decode())
         self._trials = Trials(self._learner, job, companion)
         self._files = sorted(job.files)
+        self._seed = job.spec.seed
         self._seconds = job.spec.limits.seconds
         self._deadline = time.monotonic() + JOB_SECONDS_FACTOR * self._seconds
 
@@ -126,8 +129,12 @@ class _Run:
             return _observed(self._trials.of_tests(test))
         if isinstance(test, GridTest):
             return self._driven(test)
-        ending = self._ending(case_message(test, self._files))
-        return Observation(ending.end, ending.stdout, ending.result)
+        message = case_message(test, self._files)
+        ending = self._ending(message)
+        if not _varies(test) or ending.end is not End.CLEAN or ending.result is None or ending.result.error:
+            return Observation(ending.end, ending.stdout, ending.result)
+        other = self._ending({**message, "seed": self._seed + 1})
+        return Observation(other.end, ending.stdout, ending.result, otherwise=other.result)
 
     def _driven(self, test: GridTest) -> Observation:
         """Run the program in one world after the other, until it stops on an error."""
@@ -144,6 +151,10 @@ class _Run:
         return self._learner.ending(min(time.monotonic() + self._seconds, self._deadline))
 
 
+def _varies(test: AnyTest) -> bool:
+    return isinstance(test, TurtleTest) and test.free is not None and test.free.varies
+
+
 def _observed(trials: list[Trial]) -> Observation:
     last: Ending = trials[-1].ending
     return Observation(last.end, last.stdout, None, tuple(trials))
@@ -156,8 +167,12 @@ def case_message(test: AstTest | CallTest | StdoutTest | TurtleTest, files: Sequ
     if isinstance(test, CallTest):
         return {"kind": "call", "files": list(files), "calls": [_call_message(call) for call in test.steps]}
     if isinstance(test, TurtleTest):
-        return {"kind": "turtle", "files": list(files), "stdin": test.stdin}
-    return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin}
+        return {"kind": "turtle", "files": list(files), "stdin": test.stdin, **_given(test)}
+    return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin, **_given(test)}
+
+
+def _given(test: StdoutTest | TurtleTest) -> dict[str, Any]:
+    return {"given": encode(test.given)} if test.given else {}
 
 
 def _call_message(call: Call) -> dict[str, Any]:

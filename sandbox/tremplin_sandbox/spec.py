@@ -10,7 +10,7 @@ import json
 from typing import Annotated, Any, Literal
 
 import regex as regular_expressions
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from driver.values import encode
@@ -95,11 +95,35 @@ class Pattern(Strict):
         return self
 
 
+def _require_plain(values: list[Any]) -> None:
+    if '["o",' in json.dumps(encode(values), separators=(",", ":")):
+        raise ValueError("args, kwargs, given and expect hold plain values only: numbers, text, lists, mappings, none")
+
+
+def _require_variables(given: dict[str, Any]) -> dict[str, Any]:
+    if wrong := [name for name in given if not name.isidentifier()]:
+        raise refusal(
+            f"« given » nomme des variables du programme ; « {wrong[0]} » n'en est pas une.",
+            f"'given' names variables of the program; '{wrong[0]}' is none.",
+        )
+    _require_plain([given])
+    return given
+
+
+Given = Annotated[dict[str, Any], AfterValidator(_require_variables)]
+"""By variable, the value that the program starts from in place of the one that its first assignment says.
+
+So a program that holds for one hour, one secret number or one list of names only does not pass, and a learner may write
+values of her own.
+"""
+
+
 class StdoutTest(BaseTest):
     """Run the program with ``stdin``; its output must equal ``expect``. Prompts of ``input()`` are not counted."""
 
     kind: Literal["stdout"]
     stdin: str = ""
+    given: Given = {}
     expect: str | Pattern
     files: tuple[str, ...] = ()
 
@@ -123,11 +147,6 @@ class Call(Strict):
     def _holds_plain_values(self) -> Call:
         _require_plain([list(self.args), self.kwargs, self.expect])
         return self
-
-
-def _require_plain(values: list[Any]) -> None:
-    if '["o",' in json.dumps(encode(values), separators=(",", ":")):
-        raise ValueError("args, kwargs and expect hold plain values only: none, true, numbers, text, lists, mappings")
 
 
 MAX_CALLS = 50
@@ -187,31 +206,71 @@ class AstTest(BaseTest):
     ``require``/``forbid`` name node classes (``For``) or called functions (``print``); a command of the robot or the
     turtle by its first name, which stands for the others (``color`` for ``couleur``). ``max_count`` bounds how often
     each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
-    calls itself; ``max_blocks`` is how many statements there may be, imports not counted.
+    calls itself; ``max_blocks`` is how many statements there may be, imports not counted. Of ``any_of`` one is enough
+    (``For``, ``While``). ``own_calls`` is how many calls there must be, at least, of functions that the program defines
+    and that do something.
     """
 
     kind: Literal["ast"]
     require: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     max_count: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = {}
     defines: tuple[str, ...] = ()
     recursion: bool | None = None
     max_blocks: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    own_calls: Annotated[int, Field(ge=1, le=1_000)] | None = None
+
+
+class Walk(Strict):
+    """A way of strokes of one length, each at ``turn`` degrees to the stroke before it, to either side."""
+
+    strokes: Annotated[int, Field(ge=2, le=3_000)]
+    length: Annotated[float, Field(gt=0, le=1_000)]
+    turn: Annotated[float, Field(gt=0, lt=180)]
+
+
+class Free(Strict):
+    """What a drawing of the learner's own must have, at least; nothing compares it with the solution's.
+
+    ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots; ``colours``: those beside the
+    pen's first, which is black. ``scattered``: the marks' middles are not all on one line. ``varies``: when chance
+    falls otherwise, the drawing is another. ``walk``: the strokes, as they were drawn, are such a way.
+    """
+
+    marks: Annotated[int, Field(ge=1, le=3_000)] = 1
+    dots: Annotated[int, Field(ge=0, le=3_000)] = 0
+    colours: Annotated[int, Field(ge=0, le=100)] = 0
+    scattered: bool = False
+    varies: bool = False
+    walk: Walk | None = None
 
 
 class TurtleTest(BaseTest):
     """Run the program with ``stdin``; what its turtles draw must look like what the first solution draws.
 
     Strokes count without order and direction. ``ignore`` leaves colours or widths aside, ``tolerance`` is in steps,
-    ``rotate`` and ``mirror`` accept the drawing turned about the middle, or mirrored.
+    ``rotate`` and ``mirror`` accept the drawing turned about the middle, or mirrored. With ``free`` the drawing is the
+    learner's own: it is asked for what :class:`Free` names.
     """
 
     kind: Literal["turtle"]
     stdin: str = ""
+    given: Given = {}
     ignore: tuple[Literal["colour", "width"], ...] = ()
-    tolerance: Annotated[float, Field(gt=0, le=20)] = 1.0
+    tolerance: Annotated[float, Field(gt=0, le=20)] = 0.5
     rotate: bool = False
     mirror: bool = False
+    free: Free | None = None
+
+    @model_validator(mode="after")
+    def _free_is_not_compared(self) -> TurtleTest:
+        if self.free is not None and (self.ignore or self.rotate or self.mirror):
+            raise refusal(
+                "Un dessin libre (« free ») ne se compare à rien : « ignore », « rotate » et « mirror » n'y vont pas.",
+                "A free drawing is compared with nothing: 'ignore', 'rotate' and 'mirror' do not go with 'free'.",
+            )
+        return self
 
 
 class GridTest(BaseTest):
@@ -219,12 +278,12 @@ class GridTest(BaseTest):
 
     A world is a map: ``#`` wall, ``.`` floor, ``^ > v <`` the robot, ``o`` a bolt, ``F`` the flag, ``x`` a cell to
     paint. ``reach``: it ends on the flag; ``collected``: no bolt is left; ``painted``: exactly the cells ``x`` are
-    painted.
+    painted; ``paints``: some cell is painted, whichever.
     """
 
     kind: Literal["grid"]
     worlds: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)]
-    goal: Annotated[tuple[Literal["reach", "collected", "painted"], ...], Field(min_length=1)]
+    goal: Annotated[tuple[Literal["reach", "collected", "painted", "paints"], ...], Field(min_length=1)]
     max_steps: Annotated[int, Field(ge=1, le=5000)] = 500
 
     @model_validator(mode="after")

@@ -60,6 +60,7 @@ def _missed(test: GridTest, robot: Robot) -> str:
         "reach": "" if robot.cell == robot.world.flag else "not_reached",
         "collected": "bolts_left" if robot.bolts else "",
         "painted": _unpainted(robot),
+        "paints": "" if robot.painted else "not_painted",
     }
     return next((reasons[goal] for goal in test.goal if reasons[goal]), "")
 

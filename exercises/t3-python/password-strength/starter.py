@@ -10,5 +10,5 @@ def is_strong(word):
     return long_enough(word)
 
 
-print(is_strong("boulon2024"))
+print(is_strong("lune7gourde"))
 print(is_strong("boulon"))

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from driver.given import with_given
+from tremplin_sandbox.spec import GradingSpec, StdoutTest, TurtleTest
+
 MOST_MUTANTS = 30
 """How many are tried of one solution, spread evenly over it."""
 
@@ -87,6 +90,19 @@ def mutants(source: bytes) -> list[Mutant]:
         now = "" if change.field in _BLOCKS else _changed_line(before, after)
         found.setdefault(after, Mutant(change.line, now, after))
     return sorted(found.values(), key=lambda mutant: mutant.line)
+
+
+def given_values(source: str, spec: GradingSpec) -> str:
+    """A program as all its tests see it: what each of them gives a value to (``given``) does not matter.
+
+    Two programs for which this is the same cannot be told apart by their first values.
+
+    Raises:
+        SyntaxError, ValueError: The program is not Python.
+    """
+    given = [set(test.given) for test in spec.tests if isinstance(test, StdoutTest | TurtleTest)]
+    names = set.intersection(*given) if given else set()
+    return ast.unparse(with_given(source.encode(), "solution.py", dict.fromkeys(names)))
 
 
 def spread(found: list[Mutant]) -> list[Mutant]:

@@ -11,7 +11,7 @@ from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder, problem
 from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
 from tremplin.content.loader import starter_of
-from tremplin.content.mutation import Mutant, mutants, spread
+from tremplin.content.mutation import Mutant, given_values, mutants, spread
 from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.proof_words import ENDINGS, what_was_seen
@@ -201,7 +201,10 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     meta = bench.folder.meta
     spec = _with_tight_limits(meta.grading_spec())
     waived = set(meta.equivalent_mutants)
-    tried = spread([m for m in mutants(bench.folder.files[SOLUTION_FILE]) if m.name not in waived])
+    solution = bench.folder.files[SOLUTION_FILE]
+    right = given_values(solution.decode(), spec)
+    different = [mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right]
+    tried = spread([mutant for mutant in different if mutant.name not in waived])
     surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
     if not surviving:
         return []

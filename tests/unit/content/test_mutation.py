@@ -4,7 +4,7 @@ import pytest
 from tests.content.samples import changed, exercise
 
 from tremplin.content.folder import Folder
-from tremplin.content.mutation import MOST_MUTANTS, mutants, spread
+from tremplin.content.mutation import MOST_MUTANTS, given_values, mutants, spread
 from tremplin.content.rules import static_problems
 
 
@@ -71,3 +71,10 @@ def test_a_waiver_names_a_slip_that_exists() -> None:
 
 def test_mutants_of_a_built_in_solution_are_many() -> None:
     assert len(mutants(exercise("minutes")["solution.py"])) >= 10
+
+
+def test_a_value_that_every_test_gives_does_not_matter() -> None:
+    spec = Folder.of(exercise("guess-number")).meta.grading_spec()
+    seen = given_values("secret = 27\nprint(secret)", spec)
+    assert seen == given_values("secret = 28\nprint(secret)", spec)
+    assert seen != given_values("secret = 27\nprint(secret + 1)", spec)

@@ -242,7 +242,66 @@ def test_without_a_run_no_test_was_run() -> None:
     ],
 )
 def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict[str, Any], status: TestStatus) -> None:
-    syntax = {"nodes": {}, "calls": calls, "defines": [], "recursive": [], "blocks": 1}
+    syntax = {"nodes": {}, "calls": calls, "defines": [], "recursive": [], "blocks": 1, "own_calls": 0}
     seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
     tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
     assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
+
+
+@pytest.mark.parametrize(
+    ("rule", "status"),
+    [
+        ({"any_of": ["For", "While"]}, TestStatus.PASSED),
+        ({"any_of": ["For", "ListComp"]}, TestStatus.FAILED),
+        ({"own_calls": 2}, TestStatus.PASSED),
+        ({"own_calls": 3}, TestStatus.FAILED),
+    ],
+)
+def test_one_loop_of_several_and_calls_of_own_functions(rule: dict[str, Any], status: TestStatus) -> None:
+    syntax = {"nodes": {"While": 1}, "calls": {}, "defines": [], "recursive": [], "blocks": 1, "own_calls": 2}
+    seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
+    tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
+    assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
+
+
+LINE, OTHER_LINE = ([["line", 0, 0, length, 0, "#000000", 1]] for length in (30, 40))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ({"drawing": LINE}, {"drawing": OTHER_LINE}, TestStatus.PASSED),
+        ({"drawing": LINE}, {"drawing": LINE}, TestStatus.FAILED),
+        ({"drawing": LINE}, None, TestStatus.FAILED),
+        ({"drawing": []}, {"drawing": LINE}, TestStatus.FAILED),
+        (
+            {"drawing": LINE},
+            {"drawing": OTHER_LINE, "error": {"stage": "run", "type": "ValueError", "message": "", "line": 1}},
+            TestStatus.ERROR,
+        ),
+    ],
+)
+def test_a_drawing_by_chance_is_another_when_chance_falls_otherwise(
+    first: dict[str, Any], second: dict[str, Any] | None, status: TestStatus
+) -> None:
+    otherwise = Result.model_validate(second) if second else None
+    seen = Observation(End.CLEAN, "", Result.model_validate(first), otherwise=otherwise)
+    test = {"id": "t", "kind": "turtle", "free": {"varies": True}, "visible": True, "on_fail": WORDS}
+    result = judge(Job(b"", GradingSpec.model_validate({"tests": [test]})), {"t": seen}, 0.1).tests[0]
+    assert result.status is status
+    assert result.picture is not None
+    assert (result.picture["drawing"], result.picture["goal"]) == (first["drawing"], None)
+
+
+@pytest.mark.parametrize(("trail", "reason"), [(["forward", "paint"], ""), (["forward"], "not_painted")])
+def test_any_square_will_do_where_painting_is_free(trail: list[str], reason: str) -> None:
+    grid = {"id": "t", "kind": "grid", "worlds": ["#>.#"], "goal": ["paints"], "visible": True, "on_fail": WORDS}
+    seen = Observation(End.CLEAN, "", Result(), worlds=(Result(trail=trail),))
+    result = judge(Job(b"", GradingSpec.model_validate({"tests": [grid]})), {"t": seen}, 0.1).tests[0]
+    assert result.reason == reason
+
+
+def test_what_the_program_starts_from_is_shown_before_what_is_typed() -> None:
+    given = {"given": {"secret": 40, "names": ["Awa"]}, "stdin": "7\n", "visible": True}
+    test = judge(job(given), {"t0": WRONG}, 0).tests[0]
+    assert test.input == "secret = 40\nnames = ['Awa']\n7\n"

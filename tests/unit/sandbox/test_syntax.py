@@ -24,3 +24,21 @@ def test_text_is_not_code() -> None:
 def test_what_is_not_python_raises(source: bytes) -> None:
     with pytest.raises((SyntaxError, ValueError)):
         observe(source, "a.py")
+
+
+@pytest.mark.parametrize(
+    ("source", "calls"),
+    [
+        ("def f():\n    print()\nf()\nf()", 2),
+        ("def f():\n    print()\n", 0),
+        ("def f():\n    print()\nf", 0),
+        ("def f():\n    pass\nf()", 0),
+        ("def f():\n    'nothing'\n    ...\nf()", 0),
+        ("def f(n):\n    f(n - 1)\n", 0),
+        ("def f(n):\n    f(n - 1)\nf(3)", 1),
+        ("def f():\n    print()\ndef g():\n    f()\ng()", 2),
+        ("print()", 0),
+    ],
+)
+def test_calls_of_own_functions_that_do_something_are_counted(source: str, calls: int) -> None:
+    assert observe(source.encode(), "a.py")["own_calls"] == calls

@@ -21,7 +21,7 @@ MINUTES = range(5, 61)
 SECONDS = range(1, 31)
 LINES = range(1, 21)
 BLOCKS = range(1, 101)
-GOALS = ("reach", "collected", "painted")
+GOALS = ("reach", "collected", "painted", "paints")
 FOLDED = ("case", "accents")
 
 Form = MultiDict[str, str]

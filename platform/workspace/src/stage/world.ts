@@ -3,7 +3,7 @@
 export type Cell = readonly [column: number, row: number];
 /** What the robot did, or what kept it from going on. */
 export type Action = "forward" | "left" | "right" | "pick" | "paint" | "bump" | "miss" | "tire";
-export type Goal = "reach" | "collected" | "painted";
+export type Goal = "reach" | "collected" | "painted" | "paints";
 
 const HEADINGS = "^>v<";
 const STEPS: readonly Cell[] = [
@@ -97,6 +97,7 @@ export function reasonOf(world: World, state: State, goals: readonly Goal[]): st
     painted: [...asked].some((cell) => !state.painted.has(cell))
       ? "not_painted"
       : [...state.painted].some((cell) => !asked.has(cell)) ? "painted_too_much" : "",
+    paints: state.painted.size ? "" : "not_painted",
   };
   return goals.map((goal) => reasons[goal]).find(Boolean) ?? "";
 }

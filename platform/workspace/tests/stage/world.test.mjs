@@ -32,6 +32,8 @@ test("each goal names what is missing", () => {
 test("goals that are met leave nothing to say", () => {
   assert.equal(reason(">oF", ["reach", "collected"], "forward", "pick", "forward"), "");
   assert.equal(reason(">x", ["painted"], "forward", "paint"), "");
+  assert.equal(reason(">.", ["paints"], "forward"), "not_painted");
+  assert.equal(reason(">.", ["paints"], "paint"), "");
 });
 
 test("what stopped the robot comes before its goals", () => {

@@ -1,0 +1,68 @@
+"""Whether a drawing of the learner's own has what an exercise asks of it; any picture will do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tremplin_sandbox.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of
+from tremplin_sandbox.spec import Free, Walk
+
+_FIRST_COLOUR = "#000000"
+"""The pen's colour before any is chosen."""
+_NO_COLOURS = {_FIRST_COLOUR, ""}
+_ANGLE = 1.0
+"""Degrees by which a turn may be off."""
+
+
+def has_marks(drawn: Drawing, asked: Free, tolerance: float) -> bool:
+    """Whether a drawing has all that is asked for.
+
+    Args:
+        drawn: The drawing.
+        asked: What it must have; ``varies`` is not looked at, it needs two drawings.
+        tolerance: Distance, in steps, below which two points are the same.
+    """
+    seen = marks_of(drawn, tolerance)
+    return (
+        len(seen.middles) >= asked.marks
+        and seen.dots >= asked.dots
+        and len(seen.colours - _NO_COLOURS) >= asked.colours
+        and (not asked.scattered or _is_scattered(seen, tolerance))
+        and (asked.walk is None or _is_walk(drawn.strokes, asked.walk, tolerance))
+    )
+
+
+def _is_scattered(seen: Marks, tolerance: float) -> bool:
+    """Whether the marks' middles are not on one line: the farthest two, and one aside from them."""
+    if not seen.middles:
+        return False
+    x0, y0 = seen.middles[0]
+    x1, y1 = max(seen.middles, key=lambda middle: math.dist(middle, (x0, y0)))
+    length = math.dist((x0, y0), (x1, y1))
+    if length <= tolerance:
+        return False
+    return any(abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length > tolerance for x, y in seen.middles)
+
+
+def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
+    """Whether the strokes follow each other as asked; those too short to be seen are left out."""
+    seen = [stroke for stroke in strokes if math.dist(stroke.start, stroke.end) > SHORTEST]
+    pairs = list(pairwise(seen))
+    return (
+        len(seen) == walk.strokes
+        and all(abs(math.dist(stroke.start, stroke.end) - walk.length) <= tolerance for stroke in seen)
+        and all(abs(_turned(first, second) - walk.turn) <= _ANGLE for first, second in pairs)
+        and all(math.dist(first.end, second.start) <= tolerance for first, second in pairs)
+    )
+
+
+def _turned(first: Stroke, second: Stroke) -> float:
+    """Degrees between two strokes, to either side."""
+    angle = math.degrees(_heading(second) - _heading(first)) % 360
+    return min(angle, 360 - angle)
+
+
+def _heading(stroke: Stroke) -> float:
+    return math.atan2(stroke.end[1] - stroke.start[1], stroke.end[0] - stroke.start[0])
