@@ -102,15 +102,34 @@ db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": Fal
 
 
 @contextmanager
-def unit_of_work() -> Iterator[Session]:
-    """One use case, one transaction: committed at the end of the block, rolled back when it raises."""
+def unit_of_work(patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
+    """One use case, one transaction: committed at the end of the block, rolled back when it raises.
+
+    Args:
+        patience_ms: How long it waits for another writer on SQLite.
+    """
     session = db.session()
     try:
-        yield session
-        session.commit()
+        with _patience(session, patience_ms):
+            yield session
+            session.commit()
     except BaseException:
         session.rollback()
         raise
+
+
+@contextmanager
+def _patience(session: Session, milliseconds: int) -> Iterator[None]:
+    if milliseconds == BUSY_TIMEOUT_MS or db.engine.dialect.name != "sqlite":
+        yield
+        return
+    # Kept by hand: after the commit, the session's next connection may be another one.
+    connection: Any = session.connection().connection.driver_connection
+    connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 def forget_erased() -> None:

@@ -17,6 +17,7 @@ from tremplin.models.db import db
 from tremplin.services.errors import Busy, NotFound, Refused
 from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
 from tremplin.web.family_views import WAS_CLOSED
+from tremplin.web.session import end_session, is_leaving
 from tremplin.web.wording import REFUSALS
 
 log = structlog.get_logger()
@@ -81,6 +82,10 @@ def _busy(error: Busy) -> Answer:
 def _fault(error: Exception) -> Answer:
     if isinstance(error, SQLAlchemyError):
         db.session.rollback()
+        g.has_no_database = True
+    if is_leaving():
+        end_session()
+        return redirect(_way_in())
     reference = secrets.token_hex(4)
     log.exception("fault", reference=reference, endpoint=request.endpoint, exc_info=error)
     if wants_json():
@@ -128,6 +133,6 @@ def _way_in() -> str:
     audience = declared_audience(request.endpoint) if request.endpoint else None
     if audience in ADULTS:
         return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
-    if audience is Audience.FAMILY:
+    if audience is Audience.FAMILY or request.blueprint == "family":
         return url_for("family.enter", idle=1 if g.get("was_idle") else None)
     return url_for("learn.welcome", idle=1 if g.get("was_idle") else None)

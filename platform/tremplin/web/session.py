@@ -76,6 +76,9 @@ def init_sessions(app: Flask) -> None:
 
 def load_visitor(visitor_id: str) -> LearnerVisitor | StaffVisitor | None:
     """The visitor of a session cookie, None when archived or changed since, or when the day of a pass is over."""
+    if g.get("has_no_database"):
+        # The page that tells of it must not fail as well.
+        return None
     kind, _, rest = visitor_id.partition(":")
     if kind == "learner":
         return _load_learner(UUID(rest))
@@ -161,19 +164,24 @@ def begin_family_session(slip: FamilySlip) -> None:
 
 
 def end_session() -> None:
-    """Forget whoever was here, for good: a copy of the cookie opens nothing any more. The language stays."""
-    language = session.get("language")
-    if "key" in session:
-        end_for_good(session["key"], now() + SESSION_LIFETIME)
-    logout_user()
+    """Forget whoever was here, for good: a copy of the cookie opens nothing any more. The language stays.
+
+    The cookie goes whatever the database says: a child leaves the computer, and the next one sits down.
+    """
+    key, language = session.get("key"), session.get("language")
+    # Emptied first: logging out looks up who is here, unless nobody is.
     session.clear()
+    g.pop("slip", None)
+    logout_user()
     if language:
         session["language"] = language
+    if key is not None:
+        end_for_good(key, now() + SESSION_LIFETIME)
 
 
 def slip_here() -> FamilySlip | None:
     """The slip that opened this browser's family page, None where it would not open it any more."""
-    if "slip" not in session:
+    if "slip" not in session or g.get("has_no_database"):
         return None
     if "slip" not in g:
         g.slip = slip_by_id(UUID(session["slip"]))
@@ -192,6 +200,17 @@ def _mark_session() -> None:
     session.permanent = True
     session["key"] = token_urlsafe(16)
     session["began"] = session["seen"] = now().timestamp()
+
+
+def leaves(view: View) -> View:
+    """Mark a view by which somebody leaves: whatever breaks in it, the session is over."""
+    view.leaves = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_leaving() -> bool:
+    """Whether this request is somebody's who leaves."""
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "leaves", False)
 
 
 def asked_by_the_page(view: View) -> View:

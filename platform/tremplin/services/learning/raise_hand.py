@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.exc import IntegrityError
 
 from tremplin.models import HelpRequest
-from tremplin.models.db import db, unit_of_work
+from tremplin.models.db import BUSY_TIMEOUT_MS, db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.learning.open_exercise import last_graded
 from tremplin.services.learning.source_text import refuse_unkeepable
@@ -74,11 +74,11 @@ def raised_hand(learner_id: UUID) -> HelpRequest | None:
     return db.session.scalars(select(HelpRequest).where(HelpRequest.learner_id == learner_id, is_up())).first()
 
 
-def lower_hand(learner_id: UUID) -> None:
-    """The child lowers her hand; nothing happens when it is not up."""
+def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
+    """The child lowers her hand; nothing happens when it is not up. ``patience_ms`` as in ``unit_of_work``."""
     hand = raised_hand(learner_id)
     if hand is not None:
-        with unit_of_work():
+        with unit_of_work(patience_ms):
             hand.closed_at = now()
 
 

@@ -33,6 +33,7 @@ from tremplin.web.session import (
     await_second_step,
     begin_staff_session,
     end_session,
+    leaves,
     second_step_here,
     slip_here,
 )
@@ -88,6 +89,7 @@ def second_step() -> ResponseReturnValue:
 
 @bp.post("/logout")
 @open_to(Audience.PUBLIC)
+@leaves
 def log_out() -> ResponseReturnValue:
     """Leave the house's pages."""
     end_session()

@@ -23,7 +23,7 @@ from tremplin.web.family_titles import curriculum_title
 from tremplin.web.family_views import WAS_CLOSED, report_view
 from tremplin.web.i18n import language
 from tremplin.web.print.letters import unprintable
-from tremplin.web.session import begin_family_session, end_session, slip_here
+from tremplin.web.session import begin_family_session, end_session, leaves, slip_here
 from tremplin.web.skills import skills_here
 from tremplin.web.throttle import SLIP
 
@@ -119,6 +119,7 @@ def certificate(slug: str, kind: str) -> ResponseReturnValue:
 
 @bp.post("/leave")
 @open_to(Audience.PUBLIC)
+@leaves
 def leave() -> ResponseReturnValue:
     """Close the page on this telephone."""
     end_session()

@@ -18,6 +18,7 @@ from tremplin.models import Group, Submission, SubmissionState
 from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.family.show_work import hide_work, show_work
+from tremplin.services.house.end_sessions import PATIENCE_MS
 from tremplin.services.house.record_statements import recording_of
 from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.comments import exercises_with_news
@@ -40,7 +41,7 @@ from tremplin.web.headers import PICTURE_ALONE
 from tremplin.web.i18n import language
 from tremplin.web.learn_views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.pictures import secret_pictures
-from tremplin.web.session import begin_learner_session, end_session, end_trial_session
+from tremplin.web.session import begin_learner_session, end_session, end_trial_session, leaves
 from tremplin.web.throttle import CARD, CODE
 from tremplin.web.wiring import grading_here
 from tremplin.web.wording import WRONG_SECRETS
@@ -145,15 +146,16 @@ def log_in_with_card(token: str) -> ResponseReturnValue:
 
 @bp.post("/bye")
 @open_to(Audience.PUBLIC)
+@leaves
 def log_out() -> ResponseReturnValue:
     """Leave this computer to the next child."""
     learner = learner_or_none()
-    if learner:
-        lower_hand(learner.id)
     if learner and learner.preview_staff_id is not None:
         end_trial_session(learner)
         return redirect(url_for("teach.groups"))
     end_session()
+    if learner:
+        lower_hand(learner.id, PATIENCE_MS)
     return redirect(url_for("learn.welcome"))
 
 
