@@ -108,6 +108,11 @@ class Verdict:
         """Whether every required test is right and the program ended cleanly."""
         return self.verdict is VerdictClass.PASSED
 
+    @property
+    def required_passed(self) -> int:
+        """How many of the required tests passed."""
+        return sum(test.level == "required" and test.status is TestStatus.PASSED for test in self.tests)
+
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain JSON types, the inverse of :meth:`from_json`."""
         return asdict(self)

@@ -94,6 +94,14 @@ def test_a_program_shows_what_it_prints(workspace):
     workspace.expect_note("done")
 
 
+def test_a_line_that_does_nothing_is_told_when_the_program_has_ended(workspace):
+    workspace.run("score = 1\nscore == 3\nprint(score)")
+    expect(workspace.output).to_have_text("1\n")
+    expect(workspace.error).to_contain_text("==")
+    expect(workspace.error.locator("details")).to_have_count(0)
+    expect(workspace.page.locator(".cm-error-line")).to_have_text("score == 3")
+
+
 def test_python_is_fetched_once(site, card, page):
     sent = []
     page.on("response", lambda answer: "asm.wasm" in answer.url and sent.append(answer.headers["date"]))

@@ -2,9 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
-from tests.cast import ScriptedSandbox
+from tests.cast import ScriptedSandbox, a_verdict, hand_in
 
 from tremplin.models import AgeBand, Draft, Learner, Progress, Submission
 from tremplin.models.db import db
@@ -155,6 +156,60 @@ def test_check_answers_with_the_verdict(as_awa, graded_by):
     assert (answer.status_code, answer.json["verdict"], answer.json["stars"]) == (200, "passed", 2)
     assert answer.json["next_url"] == "/exercises/badge"
     assert "Ça marche" in answer.json["html"]
+
+
+NEARER = "Tu t’approches"
+
+
+def two_tests(*passed):
+    """A verdict with two required tests and an advice that always passes."""
+    statuses = [TestStatus.PASSED if each else TestStatus.FAILED for each in passed]
+    tests = [replace(a_verdict().tests[0], id=f"t{i}", status=status) for i, status in enumerate(statuses)]
+    advice = replace(a_verdict().tests[0], id="advice", level="advice")
+    kind = VerdictClass.PASSED if all(passed) else VerdictClass.FAILED
+    return Verdict(kind, "", (*tests, advice), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_nearer"),
+    [
+        ((False, False), (True, False), True),
+        (None, (True, False), False),
+        ((True, False), (True, False), False),
+        ((True, False), (False, True), False),
+        ((True, False), (False, False), False),
+        ((False, False), (True, True), False),
+    ],
+)
+def test_she_comes_nearer_only_when_more_is_right_than_before(app, as_awa, cast, graded_by, before, now, is_nearer):
+    if before:
+        with app.app_context():
+            hand_in(cast.awa, "hello", "print(0)", two_tests(*before))
+    graded_by(two_tests(*now))
+    assert (NEARER in press_check(as_awa).json["html"]) is is_nearer
+    assert (NEARER in as_awa.get("/exercises/hello").text) is is_nearer
+
+
+@pytest.mark.parametrize("source", ["", "\n", "from robot import *\n", "# rien\n", "import turtle\npass\n"])
+def test_an_empty_program_is_not_praised(app, as_awa, cast, graded_by, source):
+    with app.app_context():
+        hand_in(cast.awa, "hello", "print(0)", two_tests(False, False))
+    graded_by(two_tests(True, False))
+    html = press_check(as_awa, source).json["html"]
+    assert NEARER not in html
+    assert "déjà juste" not in html
+
+
+def test_a_line_that_does_nothing_is_told_where_the_program_does_not_pass(as_awa, graded_by):
+    told = "pose une question"
+    source = "score = 1\nscore == 3\nprint(score)"
+    graded_by(PASSED)
+    assert told not in press_check(as_awa, source).json["html"]
+    graded_by(FAILED)
+    answer = press_check(as_awa, source, key="a-second-press-of-the-button").json
+    assert told in answer["html"]
+    assert answer["error_line"] == 2
+    assert "En savoir plus" not in answer["html"]
 
 
 def test_a_second_press_is_the_same_submission(app, as_awa, graded_by):

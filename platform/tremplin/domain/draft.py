@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 BLOCKS_MARK = "# blocks: "
 """Begins the last line of such a draft; ``src/blocks/draft.ts`` writes it."""
+
+
+_DOES_NOTHING = re.compile(r"\s*(#.*|pass|(import|from)\s.*)?")
 
 
 def program_in(draft: str) -> str:
     """What a person reads of a draft: the program, without the line that only the page of blocks reads."""
     program, mark, _ = draft.rpartition(f"\n{BLOCKS_MARK}")
     return program if mark else draft
+
+
+def is_empty(program: str) -> bool:
+    """Whether a program has no line that does something: only blanks, comments, imports, ``pass``."""
+    return all(_DOES_NOTHING.fullmatch(line) for line in program.splitlines())

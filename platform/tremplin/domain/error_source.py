@@ -26,7 +26,8 @@ _LIKENESS = 0.72
 CHANGERS = frozenset(["append", "clear", "extend", "insert", "remove", "reverse", "sort", "update"])
 """Methods that change what they belong to and give nothing back."""
 
-_PLAYGROUND = ("robot", "turtle")
+_NEVER_INSIDE = re.compile(r"\s*(else|elif|except|finally|case|def|class)\b")
+PLAYGROUND = ("robot", "turtle")
 """Our modules, which programs import with a star."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -68,7 +69,7 @@ class WrongProgram:
     @cached_property
     def code(self) -> str:
         """The blamed line, its texts filled with quotes and its comment taken away."""
-        return self._line_of(self._blanked)
+        return self._line_of(self.blanked)
 
     @cached_property
     def first_word(self) -> str:
@@ -81,13 +82,67 @@ class WrongProgram:
         return lines[self.line - 1] if self.line and self.line <= len(lines) else ""
 
     @cached_property
-    def _blanked(self) -> str:
+    def blanked(self) -> str:
+        """The program, its texts filled with quotes and its comments taken away."""
         return _TEXT.sub(lambda text: re.sub(r"[^\n]", " " if text[0][0] == "#" else '"', text[0]), self.source)
+
+    def empty_head(self, number: int) -> str:
+        """The word of the head on a line under which nothing stands; empty where the next line only lacks its shift.
+
+        A line below at the head's own level may have been meant for the block. It was not where it cannot be part
+        of one (``else``, ``def``), where it is further left, or where a comment holds the block's place.
+        """
+        lines = self.source.splitlines()
+        head, *below = self.blanked.splitlines()[number - 1 :]
+        left = _shift(head)
+        word = re.match(r"\s*(\w+)", head)
+        follower = next((place for place, line in enumerate(below) if line.strip()), len(below))
+        is_held = any(_shift(line) > left for line in lines[number : number + follower] if line.strip())
+        after = below[follower] if follower < len(below) else ""
+        could_belong = _shift(after) == left and after.strip() and not _NEVER_INSIDE.match(after)
+        return word[1] if word and (is_held or not could_belong) else ""
+
+    @cached_property
+    def statement_lines(self) -> list[tuple[int, str]]:
+        """Lines that begin a statement, with their numbers; texts filled with quotes, comments taken away."""
+        found, depth, goes_on = [], 0, False
+        for number, line in enumerate(self.blanked.splitlines(), 1):
+            if depth == 0 and not goes_on and line.strip():
+                found.append((number, line))
+            depth = max(0, depth + sum(line.count(sign) for sign in "([{") - sum(line.count(sign) for sign in ")]}"))
+            goes_on = line.rstrip().endswith("\\")
+        return found
+
+    @cached_property
+    def assigned(self) -> set[str]:
+        """Names that a statement gives a value to, read off the text: also of a program that Python cannot read."""
+        return {name for _, line in self.statement_lines for name in re.findall(r"^\s*([^\W\d]\w*)\s*=(?!=)", line)}
+
+    @cached_property
+    def decimal_commas(self) -> dict[str, tuple[int, str]]:
+        """Names that got a number written with a comma (``prix = 3,5``), with the line and the number."""
+        found = (
+            (number, re.fullmatch(r"\s*([^\W\d]\w*)\s*=\s*(\d+,\d+)\s*", line)) for number, line in self.statement_lines
+        )
+        return {match[1]: (number, match[2]) for number, match in found if match}
+
+    @cached_property
+    def callables(self) -> set[str]:
+        """Functions that the program may call by name: Python's own, those it defines, those it imports by a star."""
+        own = re.findall(r"^\s*def\s+(\w+)", self.blanked, re.MULTILINE)
+        starred = re.findall(r"^\s*from\s+(\w+)\s+import\s+\*", self.blanked, re.MULTILINE)
+        commands = {name for module in starred if module in PLAYGROUND for name in commands_of(module)}
+        builtin = {name for name in dir(builtins) if name.islower() and callable(getattr(builtins, name))}
+        return {*own, *commands, *builtin} - self.assigned
+
+    def imports_module(self, name: str) -> bool:
+        """Whether a line is ``import name``."""
+        return bool(re.search(rf"^\s*import\s+(\w+\s*,\s*)*{re.escape(name)}\s*(,|$)", self.blanked, re.MULTILINE))
 
     def open_bracket(self) -> tuple[str, int] | None:
         """The innermost bracket that stays open to the end, and its line; None where all are closed or one is extra."""
         opened: list[tuple[str, int]] = []
-        for number, line in enumerate(self._blanked.splitlines(), 1):
+        for number, line in enumerate(self.blanked.splitlines(), 1):
             for sign in line:
                 if sign in "([{":
                     opened.append((sign, number))
@@ -142,7 +197,7 @@ class WrongProgram:
         modules = [
             node.module for node in self._nodes if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
         ]
-        return [name for module in modules if module in _PLAYGROUND for name in _commands(module)]
+        return [name for module in modules if module in PLAYGROUND for name in commands_of(module)]
 
     def _own_names(self) -> set[str]:
         around = [each for each in self.functions if each.lineno <= (self.line or 0) <= (each.end_lineno or 0)]
@@ -222,7 +277,11 @@ class WrongProgram:
         return any(isinstance(each, Function) and each.name == name for one in classes for each in one.body)
 
 
-def _commands(module: str) -> list[str]:
+def _shift(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def commands_of(module: str) -> list[str]:
     """What a module of the playground offers: it is loaded where its program has just run, else it lies beside us."""
     try:
         loaded = sys.modules.get(module) or importlib.import_module(f"playground.{module}")

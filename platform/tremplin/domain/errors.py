@@ -11,7 +11,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tremplin.domain.error_source import WrongProgram, closest
+from tremplin.domain.error_signs import (
+    DECLARERS,
+    ENDERS,
+    ON_PAPER,
+    OTHER_LANGUAGES,
+    SPOKEN,
+    ascii_twin,
+    other_sign,
+    spoken_sign,
+)
+from tremplin.domain.error_source import PLAYGROUND, WrongProgram, closest, commands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class _Pattern:
 
 _Rule = Callable[[_Error], Diagnosis | None]
 
-_QUOTES = "“”„«»‘’‚‹›`"
+_QUOTES = "“”„«»‘’‚‹›`´″′＂＇"
 _BLOCKS = ["if", "elif", "else", "for", "while", "def", "class", "try", "except", "finally", "with"]
 _FRENCH = {
     french: python
@@ -81,28 +91,35 @@ _FRENCH = {
 }
 _KEYWORD_LIKENESS = 0.65
 """A misspelt keyword has few others to be taken for: ``fro`` is ``for``."""
-_INNER_FRENCH = ("dans", "et", "ou", "non")
+_INNER_FRENCH = {"dans": "in", "et": "and", "ou": "or", "non": "not", "est": "==", "vaut": "=="}
+_FILLERS = re.compile(r"\b(then|alors|do|faire)\s*:?\s*$")
+"""Words that other languages end a head with."""
 _MODULE_OF = {
     name: module
     for module, names in {
-        "random": "random randint choice shuffle randrange",
-        "math": "math sqrt pi sin cos floor ceil",
+        "random": "random randint choice shuffle randrange uniform sample",
+        "math": "math sqrt pi sin cos tan floor ceil factorial gcd hypot radians degrees",
         "time": "time sleep",
         "turtle": "turtle",
         "robot": "robot",
     }.items()
     for name in names.split()
 }
-_SIGNS = {"=>": ">=", "=<": "<=", "=!": "!=", "<>": "!=", "&&": "and", "||": "or", "===": "=="}
 _ATTRIBUTES: dict[str, type] = {"str": str, "list": list, "dict": dict, "int": int, "float": float, "set": set}
 _SYNONYMS = {"add": "append", "push": "append", "ajoute": "append", "ajouter": "append"}
 
 
 def _odd_sign(error: _Error) -> Diagnosis | None:
     found = error.says(r"invalid character '(?P<sign>.)'")
-    if found:
-        return error.called("odd_quote" if found["sign"] in _QUOTES else "odd_character", name=found["sign"])
-    return error.called("odd_space") if error.says("non-printable character") else None
+    if not found:
+        return error.called("odd_space") if error.says("non-printable character") else None
+    sign = found["sign"]
+    if sign in _QUOTES:
+        return error.called("odd_quote", name=sign)
+    if sign in ON_PAPER:
+        return error.called("sign_wrong", name=sign, near=ON_PAPER[sign])
+    twin = ascii_twin(sign)
+    return error.called("look_alike", name=sign, near=twin) if twin else error.called("odd_character", name=sign)
 
 
 def _unfinished_text(error: _Error) -> Diagnosis | None:
@@ -110,7 +127,13 @@ def _unfinished_text(error: _Error) -> Diagnosis | None:
         return error.called("apostrophe")
     if error.says(r"f-string: expecting|f-string: .*'}'"):
         return error.called("fstring_brace")
-    return error.called("quote_missing") if error.says(r"unterminated|EOL while scanning") else None
+    doubled = re.search(r"(?<!')''(?!')\w.*(?<!')''(?!')", error.program.raw)
+    if doubled or "`" in error.program.code:
+        return error.called("odd_quote", name="''" if doubled else "`")
+    if not error.says(r"unterminated|EOL while scanning"):
+        return None
+    odd = re.search(rf"(?<!\w)[{_QUOTES}]|[{_QUOTES}](?!\w)", error.program.raw)
+    return error.called("odd_quote", name=odd[0]) if odd else error.called("quote_missing")
 
 
 def _foreign_word(error: _Error) -> Diagnosis | None:
@@ -122,9 +145,14 @@ def _foreign_word(error: _Error) -> Diagnosis | None:
         return error.called("word_case", name=word, near=word.lower())
     if word in _FRENCH:
         return error.called("french_word", name=word, near=_french_meaning(code, word))
+    if word in OTHER_LANGUAGES:
+        return error.called("other_language", name=word, near=OTHER_LANGUAGES[word])
     inner = re.search(rf"\b({'|'.join(_INNER_FRENCH)})\b", code)
     if inner and word in _BLOCKS:
-        return error.called("french_word", name=inner[1], near=_FRENCH[inner[1]])
+        return error.called("french_word", name=inner[1], near=_INNER_FRENCH[inner[1]])
+    filler = _FILLERS.search(code)
+    if filler and word in _BLOCKS:
+        return error.called("sign_wrong", name=filler[1], near=":")
     return _misspelt_keyword(error)
 
 
@@ -140,6 +168,9 @@ def _misspelt_keyword(error: _Error) -> Diagnosis | None:
 
 
 def _brackets(error: _Error) -> Diagnosis | None:
+    brace = next((number for number, line in error.program.statement_lines if _opens_brace(line)), None)
+    if brace:
+        return Diagnosis("brace", line=brace)
     if error.says("Missing parentheses in call to 'print'"):
         return error.called("print_brackets")
     mismatch = error.says(r"'(?P<name>[)\]}])' does not match opening parenthesis '(?P<near>[(\[{])'")
@@ -155,11 +186,22 @@ def _brackets(error: _Error) -> Diagnosis | None:
     return error.called("bracket_open", name=found["name"]) if found else None
 
 
+def _opens_brace(line: str) -> bool:
+    return line.rstrip().endswith("{") and (re.findall(r"\w+", line) or [""])[0] in _BLOCKS
+
+
 def _signs(error: _Error) -> Diagnosis | None:
-    code = error.program.code
-    for sign, right in _SIGNS.items():
-        if sign in code:
-            return error.called("sign_wrong", name=sign, near=right)
+    code, word = error.program.code, error.program.first_word
+    if word == "for" and not re.search(r"\bin\b", code):
+        return error.called("for_shape")
+    other = other_sign(code)
+    if other:
+        return error.called("sign_wrong", name=other[0], near=other[1])
+    if word in _BLOCKS and code.rstrip().endswith(";"):
+        return error.called("sign_wrong", name=";", near=":")
+    spoken = spoken_sign(code, error.program.assigned)
+    if spoken:
+        return error.called("sign_wrong", name=spoken, near=SPOKEN[spoken])
     found = re.search(r"(\w+)\s*(\+\+|--)\s*$", code)
     if found:
         return error.called("plus_plus", name=found[1], near=f"{found[1]} {found[2][0]}= 1")
@@ -172,11 +214,19 @@ def _bad_name(error: _Error) -> Diagnosis | None:
     if reserved and keyword.iskeyword(reserved[1]):
         return error.called("keyword_as_name", name=reserved[1])
     pieces = re.match(r"\s*([^\W\d]\w*)(\s+|-)([^\W\d]\w*)\s*=(?!=)", code)
+    if pieces and pieces[1] in DECLARERS:
+        return error.called("declared", name=pieces[1], near=pieces[3])
     if pieces and not keyword.iskeyword(pieces[1]):
         return error.called("name_in_pieces", near=f"{pieces[1]}_{pieces[3]}")
     if error.says("leading zeros"):
         return error.called("leading_zero")
-    digit = re.search(r"(?<![\w.])(\d+[^\W\d]\w*)", code)
+    digit = re.search(r"(?<![\w.])((\d+)([^\W\d]\w*))", code)
+    if (
+        digit
+        and (digit[3] in error.program.assigned or len(digit[3]) == 1)
+        and not re.match(r"\s*\w+\s*=", code[digit.start() :])
+    ):
+        return error.called("times_missing", name=digit[1], near=f"{digit[2]} * {digit[3]}")
     return error.called("digit_first", name=digit[1]) if digit and error.says("invalid|expected") else None
 
 
@@ -189,8 +239,6 @@ def _equals(error: _Error) -> Diagnosis | None:
 
 def _block_head(error: _Error) -> Diagnosis | None:
     word, code = error.program.first_word, error.program.code
-    if word == "for" and not re.search(r"\bin\b", code):
-        return error.called("for_shape")
     if word == "def" and "(" not in code:
         return error.called("def_brackets")
     if word == "else" and re.search(r"else\s+[^\s:]", code):
@@ -211,10 +259,19 @@ def _out_of_place(error: _Error) -> Diagnosis | None:
 
 def _side_by_side(error: _Error) -> Diagnosis | None:
     code = error.program.code
+    call = re.search(r"(?<![\w.])([^\W\d]\w*)\s+[\d\"']", code)
+    if call and call[1] in error.program.callables:
+        return error.called("call_brackets", name=call[1], near=f"{call[1]}(…)")
+    second = re.search(r"\)\s+([^\W\d]\w*)\s*\(", code)
+    if second and not keyword.iskeyword(second[1]):
+        return error.called("two_on_a_line", name=second[1])
     words = re.findall(r"(?<![\w\"'])[^\W\d]\w*(?![\w\"'])", code)
     pairs = re.search(r"([^\W\d]\w*)\s+([^\W\d]\w*)", code)
     if pairs and len(words) > 1 and not any(keyword.iskeyword(word) for word in pairs.groups()):
         return error.called("quotes_missing", name=f"{pairs[1]} {pairs[2]}")
+    sentence = re.search(r"([^\W\d]\w*)\s*[!?](?!=)", code)
+    if sentence and not keyword.iskeyword(sentence[1]):
+        return error.called("quotes_missing", name=sentence[1])
     return error.called("comma_missing") if error.says("forgot a comma") else None
 
 
@@ -237,7 +294,13 @@ def _indentation(error: _Error) -> Diagnosis | None:
     if error.type == "TabError":
         return error.called("tabs_and_spaces")
     if error.says("expected an indented block"):
-        return error.called("indent_missing")
+        head = error.says(r"on line (\d+)")
+        word = error.program.empty_head(int(head[1])) if head else ""
+        return (
+            Diagnosis("block_empty", {"name": word}, line=int(head[1]))
+            if head and word
+            else error.called("indent_missing")
+        )
     return error.called("indent_unexpected" if error.says("unexpected indent") else "indent_uneven")
 
 
@@ -250,14 +313,48 @@ def _name(error: _Error) -> Diagnosis | None:
         return error.called("word_case", name=name, near=same or name.title())
     if name in _FRENCH:
         return error.called("french_word", name=name, near=_FRENCH[name])
-    if name in _MODULE_OF:
-        return error.called("import_missing", name=name, near=_MODULE_OF[name])
     if name in program.outer_names:
         return error.called("name_too_early", name=name)
+    known = _written_otherwise(error, name) or _not_imported(error, name)
+    if known:
+        return known
     near = closest(name, program.names_here())
     if near:
         return error.called("name_near", name=name, near=near)
     return error.called(_kind_of_unknown(program, name), name=name)
+
+
+def _written_otherwise(error: _Error, name: str) -> Diagnosis | None:
+    """``x == 3`` to give a value, a word of another language."""
+    stored = re.match(rf"\s*{re.escape(name)}\s*(==|<-)", error.program.code) if name else None
+    if stored:
+        return error.called("equals_double" if stored[1] == "==" else "sign_wrong", name=stored[1], near="=")
+    if name in OTHER_LANGUAGES:
+        return error.called("other_language", name=name, near=OTHER_LANGUAGES[name])
+    is_alone = name in ENDERS and error.program.code.strip() == name
+    return error.called("end_word", name=name) if is_alone else None
+
+
+def _not_imported(error: _Error, name: str) -> Diagnosis | None:
+    """A tool whose toolbox the program does not open, or opens without saying so at the tool."""
+    program = error.program
+    module = _MODULE_OF.get(name) or _playground_of(name, program.code)
+    if module is None:
+        return None
+    if program.imports_module(module) and name != module:
+        return error.called("dot_missing", name=name, near=f"{module}.{name}")
+    tool = "*" if module in PLAYGROUND else name
+    line = f"import {module}" if name == module else f"from {module} import {tool}"
+    return error.called("import_missing", name=name, near=module, code=line)
+
+
+def _playground_of(name: str, code: str) -> str | None:
+    """The module of ours that a called name belongs to; the robot's commands take nothing between their brackets."""
+    called = re.search(rf"\b{re.escape(name)}\s*\(\s*(\)?)", code) if name else None
+    if called is None:
+        return None
+    homes = PLAYGROUND if called[1] else reversed(PLAYGROUND)
+    return next((module for module in homes if name in commands_of(module)), None)
 
 
 def _kind_of_unknown(program: WrongProgram, name: str) -> str:
@@ -283,6 +380,16 @@ def _nothing_used(error: _Error) -> Diagnosis | None:
     if program.keeps_print():
         return error.called("none_from_print")
     return error.called("return_missing", name=function) if function else error.called("none_used")
+
+
+def _decimal_comma(error: _Error) -> Diagnosis | None:
+    """A number written with a comma, which made two of it, is used."""
+    if "tuple" not in error.message:
+        return None
+    for name, (line, number) in error.program.decimal_commas.items():
+        if re.search(rf"\b{name}\b", error.program.code):
+            return Diagnosis("comma_decimal", {"name": number, "near": number.replace(",", ".")}, line=line)
+    return None
 
 
 def _typed_text(error: _Error) -> Diagnosis | None:
@@ -344,6 +451,9 @@ def _miscounted(error: _Error, name: str, wanted: str, given: int) -> Diagnosis:
     most = {"no": 0, "one": 1, "two": 2}.get(wanted, int(wanted) if wanted.isdigit() else 0)
     if given <= most:
         return error.called("arguments_too_few", name=name)
+    comma = re.search(r"\b(\d+),(\d+)\b", error.program.code)
+    if given == most + 1 and comma:
+        return error.called("comma_decimal", name=comma[0], near=f"{comma[1]}.{comma[2]}")
     if given == most + 1 and error.program.is_method(name):
         return error.called("self_missing", name=name)
     return error.called("arguments_too_many", name=name)
@@ -401,7 +511,7 @@ _RULES: Mapping[str, Sequence[_Rule]] = {
     "TabError": (_indentation,),
     "NameError": (_name,),
     "UnboundLocalError": (_unbound,),
-    "TypeError": (_nothing_used, _typed_text, _mixed_kinds, _call_of_value, _arguments),
+    "TypeError": (_decimal_comma, _nothing_used, _typed_text, _mixed_kinds, _call_of_value, _arguments),
     "ValueError": (_conversion,),
     "KeyError": (_key,),
     "AttributeError": (_nothing_used, _attribute),

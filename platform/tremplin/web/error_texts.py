@@ -70,8 +70,68 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "import_missing": Sentences(
         _("“%(name)s” is in the toolbox “%(near)s”."),
-        _("Start your program with: import %(near)s."),
+        _("Start your program with: %(code)s."),
         _("Python only opens a toolbox when you ask for it."),
+    ),
+    "dot_missing": Sentences(
+        _("“%(name)s” stays inside its toolbox."),
+        _("Write: %(near)s."),
+        _("With “import” alone, each tool is called by its toolbox and a dot."),
+    ),
+    "other_language": Sentences(
+        _("“%(name)s” is not a word of Python."),
+        _("Write “%(near)s”."),
+        _("Each programming language has its own words."),
+    ),
+    "end_word": Sentences(
+        _("Python needs no “%(name)s”."),
+        _("Remove this line."),
+        _("A block ends where the lines are no longer shifted."),
+    ),
+    "declared": Sentences(
+        _("Python needs no “%(name)s” here."),
+        _("Begin the line with “%(near)s”."),
+        _("A variable exists as soon as it receives a value."),
+    ),
+    "equals_double": Sentences(
+        _("“==” asks a question: it gives no value."),
+        _("Write a single “=”."),
+        _("One “=” gives a value; two ask whether both sides are equal."),
+    ),
+    "comma_decimal": Sentences(
+        _("Python reads two numbers in “%(name)s”."),
+        _("Write a dot: %(near)s."),
+        _("The comma separates two values; a decimal number has a dot."),
+    ),
+    "call_brackets": Sentences(
+        _("“%(name)s” does nothing without brackets."),
+        _("Write: %(near)s."),
+        _("The brackets say: do it now, with what stands inside."),
+    ),
+    "two_on_a_line": Sentences(
+        _("Two commands stand on one line."),
+        _("Put “%(name)s” on a line of its own."),
+        _("Python reads one command a line."),
+    ),
+    "times_missing": Sentences(
+        _("Python cannot read “%(name)s”."),
+        _("Write the sign: %(near)s."),
+        _("In a calculation, no sign may be left out."),
+    ),
+    "look_alike": Sentences(
+        _("“%(name)s” only looks like “%(near)s”."),
+        _("Type “%(near)s” yourself."),
+        _("Copied texts often have signs that Python does not know."),
+    ),
+    "brace": Sentences(
+        _("Python needs no “{” here."),
+        _("End the line with “:” and remove the “}”."),
+        _("The lines that belong together are shifted to the right."),
+    ),
+    "block_empty": Sentences(
+        _("A line is missing under “%(name)s”."),
+        _("Put one below it, shifted to the right."),
+        _("After the colon, Python waits for what is to be done."),
     ),
     "name_too_early": Sentences(
         _("“%(name)s” is used before it has a value."),
@@ -230,7 +290,9 @@ SENTENCES: dict[str, Sentences] = {
         _("A number does not begin with 0."), _("Remove the zeros in front."), _("Python writes 7, not 007.")
     ),
     "sign_wrong": Sentences(
-        _("Python does not know “%(name)s”."), _("Write “%(near)s”."), _("Other languages write this sign differently.")
+        _("Python does not know “%(name)s”."),
+        _("Write “%(near)s”."),
+        _("On paper and in other languages, it is written differently."),
     ),
     "plus_plus": Sentences(
         _("Python cannot count like this."),
@@ -254,8 +316,8 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "odd_character": Sentences(
         _("Python cannot read “%(name)s”."),
-        _("Replace it: * multiplies, / divides."),
-        _("Python only knows the signs of its own alphabet."),
+        _("Remove it, or put it between quotes."),
+        _("Outside of a text, Python only knows letters, digits and its own signs."),
     ),
     "syntax": Sentences(
         _("Python cannot read this line."),

@@ -16,7 +16,7 @@ from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
 from tremplin.services.catalogue import loaded_revision
 from tremplin.services.family.show_work import is_shown
-from tremplin.services.learning.open_exercise import OpenExercise
+from tremplin.services.learning.open_exercise import OpenExercise, came_nearer
 from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.raise_hand import raised_hand
@@ -29,7 +29,7 @@ from tremplin.web.repair_view import repair_view
 from tremplin.web.task_view import milliseconds, task_view
 from tremplin.web.verdict_view import VerdictView, verdict_view
 from tremplin.web.wording import kind_label
-from tremplin_sandbox.verdict import Verdict
+from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,8 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
 
 def _view_of(submission: Submission, exercise: Exercise, age: ReadingAge, stars: int) -> VerdictView:
     verdict = Verdict.from_json(submission.verdict or {})
-    return verdict_view(verdict, submission.source, age, stars, milestone_words(exercise))
+    is_nearer = verdict.verdict is VerdictClass.FAILED and came_nearer(submission)
+    return verdict_view(verdict, submission.source, age, stars, milestone_words(exercise), is_nearer)
 
 
 def _exercise_url(step: PathStep | None) -> str | None:

@@ -9,17 +9,19 @@ from typing import Any
 
 from flask_babel import gettext
 
+from tremplin.domain.draft import is_empty
 from tremplin.domain.errors import diagnose
+from tremplin.domain.silent_slips import silent_slip
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
 from tremplin.web.stage_view import REASONS, STOPS
-from tremplin.web.wording import HEADLINES, REFUSALS, SUGGESTIONS
+from tremplin.web.wording import HEADLINES, NEARER, REFUSALS, SUGGESTIONS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorView:
-    """An error of the child's own program, explained."""
+    """An error of the child's own program, explained; ``original`` is empty where Python said nothing."""
 
     headline: str
     suggestion: str
@@ -78,16 +80,18 @@ def verdict_view(
     age: ReadingAge = ReadingAge.OLDER,
     stars: int = 0,
     reached: Mapping[str, str] = MappingProxyType({}),
+    is_nearer: bool = False,
 ) -> VerdictView:
     """The verdict on a program in the reader's language, its error explained for their age.
 
-    ``reached`` says by a test's id what it means that it passes, where that has words.
+    ``reached`` says by a test's id what it means that it passes, where that has words; ``is_nearer``, whether more
+    tests pass than at the Check before.
     """
     error = next((test.error for test in verdict.tests if test.error), None)
-    shown = _error_view(error, source, age) if error else None
+    shown = _error_view(error, source, age) if error else _slip_view(verdict, source, age)
     return VerdictView(
         verdict=verdict.verdict.value,
-        headline=str(HEADLINES[verdict.verdict]),
+        headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
         suggestion=_suggestion(verdict, shown),
         # A test that an error or a limit cut short has nothing to add to what is said of that.
         tests=tuple(
@@ -97,7 +101,8 @@ def verdict_view(
         ),
         error=shown,
         stars=stars,
-        passed_count=sum(test.status is TestStatus.PASSED for test in verdict.tests),
+        # Of a program that does nothing, what happens to be right already is no work of the child's.
+        passed_count=0 if is_empty(source) else sum(test.status is TestStatus.PASSED for test in verdict.tests),
     )
 
 
@@ -133,6 +138,15 @@ def _test_view(test: TestResult, name: str) -> TestView:
 
 def _without_spaces(text: str | None) -> str | None:
     return None if text is None else "".join(text.split())
+
+
+def _slip_view(verdict: Verdict, source: str, age: ReadingAge) -> ErrorView | None:
+    """A line of a program that does not pass yet which Python accepts and which does nothing."""
+    slip = silent_slip(source) if verdict.verdict is VerdictClass.FAILED else None
+    if slip is None:
+        return None
+    explanation = explain(slip, age)
+    return ErrorView(explanation.happened, explanation.suggestion, slip.line, original="")
 
 
 def _error_view(error: LearnerError, source: str, age: ReadingAge) -> ErrorView:

@@ -12,7 +12,7 @@ _ = lazy_gettext
 
 HEADLINES: dict[VerdictClass, LazyString] = {
     VerdictClass.PASSED: _("It works!"),
-    VerdictClass.FAILED: _("Not there yet. You are getting closer."),
+    VerdictClass.FAILED: _("Not there yet."),
     VerdictClass.ERROR: _("Python stopped before the end."),
     VerdictClass.TIMEOUT: _("Your program has not finished yet."),
     VerdictClass.OUT_OF_MEMORY: _("Your program filled all its memory."),
@@ -20,6 +20,9 @@ HEADLINES: dict[VerdictClass, LazyString] = {
     VerdictClass.REJECTED: _("This text cannot be checked."),
     VerdictClass.PLATFORM_ERROR: _("The checker is having a rest."),
 }
+
+NEARER = _("Not there yet. You are getting closer.")
+"""What a failed Check is headed by when it passes more tests than the one before."""
 
 SUGGESTIONS: dict[VerdictClass, LazyString] = {
     VerdictClass.TIMEOUT: _("Look for a loop that never ends: what should make it stop?"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from tremplin.domain.draft import is_empty
 from tremplin.domain.exercise import Unit
 from tremplin.domain.path import StepState
 from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
@@ -19,6 +20,7 @@ from tremplin.services.learning.grade_submissions import progress_of
 from tremplin.services.learning.open_path import Path, PathStep, path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.save_draft import newest_draft
+from tremplin_sandbox.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +87,31 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
     return path, step
 
 
-def last_graded(learner_id: UUID, exercise_id: UUID) -> Submission | None:
-    """The child's newest graded submission for the exercise."""
+def last_graded(learner_id: UUID, exercise_id: UUID, before: Submission | None = None) -> Submission | None:
+    """The child's newest graded submission for the exercise, or the newest of those before one."""
     return db.session.scalars(
         select(Submission)
         .where(
             Submission.learner_id == learner_id,
             Submission.exercise_id == exercise_id,
             Submission.state == SubmissionState.GRADED,
+            *([Submission.submitted_at < before.submitted_at] if before else []),
         )
         .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(1)
     ).first()
+
+
+def came_nearer(submission: Submission) -> bool:
+    """Whether a submission passes more required tests than the one before it, of the same revision."""
+    before = last_graded(submission.learner_id, submission.exercise_id, before=submission)
+    if before is None or before.revision_id != submission.revision_id or is_empty(submission.source):
+        return False
+    return _required_passed(submission) > _required_passed(before)
+
+
+def _required_passed(submission: Submission) -> int:
+    return Verdict.from_json(submission.verdict).required_passed if submission.verdict else 0
 
 
 def give_hint(learner: Learner, slug: str) -> OpenExercise:

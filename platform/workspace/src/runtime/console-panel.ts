@@ -118,6 +118,7 @@ export class ConsolePanel {
     put("happened", happened);
     put("suggestion", suggestion);
     put("original", fault.original);
+    if (!fault.original) block.querySelector("details")?.remove();
     this.#notice.append(block);
     this.root.scrollIntoView({ block: "nearest" });
     this.#scrollSoon();

@@ -3,8 +3,10 @@
 import type { PyodideAPI } from "pyodide";
 import robotModule from "../../../../sandbox/playground/robot.py";
 import turtleModule from "../../../../sandbox/playground/turtle.py";
+import errorSignsModule from "../../../tremplin/domain/error_signs.py";
 import errorSourceModule from "../../../tremplin/domain/error_source.py";
 import errorsModule from "../../../tremplin/domain/errors.py";
+import silentSlipsModule from "../../../tremplin/domain/silent_slips.py";
 import playModule from "./play.py";
 import runnerModule from "./program_runner.py";
 
@@ -12,8 +14,10 @@ const HOME = "/home/pyodide";
 const MODULES = {
   "robot.py": robotModule,
   "turtle.py": turtleModule,
+  "tremplin/domain/error_signs.py": errorSignsModule,
   "tremplin/domain/error_source.py": errorSourceModule,
   "tremplin/domain/errors.py": errorsModule,
+  "tremplin/domain/silent_slips.py": silentSlipsModule,
   "play.py": playModule,
   "program_runner.py": runnerModule,
 };

@@ -16,7 +16,8 @@ from play import Performance
 from pyodide.ffi import run_sync
 from robot import RobotError
 
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors import Diagnosis, diagnose
+from tremplin.domain.silent_slips import silent_slip
 
 FILENAME = "program.py"
 
@@ -62,7 +63,8 @@ def _run_as_main(source: str) -> str:
         return _ending(stopped=True)
     except BaseException as error:  # noqa: BLE001 - whatever the program raises is explained to the child
         return _ending(fault=_fault(error, source))
-    return _ending()
+    slip = silent_slip(source)
+    return _ending(fault=_told(slip, "") if slip else None)
 
 
 def _settle(source: str) -> None:
@@ -101,6 +103,11 @@ def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> st
 def _fault(error: BaseException, source: str) -> dict[str, Any]:
     diagnosis = diagnose(type(error).__name__, _message(error), source, _line(error))
     original = list(traceback.TracebackException.from_exception(error).format_exception_only())[-1].strip()
+    return _told(diagnosis, original)
+
+
+def _told(diagnosis: Diagnosis, original: str) -> dict[str, Any]:
+    """``Fault`` in ``messages.ts``; a line that only does nothing has no message of Python's."""
     return {**dataclasses.asdict(diagnosis), "original": original}
 
 
