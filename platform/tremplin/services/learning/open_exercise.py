@@ -95,7 +95,7 @@ def last_graded(learner_id: UUID, exercise_id: UUID, before: Submission | None =
             Submission.learner_id == learner_id,
             Submission.exercise_id == exercise_id,
             Submission.state == SubmissionState.GRADED,
-            *([Submission.submitted_at < before.submitted_at] if before else []),
+            *([Submission.arrival < before.arrival] if before else []),
         )
         .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(1)
