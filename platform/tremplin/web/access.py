@@ -159,10 +159,21 @@ def own_submission(submission_id: UUID) -> Submission:
 
 
 def taught_group(group_id: UUID) -> Group:
-    """A group of the adult logged in here; an admin has every group."""
+    """A group of the adult logged in here, as long as it is not closed; an admin has every group."""
+    group = kept_group(group_id)
+    if group.archived_at is not None:
+        raise NotFound
+    return group
+
+
+def kept_group(group_id: UUID) -> Group:
+    """The same, closed or not: what was done there is still read, taken along, erased. Not by a stand-in, once closed.
+
+    For views that change nothing for children who come.
+    """
     group = db.session.get(Group, group_id)
     staff = staff_here()
-    if group is None or group.archived_at is not None:
+    if group is None or (group.archived_at is not None and staff.role is StaffRole.STAND_IN):
         raise NotFound
     if staff.role is not StaffRole.ADMIN and all(place.staff_id != staff.id for place in group.staff):
         raise NotFound
@@ -170,11 +181,18 @@ def taught_group(group_id: UUID) -> Group:
 
 
 def taught_learner(learner_id: UUID) -> Learner:
-    """A child of a group of the adult logged in here."""
+    """A child of a group of the adult logged in here, as long as it is not closed."""
+    learner = kept_learner(learner_id)
+    taught_group(learner.group_id)
+    return learner
+
+
+def kept_learner(learner_id: UUID) -> Learner:
+    """A child of a group of the adult logged in here, closed or not; see :func:`kept_group`."""
     learner = db.session.get(Learner, learner_id)
     if learner is None or learner.preview_staff_id is not None:
         raise NotFound
-    taught_group(learner.group_id)
+    kept_group(learner.group_id)
     return learner
 
 

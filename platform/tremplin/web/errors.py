@@ -108,7 +108,9 @@ def _json(code: int, message: str) -> Answer:
 
 def _short(code: int) -> str:
     return {
-        401: gettext("You are logged out. Log in again: your text stays here."),
+        401: str(REFUSALS["group_closed"])
+        if g.get("group_closed")
+        else gettext("You are logged out. Log in again: your text stays here."),
         404: gettext("This page does not exist."),
         413: str(REFUSALS["too_large"]),
         429: gettext("That was a lot of tries. Wait a moment."),
@@ -135,4 +137,6 @@ def _way_in() -> str:
         return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
     if audience is Audience.FAMILY or request.blueprint == "family":
         return url_for("family.enter", idle=1 if g.get("was_idle") else None)
+    if g.get("group_closed"):
+        return url_for("learn.welcome", closed=1)
     return url_for("learn.welcome", idle=1 if g.get("was_idle") else None)

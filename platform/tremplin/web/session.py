@@ -100,7 +100,8 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
     if learner.preview_staff_id is not None:
         # The trial of an adult lives as long as the session that she left for it is remembered here.
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
-    is_gone = learner.archived_at is not None or learner.group.archived_at is not None
+    g.group_closed = learner.group.archived_at is not None
+    is_gone = learner.archived_at is not None or g.group_closed
     return None if is_gone or _began_before(card_issued_at(learner)) else LearnerVisitor(learner)
 
 

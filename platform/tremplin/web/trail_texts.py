@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, LazyString] = {
     "group.opened": _("looked at a group’s board"),
     "group.printed": _("looked at the sheet for a group’s next session"),
     "group.renamed": _("renamed a group"),
+    "group.reopened": _("opened a closed group again"),
     "group.shared": _("shared a group with another adult"),
     "group.shown": _("showed a group on the wall"),
     "group.tried": _("tried the site as a child"),

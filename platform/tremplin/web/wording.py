@@ -43,6 +43,7 @@ REFUSALS: dict[str, LazyString] = {
         "Twenty of your programs are waiting to be checked already. "
         "Wait until some answers are there, then check again. Your text is kept."
     ),
+    "group_closed": _("Your group is closed at the moment. Your work is kept. Ask an adult of the workshop."),
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 

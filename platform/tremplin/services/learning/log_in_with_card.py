@@ -11,14 +11,20 @@ from tremplin.domain.names import reading_order
 from tremplin.domain.tokens import fingerprint, read_code, read_word
 from tremplin.models import AgeBand, Card, Group, Learner, SecretKind
 from tremplin.models.db import db
+from tremplin.services.errors import Refused
 from tremplin.services.identity import is_secret
 
 
 def group_by_code(typed: str) -> Group | None:
-    """The group whose join code was typed, None when there is no such group (or no longer)."""
-    return db.session.scalars(
-        select(Group).where(Group.join_code == read_code(typed), Group.archived_at.is_(None))
-    ).first()
+    """The group whose join code was typed, None when there is no such group.
+
+    Raises:
+        Refused: ``group_closed``.
+    """
+    group = db.session.scalars(select(Group).where(Group.join_code == read_code(typed))).first()
+    if group is not None and group.archived_at is not None:
+        raise Refused("group_closed")
+    return group
 
 
 def learners_of(group: Group) -> list[Learner]:
@@ -64,10 +70,16 @@ def _current_card(learner: Learner) -> Card | None:
 
 
 def learner_by_card(token: str, key: str) -> Learner | None:
-    """The child whose current card carries this QR token; None for a reprinted card or an archived child."""
+    """The child whose current card carries this QR token; None for a reprinted card or an archived child.
+
+    Raises:
+        Refused: ``group_closed``.
+    """
     card = db.session.scalars(
         select(Card).where(Card.token_hash == fingerprint(token, key), Card.revoked_at.is_(None))
     ).first()
-    if card is None or card.learner.archived_at is not None or card.learner.group.archived_at is not None:
+    if card is None or card.learner.archived_at is not None:
         return None
+    if card.learner.group.archived_at is not None:
+        raise Refused("group_closed")
     return card.learner

@@ -63,7 +63,15 @@ def check_names_are_free(group: Group, names: Sequence[str]) -> None:
 
 
 def archive_group(group: Group, actor: str) -> None:
-    """Close the group: its cards let nobody in and it is in no list any more. Nothing is erased."""
+    """Close the group: its cards let nobody in until it is opened again. Nothing is erased."""
     with unit_of_work():
         group.archived_at = now()
         record_access(actor, "group.archived", group=str(group.id))
+
+
+def reopen(group: Group, actor: str) -> None:
+    """Open a closed group again, as it was; one that is open stays so."""
+    if group.archived_at is not None:
+        with unit_of_work():
+            group.archived_at = None
+            record_access(actor, "group.reopened", group=str(group.id))

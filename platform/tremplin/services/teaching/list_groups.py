@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from tremplin.domain.names import reading_order
@@ -21,13 +21,22 @@ class ListedGroup:
 
 
 def groups_of(staff: Staff) -> list[ListedGroup]:
-    """The adult's own groups, every group for an admin; by name."""
+    """The adult's own groups that are open, every one for an admin; by name."""
+    return _listed(staff, Group.archived_at.is_(None))
+
+
+def closed_groups_of(staff: Staff) -> list[ListedGroup]:
+    """Those that are closed, likewise; none for a stand-in."""
+    return [] if staff.role is StaffRole.STAND_IN else _listed(staff, Group.archived_at.is_not(None))
+
+
+def _listed(staff: Staff, which: ColumnElement[bool]) -> list[ListedGroup]:
     children = (
         select(func.count(Learner.id))
         .where(Learner.group_id == Group.id, Learner.archived_at.is_(None))
         .scalar_subquery()
     )
-    query = select(Group, children).where(Group.archived_at.is_(None)).options(joinedload(Group.space))
+    query = select(Group, children).where(which).options(joinedload(Group.space))
     if staff.role is not StaffRole.ADMIN:
         query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(GroupStaff.staff_id == staff.id)
     listed = (ListedGroup(group, count) for group, count in db.session.execute(query))

@@ -44,7 +44,7 @@ from tremplin.web.pictures import secret_pictures
 from tremplin.web.session import begin_learner_session, end_session, end_trial_session, leaves
 from tremplin.web.throttle import CARD, CODE
 from tremplin.web.wiring import grading_here
-from tremplin.web.wording import WRONG_SECRETS
+from tremplin.web.wording import REFUSALS, WRONG_SECRETS
 
 bp = Blueprint("learn", __name__)
 
@@ -75,8 +75,12 @@ def welcome() -> ResponseReturnValue:
         session["back"] = request.args["back"]
     if learner_or_none():
         return redirect(_desk())
-    error = gettext("You were away for a while, so we closed your session. Your work is kept.")
-    return render_template("learn/welcome.html", error=error if request.args.get("idle") else None, code="")
+    error = None
+    if request.args.get("idle"):
+        error = gettext("You were away for a while, so we closed your session. Your work is kept.")
+    elif request.args.get("closed"):
+        error = str(REFUSALS["group_closed"])
+    return render_template("learn/welcome.html", error=error, code="")
 
 
 @bp.post("/groups")
@@ -89,6 +93,12 @@ def find_group() -> ResponseReturnValue:
     except NotFound:
         error = gettext("We do not know this code. Look at your card or ask an adult.")
         return render_template("learn/welcome.html", error=error, code=code[:12]), 404
+    except Refused as refused:
+        return _closed_door(refused, code[:12])
+
+
+def _closed_door(refused: Refused, code: str = "") -> ResponseReturnValue:
+    return render_template("learn/welcome.html", error=REFUSALS[refused.reason], code=code), 404
 
 
 @bp.get("/groups/<code>")
@@ -135,7 +145,10 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
 def log_in_with_card(token: str) -> ResponseReturnValue:
     """The QR code of a card: straight to the child's path."""
     # Nobody guesses 192 bits: a good card opens whatever its neighbours have tried.
-    learner = learner_by_card(token, current_app.config["SECRET_KEY"])
+    try:
+        learner = learner_by_card(token, current_app.config["SECRET_KEY"])
+    except Refused as refused:
+        return _closed_door(refused)
     if learner is None:
         error = gettext("This card no longer works. Ask an adult for a new one, or type your group's code.")
         return render_template("learn/welcome.html", error=error, code=""), 404

@@ -22,7 +22,7 @@ from tremplin.services.teaching.change_child import archive_child, bring_child_b
 from tremplin.services.teaching.choose_exercise import choose_exercise, close_exercise, exercises_to_choose
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin.services.teaching.open_child import open_child
-from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildForm, SlipForm, name_refusal
 from tremplin.web.print.answer import pdf_answer
@@ -35,7 +35,7 @@ from tremplin.web.skills import skills_here
 @open_to(Audience.INSTRUCTOR)
 def learner(learner_id: UUID) -> ResponseReturnValue:
     """A child's page."""
-    return _page(taught_learner(learner_id))
+    return _page(kept_learner(learner_id))
 
 
 @bp.post("/learners/<uuid:learner_id>/changes")
@@ -65,7 +65,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def move(learner_id: UUID) -> ResponseReturnValue:
     """Into another group of this adult's, with everything she has done."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     try:
         target = taught_group(UUID(request.form.get("group", "")))
     except ValueError as error:
@@ -152,7 +152,7 @@ def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def end_slips(learner_id: UUID) -> ResponseReturnValue:
     """From now on no slip of the child opens her page."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     revoke_slips(child, actor_of(staff_here()))
     flash(gettext("The family's slips no longer open the page."))
     return redirect(url_for("teach.learner", learner_id=child.id))

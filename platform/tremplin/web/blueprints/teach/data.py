@@ -17,7 +17,7 @@ from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.difficulties import difficulties_of
 from tremplin.services.teaching.follow_group import Board, Cell, CellState, Look, board_of, note_look
 from tremplin.services.teaching.session_sheet import session_sheet
-from tremplin.web.access import Audience, open_to, staff_here, taught_group
+from tremplin.web.access import Audience, kept_group, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick
 from tremplin.web.mistake_texts import mistake_text
@@ -30,7 +30,7 @@ _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocum
 @open_to(Audience.INSTRUCTOR)
 def data(group_id: UUID) -> ResponseReturnValue:
     """Where the group's children get stuck, as a chart and a table; the grid to take away."""
-    found = taught_group(group_id)
+    found = kept_group(group_id)
     slug = request.args.get("path", "")
     note_look(found, actor_of(staff_here()), Look.DATA)
     return render_template(
@@ -49,7 +49,7 @@ def grid(group_id: UUID, kind: str) -> ResponseReturnValue:
     """The grid as a file for a spreadsheet."""
     if kind not in _TYPES:
         abort(404)
-    found = taught_group(group_id)
+    found = kept_group(group_id)
     note_look(found, actor_of(staff_here()), Look.EXPORT)
     board = board_of(found, request.args.get("path", ""))
     tables = _tables(board)
@@ -64,7 +64,7 @@ def grid(group_id: UUID, kind: str) -> ResponseReturnValue:
 @open_to(Audience.INSTRUCTOR)
 def sheet(group_id: UUID) -> ResponseReturnValue:
     """The sheet for the next session, made for one page of paper."""
-    found = taught_group(group_id)
+    found = kept_group(group_id)
     note_look(found, actor_of(staff_here()), Look.SHEET)
     return render_template(
         "teach/sheet.html",

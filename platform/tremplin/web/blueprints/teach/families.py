@@ -10,7 +10,8 @@ from flask_babel import gettext, ngettext
 
 from tremplin.content.archive import MAX_BYTES
 from tremplin.content.problems import ContentError
-from tremplin.models import ConsentWay
+from tremplin.models import ConsentWay, Group
+from tremplin.models.db import db
 from tremplin.services.errors import Refused
 from tremplin.services.family.consent import give_consent, withdraw_consent, without_consent
 from tremplin.services.family.notes import take_note_back, write_note
@@ -18,7 +19,7 @@ from tremplin.services.family.open_box import left_ungraded, open_box, read_box
 from tremplin.services.house.erase_child import call_off_erasure, erase_now
 from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.blueprints.teach.children import family_decides, slips_answer
 from tremplin.web.certificates import certificate_answer
@@ -51,7 +52,7 @@ def take_words_back(learner_id: UUID, note_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def note_consent(learner_id: UUID) -> ResponseReturnValue:
     """The family has signed on paper."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     give_consent(child, child.language, ConsentWay.PAPER, actor_of(staff_here()))
     flash(gettext("Noted. Keep the paper."))
     return _back(learner_id)
@@ -61,7 +62,7 @@ def note_consent(learner_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def note_withdrawal(learner_id: UUID) -> ResponseReturnValue:
     """The family agrees no more."""
-    withdraw_consent(taught_learner(learner_id), actor_of(staff_here()))
+    withdraw_consent(kept_learner(learner_id), actor_of(staff_here()))
     return _back(learner_id)
 
 
@@ -69,14 +70,14 @@ def note_withdrawal(learner_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def take_box(learner_id: UUID) -> ResponseReturnValue:
     """The child's box."""
-    return box_answer(taught_learner(learner_id), actor_of(staff_here()))
+    return box_answer(kept_learner(learner_id), actor_of(staff_here()))
 
 
 @bp.get("/learners/<uuid:learner_id>/certificates/<slug>.<kind>")
 @open_to(Audience.LEADER)
 def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
     """A certificate, to print or to hand on."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     return certificate_answer(child, slug, kind, child.language, actor_of(staff_here()))
 
 
@@ -85,7 +86,7 @@ def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
 def call_off(learner_id: UUID) -> ResponseReturnValue:
     """The child is not erased."""
     try:
-        call_off_erasure(taught_learner(learner_id), actor_of(staff_here()))
+        call_off_erasure(kept_learner(learner_id), actor_of(staff_here()))
     except Refused:
         flash(family_decides(), "warning")
     return _back(learner_id)
@@ -95,13 +96,15 @@ def call_off(learner_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def erase(learner_id: UUID) -> ResponseReturnValue:
     """Erase the child for good, at once; her name is typed so that no finger slips."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     group_id, name = child.group_id, child.display_name
     if request.form.get("name", "").strip().casefold() != name.casefold():
         flash(gettext("Type the child’s name to erase everything."), "warning")
         return _back(learner_id)
     erase_now(child, actor_of(staff_here()))
     flash(gettext("Everything of this child is erased."))
+    if db.session.get_one(Group, group_id).archived_at is not None:
+        return redirect(url_for("teach.group", group_id=group_id))
     return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
 
 

@@ -26,13 +26,13 @@ from tremplin.services.teaching.assign_curriculum import (
     take_curriculum_away,
 )
 from tremplin.services.teaching.change_child import archived_children
-from tremplin.services.teaching.change_group import add_children, archive_group, rename_group
+from tremplin.services.teaching.change_group import add_children, archive_group, rename_group, reopen
 from tremplin.services.teaching.day_pass import end_day_pass, good_passes, issue_day_pass
 from tremplin.services.teaching.follow_group import Look, note_look
 from tremplin.services.teaching.make_group import group_choices, most_common_age
 from tremplin.services.teaching.share_group import instructors_of, leave_group, share_group, who_may_join
 from tremplin.services.teaching.try_as_child import begin_trial
-from tremplin.web.access import Audience, open_to, staff_here, taught_group
+from tremplin.web.access import Audience, kept_group, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
 from tremplin.web.pictures import avatars
@@ -202,6 +202,16 @@ def close_group(group_id: UUID) -> ResponseReturnValue:
     archive_group(found, actor_of(staff_here()))
     flash(gettext("The group %(name)s is closed. Nothing of it is erased.", name=found.name))
     return redirect(url_for("teach.groups"))
+
+
+@bp.post("/groups/<uuid:group_id>/reopening")
+@open_to(Audience.LEADER)
+def reopen_group(group_id: UUID) -> ResponseReturnValue:
+    """The group comes together again."""
+    found = kept_group(group_id)
+    reopen(found, actor_of(staff_here()))
+    flash(gettext("The group %(name)s is open again. The children's cards work as before.", name=found.name))
+    return redirect(url_for("teach.group", group_id=found.id))
 
 
 def _page(group: Group, **forms: Any) -> str:

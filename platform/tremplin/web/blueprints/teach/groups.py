@@ -17,12 +17,13 @@ from tremplin.services.house.record_access import actor_of
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.answer_reports import open_report_count
+from tremplin.services.teaching.change_child import archived_children
 from tremplin.services.teaching.follow_group import Look, board_version, note_look
 from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards, without_card
-from tremplin.services.teaching.list_groups import groups_of
+from tremplin.services.teaching.list_groups import closed_groups_of, groups_of
 from tremplin.services.teaching.make_group import group_choices, make_group, most_common_age
 from tremplin.services.teaching.who_needs_me import solved_today
-from tremplin.web.access import Audience, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.access import Audience, kept_group, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.call_views import room_of
 from tremplin.web.computer import MOST_CHARACTERS, computer_name, name_computer
@@ -43,6 +44,7 @@ def groups() -> ResponseReturnValue:
     return render_template(
         "teach/groups.html",
         groups=groups_of(staff_here()),
+        closed=closed_groups_of(staff_here()),
         reports=open_report_count(staff_here()),
         computer=computer_name(),
         longest=MOST_CHARACTERS,
@@ -76,7 +78,9 @@ def new_group() -> ResponseReturnValue:
 @open_to(Audience.INSTRUCTOR)
 def group(group_id: UUID) -> ResponseReturnValue:
     """The group's board."""
-    found = taught_group(group_id)
+    found = kept_group(group_id)
+    if found.archived_at is not None:
+        return _closed_group(found)
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     _note_look(found, Look.BOARD)
@@ -91,6 +95,17 @@ def group(group_id: UUID) -> ResponseReturnValue:
         to_be_erased=learners_to_be_erased(found),
         without_consent=len(without_consent(found)),
         **_board(found, etag),
+    )
+
+
+def _closed_group(group: Group) -> ResponseReturnValue:
+    _note_look(group, Look.LIST)
+    return render_template(
+        "teach/closed_group.html",
+        group=group,
+        children=learners_of(group),
+        archived=archived_children(group),
+        to_be_erased=learners_to_be_erased(group),
     )
 
 

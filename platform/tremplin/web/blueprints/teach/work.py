@@ -15,7 +15,7 @@ from tremplin.services.teaching.answer_work import LONGEST_COMMENT, give_star, t
 from tremplin.services.teaching.open_child import open_child_work
 from tremplin.services.teaching.replay_work import replay as replay_work
 from tremplin.services.teaching.tick_checklist import tick_checklist
-from tremplin.web.access import Audience, open_to, staff_here, taught_learner
+from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.teach_views import replay_view, work_view
 
@@ -30,14 +30,14 @@ REFUSALS = {
 @open_to(Audience.INSTRUCTOR)
 def work(learner_id: UUID, slug: str) -> ResponseReturnValue:
     """What the child wrote for an exercise, to read only."""
-    return _page(taught_learner(learner_id), slug)
+    return _page(kept_learner(learner_id), slug)
 
 
 @bp.get("/learners/<uuid:learner_id>/exercises/<slug>/replay")
 @open_to(Audience.INSTRUCTOR)
 def replay(learner_id: UUID, slug: str) -> ResponseReturnValue:
     """The same on a time line, from the first line typed."""
-    child = taught_learner(learner_id)
+    child = kept_learner(learner_id)
     loaded, moments = replay_work(child, slug, actor_of(staff_here()))
     return render_template("teach/replay.html", learner=child, **replay_view(loaded, moments))
 
