@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, or_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import UnitOpening
@@ -149,7 +149,10 @@ class SecretKind(StrEnum):
 
 
 class Card(Travels, Base):
-    """A learner's way in: the QR token and the secret of one printed card. Only hashes are kept."""
+    """A learner's way in: the QR token and the secret of one printed card. Only hashes are kept.
+
+    One that a stand-in made names her day pass, and ends with it.
+    """
 
     __tablename__ = "card"
 
@@ -157,10 +160,17 @@ class Card(Travels, Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     secret_kind: Mapped[SecretKind] = mapped_column(word(SecretKind), default=SecretKind.PICTURES)
     secret_hash: Mapped[str] = mapped_column(String(160))
+    day_pass_id: Mapped[UUID | None] = mapped_column(ForeignKey("day_pass.id"))
     issued_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
 
     learner: Mapped[Learner] = relationship(back_populates="cards")
+    day_pass: Mapped[DayPass | None] = relationship()
+
+    @classmethod
+    def holds(cls, at: datetime) -> ColumnElement[bool]:
+        """The condition under which a card lets somebody in."""
+        return and_(cls.revoked_at.is_(None), or_(cls.day_pass_id.is_(None), cls.day_pass.has(DayPass.holds(at))))
 
 
 class Staff(Travels, Base):
@@ -212,6 +222,16 @@ class DayPass(Travels, Base):
 
     group: Mapped[Group] = relationship()
     staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
+
+    @classmethod
+    def holds(cls, at: datetime) -> ColumnElement[bool]:
+        """The condition under which a pass lets somebody in."""
+        return and_(cls.revoked_at.is_(None), cls.expires_at > at)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it let or lets somebody in for the last time."""
+        return min(self.expires_at, self.revoked_at or self.expires_at)
 
 
 class FamilySlip(Travels, Base):

@@ -18,7 +18,7 @@ from tremplin.services.clock import now
 from tremplin.services.family.issue_slip import slip_by_id
 from tremplin.services.house.end_sessions import end_for_good, is_ended
 from tremplin.services.house.log_in_staff import note_coming_in
-from tremplin.services.learning.log_in_with_card import card_issued_at
+from tremplin.services.learning.log_in_with_card import way_in_changed_at
 from tremplin.services.teaching.day_pass import may_stand_in
 from tremplin.services.teaching.try_as_child import end_trial
 
@@ -102,11 +102,14 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
     g.group_closed = learner.group.archived_at is not None
     is_gone = learner.archived_at is not None or g.group_closed
-    return None if is_gone or _began_before(card_issued_at(learner)) else LearnerVisitor(learner)
+    return None if is_gone or _began_before(way_in_changed_at(learner)) else LearnerVisitor(learner)
 
 
 def _began_before(instant: datetime | None) -> bool:
-    """A new card ends what was begun with the old one: it is printed because somebody else may have that."""
+    """A new card ends what was begun with the old one: it is printed because somebody else may have that.
+
+    So does the end of the pass under which a stand-in made it.
+    """
     began = session.get("began")
     return instant is not None and began is not None and began < instant.timestamp()
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from tremplin.domain.names import reading_order
 from tremplin.domain.tokens import fingerprint, read_code, read_word
 from tremplin.models import AgeBand, Card, Group, Learner, SecretKind
 from tremplin.models.db import db
+from tremplin.services.clock import now
 from tremplin.services.errors import Refused
 from tremplin.services.identity import is_secret
 
@@ -59,13 +61,25 @@ def is_card_secret(learner: Learner, given: tuple[str, ...]) -> bool:
 
 def card_issued_at(learner: Learner) -> datetime | None:
     """When the child's current card was made; None while she has none."""
-    query = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
+    query = select(func.max(Card.issued_at)).where(Card.learner_id == learner.id, Card.holds(now()))
     return db.session.scalar(query)
+
+
+def way_in_changed_at(learner: Learner) -> datetime | None:
+    """When what lets the child in changed last: a card made, or a stand-in's card ended with her pass."""
+    cards = db.session.scalars(
+        select(Card).where(Card.learner_id == learner.id, Card.revoked_at.is_(None)).options(joinedload(Card.day_pass))
+    )
+    at = now()
+    changes = [
+        card.day_pass.ends_at if card.day_pass and card.day_pass.ends_at <= at else card.issued_at for card in cards
+    ]
+    return max(changes, default=None)
 
 
 def _current_card(learner: Learner) -> Card | None:
     return db.session.scalars(
-        select(Card).where(Card.learner_id == learner.id, Card.revoked_at.is_(None)).order_by(Card.issued_at.desc())
+        select(Card).where(Card.learner_id == learner.id, Card.holds(now())).order_by(Card.issued_at.desc())
     ).first()
 
 
@@ -75,9 +89,7 @@ def learner_by_card(token: str, key: str) -> Learner | None:
     Raises:
         Refused: ``group_closed``.
     """
-    card = db.session.scalars(
-        select(Card).where(Card.token_hash == fingerprint(token, key), Card.revoked_at.is_(None))
-    ).first()
+    card = db.session.scalars(select(Card).where(Card.token_hash == fingerprint(token, key), Card.holds(now()))).first()
     if card is None or card.learner.archived_at is not None:
         return None
     if card.learner.group.archived_at is not None:

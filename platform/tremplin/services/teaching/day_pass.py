@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from tremplin.domain.tokens import fingerprint, new_token
 from tremplin.models import DayPass, Group, GroupStaff, Staff, StaffRole
@@ -62,18 +62,31 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
 
 def pass_with(token: str, key: str) -> DayPass | None:
     """The pass with this token, with who comes in by it; None once the day is over or it was taken back."""
-    found = db.session.scalars(select(DayPass).where(DayPass.token_hash == fingerprint(token, key), *_good())).first()
+    found = db.session.scalars(
+        select(DayPass).where(DayPass.token_hash == fingerprint(token, key), DayPass.holds(now()))
+    ).first()
     return found if found and found.group.archived_at is None else None
 
 
 def may_stand_in(staff: Staff) -> bool:
     """Whether the stand-in's pass still lets her in."""
-    return db.session.scalars(select(DayPass.id).where(DayPass.staff_id == staff.id, *_good())).first() is not None
+    return (
+        db.session.scalars(select(DayPass.id).where(DayPass.staff_id == staff.id, DayPass.holds(now()))).first()
+        is not None
+    )
+
+
+def pass_of(actor: str) -> DayPass | None:
+    """The pass under which this actor works; None for everybody but a stand-in."""
+    kind, _, identity = actor.partition(":")
+    if kind != "staff":
+        return None
+    return db.session.scalars(select(DayPass).where(DayPass.staff_id == UUID(identity))).first()
 
 
 def good_passes(group: Group) -> list[DayPass]:
     """The passes of the group that still let somebody in, the newest first."""
-    query = select(DayPass).where(DayPass.group_id == group.id, *_good()).order_by(DayPass.issued_at.desc())
+    query = select(DayPass).where(DayPass.group_id == group.id, DayPass.holds(now())).order_by(DayPass.issued_at.desc())
     return list(db.session.scalars(query))
 
 
@@ -89,7 +102,3 @@ def end_day_pass(group: Group, pass_id: UUID, actor: str) -> None:
     with unit_of_work():
         found.revoked_at = now()
         record_access(actor, "day_pass.ended", group=str(group.id), staff=str(found.staff_id))
-
-
-def _good() -> tuple[ColumnElement[bool], ...]:
-    return DayPass.revoked_at.is_(None), DayPass.expires_at > now()

@@ -15,6 +15,7 @@ from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
 from tremplin.services.identity import hash_secret
 from tremplin.services.learning.log_in_with_card import learners_of, secret_kind_for
+from tremplin.services.teaching.day_pass import pass_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,7 @@ def without_card(group: Group) -> list[Learner]:
     learners = learners_of(group)
     with_card = set(
         db.session.scalars(
-            select(Card.learner_id).where(
-                Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None)
-            )
+            select(Card.learner_id).where(Card.learner_id.in_([learner.id for learner in learners]), Card.holds(now()))
         )
     )
     return [learner for learner in learners if learner.id not in with_card]
@@ -50,7 +49,7 @@ def issue_group_cards(group: Group, pictures: Sequence[str], key: str, actor: st
 
 
 def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
-    """Make a new card for each child, in one transaction.
+    """Make a new card for each child, in one transaction. A stand-in's cards end with her day pass.
 
     Args:
         learners: Whose cards; at once, the ones they had no longer let anybody in.
@@ -59,7 +58,7 @@ def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, 
         actor: Who asks, for the audit trail.
     """
     with unit_of_work() as session:
-        at = now()
+        at, day_pass = now(), pass_of(actor)
         session.execute(
             update(Card)
             .where(Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None))
@@ -74,6 +73,7 @@ def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, 
                     token_hash=fingerprint(card.token, key),
                     secret_kind=card.kind,
                     secret_hash=hash_secret(card.secret),
+                    day_pass_id=day_pass.id if day_pass else None,
                     issued_at=at,
                 )
             )
