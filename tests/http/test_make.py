@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from tests.cast import ScriptedSandbox, a_verdict
 
+from tremplin.content.sketch import calls_of
 from tremplin.domain.exercise import Kind
 from tremplin.models import Exercise, ExerciseDraft
 from tremplin.models.db import db
@@ -56,8 +57,10 @@ def as_shown(app, **changes):
         fields |= {f"{at}.on_fail.{code}": words for code, words in test["on_fail"].items()}
         fields |= {f"{at}.visible": "1"} if test.get("visible") else {}
         if test["kind"] == "call":
-            fields |= {f"{at}.function": test["function"], f"{at}.args": repr(test["args"])[1:-1]}
-            fields[f"{at}.expect"] = repr(test["expect"])
+            calls = calls_of(test)
+            fields |= {f"{at}.function": [call["function"] for call in calls]}
+            fields |= {f"{at}.args": [repr(call["args"])[1:-1] for call in calls]}
+            fields |= {f"{at}.expect": [repr(call["expect"]) for call in calls]}
         if test["kind"] == "grid":
             fields |= {f"{at}.world": test["worlds"], **{f"{at}.goal.{goal}": "1" for goal in test["goal"]}}
     fields["test"] = [test["id"] for test in here.tests]
@@ -365,3 +368,22 @@ def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
     assert "est dans le texte" in as_nadia.get(begun).text
     send(app, as_nadia, begun, do="include:example:nonsense", **{"body.fr": "", "body.en": ""})
     assert sketch(app).statements["fr"].body == ""
+
+
+def test_a_test_of_a_function_may_make_several_calls(app, as_nadia, begun):
+    send(app, as_nadia, begun, do="add-call:test-1", **{"test.test-1.args": "3", "test.test-1.expect": "6"})
+    one = {"function": "double", "args": [3], "expect": 6}
+    assert sketch(app).tests[0]["calls"] == [one, one]
+    rows = {"function": ["double", "double"], "args": ["3", "'a'"], "expect": ["6", "'aa'"]}
+    send(app, as_nadia, begun, **{f"test.test-1.{field}": typed for field, typed in rows.items()})
+    assert sketch(app).tests[0]["calls"] == [one, {"function": "double", "args": ["a"], "expect": "aa"}]
+    page = as_nadia.get(begun).text
+    assert page.count('name="test.test-1.args"') == 2
+    assert "Les appels se suivent dans le même programme" in page
+    send(
+        app, as_nadia, begun, do="drop-call:test-1", **{f"test.test-1.{field}": typed for field, typed in rows.items()}
+    )
+    assert sketch(app).tests[0]["args"] == [3]
+    assert "calls" not in sketch(app).tests[0]
+    send(app, as_nadia, begun, do="drop-call:test-1")
+    assert sketch(app).tests[0]["args"] == [3]

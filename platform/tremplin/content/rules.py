@@ -17,6 +17,7 @@ from tremplin.content.mutation import mutants
 from tremplin.content.parsons_rules import parsons_problems
 from tremplin.content.pictures import PICTURE_TYPES, is_picture, picture_type
 from tremplin.content.problems import ContentError, Problem, both
+from tremplin.content.state import state_kept
 from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.svg import svg_faults
 from tremplin.content.text import code_words, includes_of, split_steps
@@ -63,6 +64,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _named_functions,
         _engine,
         _hidden_test,
+        _sequence,
         _images,
         _data,
         _steps,
@@ -231,6 +233,19 @@ def _hidden_test(folder: Folder) -> Iterator[Problem]:
         fr = "Il faut au moins un test caché : sinon, recopier l'exemple suffit à réussir."
         en = "At least one hidden test is needed: otherwise copying the example is enough to pass."
         yield problem("hidden-test", both(fr, en), "tests")
+
+
+def _sequence(folder: Folder) -> Iterator[Problem]:
+    """A program that remembers is seen to be right, or wrong, by its second call only."""
+    calls = [test for test in folder.meta.tests if isinstance(test, CallTest)]
+    if not calls or any(len(test.steps) > 1 and test.level == "required" for test in calls):
+        return
+    for name in folder.solutions:
+        for kept in state_kept(folder.files[name])[:1]:
+            fr = f"Cette solution garde `{kept.name}` d'un appel à l'autre (ligne {kept.line})"
+            fr += " : il faut un test qui fait plusieurs appels (calls)."
+            en = f"This solution keeps `{kept.name}` from one call to the next (line {kept.line}):"
+            yield problem("sequence", both(fr, f"{en} a test that makes several calls (calls) is needed."), path=name)
 
 
 def is_hidden(test: AnyTest) -> bool:

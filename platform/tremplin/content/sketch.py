@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -164,6 +164,12 @@ def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
     if not test.get("calls"):
         return [{key: test[key] for key in CALL_KEYS if key in test}]
     return [{"function": test.get("function", ""), **call} for call in test["calls"]]
+
+
+def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The ``call`` test with these calls; a single one stands in the test itself."""
+    rest = {key: value for key, value in test.items() if key not in (*CALL_KEYS, "calls")}
+    return {**rest, **calls[0]} if len(calls) == 1 else {**rest, "calls": [dict(call) for call in calls]}
 
 
 def previewable(sketch: Sketch) -> Files | None:

@@ -12,8 +12,9 @@ from typing import Any
 
 from tremplin.content.blanks import WORLD
 from tremplin.content.plan import moved
-from tremplin.content.sketch import Sketch
+from tremplin.content.sketch import Sketch, calls_of, with_calls
 from tremplin.domain.exercise import LANGUAGES
+from tremplin_sandbox.spec import MAX_CALLS
 
 MAX_HINTS = 4
 MAX_WORLDS = 10
@@ -75,6 +76,16 @@ def with_world(sketch: Sketch, test_id: str) -> Sketch:
 def without_world(sketch: Sketch, test_id: str) -> Sketch:
     """Without the last world of this test; one stays."""
     return _with_worlds(sketch, test_id, lambda worlds: worlds[:-1] or worlds)
+
+
+def with_call(sketch: Sketch, test_id: str) -> Sketch:
+    """One more call for this test, as its last one: from two on they are made one after the other."""
+    return _with_calls(sketch, test_id, lambda calls: [*calls, calls[-1]][:MAX_CALLS])
+
+
+def without_call(sketch: Sketch, test_id: str) -> Sketch:
+    """Without the last call of this test; one stays."""
+    return _with_calls(sketch, test_id, lambda calls: calls[:-1] or calls)
 
 
 def with_wrong(sketch: Sketch, program: bytes | None = None) -> Sketch:
@@ -161,6 +172,14 @@ def with_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
 def without_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
     """Without this skill among them."""
     return sketch.with_meta(**{key: [each for each in sketch.meta.get(key) or [] if each != skill]})
+
+
+def _with_calls(sketch: Sketch, test_id: str, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+    def changed(test: dict[str, Any]) -> dict[str, Any]:
+        is_meant = test["id"] == test_id and test["kind"] == "call"
+        return with_calls(test, change(calls_of(test))) if is_meant else test
+
+    return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
 
 
 def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], list[str]]) -> Sketch:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tremplin.content.block_program import toolbox_words, vocabulary
 from tremplin.content.problems import Problem
-from tremplin.content.sketch import Sketch
+from tremplin.content.sketch import Sketch, calls_of
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import ExerciseDraft
 from tremplin.services.catalogue import current_exercise
@@ -65,6 +65,7 @@ def make_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
         "others": [name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
         "is_text": is_text,
         "is_lacking": lambda include: any(include not in each.body for each in sketch.statements.values()),
+        "calls_of": calls_of,
         "literal": repr,
         "literals": literals,
         "painter_texts": painter_texts(),

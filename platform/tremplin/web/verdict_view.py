@@ -14,8 +14,9 @@ from tremplin.domain.errors import diagnose
 from tremplin.domain.silent_slips import silent_slip
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
-from tremplin.web.stage_view import REASONS, STOPS
-from tremplin.web.wording import HEADLINES, NEARER, REFUSALS, SUGGESTIONS
+from tremplin.web.stage_view import REASONS as ROBOT_REASONS
+from tremplin.web.stage_view import STOPS
+from tremplin.web.wording import HEADLINES, NEARER, REASONS, REFUSALS, SUGGESTIONS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 
@@ -31,7 +32,13 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class TestView:
-    """One test in words. ``marks_whitespace`` when only invisible characters differ."""
+    """One test in words.
+
+    Attributes:
+        step: Which of several calls is the first that is not right, from 1; 0 where there is only one.
+        changes_argument: ``expected`` is what a function was given, ``got`` what became of it.
+        marks_whitespace: Only invisible characters differ.
+    """
 
     __test__ = False
 
@@ -44,6 +51,8 @@ class TestView:
     input: str | None
     expected: str | None
     got: str | None
+    step: int
+    changes_argument: bool
     marks_whitespace: bool
     picture: Mapping[str, Any] | None
 
@@ -117,9 +126,7 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
 
 def _test_view(test: TestResult, name: str) -> TestView:
     passed = test.status is TestStatus.PASSED
-    # What is missing at the end is what ``message`` speaks of; what stopped the robot is not.
-    reason = str(REASONS[test.reason]) if test.reason in STOPS else ""
-    failed_text = " ".join(filter(None, (reason, pick(test.message) if test.message else "")))
+    failed_text = " ".join(filter(None, (_reason(test.reason), pick(test.message) if test.message else "")))
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
     return TestView(
         id=test.id,
@@ -131,9 +138,17 @@ def _test_view(test: TestResult, name: str) -> TestView:
         input=test.input,
         expected=test.expected,
         got=test.got,
+        step=test.step,
+        changes_argument=test.reason == "argument_changed",
         picture=None if passed else test.picture,
         marks_whitespace=differs_invisibly and test.got is not None,
     )
+
+
+def _reason(word: str) -> str:
+    """Why a test failed, where its own message does not speak of that: it speaks of what is missing at the end."""
+    sentences = {**REASONS, **{stop: ROBOT_REASONS[stop] for stop in STOPS}}
+    return str(sentences.get(word, ""))
 
 
 def _without_spaces(text: str | None) -> str | None:

@@ -32,6 +32,11 @@ SUGGESTIONS: dict[VerdictClass, LazyString] = {
     VerdictClass.PLATFORM_ERROR: _("Your work is kept. It will be checked as soon as the checker is back."),
 }
 
+REASONS: dict[str, LazyString] = {
+    "argument_changed": _("The answer is right, but your function changes what it is given. Work on a copy."),
+}
+"""Why a test failed in which the function gave back what was asked for, by the sandbox's word."""
+
 REFUSALS: dict[str, LazyString] = {
     "too_large": _("Your program is too long to be checked (more than 64,000 characters). Make it shorter."),
     "nul_byte": _("There is an invisible character in your program. Type the line again by hand."),

@@ -44,7 +44,7 @@ def faults(files: Files, shelf: Shelf) -> list[Problem]:
     return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
 
 
-_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "steps", "wrong"})
+_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"})
 """What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
 
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from tremplin.content import sketch_changes
 from tremplin.content.expectations import plain_value
-from tremplin.content.sketch import Sketch, StatementSketch
+from tremplin.content.sketch import Sketch, StatementSketch, calls_of, with_calls
 from tremplin.content.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
 from tremplin.web.forms.exercise_buttons import pressed
@@ -120,7 +120,7 @@ def _test(form: Form, test: Test) -> Test:
             # A pattern is written in the file; the page shows it and leaves it.
             changed["expect"] = test["expect"] if isinstance(test["expect"], dict) else _lines(form, f"{at}.expect")
         case "call":
-            changed.update(_call(form, at))
+            changed = with_calls(changed, _calls(form, at, calls_of(test)))
         case "turtle":
             changed["ignore"] = [each for each in ("colour", "width") if f"{at}.ignore.{each}" in form]
         case "grid":
@@ -131,13 +131,20 @@ def _test(form: Form, test: Test) -> Test:
     return changed
 
 
-def _call(form: Form, at: str) -> Test:
-    args = plain_value(f"[{form.get(f'{at}.args', '')[: LONGEST['answer']]}]")
+def _calls(form: Form, at: str, before: Sequence[Test]) -> list[Test]:
+    """The calls of a test as the page shows them; what it does not ask for stays."""
+    fields = zip(*(form.getlist(f"{at}.{field}") for field in ("function", "args", "expect")), strict=False)
+    calls = [{**call, **_call(*typed)} for call, typed in zip(before, fields, strict=False)]
+    return calls or list(before)
+
+
+def _call(function: str, typed_args: str, expect: str) -> Test:
+    args = plain_value(f"[{typed_args[: LONGEST['answer']]}]")
     return {
-        "function": form.get(f"{at}.function", "").strip(),
+        "function": function.strip(),
         # Words without quotes are one text.
         "args": args if isinstance(args, list) else [args[1:-1]],
-        "expect": plain_value(form.get(f"{at}.expect", "")[: LONGEST["answer"]]),
+        "expect": plain_value(expect[: LONGEST["answer"]]),
     }
 
 

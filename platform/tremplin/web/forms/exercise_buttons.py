@@ -18,6 +18,8 @@ _CHANGES: Mapping[str, Callable[[Sketch, str], Sketch]] = {
     "test-down": lambda sketch, test_id: change.with_test_moved(sketch, test_id, 1),
     "add-world": change.with_world,
     "drop-world": change.without_world,
+    "add-call": change.with_call,
+    "drop-call": change.without_call,
     "add-wrong": lambda sketch, _: change.with_wrong(sketch),
     "drop-wrong": change.without_wrong,
     "add-solution": lambda sketch, _: change.with_solution(sketch),

@@ -227,7 +227,7 @@ def _base() -> int:
 
 def _place(pressed: str) -> str | None:
     action, _, about = pressed.partition(":")
-    if action in ("test-up", "test-down", "add-world", "drop-world"):
+    if action in ("test-up", "test-down", "add-world", "drop-world", "add-call", "drop-call"):
         return f"test-{about}"
     return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
 
