@@ -24,7 +24,7 @@ from tremplin_sandbox.frames import Called, Fault, Result, Syntax
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge_play import judged_drawing, judged_free, judged_trips
 from tremplin_sandbox.judge_trials import judged_trials
-from tremplin_sandbox.judged import Judged, learner_error, right_or_wrong, uncaught
+from tremplin_sandbox.judged import Judged, learner_error, not_defined, right_or_wrong, uncaught
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.run import Observation
 from tremplin_sandbox.spec import (
@@ -40,7 +40,7 @@ from tremplin_sandbox.spec import (
     StdoutTest,
     TurtleTest,
 )
-from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
+from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 _ENDS = {
     End.TIMEOUT: TestStatus.TIMEOUT,
@@ -124,7 +124,7 @@ def _judged(test: AnyTest, observation: Observation | None, job: Job) -> Judged:
     if observation.end in _ENDS:
         return Judged(_ENDS[observation.end], got=printable(observation.stdout) or None)
     if isinstance(test, PytestTest | MutantsTest):
-        return judged_trials(test, observation.trials, observation.end is End.CLEAN)
+        return judged_trials(test, observation.trials, observation.end is End.CLEAN, job.spec.entry.functions)
     if observation.end is End.DIED or observation.result is None:
         return Judged(TestStatus.ERROR)
     return _judged_result(test, observation, observation.result, job)
@@ -171,8 +171,7 @@ def _judged_call(test: CallTest, result: Result) -> Judged:
 
 def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
     if called.missing:
-        missing = LearnerError("NameError", f"function '{call.function}' is not defined", None)
-        return Judged(TestStatus.FAILED, missing)
+        return Judged(TestStatus.FAILED, not_defined("function", call.function))
     if called.error:
         return _judged_exception(call, called.error, test.visible)
     if called.value is None or called.args is None or called.kwargs is None:

@@ -6,11 +6,11 @@ learner's tests is her claim: it counts only as far as what her tests really saw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.frames import Outcome
-from tremplin_sandbox.judged import Judged, learner_error, right_or_wrong
+from tremplin_sandbox.judged import Judged, learner_error, not_defined, right_or_wrong
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.spec import MutantsTest, PytestTest
 from tremplin_sandbox.trials import Trial
@@ -22,18 +22,26 @@ _OF_MISSING = ("ImportError", "AttributeError")
 _NOT_COUNTED = ("skipped", "xfailed")
 
 
-def judged_trials(test: PytestTest | MutantsTest, trials: Sequence[Trial], is_clean: bool) -> Judged:
+def judged_trials(
+    test: PytestTest | MutantsTest, trials: Sequence[Trial], is_clean: bool, functions: Collection[str] = ()
+) -> Judged:
     """What the trials of a test show.
+
+    Args:
+        test: The test.
+        trials: Its runs.
+        is_clean: Whether the learner's process ended without a fault.
+        functions: Names that the exercise says are functions.
 
     Raises:
         ExerciseFaultError: The author's files cannot be run as they are written.
     """
     if isinstance(test, PytestTest):
-        return _judged_program(test, trials[-1], is_clean)
+        return _judged_program(test, trials[-1], is_clean, functions)
     return _judged_tests(test, trials)
 
 
-def _judged_program(test: PytestTest, trial: Trial, is_clean: bool) -> Judged:
+def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: Collection[str]) -> Judged:
     seen = trial.exchanged
     if seen.load_fault:
         return Judged(TestStatus.ERROR, learner_error(seen.load_fault, test.visible))
@@ -41,8 +49,7 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool) -> Judged:
         return Judged(TestStatus.ERROR)
     wanted = _wanted(test, seen.report.tests)
     if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
-        words = f"cannot import name '{seen.report.missing[0]}'"
-        return Judged(TestStatus.FAILED, LearnerError("ImportError", printable(words, 500), None))
+        return Judged(TestStatus.FAILED, _lacking(seen.report.missing[0], functions))
     broken = [outcome for outcome in wanted if outcome.limit or (outcome.outcome == "error" and not outcome.theirs)]
     if broken:
         raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
@@ -52,6 +59,12 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool) -> Judged:
     fault = seen.faults.get(failed[0].type)
     error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
     return Judged(TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, _named(failed[0]))
+
+
+def _lacking(name: str, functions: Collection[str]) -> LearnerError:
+    """A name that the tests import and the program does not have."""
+    is_class = name[:1].isupper() and not name.isupper()
+    return not_defined("function" if name in functions else "class" if is_class else "name", name)
 
 
 def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -47,3 +47,13 @@ def learner_error(fault: Fault, visible: bool) -> LearnerError:
     """
     message = fault.message if visible or fault.stage == "compile" else ""
     return LearnerError(printable(fault.type, 100), printable(message, 500), fault.line)
+
+
+def not_defined(kind: str, name: str) -> LearnerError:
+    """What a verdict tells of a name that the tests need and the program does not have.
+
+    Args:
+        kind: ``function``, ``class``, or ``name`` where it is not known.
+        name: As the author wrote it.
+    """
+    return LearnerError("NameError", printable(f"{kind} '{name}' is asked for, and not defined", 500), None)

@@ -14,6 +14,13 @@ from tremplin_sandbox.settings import PoolSettings
 WRONG = yaml.safe_load((Path(__file__).parent / "wrong_programs.yaml").read_text())
 # Only turtle, robot and sandbox raise these.
 ELSEWHERE = {
+    "class_missing",
+    "class_renamed",
+    "function_missing",
+    "function_renamed",
+    "name_missing",
+    "name_renamed",
+    "parameters_wrong",
     "colour_needed",
     "colour_unknown",
     "drawing_too_long",

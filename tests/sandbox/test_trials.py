@@ -10,9 +10,10 @@ from tests.sandbox.trials.clock.variants import VARIANTS
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.judged import not_defined
 from tremplin_sandbox.loading import load_files, load_spec, load_tests
 from tremplin_sandbox.spec import GradingSpec
-from tremplin_sandbox.verdict import LearnerError, TestStatus, Verdict, VerdictClass
+from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 pytestmark = pytest.mark.engine
 
@@ -68,7 +69,7 @@ def test_an_exception_names_the_line_of_the_program(sandbox: DockerSandbox) -> N
 
 def test_a_missing_name_is_told(sandbox: DockerSandbox) -> None:
     error = graded(sandbox, "clock", "missing_name").tests[0].error
-    assert error == LearnerError("ImportError", "cannot import name 'count'", None)
+    assert error == not_defined("name", "count")
 
 
 def test_tests_that_miss_a_mutant_say_how_many_they_caught(sandbox: DockerSandbox) -> None:

@@ -179,6 +179,22 @@ class WrongProgram:
         """Every function that the program defines."""
         return [node for node in self._nodes if isinstance(node, Function)]
 
+    def defined(self, kind: str) -> list[str]:
+        """The program's own names of a kind: ``function``, ``class``, or ``name`` for whatever has one."""
+        if kind == "name":
+            return list(self.outer_names)
+        if kind == "class":
+            return [node.name for node in self._nodes if isinstance(node, ast.ClassDef)]
+        return [function.name for function in self.functions if function.name in self.outer_names]
+
+    def parameters(self, name: str) -> int | None:
+        """How many values the function of this name wants at least; None where the program defines none."""
+        found = next((each for each in self.functions if each.name == name), None)
+        if found is None:
+            return None
+        positional = len(found.args.posonlyargs) + len(found.args.args)
+        return positional - len(found.args.defaults)
+
     @cached_property
     def outer_names(self) -> dict[str, int]:
         """Names bound outside of functions, with the line where each is bound first."""

@@ -304,6 +304,22 @@ def _indentation(error: _Error) -> Diagnosis | None:
     return error.called("indent_unexpected" if error.says("unexpected indent") else "indent_uneven")
 
 
+_ASKED_FOR = re.compile(r"(?P<kind>function|class|name) '(?P<name>\w+)' is asked for")
+"""What the grader says of a name that the tests need and the program does not have (``judged.not_defined``)."""
+_A_LITTLE_LIKE = 0.4
+
+
+def _asked_for(error: _Error) -> Diagnosis | None:
+    """A name that the tests need, with what the program calls it instead, where that is clear."""
+    found = _ASKED_FOR.search(error.message)
+    if found is None:
+        return None
+    kind, name = found["kind"], found["name"]
+    written = [each for each in error.program.defined(kind) if each != name]
+    near = written[0] if len(written) == 1 else closest(name, written, _A_LITTLE_LIKE)
+    return error.called(f"{kind}_renamed", name=name, near=near) if near else error.called(f"{kind}_missing", name=name)
+
+
 def _name(error: _Error) -> Diagnosis | None:
     found = error.says(r"name '(\w+)'")
     program = error.program
@@ -430,6 +446,16 @@ _COUNTS = (
 )
 
 
+def _parameters(error: _Error) -> Diagnosis | None:
+    """A function that takes another number of values than the tests give it: no line of the program calls it."""
+    found = error.says(r"^(?P<name>\w+)\(\) (?:missing (?P<missing>\d+) required|takes .* but (?P<given>\d+) )")
+    most = error.program.parameters(found["name"]) if found and error.program.line is None else None
+    if found is None or most is None:
+        return None
+    wanted = int(found["given"]) if found["given"] else most - int(found["missing"])
+    return error.called("parameters_wrong", name=found["name"], near=str(wanted))
+
+
 def _arguments(error: _Error) -> Diagnosis | None:
     named = error.says(r"(?:\w+\.)*(?P<name>\w+)\(\)") or error.says(r"^(?P<name>\w+) expected")
     name = named["name"] if named else "…"
@@ -509,9 +535,17 @@ _RULES: Mapping[str, Sequence[_Rule]] = {
     "SyntaxError": _SYNTAX_RULES,
     "IndentationError": (_indentation,),
     "TabError": (_indentation,),
-    "NameError": (_name,),
+    "NameError": (_asked_for, _name),
     "UnboundLocalError": (_unbound,),
-    "TypeError": (_decimal_comma, _nothing_used, _typed_text, _mixed_kinds, _call_of_value, _arguments),
+    "TypeError": (
+        _parameters,
+        _decimal_comma,
+        _nothing_used,
+        _typed_text,
+        _mixed_kinds,
+        _call_of_value,
+        _arguments,
+    ),
     "ValueError": (_conversion,),
     "KeyError": (_key,),
     "AttributeError": (_nothing_used, _attribute),

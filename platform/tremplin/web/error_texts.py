@@ -153,6 +153,41 @@ SENTENCES: dict[str, Sentences] = {
         _("If it is a text, put quotes around it."),
         _("Without quotes, Python looks for a variable with this name."),
     ),
+    "function_renamed": Sentences(
+        _("A function `%(name)s` is needed. You wrote `%(near)s`."),
+        _("Give it the name that the exercise asks for."),
+        _("The tests call your function by its name: each letter counts."),
+    ),
+    "function_missing": Sentences(
+        _("A function `%(name)s` is needed."),
+        _("Write it with def."),
+        _("The tests call your function by its name: begin with `def %(name)s(`, at the edge."),
+    ),
+    "class_renamed": Sentences(
+        _("A class `%(name)s` is needed. You wrote `%(near)s`."),
+        _("Give it the name that the exercise asks for."),
+        _("The tests use your class by its name: each letter counts."),
+    ),
+    "class_missing": Sentences(
+        _("A class `%(name)s` is needed."),
+        _("Write it with class."),
+        _("The tests use your class by its name: begin with `class %(name)s:`, at the edge."),
+    ),
+    "name_renamed": Sentences(
+        _("The name `%(name)s` is needed. You wrote `%(near)s`."),
+        _("Write the name that the exercise asks for."),
+        _("The tests look for this name in your program: each letter counts."),
+    ),
+    "name_missing": Sentences(
+        _("The name `%(name)s` is needed."),
+        _("Look for it in the exercise's text."),
+        _("The tests look for this name in your program: write it as in the exercise's text."),
+    ),
+    "parameters_wrong": Sentences(
+        _("The function `%(name)s` does not have the right number of parameters: it needs %(near)s."),
+        _("Look between the brackets of def."),
+        _("The tests give your function its values: it needs one parameter for each."),
+    ),
     "name_unknown": Sentences(
         _("Python does not know “%(name)s”."),
         _("Give it a value first, on a line above."),
