@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-_MAX_NAMES = 500
-
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_SCOPES = (*_FUNCTIONS, ast.Lambda)
 
 
 def observe(source: bytes, filename: str) -> dict[str, Any]:
     """Count what the host's rules ask about.
 
     Returns:
-        ``nodes`` and ``calls``: occurrences by node class and by called name; ``defines``: names of the functions
+        ``nodes`` and ``calls``: occurrences by node class and by called name; ``uses``: by name, how often something
+        that the program did not make itself is named without being called (handed on, given another name: a call in
+        another dress); ``defines``: names of the functions
         defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many statements there are, imports
         and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them;
         ``own_calls``: how many calls there are of functions that are defined here, do something, and are not the
@@ -30,10 +32,12 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
     functions = [node for node in nodes if isinstance(node, _FUNCTIONS)]
     return {
         "nodes": dict(Counter(type(node).__name__ for node in nodes)),
-        "calls": dict(_called(nodes).most_common(_MAX_NAMES)),
-        "defines": sorted({function.name for function in functions})[:_MAX_NAMES],
+        # All of them, however many: a name left out could be the one that is forbidden.
+        "calls": dict(_called(nodes)),
+        "uses": dict(_used(tree, nodes)),
+        "defines": sorted({function.name for function in functions}),
         "blocks": sum(_is_block(node) for node in nodes),
-        "recursive": sorted({function.name for function in functions if _calls_itself(function)})[:_MAX_NAMES],
+        "recursive": sorted({function.name for function in functions if _calls_itself(function)}),
         "own_calls": _own_calls(nodes, functions),
     }
 
@@ -54,6 +58,66 @@ def _names(function: ast.expr) -> list[str]:
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
         return [function.attr, f"{function.value.id}.{function.attr}"]
     return [function.attr] if isinstance(function, ast.Attribute) else []
+
+
+def _used(tree: ast.Module, nodes: list[ast.AST]) -> Counter[str]:
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    mentions = [node for node in _foreign(tree, frozenset()) if id(node) not in called]
+    made = {node.attr for node in nodes if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)}
+    uses = Counter(node.id for node in mentions)
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and id(node) not in called and node.attr not in made:
+            uses.update(_names(node))
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    renamed = {alias.asname: alias.name for each in imports for alias in each.names if alias.asname}
+    uses.update(name for alias, name in renamed.items() if alias != name)
+    # `import math as m`: what is called m.sqrt is math.sqrt.
+    uses.update(
+        f"{renamed[owner]}.{name}"
+        for path in _called(nodes)
+        for owner, _, name in [path.partition(".")]
+        if name and owner in renamed
+    )
+    return uses
+
+
+def _foreign(scope: ast.AST, known: frozenset[str]) -> Iterator[ast.Name]:
+    """Where a scope, or one inside of it, reads a name that neither it nor one around it gives a value to."""
+    inside = list(_inside(scope))
+    own = known | _bound(inside)
+    for node in inside:
+        if isinstance(node, _SCOPES):
+            yield from _foreign(node, own)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in own:
+            yield node
+
+
+def _inside(scope: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a scope, without those inside of its functions."""
+    waiting = list(ast.iter_child_nodes(scope))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, _SCOPES):
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def _bound(inside: list[ast.AST]) -> set[str]:
+    """The names that a scope gives a value of its own to; `sum = sum` gives none, and what is imported is foreign."""
+    names = {node.arg for node in inside if isinstance(node, ast.arg)}
+    copies = {id(target) for node in inside if isinstance(node, ast.Assign) for target in _copies(node)}
+    for node in inside:
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in copies:
+            names.add(node.id)
+    return names
+
+
+def _copies(assignment: ast.Assign) -> list[ast.expr]:
+    """The targets of an assignment that are given what they already stand for."""
+    read = {node.id for node in ast.walk(assignment.value) if isinstance(node, ast.Name)}
+    return [target for target in assignment.targets if isinstance(target, ast.Name) and target.id in read]
 
 
 def _own_calls(nodes: list[ast.AST], functions: list[Any]) -> int:

@@ -1,24 +1,29 @@
 """What a turtle drew, and whether two drawings look the same.
 
 A drawing is judged by what is on the paper: strokes without direction or order, where collinear ones that touch are
-one, spots and fillings.
+one, spots and fillings (``region.py``).
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from playground.turtle import MAX_RECORDS
 from tremplin_sandbox.frames import FrameError
+from tremplin_sandbox.region import Outline, corners, extent, same_region
 
 MAX_SHOWN = 3_000
 """Most records of a drawing that a verdict carries."""
+MAX_POINTS = 2 * MAX_RECORDS
+"""Most points that all outlines have together: a turtle makes a record for each, but for where it begins to fill."""
+MAX_SHOWN_POINTS = 6_000
+"""Most of these points that a verdict carries."""
 
 _Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -80,7 +85,9 @@ class Drawing:
 
     def shown(self) -> list[Any] | None:
         """The records for a page, or None when there are too many."""
-        return [list(record) for record in self.records] if len(self.records) <= MAX_SHOWN else None
+        points = sum(len(filling.outline) for filling in self.fillings)
+        is_small = len(self.records) <= MAX_SHOWN and points <= MAX_SHOWN_POINTS
+        return [list(record) for record in self.records] if is_small else None
 
 
 def drawing_of(records: object) -> Drawing:
@@ -96,6 +103,8 @@ def drawing_of(records: object) -> Drawing:
     strokes = [Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in parsed if r[0] == "line"]
     spots = [Spot((r[1], r[2]), r[3], r[4]) for r in parsed if r[0] == "dot"]
     fillings = [Filling(tuple(r[1]), r[2]) for r in parsed if r[0] == "fill" and r[1]]
+    if sum(len(filling.outline) for filling in fillings) > MAX_POINTS:
+        raise FrameError("more points than a turtle goes to")
     papers = [r[1] for r in parsed if r[0] == "background"]
     return Drawing(tuple(strokes), tuple(spots), tuple(fillings), papers[-1] if papers else "", tuple(parsed))
 
@@ -123,13 +132,21 @@ def same_drawing(
     # Counting comes before any movement, so that thousands of forged strokes cost no more than being read once.
     if wanted.counted() != found.counted():
         return False
-    movements = _movements(wanted, found, rotate, mirror, tolerance)
-    return any(_alike(wanted, found.moved(move), tolerance) for move in movements)
+    places = _Places.of(wanted, tolerance)
+    return any(places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance))
 
 
 _Mark = tuple[float, ...]
 """Numbers that say where something is, its middle first, and how large it is."""
 _Movement = Callable[[_Point], _Point]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A filling: its mark, and its outline without points that change nothing."""
+
+    mark: _Mark
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +161,7 @@ class _Look:
 
     lines: Mapping[tuple[str, float], list[_Line]]
     spots: Mapping[str, list[_Mark]]
-    fillings: Mapping[str, list[_Mark]]
+    fillings: Mapping[str, list[_Area]]
     background: str
 
     def counted(self) -> tuple[object, ...]:
@@ -152,27 +169,19 @@ class _Look:
         groups = (self.lines, self.spots, self.fillings)
         return (self.background, *({key: len(marks) for key, marks in group.items()} for group in groups))
 
-    def moved(self, move: _Movement) -> _Look:
-        """The same drawing elsewhere on the paper."""
-        return _Look(
-            {look: [(move(start), move(end)) for start, end in lines] for look, lines in self.lines.items()},
-            _moved_marks(self.spots, move),
-            _moved_marks(self.fillings, move),
-            self.background,
-        )
-
 
 def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     lines: dict[tuple[str, float], list[_Line]] = defaultdict(list)
     spots: dict[str, list[_Mark]] = defaultdict(list)
-    fillings: dict[str, list[_Mark]] = defaultdict(list)
+    fillings: dict[str, list[_Area]] = defaultdict(list)
     colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
     for stroke in drawing.strokes:
         lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append((stroke.start, stroke.end))
     for spot in drawing.spots:
         spots[colour(spot.colour)].append((*spot.centre, spot.diameter))
     for filling in drawing.fillings:
-        fillings[colour(filling.colour)].append(_extent(filling.outline))
+        outline = corners(filling.outline)
+        fillings[colour(filling.colour)].append(_Area(extent(outline), outline))
     return _Look(
         {look: merged for look, strokes in lines.items() if (merged := _merged(strokes, tolerance))},
         {colour: list(dict.fromkeys(marks)) for colour, marks in spots.items()},
@@ -201,50 +210,113 @@ def marks_of(drawing: Drawing, tolerance: float) -> Marks:
     look = _look(drawing, tolerance, ())
     strokes = {colour: [_centred(line)[:2] for line in lines] for (colour, _), lines in look.lines.items()}
     dots = {colour: [mark[:2] for mark in marks if mark[2] > 0] for colour, marks in look.spots.items()}
-    fillings = {colour: [mark[:2] for mark in marks if mark[2] > 0] for colour, marks in look.fillings.items()}
+    fillings = {
+        colour: [area.mark[:2] for area in areas if area.mark[2] > 0] for colour, areas in look.fillings.items()
+    }
     groups = (strokes, dots, fillings)
     middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
     colours = {colour for group in groups for colour, found in group.items() if found}
     return Marks(tuple(middles), sum(map(len, dots.values())), frozenset({*colours, look.background}))
 
 
-def _moved_marks(marks: Mapping[str, list[_Mark]], move: _Movement) -> dict[str, list[_Mark]]:
-    return {colour: [(*move((x, y)), size) for x, y, size in group] for colour, group in marks.items()}
+_Item = TypeVar("_Item")
 
 
-def _alike(wanted: _Look, found: _Look, tolerance: float) -> bool:
-    """Whether everything has its partner; both have the same counts."""
-    return all(
-        _all_paired(list(map(_centred, lines)), list(map(_centred, found.lines[look])), tolerance, _apart)
-        for look, lines in wanted.lines.items()
-    ) and all(
-        _all_paired(marks, others[colour], tolerance, _farthest)
-        for group, others in ((wanted.spots, found.spots), (wanted.fillings, found.fillings))
-        for colour, marks in group.items()
-    )
+@dataclass(frozen=True, slots=True)
+class _Group(Generic[_Item]):
+    """Things of one look in a wanted drawing, found by where they are."""
+
+    items: list[_Item]
+    by_cell: Mapping[tuple[int, int], list[int]]
+    tolerance: float
+    distance: Callable[[_Item, _Item], float]
+
+    @classmethod
+    def of(
+        cls,
+        items: list[_Item],
+        tolerance: float,
+        middle: Callable[[_Item], Sequence[float]],
+        distance: Callable[[_Item, _Item], float],
+    ) -> _Group[_Item]:
+        by_cell: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, item in enumerate(items):
+            by_cell[_cell(middle(item), tolerance)].append(number)
+        return cls(items, by_cell, tolerance, distance)
+
+    def pairs_with(self, found: Iterable[tuple[_Item, Sequence[float]]]) -> bool:
+        """Whether each found thing, told with its middle, has a wanted one near; the first without ends it."""
+        taken: set[int] = set()
+        for item, middle in found:
+            column, row = _cell(middle, self.tolerance)
+            around = [self.by_cell.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+            near = [number for numbers in around for number in numbers if number not in taken]
+            apart = [(self.distance(self.items[number], item), number) for number in near]
+            nearest, partner = min(apart, default=(math.inf, -1))
+            if nearest > self.tolerance:
+                return False
+            taken.add(partner)
+        return True
 
 
-def _all_paired(
-    wanted: list[_Mark],
-    found: list[_Mark],
-    tolerance: float,
-    distance: Callable[[Sequence[float], Sequence[float]], float],
-) -> bool:
-    """Whether each mark has a partner of its own within the tolerance; the first two numbers say where a mark is."""
-    if len(wanted) != len(found):
-        return False
-    cells: dict[tuple[int, int], list[_Mark]] = defaultdict(list)
-    for mark in found:
-        cells[_cell(mark, tolerance)].append(mark)
-    for mark in wanted:
-        column, row = _cell(mark, tolerance)
-        around = [cells[column + x, row + y] for x in (-1, 0, 1) for y in (-1, 0, 1)]
-        near = [(distance(mark, other), cell, other) for cell in around for other in cell]
-        apart, cell, partner = min(near, key=lambda pair: pair[0], default=(math.inf, [], ()))
-        if apart > tolerance:
-            return False
-        cell.remove(partner)
-    return True
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A wanted drawing, ready to have found ones laid on it."""
+
+    lines: Mapping[tuple[str, float], _Group[_Mark]]
+    spots: Mapping[str, _Group[_Mark]]
+    fillings: Mapping[str, _Group[_Area]]
+
+    @classmethod
+    def of(cls, wanted: _Look, tolerance: float) -> _Places:
+        def unlike(one: _Area, other: _Area) -> float:
+            apart = _farthest(one.mark, other.mark)
+            return apart if apart <= tolerance and same_region(one.outline, other.outline, tolerance) else math.inf
+
+        return cls(
+            {
+                look: _Group.of(list(map(_centred, lines)), tolerance, _itself, _apart)
+                for look, lines in wanted.lines.items()
+            },
+            {colour: _Group.of(marks, tolerance, _itself, _farthest) for colour, marks in wanted.spots.items()},
+            {
+                colour: _Group.of(areas, tolerance, lambda area: area.mark, unlike)
+                for colour, areas in wanted.fillings.items()
+            },
+        )
+
+    def hold(self, found: _Look, move: _Movement) -> bool:
+        """Whether everything found, once moved, has its partner; both drawings have the same counts."""
+        # What is found is moved piece by piece: of a movement that is wrong only the first piece.
+        return (
+            all(group.pairs_with(_moved_lines(found.lines[look], move)) for look, group in self.lines.items())
+            and all(group.pairs_with(_moved_marks(found.spots[colour], move)) for colour, group in self.spots.items())
+            and all(
+                group.pairs_with(_moved_areas(found.fillings[colour], move)) for colour, group in self.fillings.items()
+            )
+        )
+
+
+def _itself(mark: _Mark) -> _Mark:
+    return mark
+
+
+def _moved_lines(lines: Iterable[_Line], move: _Movement) -> Iterator[tuple[_Mark, _Mark]]:
+    for start, end in lines:
+        mark = _centred((move(start), move(end)))
+        yield mark, mark
+
+
+def _moved_marks(marks: Iterable[_Mark], move: _Movement) -> Iterator[tuple[_Mark, _Mark]]:
+    for x, y, size in marks:
+        mark = (*move((x, y)), size)
+        yield mark, mark
+
+
+def _moved_areas(areas: Iterable[_Area], move: _Movement) -> Iterator[tuple[_Area, _Mark]]:
+    for area in areas:
+        ((mark, _),) = _moved_marks([area.mark], move)
+        yield _Area(mark, tuple(map(move, area.outline))), mark
 
 
 def _cell(mark: Sequence[float], size: float) -> tuple[int, int]:
@@ -323,17 +395,6 @@ def _direction(line: _Line) -> float:
 
 def _dot(point: _Point, axis: _Point) -> float:
     return point[0] * axis[0] + point[1] * axis[1]
-
-
-def _extent(outline: Sequence[_Point]) -> tuple[float, float, float]:
-    """Middle of a filled outline and the root of its area: the same for the same shape, wherever it was begun."""
-    pairs = list(zip(outline, (*outline[1:], outline[0]), strict=True))
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
-    if abs(area) < SHORTEST:
-        return *outline[0], 0.0
-    x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
-    y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in pairs) / (6 * area)
-    return x, y, math.sqrt(abs(area))
 
 
 def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float) -> Iterator[_Movement]:

@@ -27,10 +27,11 @@ class Fault(Strict):
 
 
 class Syntax(Strict):
-    """Counts of the syntax tree: node classes and called names; functions defined, recursive, called; statements."""
+    """Counts of the syntax tree (``driver/syntax.py``): node classes, names called and used, functions, statements."""
 
     nodes: dict[str, int]
     calls: dict[str, int]
+    uses: dict[str, int]
     defines: tuple[str, ...]
     recursive: tuple[str, ...]
     blocks: int

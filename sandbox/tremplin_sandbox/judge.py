@@ -7,6 +7,7 @@ without one it is ``failed`` if any is wrong or was not run, else ``passed``. Ad
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from types import FunctionType
@@ -225,7 +226,7 @@ def _by_first_name(calls: Mapping[str, int]) -> dict[str, int]:
 
 
 def _meets(test: AstTest, syntax: Syntax) -> bool:
-    count = {**_by_first_name(syntax.calls), **syntax.nodes}
+    count = {**_by_first_name(Counter(syntax.calls) + Counter(syntax.uses)), **syntax.nodes}
     recursive = bool(syntax.recursive)
     return (
         all(count.get(name, 0) > 0 for name in test.require)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import turtle
+from tremplin_sandbox import drawing as drawing_module
 from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
 from tremplin_sandbox.frames import FrameError
 
@@ -121,6 +122,53 @@ def test_thousands_of_forged_strokes_are_not_turned_about(monkeypatch: pytest.Mo
     forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(10_000)])
     assert not same_drawing(SQUARE, forged, rotate=True, mirror=True)
     assert moves == []
+
+
+def test_a_wrong_movement_costs_one_stroke_however_many_there_are() -> None:
+    moved: list[object] = []
+
+    def counted(_: drawing_module._Look) -> Iterator[drawing_module._Movement]:
+        for _number in range(100):
+            yield lambda point: moved.append(point) or (point[0] + 500, point[1])  # type: ignore[func-returns-value]
+
+    fence = drawing_of([["line", x, 0, x, 50, "#000000", 1] for x in range(0, 3_000, 5)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing_module, "_movements", lambda wanted, *_: counted(wanted))
+        assert not same_drawing(
+            drawn(
+                *[
+                    lambda t, n=n: (t.penup(), t.goto(n * 5, 0), t.pendown(), t.left(90), t.forward(50))
+                    for n in range(600)
+                ]
+            ),
+            fence,
+            rotate=True,
+        )
+    assert 100 <= len(moved) <= 100 * 2 * 600 // 4
+
+
+def test_a_triangle_is_no_square_though_its_middle_and_area_are_the_same() -> None:
+    def filled(*corners: tuple[float, float]) -> Program:
+        def program(t: turtle.Turtle) -> None:
+            t.penup()
+            t.goto(corners[-1])
+            t.begin_fill()
+            for corner in corners:
+                t.goto(corner)
+            t.end_fill()
+
+        return program
+
+    wanted = drawn(filled((-40, -40), (40, -40), (40, 40), (-40, 40)))
+    assert same_drawing(wanted, drawn(filled((40, 40), (40, -40), (0, -40), (-40, -40), (-40, 40))))
+    assert not same_drawing(wanted, drawn(filled((-56.57, -37.71), (56.57, -37.71), (0, 75.42))))
+
+
+def test_a_turtle_goes_to_no_more_points_than_it_makes_records() -> None:
+    outline = [[n, n] for n in range(10_000)]
+    assert drawing_of([["fill", outline, "#000000"]] * 2).shown() is None
+    with pytest.raises(FrameError):
+        drawing_of([["fill", outline, "#000000"]] * 3)
 
 
 def test_filled_shapes_may_begin_anywhere() -> None:

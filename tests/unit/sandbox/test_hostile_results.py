@@ -75,6 +75,7 @@ claims = anything | st.fixed_dictionaries(
             {
                 "nodes": counts,
                 "calls": counts,
+                "uses": counts,
                 "defines": st.lists(words, max_size=3),
                 "recursive": st.lists(words, max_size=3),
                 "blocks": st.integers(),

@@ -42,3 +42,45 @@ def test_what_is_not_python_raises(source: bytes) -> None:
 )
 def test_calls_of_own_functions_that_do_something_are_counted(source: str, calls: int) -> None:
     assert observe(source.encode(), "a.py")["own_calls"] == calls
+
+
+HIDDEN_CALLS = [
+    "s = sum\ns(items)",
+    "sum = sum\nmap(sum, items)",
+    "from builtins import sum as s\ns(items)",
+    "import builtins as b\nb.sum(items)",
+    "list(map(sum, items))",
+    "sorted(items, key=sum)",
+    "add = [len, sum][1]\nadd(items)",
+    "def f(g=sum):\n    return g(items)",
+    "def f():\n    return sum",
+    "(lambda add: add(items))(sum)",
+    "def f(sum):\n    pass\nlist(map(sum, items))",
+    "if 0:\n" + "".join(f"    f{n}()\n" for n in range(600)) + "sum(items)",
+    "__builtins__.sum(items)",
+    "import builtins\nadd = builtins.sum",
+]
+NO_CALLS = [
+    "sum = 0\nfor n in items:\n    sum = sum + n",
+    "def f(sum):\n    return sum + 1",
+    "def sum(items):\n    return 0\nadd = sum",
+    "for sum in items:\n    print(sum)",
+    "class Box:\n    def __init__(self):\n        self.sum = 0\n    def show(self):\n        return self.sum",
+    "text = 'sum'",
+]
+
+
+@pytest.mark.parametrize("source", HIDDEN_CALLS)
+def test_what_is_handed_on_or_given_another_name_is_used(source: str) -> None:
+    seen = observe(source.encode(), "a.py")
+    assert seen["calls"].get("sum", 0) + seen["uses"].get("sum", 0) >= 1
+
+
+@pytest.mark.parametrize("source", NO_CALLS)
+def test_a_name_that_the_program_made_itself_is_not(source: str) -> None:
+    seen = observe(source.encode(), "a.py")
+    assert seen["calls"].get("sum", 0) + seen["uses"].get("sum", 0) == 0
+
+
+def test_a_module_under_another_name_is_that_module() -> None:
+    assert observe(b"import math as m\nm.sqrt(4)", "a.py")["uses"]["math.sqrt"] == 1
