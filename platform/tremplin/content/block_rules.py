@@ -24,7 +24,7 @@ def block_problems(folder: Folder) -> Iterator[Problem]:
 
 def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     try:
-        words = list(blocks_in(workspace_of(folder.files.get(name, b"").decode(), folder.meta.engine)))
+        words = list(blocks_in(workspace_of(folder.files.get(name, b"").decode("utf-8-sig"), folder.meta.engine)))
     except NoBlockError as error:
         fr = f"La ligne {error.line} ne se dit pas avec des blocs."
         yield problem("blocks", both(fr, f"Line {error.line} cannot be said with blocks."), path=name)
@@ -44,7 +44,7 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
     section, given = folder.meta.blocks, _given(folder)
     if section is None or name != given:
         return
-    variables = workspace_of(folder.files[name].decode(), folder.meta.engine)["variables"]
+    variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)["variables"]
     made_up = {entry["name"] for entry in variables}
     for each in sorted(made_up - section.names.keys()):
         fr = f"« {each} » se lit sur les blocs : dites-le en français et en anglais sous blocks.names."

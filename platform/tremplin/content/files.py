@@ -75,7 +75,7 @@ def test_files(files: Files) -> dict[str, bytes]:
 
 
 def source_text(files: Files, name: str) -> str:
-    """A program of the folder as text.
+    """A program or a statement of the folder as text, without the mark that some editors put before it (U+FEFF).
 
     Raises:
         ContentError: The file is missing or is not UTF-8.
@@ -83,7 +83,7 @@ def source_text(files: Files, name: str) -> str:
     if name not in files:
         raise ContentError([Problem(name, "schema", both("Ce fichier manque.", "This file is missing."))])
     try:
-        return files[name].decode()
+        return files[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ContentError([Problem(name, "schema", NOT_UTF8)]) from error
 

@@ -16,7 +16,7 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
     section = folder.meta.parsons
     if section is None or SOLUTION not in folder.files:
         return
-    source = folder.files[SOLUTION].decode()
+    source = folder.files[SOLUTION].decode("utf-8-sig")
     lines = offered_lines(source)
     if _spans_lines(source):
         fr = "Une instruction s'étend sur plusieurs lignes : l'enfant n'en recevrait que des morceaux."
@@ -31,7 +31,7 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
 
 
 def _only_offered(folder: Folder, name: str, offered: Counter[str]) -> Iterator[Problem]:
-    used = Counter(line.strip() for line in offered_lines(folder.files.get(name, b"").decode()))
+    used = Counter(line.strip() for line in offered_lines(folder.files.get(name, b"").decode("utf-8-sig")))
     for line in sorted(used - offered):
         fr = f"L'enfant ne reçoit pas (assez de fois) la ligne « {line} »."
         yield problem("parsons", both(fr, f"The child is not offered the line '{line}' (often enough)."), path=name)

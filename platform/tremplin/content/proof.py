@@ -202,7 +202,7 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     spec = _with_tight_limits(meta.grading_spec())
     waived = set(meta.equivalent_mutants)
     solution = bench.folder.files[SOLUTION_FILE]
-    right = given_values(solution.decode(), spec)
+    right = given_values(solution.decode("utf-8-sig"), spec)
     different = [mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right]
     tried = spread([mutant for mutant in different if mutant.name not in waived])
     surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]

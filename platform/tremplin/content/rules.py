@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import re
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
@@ -280,6 +281,11 @@ def _data(folder: Folder) -> Iterator[Problem]:
             known = ", ".join(DATA_TYPES)
             fr, en = f"Un fichier de données finit par : {known}.", f"A data file ends in: {known}."
             yield problem("files", both(fr, en), path=path)
+        if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
+            fr = "Ce fichier commence par une marque invisible (BOM), que le programme de l'enfant lirait aussi"
+            en = "This file begins with an invisible mark (BOM), which the child's program would read as well"
+            mend_fr, mend_en = " : enregistrez-le en « UTF-8 sans BOM ».", ": save it as 'UTF-8 without BOM'."
+            yield problem("files", both(fr + mend_fr, en + mend_en), path=path)
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:

@@ -82,8 +82,8 @@ class Sketch:
         Raises:
             ContentError: Its ``exercise.yaml`` is not YAML.
         """
-        meta = read_yaml(EXERCISE_FILE, files[EXERCISE_FILE].decode())
-        statements = {code: StatementSketch.of(files.get(f"{code}.md", b"").decode()) for code in LANGUAGES}
+        meta = read_yaml(EXERCISE_FILE, files[EXERCISE_FILE].decode("utf-8-sig"))
+        statements = {code: StatementSketch.of(files.get(f"{code}.md", b"").decode("utf-8-sig")) for code in LANGUAGES}
         others = {EXERCISE_FILE, *(f"{code}.md" for code in LANGUAGES)}
         return cls(meta, statements, {name: data for name, data in files.items() if name not in others})
 
@@ -117,7 +117,7 @@ class Sketch:
 
     def program(self, name: str) -> str:
         """A program's text; empty where there is none yet."""
-        return self.files.get(name, b"").decode(errors="replace")
+        return self.files.get(name, b"").decode("utf-8-sig", errors="replace")
 
     def with_meta(self, **changes: Any) -> Self:
         """The same with these keys of ``exercise.yaml``; None takes a key out."""

@@ -58,7 +58,7 @@ def parse(model: type[Model], path: str, document: bytes) -> Model:
         ContentError: The document is not UTF-8, is not YAML, or breaks the schema; every fault is named.
     """
     try:
-        text = document.decode()
+        text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ContentError([Problem(path, "schema", NOT_UTF8)]) from error
     data = read_yaml(path, text)

@@ -4,9 +4,10 @@ import pytest
 from tests.content.samples import ROOT, changed, exercise, without
 
 from tremplin.content.folder import Folder
-from tremplin.content.loader import skills_from_bytes
+from tremplin.content.loader import exercise_from_files, skills_from_bytes
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.rules import static_problems
+from tremplin.content.sketch import Sketch
 
 SKILLS = frozenset(skills_from_bytes((ROOT / "curricula/skills.yaml").read_bytes()))
 
@@ -22,6 +23,18 @@ def _rules(files: dict[str, bytes], name: str = "") -> list[str]:
 @pytest.mark.parametrize("slug", ["hello", "ask-name", "what-is-printed", "badge", "first-step", "square-loop"])
 def test_an_exercise_in_order_has_no_problem(slug: str) -> None:
     assert _found(exercise(slug), slug) == []
+
+
+def _remembering(slug: str, function: str) -> list[Problem]:
+    source = f"seen = []\n\n\ndef {function}(value):\n    seen.append(value)\n    return 0\n".encode()
+    return [each for each in _found({**exercise(slug), "solution.py": source}) if each.rule == "sequence"]
+
+
+def test_a_solution_that_remembers_needs_a_test_of_several_calls() -> None:
+    (found,) = _remembering("leap-year", "is_leap")
+    assert (found.path, found.severity) == ("solution.py", Severity.ERROR)
+    assert "`seen`" in found.message["fr"]
+    assert _remembering("average", "average") == []
 
 
 @pytest.mark.parametrize(
@@ -171,6 +184,26 @@ def test_a_file_of_another_kind_than_its_place_asks_for_is_refused(name: str, da
 
 def test_data_of_known_kinds_may_lie_beside_a_program() -> None:
     assert _rules({**exercise("hello"), "files/bikes.csv": b"a;b", "files/data/page.html": b"<p>"}) == []
+
+
+BOM = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize(
+    "slug", ["hello", "keep-the-big", "what-is-printed", "index-bug", "first-step", "square-loop", "my-flag"]
+)
+def test_the_mark_that_some_editors_put_before_a_text_changes_nothing(slug: str) -> None:
+    plain = exercise(slug)
+    marked = {name: BOM + data if name.endswith((".md", ".py", ".yaml")) else data for name, data in plain.items()}
+    assert _found(marked, slug) == _found(plain, slug)
+    assert exercise_from_files(marked) == exercise_from_files(plain)
+    assert Sketch.of(marked).statements == Sketch.of(plain).statements
+
+
+def test_in_a_data_file_that_mark_is_told_because_the_child_would_read_it() -> None:
+    (found,) = _found({**exercise("hello"), "files/bikes.csv": BOM + b"name;wheels"})
+    assert (found.path, found.severity) == ("files/bikes.csv", Severity.ERROR)
+    assert "BOM" in found.message["fr"]
 
 
 @pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.gif", True)])
