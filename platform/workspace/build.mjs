@@ -26,16 +26,15 @@ const ENTRIES = {
   make: "src/make.ts",
   "new-group": "src/new-group.ts",
   "service-worker": "src/service-worker.ts",
-  "python-worker": "src/runtime/worker.ts",
   htmx: join(modules, "htmx.org/dist/htmx.min.js"),
 };
-const PYODIDE_FILES = [
-  "pyodide.asm.wasm",
-  "pyodide.asm.mjs",
-  "python_stdlib.zip",
-  "pyodide.mjs",
-  "pyodide-lock.json",
-];
+/** What runs in the frame of programs: classic scripts, for an origin of its own starts no others from a blob. */
+const FRAME_ENTRIES = {
+  "program-frame": "src/runtime/frame.ts",
+  supervisor: "src/runtime/supervisor.ts",
+  "python-worker": "src/runtime/worker.ts",
+};
+const PYODIDE_FILES = ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip", "pyodide-lock.json"];
 /** What a board without sounds, comments and trash can shows. */
 const BLOCKLY_FILES = ["dropdown-arrow.svg", "handclosed.cur", "handdelete.cur", "handopen.cur", "sprites.svg"];
 const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip", ".snapshot"]);
@@ -46,27 +45,10 @@ for (const name of await readdir(out)) {
   if (name !== "fonts") await rm(join(out, name), { recursive: true });
 }
 
-const result = await build({
-  entryPoints: ENTRIES,
-  absWorkingDir: here,
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  entryNames: "[name]-[hash]",
-  assetNames: "assets/[name]-[hash]",
-  loader: { ".woff2": "file", ".py": "text" },
-  metafile: true,
-  logLevel: "warning",
-});
-
 const manifest = {};
-for (const [file, output] of Object.entries(result.metafile.outputs)) {
-  if (!output.entryPoint) continue;
-  const name = Object.keys(ENTRIES).find((key) => output.entryPoint.endsWith(`/${basename(ENTRIES[key])}`));
-  manifest[`${name}${extname(file)}`] = basename(file);
-}
+await buildEntries(ENTRIES, { format: "esm" });
+// Pyodide reaches for Node's modules where it is run by Node.
+await buildEntries(FRAME_ENTRIES, { format: "iife", external: ["node:*", "ws"], logOverride: { "empty-import-meta": "silent" } });
 
 const { version } = JSON.parse(await readFile(join(modules, "pyodide/package.json"), "utf8"));
 const pyodide = `pyodide-${version}`;
@@ -83,6 +65,28 @@ for (const file of BLOCKLY_FILES) await cp(join(modules, "blockly/media", file),
 await compressAll(out);
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
 console.log(Object.entries(manifest).map(([name, file]) => `${name} -> ${file}`).join("\n"));
+
+async function buildEntries(entries, options) {
+  const { metafile } = await build({
+    entryPoints: entries,
+    absWorkingDir: here,
+    outdir: out,
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    entryNames: "[name]-[hash]",
+    assetNames: "assets/[name]-[hash]",
+    loader: { ".woff2": "file", ".py": "text" },
+    metafile: true,
+    logLevel: "warning",
+    ...options,
+  });
+  for (const [file, output] of Object.entries(metafile.outputs)) {
+    if (!output.entryPoint) continue;
+    const name = Object.keys(entries).find((key) => output.entryPoint.endsWith(`/${basename(entries[key])}`));
+    manifest[`${name}${extname(file)}`] = basename(file);
+  }
+}
 
 async function writeSnapshot() {
   const snapshot = await makeSnapshot();

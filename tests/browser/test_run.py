@@ -1,4 +1,4 @@
-"""**Run**: Python in the browser, on the loopback (shared memory) and over plain HTTP by name (none)."""
+"""**Run**: Python in the browser, on the loopback (where pages are secure contexts) and over plain HTTP by name."""
 
 import re
 import time
@@ -172,12 +172,27 @@ def test_ctrl_enter_runs(workspace):
     expect(workspace.output).to_have_text("clavier\n")
 
 
+LEAVES = """
+import builtins, math, pathlib, sys
+age = 9
+math.pi = 3
+builtins.sum = lambda things: 0
+sys.modules["statistics"] = math
+pathlib.Path("note.txt").write_text("encore moi")
+"""
+FINDS = """
+import math, pathlib, statistics
+print(math.pi > 3, sum([1, 2]), statistics.mean([1, 3]), pathlib.Path("note.txt").exists())
+print(age)
+"""
+
+
 def test_nothing_stays_from_one_run_to_the_next(workspace):
-    workspace.run("age = 9")
+    workspace.run(LEAVES)
     workspace.expect_note("nothing")
-    workspace.run("print(age)")
+    workspace.run(FINDS)
+    expect(workspace.output).to_have_text("True 3 2 False\n", timeout=READY_MS)
     expect(workspace.error.locator("[data-error='happened']")).to_contain_text("age")
-    expect(workspace.output).to_be_empty()
 
 
 def test_an_error_is_explained_and_its_line_marked(workspace):
@@ -229,11 +244,7 @@ def test_over_plain_http_input_asks_in_the_console(over_lan):
     expect(over_lan.output).to_have_text("Name? Zoé\nHi Zoé\n")
 
 
-def test_a_browser_that_cannot_wait_takes_the_answers_beforehand(browser_type, browser_type_launch_args, lan_url, card):
-    # A worker served by the test counts as foreign to a private network, which Chromium would refuse.
-    flags = [*browser_type_launch_args["args"], "--disable-features=LocalNetworkAccessChecks"]
-    browser = browser_type.launch(**{**browser_type_launch_args, "args": flags})
-    page = browser.new_page()
+def test_a_browser_that_cannot_wait_takes_the_answers_beforehand(page, lan_url, card):
     page.route(re.compile(r"/python-worker[^/]*\.js$"), lambda route: _change(page, route))
     workspace = Workspace(page).open(lan_url, card).wait_until("ready")
 
@@ -247,7 +258,6 @@ def test_a_browser_that_cannot_wait_takes_the_answers_beforehand(browser_type, b
     workspace.run("input()\ninput()\ninput()")
     expect(workspace.error.locator("[data-error='line']")).to_contain_text("3")
     expect(answers).to_be_focused()
-    browser.close()
 
 
 def _change(page, route):
@@ -275,10 +285,10 @@ def test_a_hundred_thousand_lines_leave_the_page_free(workspace):
 
 
 def test_python_that_does_not_arrive_is_told_and_asked_for_again(page, site, card):
-    page.route("**/pyodide.mjs", lambda route: route.abort())
+    page.route("**/pyodide.asm.js", lambda route: route.abort())
     workspace = Workspace(page).open(site.url, card).wait_until("broken")
     expect(page.locator(".console__state")).not_to_be_empty()
-    page.unroute("**/pyodide.mjs")
+    page.unroute("**/pyodide.asm.js")
     workspace.run("print('enfin')")
     expect(workspace.output).to_have_text("enfin\n", timeout=READY_MS)
 

@@ -19,7 +19,7 @@ class AssetsMissingError(Exception):
 
 
 def init_assets(app: Flask) -> None:
-    """Give templates ``asset('app.css')`` and serve the compressed file where there is one."""
+    """Give templates ``asset('app.css')`` and ``built('app.css')``, address and name; serve compressed files."""
     folder = str(app.static_folder)
 
     def asset(name: str) -> str:
@@ -38,7 +38,7 @@ def init_assets(app: Flask) -> None:
         response.headers["Vary"] = "Accept-Encoding"
         return response
 
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals.update(asset=asset, built=built)
     app.view_functions["static"] = send_static
 
 

@@ -1,13 +1,19 @@
-"""For whoever runs the house: is the site well?"""
+"""What belongs to the site and to nobody on it: whether it is well, and what browsers take from its root."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from sqlalchemy import text
 
 from tremplin.models.db import db
+from tremplin.services.errors import NotFound
 from tremplin.web.access import Audience, open_to
 from tremplin.web.assets import built
+from tremplin.web.headers import IMMUTABLE, PROGRAM_FRAMES, policy_of_programs
 
 bp = Blueprint("house", __name__)
 
@@ -34,3 +40,21 @@ def service_worker() -> Response:
 def away() -> str:
     """What browsers keep to show when the site does not answer."""
     return render_template("errors/away.html")
+
+
+@bp.get(f"{PROGRAM_FRAMES}<name>")
+@open_to(Audience.PUBLIC)
+def program_frame(name: str) -> ResponseReturnValue:
+    """The page in which programs run: nothing but one script, in an origin of its own.
+
+    The name is that of the built script, so that browsers keep the page until there is another.
+    """
+    if name != built("program-frame.js"):
+        raise NotFound
+    script = (Path(str(current_app.static_folder)) / "build" / name).read_text()
+    page = render_template("program_frame.html", script=Markup(script))  # noqa: S704 - built by us
+    return page, {
+        "Content-Security-Policy": policy_of_programs(script),
+        "X-Frame-Options": "SAMEORIGIN",
+        "Cache-Control": IMMUTABLE,
+    }

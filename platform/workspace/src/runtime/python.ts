@@ -1,21 +1,14 @@
-/** Python as the page sees it: gets ready, runs a program, is stopped. Keeps one worker alive and replaces a lost one. */
+/** Python as the page sees it: gets ready, runs a program, is stopped. Keeps one frame alive and replaces a lost one. */
 
-import { giveAnswer, newAnswerMemory } from "./answer-memory";
-import type { Step } from "../stage/stage";
-import type { Answering, Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
+import type { Step } from "../stage/steps.ts";
+import type { Answering, Ending, FromSupervisor, ToSupervisor } from "./messages.ts";
+import { type Addresses, ProgramFrame } from "./program-frame.ts";
 
-export interface Addresses {
-  worker: string;
-  /** Folder of Pyodide's files. */
-  pyodide: string;
-  /** Python's memory just after its start. */
-  snapshot: string;
-}
-
-export type PythonState = "loading" | "ready" | "running" | "broken";
+/** Renewing: a program is over and the next one's fresh Python on its way, which takes a moment. */
+export type PythonState = "loading" | "ready" | "running" | "renewing" | "broken";
 
 /** A program to run, the answers written down for it, and what it plays on. */
-type Program = Omit<Extract<ToWorker, { kind: "run" }>, "kind">;
+type Program = Omit<Extract<ToSupervisor, { kind: "run" }>, "kind">;
 
 export interface PythonEvents {
   stateChanged(state: PythonState): void;
@@ -28,19 +21,17 @@ export interface PythonEvents {
   lost(): void;
 }
 
-const KEYBOARD_INTERRUPT = 2;
+const STOPPED: Ending = { stopped: true, fault: null };
 /** A whole class that loads 6 MB over a slow network at once needs more than a minute. */
 const LOADING_LIMIT_MS = 180_000;
-/** How long a program may take to notice **Stop** before its worker is ended. */
-const STOP_LIMIT_MS = 250;
+/** How long the supervisor may take to end a program before the whole frame is taken away. */
+const STOP_LIMIT_MS = 400;
 
 export class Python {
   state: PythonState = "loading";
   answering: Answering = "asked";
-  #worker: Worker | undefined;
-  #shared: SharedMemory | null = null;
+  #frame: ProgramFrame | undefined;
   #waitingProgram: Program | undefined;
-  #isAsking = false;
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -49,25 +40,20 @@ export class Python {
   ) {}
 
   start(): void {
-    this.#endWorker();
-    this.#shared = crossOriginIsolated
-      ? { interrupt: new SharedArrayBuffer(1), answer: newAnswerMemory() }
-      : null;
-    const worker = new Worker(this.addresses.worker, { type: "module" });
-    worker.onmessage = (event: MessageEvent<FromWorker>) => this.#receive(event.data);
-    worker.onerror = () => this.#lose();
-    this.#worker = worker;
-    this.#become("loading");
-    this.#setDeadline(LOADING_LIMIT_MS, () => this.#lose());
-    this.#tell({ kind: "start", pyodide: this.addresses.pyodide, snapshot: this.addresses.snapshot, shared: this.#shared });
+    this.#frame?.remove();
+    this.#frame = new ProgramFrame(this.addresses, {
+      said: (message) => this.#hear(message),
+      failed: (reason) => this.#lose(reason),
+    });
+    this.#getReady("loading");
   }
 
   /** Run now, or as soon as Python is ready. A program that still runs is stopped first. */
   run(program: Program): void {
     this.#waitingProgram = program;
     if (this.state === "broken") this.start();
-    if (this.state === "running") this.#interrupt();
-    if (this.state === "ready") this.#runWaitingProgram();
+    else if (this.state === "running") this.#interrupt();
+    else if (this.state === "ready") this.#runWaitingProgram();
   }
 
   /** Whether a program starts as soon as Python is ready. */
@@ -76,24 +62,20 @@ export class Python {
   }
 
   answer(text: string): void {
-    this.#giveAnswer(text);
-    this.#isAsking = false;
+    this.#frame?.tell({ kind: "answer", text });
   }
 
   stop(): void {
     const wasWaiting = this.hasWaitingProgram;
     this.#waitingProgram = undefined;
     if (this.state === "running") this.#interrupt();
-    else if (wasWaiting) this.#finish({ stopped: true, fault: null });
+    else if (wasWaiting) this.#finish(STOPPED);
   }
 
-  /** Ask the program to end; end its worker if it does not, or cannot hear. */
   #interrupt(): void {
-    if (this.#isAsking) this.#giveAnswer(null);
-    else if (this.#shared) new Uint8Array(this.#shared.interrupt)[0] = KEYBOARD_INTERRUPT;
-    this.#setDeadline(this.#isAsking || this.#shared ? STOP_LIMIT_MS : 0, () => {
-      this.#endWorker();
-      this.#finish({ stopped: true, fault: null });
+    this.#frame?.tell({ kind: "stop" });
+    this.#setDeadline(STOP_LIMIT_MS, () => {
+      this.#finish(STOPPED);
       this.start();
     });
   }
@@ -103,23 +85,23 @@ export class Python {
     if (!this.hasWaitingProgram) this.events.finished(ending);
   }
 
-  #receive(message: FromWorker): void {
+  #hear(message: FromSupervisor): void {
     switch (message.kind) {
+      case "starting":
+        break;
       case "ready":
-        this.answering = message.answering;
-        this.#clearDeadline();
-        this.#become("ready");
-        if (this.#waitingProgram) this.#runWaitingProgram();
+        this.#becomeReady(message.answering);
         break;
       case "broken":
-        console.error(message.reason);
-        this.#lose();
+        this.#lose(message.reason);
         break;
       case "finished":
-        this.#clearDeadline();
-        this.#become("ready");
+        this.#getReady(message.ending.stopped ? "loading" : "renewing");
         this.#finish(message.ending);
-        if (this.hasWaitingProgram) this.#runWaitingProgram();
+        break;
+      case "lost":
+        this.#getReady("loading");
+        this.events.lost();
         break;
       default:
         if (!this.hasWaitingProgram) this.#show(message);
@@ -127,7 +109,7 @@ export class Python {
   }
 
   /** Hand over what the running program says; one that makes room for the next is not heard any more. */
-  #show(message: Exclude<FromWorker, { kind: "ready" | "broken" | "finished" }>): void {
+  #show(message: Extract<FromSupervisor, { kind: "output" | "cut" | "acted" | "asking" }>): void {
     switch (message.kind) {
       case "output":
         this.events.output(message.text);
@@ -139,55 +121,54 @@ export class Python {
         this.events.acted(message.steps);
         break;
       case "asking":
-        this.#isAsking = true;
         this.events.asked(message.prompt);
         break;
     }
+  }
+
+  #getReady(state: "loading" | "renewing"): void {
+    this.#setDeadline(LOADING_LIMIT_MS, () => this.#lose("Python does not come"));
+    this.#become(state);
+  }
+
+  #becomeReady(answering: Answering): void {
+    this.answering = answering;
+    this.#clearDeadline();
+    this.#become("ready");
+    this.#fetchSnapshot();
+    this.#runWaitingProgram();
+  }
+
+  /** A browser that cannot wait has no use for it. */
+  #fetchSnapshot(): void {
+    if (this.answering === "beforehand") return;
+    this.#frame?.fetchSnapshot().catch((error: unknown) => console.warn("No snapshot of Python for the next start.", error));
   }
 
   #runWaitingProgram(): void {
     const program = this.#waitingProgram;
     if (!program) return;
     this.#waitingProgram = undefined;
-    if (this.#shared) new Uint8Array(this.#shared.interrupt)[0] = 0;
-    this.#isAsking = false;
     this.#become("running");
-    this.#tell({ kind: "run", ...program });
+    this.#frame?.tell({ kind: "run", ...program });
   }
 
-  #lose(): void {
-    const wasRunning = this.state === "running";
+  #lose(reason: string): void {
+    console.error(reason);
     this.#clearDeadline();
-    this.#endWorker();
-    if (wasRunning) {
+    if (this.state === "running") {
       this.start();
       this.events.lost();
     } else {
+      this.#frame?.remove();
       this.#waitingProgram = undefined;
       this.#become("broken");
     }
   }
 
-  #endWorker(): void {
-    if (!this.#worker) return;
-    // What it has already sent may still be on its way.
-    this.#worker.onmessage = null;
-    this.#worker.terminate();
-  }
-
-  /** By both ways: the worker listens to the one that its browser allows. */
-  #giveAnswer(text: string | null): void {
-    if (this.#shared) giveAnswer(this.#shared.answer, text);
-    this.#tell({ kind: "answer", text });
-  }
-
   #become(state: PythonState): void {
     this.state = state;
     this.events.stateChanged(state);
-  }
-
-  #tell(message: ToWorker): void {
-    this.#worker?.postMessage(message);
   }
 
   #setDeadline(delayMs: number, action: () => void): void {

@@ -41,6 +41,8 @@ class RunControl {
     this.#console = new ConsolePanel(root, errorTexts(), { answer: (text) => this.#python.answer(text) });
     this.#python = new Python(
       {
+        frame: root.dataset["frame"] ?? "",
+        supervisor: root.dataset["supervisor"] ?? "",
         worker: root.dataset["worker"] ?? "",
         pyodide: root.dataset["pyodide"] ?? "",
         snapshot: root.dataset["snapshot"] ?? "",
@@ -145,8 +147,9 @@ class RunControl {
   }
 
   #showState(state: PythonState): void {
-    const isOnStage = state === "ready" && this.stage?.isPlaying;
-    const shown = state === "loading" && this.#python.hasWaitingProgram ? "waiting" : isOnStage ? "running" : state;
+    const isOnStage = (state === "ready" || state === "renewing") && this.stage?.isPlaying;
+    const isWaiting = state !== "running" && this.#python.hasWaitingProgram;
+    const shown = isWaiting ? "waiting" : isOnStage ? "running" : state;
     this.#console.showState(shown);
     this.stopButton.disabled = shown !== "running" && shown !== "waiting";
   }

@@ -1,12 +1,11 @@
-/** The worker in which a child's Python runs. One program at a time; the page may end the whole worker. */
+/** The worker in which a child's Python runs: one program, then the supervisor ends it. */
 
 import type { PyodideAPI } from "pyodide";
-import { readyForAnswer, waitForAnswer } from "./answer-memory";
-import { furnish } from "./furnish";
-import type { Ending, FromWorker, SharedMemory, ToWorker } from "./messages";
-import type { Step } from "../stage/stage";
-import { OutputBatch } from "./output-batch";
-import { loadQuickly } from "./snapshot";
+import type { Step } from "../stage/steps.ts";
+import { furnish } from "./furnish.ts";
+import { type Ending, type FromPython, LONGEST, type ToPython } from "./messages.ts";
+import { OutputBatch } from "./output-batch.ts";
+import { CAN_WAIT, startPyodide } from "./pyodide-start.ts";
 
 type Run = (source: string, ask: Ask, answeredBeforehand: boolean, play: string, tell: (steps: string) => void) => string;
 
@@ -15,45 +14,31 @@ interface Runner {
   run: Run & { callPromising(...args: Parameters<Run>): Promise<string> };
 }
 
-type Ask = (prompt: string) => Promise<string | undefined> | string | undefined;
-type Output = { batch: OutputBatch };
+type Ask = (prompt: string) => Promise<string> | string | undefined;
 
-/** Whether the browser can suspend Python while it waits for a message; Pyodide asks the same. */
-const CAN_WAIT = "Suspending" in WebAssembly;
+const output = new OutputBatch(
+  (text) => tell({ kind: "output", text }),
+  () => tell({ kind: "cut" }),
+);
+let runner: Runner;
+let answerArrives: ((answer: string) => void) | undefined;
 
-let python: { runner: Runner; output: Output; shared: SharedMemory | null };
-let answerArrives: ((answer: string | undefined) => void) | undefined;
-
-function tell(message: FromWorker): void {
+function tell(message: FromPython): void {
   postMessage(message);
 }
 
-function newBatch(): OutputBatch {
-  return new OutputBatch(
-    (text) => tell({ kind: "output", text }),
-    () => tell({ kind: "cut" }),
-  );
-}
-
-async function start({ pyodide: address, snapshot, shared }: Extract<ToWorker, { kind: "start" }>): Promise<void> {
-  const { loadPyodide } = (await import(`${address}/pyodide.mjs`)) as typeof import("pyodide");
-  const load = (_loadSnapshot?: ArrayBuffer) =>
-    loadPyodide({ indexURL: `${address}/`, ...(_loadSnapshot && { _loadSnapshot }) });
-  // The snapshot is of a Python that can wait.
-  const pyodide = CAN_WAIT ? await loadQuickly(load, snapshot) : await load();
-  const runner = furnish(pyodide) as Runner;
+async function start(message: Extract<ToPython, { kind: "start" }>): Promise<void> {
+  const pyodide = await startPyodide(message);
+  runner = furnish(pyodide) as Runner;
   runner.wake();
-  const output = { batch: newBatch() };
-  connectStreams(pyodide, output);
-  if (shared) pyodide.setInterruptBuffer(new Uint8Array(shared.interrupt));
-  python = { runner, output, shared };
-  tell({ kind: "ready", answering: CAN_WAIT || shared ? "asked" : "beforehand" });
+  connectStreams(pyodide);
+  tell({ kind: "ready", answering: CAN_WAIT ? "asked" : "beforehand" });
 }
 
-function connectStreams(pyodide: PyodideAPI, output: Output): void {
+function connectStreams(pyodide: PyodideAPI): void {
   const decoder = new TextDecoder();
   const write = (bytes: Uint8Array): number => {
-    output.batch.write(decoder.decode(bytes, { stream: true }));
+    output.write(decoder.decode(bytes, { stream: true }));
     return bytes.length;
   };
   pyodide.setStdout({ write, isatty: true });
@@ -61,48 +46,44 @@ function connectStreams(pyodide: PyodideAPI, output: Output): void {
   pyodide.setStdin({ stdin: () => null });
 }
 
-async function run({ source, answers, play }: Extract<ToWorker, { kind: "run" }>): Promise<void> {
-  const { runner, output, shared } = python;
-  output.batch = newBatch();
-  const ask = CAN_WAIT ? askByMessage : shared ? askBySharedMemory(shared) : () => answers.shift();
-  const withFlush: Ask = (prompt) => {
-    output.batch.flush();
-    return ask(prompt);
+async function run({ source, answers, play }: Extract<ToPython, { kind: "run" }>): Promise<void> {
+  const ask: Ask = (prompt) => {
+    output.flush();
+    return CAN_WAIT ? askByMessage(prompt) : answers.shift();
   };
   const perform = (steps: string): void => tell({ kind: "acted", steps: JSON.parse(steps) as Step[] });
   const json = CAN_WAIT
-    ? await runner.run.callPromising(source, withFlush, false, JSON.stringify(play), perform)
-    : runner.run(source, withFlush, shared === null, JSON.stringify(play), perform);
-  output.batch.flush();
-  tell({ kind: "finished", ending: JSON.parse(json) as Ending });
+    ? await runner.run.callPromising(source, ask, false, JSON.stringify(play), perform)
+    : runner.run(source, ask, true, JSON.stringify(play), perform);
+  output.flush();
+  tell({ kind: "finished", ending: shortened(JSON.parse(json) as Ending) });
 }
 
-function askByMessage(prompt: string): Promise<string | undefined> {
+/** A name or a message that a program makes may have any length; the page shows so much of it. */
+function shortened({ stopped, fault }: Ending): Ending {
+  if (!fault) return { stopped, fault };
+  const names = Object.entries(fault.names).map(([place, name]) => [place, name.slice(0, LONGEST.name)]);
+  return { stopped, fault: { ...fault, names: Object.fromEntries(names), original: fault.original.slice(0, LONGEST.original) } };
+}
+
+function askByMessage(prompt: string): Promise<string> {
   return new Promise((resolve) => {
     answerArrives = resolve;
-    tell({ kind: "asking", prompt });
+    tell({ kind: "asking", prompt: prompt.slice(0, LONGEST.prompt) });
   });
 }
 
-function askBySharedMemory(shared: SharedMemory): Ask {
-  return (prompt) => {
-    readyForAnswer(shared.answer);
-    tell({ kind: "asking", prompt });
-    return waitForAnswer(shared.answer);
-  };
-}
-
-async function obey(message: ToWorker): Promise<void> {
+async function obey(message: ToPython): Promise<void> {
   switch (message.kind) {
     case "start":
       return start(message);
     case "run":
       return run(message);
     case "answer":
-      return answerArrives?.(message.text ?? undefined);
+      return answerArrives?.(message.text);
   }
 }
 
-onmessage = (event: MessageEvent<ToWorker>) => {
-  obey(event.data).catch((error: unknown) => tell({ kind: "broken", reason: String(error) }));
+onmessage = (event: MessageEvent<ToPython>) => {
+  obey(event.data).catch((error: unknown) => tell({ kind: "broken", reason: String(error).slice(0, LONGEST.original) }));
 };

@@ -1,12 +1,21 @@
 /** A turtle's records (`playground/turtle.py`) as shapes; y grows downwards here, as it does on a screen. */
 
-export type TurtleRecord =
-  | readonly ["line", number, number, number, number, string, number]
-  | readonly ["move", number, number, number, number]
-  | readonly ["turn", number]
-  | readonly ["dot", number, number, number, string]
-  | readonly ["fill", readonly (readonly [number, number])[], string]
-  | readonly ["background", string];
+import * as v from "valibot";
+
+const number = v.pipe(v.number(), v.finite());
+/** Never the address of something that a page would fetch to paint with. */
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/));
+
+export const turtleRecord = v.union([
+  v.strictTuple([v.literal("line"), number, number, number, number, colour, number]),
+  v.strictTuple([v.literal("move"), number, number, number, number]),
+  v.strictTuple([v.literal("turn"), number]),
+  v.strictTuple([v.literal("dot"), number, number, number, colour]),
+  v.strictTuple([v.literal("fill"), v.pipe(v.array(v.strictTuple([number, number])), v.maxLength(20_000)), colour]),
+  v.strictTuple([v.literal("background"), colour]),
+]);
+
+export type TurtleRecord = v.InferOutput<typeof turtleRecord>;
 
 export interface Box {
   left: number;

@@ -4,6 +4,7 @@ import type { TurtleRecord } from "./drawing";
 import { GridScene } from "./grid-scene";
 import { Player } from "./player";
 import type { Act, Scene, Speed, Texts } from "./scene";
+import type { Play, Step } from "./steps";
 import { TurtleScene } from "./turtle-scene";
 import type { Goal } from "./world";
 
@@ -14,12 +15,6 @@ export type StageData =
 
 /** What a verdict shows. */
 type Picture = { world: string; trail: Act[] } | { drawing: Act[] | null; goal: TurtleRecord[] | null };
-
-/** An act of the program and the line that asked for it, counted from 1. */
-export type Step = readonly [act: Act, line: number | null];
-
-/** What Python is told before a run: the world, or a fresh paper. */
-export type Play = { engine: "grid"; world: string; max_steps: number } | { engine: "turtle"; seed: number | null };
 
 export interface StageEvents {
   /** The line at work, or none. */
@@ -36,7 +31,7 @@ export class Stage {
   readonly #tabs: HTMLElement;
   readonly #data: StageData;
   readonly #texts: Texts;
-  readonly #player: Player<Step>;
+  readonly #player: Player<readonly [act: Act, line: number | null]>;
   #scene: Scene;
   #world = 0;
   #events: StageEvents | undefined;

@@ -1,8 +1,11 @@
 /** The robot's world and what becomes of it: the page's reading of the maps and trails of `playground/robot.py`. */
 
+import * as v from "valibot";
+
 export type Cell = readonly [column: number, row: number];
 /** What the robot did, or what kept it from going on. */
-export type Action = "forward" | "left" | "right" | "pick" | "paint" | "bump" | "miss" | "tire";
+export const action = v.picklist(["forward", "left", "right", "pick", "paint", "bump", "miss", "tire"]);
+export type Action = v.InferOutput<typeof action>;
 export type Goal = "reach" | "collected" | "painted" | "paints";
 
 const HEADINGS = "^>v<";

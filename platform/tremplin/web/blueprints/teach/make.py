@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import Response, flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
@@ -35,6 +35,7 @@ from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.errors import wants_json
 from tremplin.web.exercise_choice import choice_groups
 from tremplin.web.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
+from tremplin.web.headers import policy
 from tremplin.web.i18n import language, pick
 from tremplin.web.make_view import make_view, pick_any, shelf_here, side_view
 from tremplin.web.skills import shipped_here
@@ -232,8 +233,8 @@ def _place(pressed: str) -> str | None:
     return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
 
 
-def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> str:
-    return render_template(
+def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> Response:
+    page = render_template(
         "teach/make.html",
         overtaken_by=overtaken_by,
         overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this exercise meanwhile.", name=by),
@@ -242,3 +243,6 @@ def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble:
         too_large_picture=pick(TOO_LARGE),
         **make_view(draft, sketch),
     )
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = policy(frames=url_for("teach.preview", draft_id=draft.id))
+    return response

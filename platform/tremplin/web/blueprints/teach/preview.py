@@ -18,7 +18,7 @@ from tremplin.services.teaching.preview_exercise import picture_in, preview_of, 
 from tremplin.web.access import Audience, open_to
 from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
 from tremplin.web.blueprints.teach.blueprint import bp
-from tremplin.web.headers import FRAMED_BY_OURSELVES, PICTURE_ALONE
+from tremplin.web.headers import PICTURE_ALONE, policy
 from tremplin.web.preview_view import preview_answer, preview_hints, preview_view
 from tremplin.web.wiring import sandbox_here
 
@@ -34,7 +34,7 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
         if loaded
         else render_template("teach/no_preview.html")
     )
-    return page, {"Content-Security-Policy": FRAMED_BY_OURSELVES, "X-Frame-Options": "SAMEORIGIN"}
+    return page, {"Content-Security-Policy": policy(framed_by="'self'"), "X-Frame-Options": "SAMEORIGIN"}
 
 
 @bp.put("/exercises/<uuid:draft_id>/preview/draft")

@@ -1,0 +1,3 @@
+// The frame itself goes to a page of the site: it would be shown there, with whatever it shows.
+setTimeout(() => { location.href = "http://the-site/path?hostile"; }, 0);
+return "going";

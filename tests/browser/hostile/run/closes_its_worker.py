@@ -1,0 +1,4 @@
+# The worker ends itself, and says nothing.
+import js
+
+js.close()

@@ -1,0 +1,3 @@
+# What any beginner's program may do.
+while True:
+    print("encore " * 100)
