@@ -196,7 +196,7 @@ class Marks:
 
     Attributes:
         middles: Of each stroke, dot and filling.
-        dots: How many of them are dots.
+        dots: How many dots were drawn, one on another as well.
         colours: Theirs, and the paper's where it has one.
     """
 
@@ -216,7 +216,9 @@ def marks_of(drawing: Drawing, tolerance: float) -> Marks:
     groups = (strokes, dots, fillings)
     middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
     colours = {colour for group in groups for colour, found in group.items() if found}
-    return Marks(tuple(middles), sum(map(len, dots.values())), frozenset({*colours, look.background}))
+    return Marks(
+        tuple(middles), sum(spot.diameter > 0 for spot in drawing.spots), frozenset({*colours, look.background})
+    )
 
 
 _Item = TypeVar("_Item")
@@ -400,7 +402,8 @@ def _dot(point: _Point, axis: _Point) -> float:
 def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float) -> Iterator[_Movement]:
     """Ways to lay one drawing on the other: as it is, then mirrored and turned where that is accepted."""
     for sign in (1, -1) if mirror else (1,):
-        for angle in (0.0, *_turns(wanted, found, sign, tolerance)) if rotate else (0.0,):
+        still = (0.0,) if sign == 1 else (0.0, math.pi)  # mirrored left and right, or up and down
+        for angle in (*still, *_turns(wanted, found, sign, tolerance)) if rotate else still:
             yield _movement(sign, math.cos(angle), math.sin(angle))
 
 

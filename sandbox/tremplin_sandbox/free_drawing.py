@@ -50,18 +50,20 @@ def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
     """Whether the strokes follow each other as asked; those too short to be seen are left out."""
     seen = [stroke for stroke in strokes if math.dist(stroke.start, stroke.end) > SHORTEST]
     pairs = list(pairwise(seen))
+    sides = {_turned(first, second) > 0 for first, second in pairs}
     return (
         len(seen) == walk.strokes
+        and len(sides) > 1
         and all(abs(math.dist(stroke.start, stroke.end) - walk.length) <= tolerance for stroke in seen)
-        and all(abs(_turned(first, second) - walk.turn) <= _ANGLE for first, second in pairs)
+        and all(abs(abs(_turned(first, second)) - walk.turn) <= _ANGLE for first, second in pairs)
         and all(math.dist(first.end, second.start) <= tolerance for first, second in pairs)
     )
 
 
 def _turned(first: Stroke, second: Stroke) -> float:
-    """Degrees between two strokes, to either side."""
+    """Degrees from one stroke to the next, those to the right below zero."""
     angle = math.degrees(_heading(second) - _heading(first)) % 360
-    return min(angle, 360 - angle)
+    return angle if angle <= 180 else angle - 360
 
 
 def _heading(stroke: Stroke) -> float:

@@ -223,7 +223,7 @@ class AstTest(BaseTest):
 
 
 class Walk(Strict):
-    """A way of strokes of one length, each at ``turn`` degrees to the stroke before it, to either side."""
+    """A way of strokes of one length, each at ``turn`` degrees to the one before, to the left and to the right."""
 
     strokes: Annotated[int, Field(ge=2, le=3_000)]
     length: Annotated[float, Field(gt=0, le=1_000)]

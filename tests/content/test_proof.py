@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -164,6 +165,34 @@ def test_a_slip_that_never_ends_is_seen_through(sandbox: Sandbox) -> None:
     counting = "left = total = n", "while left > 0:", "    left -= 1", "    total += 1", "return total"
     source = "\n    ".join(("def double(n):", *counting)).encode()
     assert _proved({"exercise.yaml": DOUBLE, "solution.py": source}, sandbox, "mutants") == []
+
+
+def test_near_programs_that_pass_are_named_in_words(sandbox: Sandbox) -> None:
+    files = exercise("any-distance")
+    shown_only = files["exercise.yaml"].partition(b"  - id: other-worlds")[0]
+    kept = shown_only + b"wrong: []\nlicence" + files["exercise.yaml"].partition(b"\nlicence")[2]
+    (problem,) = _proved({**files, "exercise.yaml": kept}, sandbox, "slips")
+    assert (problem.rule, problem.severity) == ("slips", Severity.ERROR)
+    assert "`asked-too-rarely 3` (line 3, the question is asked at every other step)" in problem.message["en"]
+
+    reason = b'allowed_slips: [{slip: "asked-too-rarely 3", because: "Both flags stand an even way off."}]\nwrong:'
+    allowed = {**files, "exercise.yaml": kept.replace(b"wrong:", reason)}
+    assert _proved(allowed, sandbox, "slips") == []
+
+
+def test_an_allowed_slip_that_nobody_makes_is_told(sandbox: Sandbox) -> None:
+    files = exercise("any-distance")
+    old = files["exercise.yaml"].replace(b"wrong:", b'allowed_slips: [{slip: "always 9", because: "Old."}]\nwrong:')
+    (problem,) = _proved({**files, "exercise.yaml": old}, sandbox, "slips")
+    assert problem.key == "allowed_slips.0"
+
+
+def test_the_shown_world_by_heart_is_noticed(sandbox: Sandbox) -> None:
+    files = exercise("any-distance")
+    text = files["exercise.yaml"].decode()
+    one_world = re.sub(r"    worlds:\n(.*?)    goal", r"    worlds: ['#>.F#']\n    goal", text, flags=re.DOTALL)
+    (problem,) = _proved({**files, "exercise.yaml": one_world.encode()}, sandbox, "slips")
+    assert "`by-heart`" in problem.message["en"]
 
 
 @pytest.mark.parametrize(

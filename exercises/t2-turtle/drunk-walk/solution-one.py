@@ -1,10 +1,10 @@
 from random import randint
 from turtle import *
 
-for step in range(25):
+for step in range(30):
     coin = randint(0, 1)
     if coin == 1:
         right(90)
     else:
         left(90)
-    forward(15)
+    forward(12)

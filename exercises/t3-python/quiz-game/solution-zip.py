@@ -11,5 +11,5 @@ for question, answer in zip(questions, answers):
     if is_right(input(question), answer):
         score += 1
 print(str(score) + "/" + str(len(questions)))
-if score == 3:
+if score == len(questions):
     print("BRAVO")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
+from tremplin.content.block_program import NoBlockError, blocks_in, workspace_of
 from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder, problem
 from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
@@ -16,9 +17,19 @@ from tremplin.content.predict import normal, right_answer
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.proof_words import ENDINGS, what_was_seen
 from tremplin.content.rules import is_hidden
+from tremplin.content.slip_bank import (
+    CONCEPTS,
+    MOST_SLIPS,
+    ON_FREE_PAPER,
+    REORDERED,
+    Slip,
+    by_heart,
+    has_a_choice,
+    slips,
+)
 from tremplin.domain.exercise import Kind, Text
 from tremplin_sandbox.sandbox import Sandbox
-from tremplin_sandbox.spec import GradingSpec, Limits
+from tremplin_sandbox.spec import GradingSpec, GridTest, Limits, TurtleTest
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 RUNS_OF_A_SOLUTION = 3
@@ -55,6 +66,7 @@ def trials(folder: Folder) -> Iterator[Trial]:
         yield bench.trial("cheater", partial(_prove_cheater, bench))
     if folder.meta.kind in MUTATED_KINDS:
         yield bench.trial("mutants", partial(_prove_mutants, bench))
+    yield bench.trial("slips", partial(_prove_slips, bench))
 
 
 class _Bench:
@@ -222,6 +234,78 @@ def _surviving(surviving: list[Mutant], tried: int) -> Text:
         " Ajoutez un test, ou nommez ces fautes si elles ne changent rien (equivalent_mutants).",
         f"With a small slip the solution still passes ({len(surviving)} slips of {tried}): {en}."
         " Add a test, or name these slips if they change nothing (equivalent_mutants).",
+    )
+
+
+def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    """Grade the nearest wrong programs: each must be noticed, or be allowed with a reason."""
+    folder = bench.folder
+    spec = _with_tight_limits(folder.meta.grading_spec())
+    made = [*_known_by_heart(bench, sandbox), *slips(folder.files[SOLUTION_FILE].decode(), spec)]
+    within_reach = [slip for slip in made if _can_be_made(folder, slip)]
+    allowed = {each.slip for each in folder.meta.allowed_slips}
+    tried = [slip for slip in within_reach if slip.name not in allowed][:MOST_SLIPS]
+    passing = [slip for slip in tried if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))]
+    unknown = allowed - {slip.name for slip in within_reach}
+    return [
+        *([problem("slips", _passing(passing), "tests")] if passing else []),
+        *(
+            problem("slips", _unknown_slip(each.slip), f"allowed_slips.{i}")
+            for i, each in enumerate(folder.meta.allowed_slips)
+            if each.slip in unknown
+        ),
+    ]
+
+
+def _is_noticed(slip: Slip, verdict: Verdict) -> bool:
+    return bool(failing(verdict)) if slip.kind in CONCEPTS else not verdict.passed
+
+
+def _known_by_heart(bench: _Bench, sandbox: Sandbox) -> list[Slip]:
+    """The solution's way through the first world that is shown, step by step."""
+    spec = bench.folder.meta.grading_spec()
+    shown = next((test for test in spec.tests if isinstance(test, GridTest) and test.visible), None)
+    solution = bench.folder.files[SOLUTION_FILE]
+    if shown is None or not has_a_choice(solution.decode()):
+        return []
+    first = shown.model_copy(update={"worlds": shown.worlds[:1]})
+    verdict = bench.grade(solution, sandbox, spec.model_copy(update={"tests": (first,)}))
+    picture = verdict.tests[0].picture
+    return [by_heart(picture["trail"])] if verdict.passed and picture else []
+
+
+def _can_be_made(folder: Folder, slip: Slip) -> bool:
+    """Whether a child can make this program of what she is given: pieces to put in order, blocks of a toolbox."""
+    if folder.meta.kind is Kind.PARSONS:
+        return slip.kind in REORDERED
+    drawings = [test for test in folder.meta.tests if isinstance(test, TurtleTest)]
+    if drawings and all(test.free for test in drawings) and slip.kind not in ON_FREE_PAPER:
+        return False
+    blocks = folder.meta.blocks
+    if blocks is None:
+        return True
+    try:
+        words = list(blocks_in(workspace_of(slip.source, folder.meta.engine)))
+    except (NoBlockError, SyntaxError, ValueError):
+        return False
+    is_short = blocks.max is None or len(words) <= blocks.max
+    return set(words) <= set(blocks.toolbox) and (is_short or slip.kind not in CONCEPTS)
+
+
+def _passing(passing: list[Slip]) -> Text:
+    fr, en = ("; ".join(f"`{slip.name}` ({slip.says[language]})" for slip in passing) for language in ("fr", "en"))
+    return both(
+        f"Des programmes faux, tout près de la solution, réussissent : {fr}."
+        " Ajoutez un test qui les voit, ou nommez-les avec leur raison (allowed_slips).",
+        f"Wrong programs, very near the solution, pass: {en}."
+        " Add a test that notices them, or name them with the reason (allowed_slips).",
+    )
+
+
+def _unknown_slip(name: str) -> Text:
+    return both(
+        f"« {name} » n'est pas un écart de solution.py que l'on essaie : la ligne a-t-elle changé ?",
+        f"'{name}' is no slip of solution.py that is tried: has the line changed?",
     )
 
 

@@ -62,6 +62,13 @@ class WrongSolution(Strict):
     says: Words
 
 
+class AllowedSlip(Strict):
+    """A slip of the solution (``slip_bank.py``) that may pass, and why: it is as right, or the statement allows it."""
+
+    slip: Annotated[str, Field(min_length=1)]
+    because: Annotated[str, Field(min_length=1)]
+
+
 class WrongAnswer(Strict):
     """A wrong answer to a predict exercise, and the sentence that helps the child who chose it."""
 
@@ -195,6 +202,7 @@ class ExerciseFile(GradingSpec):
     images: dict[str, Words] = Field(default_factory=dict)
     wrong: tuple[WrongSolution, ...] = ()
     equivalent_mutants: tuple[str, ...] = ()
+    allowed_slips: tuple[AllowedSlip, ...] = ()
     predict: PredictQuestion | None = None
     blocks: BlocksSection | None = None
     parsons: ParsonsSection | None = None

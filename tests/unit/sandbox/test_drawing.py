@@ -96,6 +96,8 @@ def test_turned_and_mirrored_only_where_accepted() -> None:
     assert same_drawing(corner, turned, rotate=True)
     assert not same_drawing(corner, mirrored, rotate=True)
     assert same_drawing(corner, mirrored, rotate=True, mirror=True)
+    assert same_drawing(corner, mirrored, mirror=True)
+    assert not same_drawing(corner, turned, mirror=True)
 
 
 def test_a_spot_drawn_twice_is_one_spot() -> None:

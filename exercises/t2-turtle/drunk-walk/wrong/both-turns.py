@@ -1,9 +1,9 @@
 from random import randint
 from turtle import *
 
-for step in range(25):
+for step in range(30):
     coin = randint(0, 1)
     if coin == 0:
         left(90)
     right(90)
-    forward(15)
+    forward(12)

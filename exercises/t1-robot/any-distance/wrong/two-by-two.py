@@ -1,0 +1,5 @@
+from robot import *
+
+while not flag_here():
+    forward()
+    forward()

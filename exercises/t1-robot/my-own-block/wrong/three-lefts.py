@@ -1,0 +1,25 @@
+from robot import *
+
+def stair():
+    forward()
+    turn_left()
+    turn_left()
+    turn_left()
+
+forward()
+turn_left()
+turn_left()
+turn_left()
+forward()
+turn_left()
+forward()
+turn_left()
+turn_left()
+turn_left()
+forward()
+turn_left()
+forward()
+forward()
+forward()
+turn_right()
+forward()
