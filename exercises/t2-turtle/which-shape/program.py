@@ -1,7 +1,5 @@
 from turtle import *
 
-sides = 5
-for side in range(sides):
+for side in range(5):
     forward(50)
     left(72)
-print(sides, "x 72 =", sides * 72)
