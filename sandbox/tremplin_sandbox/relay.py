@@ -11,10 +11,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from tremplin_sandbox.compare import folded
 from tremplin_sandbox.conversation import Conversation, Ending
 from tremplin_sandbox.errors import ContainerLostError
-from tremplin_sandbox.frames import Fault, Report
+from tremplin_sandbox.frames import Fault, Message, Report
 
 MAX_TURNS = 40_000
 """Most messages in one conversation; some 100 a second are carried."""
@@ -76,8 +78,21 @@ def converse(tests: Conversation, code: Conversation, tests_s: float, code_s: fl
             transcript.update(heard.model_dump_json(by_alias=True).encode())
             if heard.fault:
                 faults[heard.fault.type] = heard.fault
+            heard = in_one_spelling(heard)
         listener.tell(heard)
     raise ContainerLostError("the conversation has no end")
+
+
+def in_one_spelling(message: Message) -> Message:
+    """What the code under test says, its texts folded as those of the other kinds are (``compare.folded``)."""
+    said = {name: getattr(message, name) for name in ("do", "give", "raises", "nodes", "out")}
+    return message.model_copy(update={name: _folded(part) for name, part in said.items()})
+
+
+def _folded(part: Any) -> Any:
+    if isinstance(part, str):
+        return folded(part)
+    return [_folded(each) for each in part] if isinstance(part, list) else part
 
 
 def _of_loading(faults: Mapping[str, Fault]) -> Fault | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tremplin_sandbox.compare import folded
 from tremplin_sandbox.conversation import Conversation, End, Ending
 from tremplin_sandbox.engine import Container
 from tremplin_sandbox.errors import ContainerLostError, ExerciseFaultError
@@ -72,7 +73,10 @@ class Trials:
             ContainerLostError: The learner's container ended or broke the protocol.
         """
         self._require([test.file])
-        files = {path.removeprefix("tests/"): self._text(path) for path in self._job.tests if _goes_with(path, test)}
+        # In the spelling in which the program's texts come to them.
+        files = {
+            path.removeprefix("tests/"): folded(self._text(path)) for path in self._job.tests if _goes_with(path, test)
+        }
         self._learner.start(self._serve_case(guarded=False))
         with _at_fault("the process of the tests is lost"):
             self._author.start(self._pytest_case(files))
