@@ -242,7 +242,7 @@ def test_without_a_run_no_test_was_run() -> None:
     ],
 )
 def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict[str, Any], status: TestStatus) -> None:
-    syntax = {"nodes": {}, "calls": calls, "defines": [], "recursive": [], "blocks": 1, "own_calls": 0}
+    syntax = {"nodes": {}, "calls": calls, "uses": {}, "defines": [], "recursive": [], "blocks": 1, "own_calls": 0}
     seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
     tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
     assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
@@ -258,7 +258,15 @@ def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict
     ],
 )
 def test_one_loop_of_several_and_calls_of_own_functions(rule: dict[str, Any], status: TestStatus) -> None:
-    syntax = {"nodes": {"While": 1}, "calls": {}, "defines": [], "recursive": [], "blocks": 1, "own_calls": 2}
+    syntax = {
+        "nodes": {"While": 1},
+        "calls": {},
+        "uses": {},
+        "defines": [],
+        "recursive": [],
+        "blocks": 1,
+        "own_calls": 2,
+    }
     seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
     tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
     assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
