@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from tremplin.models import Exercise, Submission, SubmissionState
+from tremplin.models import Exercise, Submission
 from tremplin.models.db import db
 from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
+from tremplin.services.learning.grade_submissions import unfinished
+from tremplin.services.teaching.held_programs import held_in_house
 from tremplin.web.factory import create_app
 from tremplin.web.print.letters import FILES, FONTS, STATIC
 from tremplin.web.settings import Settings
@@ -60,17 +64,24 @@ def _database(settings: Settings) -> list[Finding]:
         with create_app(settings).app_context():
             exercises = db.session.scalar(select(func.count()).select_from(Exercise)) or 0
             trail = examine_trail(settings.secret_key, settings.var / NOTE)
-            waiting = db.session.scalar(
-                select(func.count()).select_from(Submission).where(Submission.state != SubmissionState.GRADED)
-            )
+            waiting = db.session.scalar(select(func.count()).select_from(Submission).where(unfinished()))
+            held, groups = held_in_house()
     except SQLAlchemyError:
         return [Finding("Database", False, "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL")]
     loaded = f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
     return [
         Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
+        _held(held, groups),
         Finding("Content", exercises > 0, loaded),
         _trail(trail),
     ]
+
+
+def _held(held: Counter[str], groups: Sequence[str]) -> Finding:
+    if not held:
+        return Finding("Held programs", True, "none")
+    reasons = ", ".join(f"{reason or 'no reason told'} {count}" for reason, count in held.most_common())
+    return Finding("Held programs", False, f"{reasons}; look at the board of {', '.join(groups)}")
 
 
 def _trail(trail: TrailState) -> Finding:

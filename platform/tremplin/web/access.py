@@ -205,6 +205,15 @@ def report_of_taught(report_id: UUID) -> ProblemReport:
     return report
 
 
+def submission_of_taught(submission_id: UUID) -> Submission:
+    """What a child of a group of the adult logged in here handed in."""
+    submission = db.session.get(Submission, submission_id)
+    if submission is None:
+        raise NotFound
+    taught_learner(submission.learner_id)
+    return submission
+
+
 def hand_of_taught(hand_id: UUID) -> HelpRequest:
     """The hand of a child of a group of the adult logged in here, up or down."""
     hand = db.session.get(HelpRequest, hand_id)

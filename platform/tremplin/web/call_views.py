@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
 from tremplin.models import Group, HelpRequest, Learner, Staff, Submission
+from tremplin.services.catalogue import loaded_revision
 from tremplin.services.teaching.answer_hands import hands_of
+from tremplin.services.teaching.held_programs import held_in
 from tremplin.services.teaching.who_needs_me import Call, Need, calls_of
 from tremplin.web.i18n import pick
 from tremplin.web.teach_views import HandView, hand_views
 from tremplin.web.verdict_view import verdict_view
+from tremplin.web.wording import CHECKER_AWAY, HELD_REASONS
 from tremplin_sandbox.verdict import Verdict
 
 
@@ -31,15 +36,30 @@ class CallView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldView:
+    """A program that could not be checked; ``waits_for_checker`` where it goes on by itself."""
+
+    id: UUID
+    learner: Learner
+    slug: str
+    exercise_title: str
+    since: datetime
+    reason: str
+    waits_for_checker: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """What goes on in the room now.
 
     Attributes:
+        held: Programs that could not be checked.
         calls: Children to help who have not called anybody.
         passed: Those who have just made it.
     """
 
     hands: list[HandView]
+    held: list[HeldView]
     calls: list[CallView]
     passed: list[CallView]
 
@@ -50,8 +70,22 @@ def room_of(group: Group, staff: Staff) -> Room:
     calls = calls_of(group, {hand.learner_id for hand in hands})
     return Room(
         hands=hand_views(list(hands), staff),
+        held=[_held_view(submission) for submission in held_in(group)],
         calls=[_view(call) for call in calls if call.need is not Need.JUST_PASSED],
         passed=[_view(call) for call in calls if call.need is Need.JUST_PASSED],
+    )
+
+
+def _held_view(submission: Submission) -> HeldView:
+    exercise = loaded_revision(submission.revision_id).exercise
+    return HeldView(
+        id=submission.id,
+        learner=submission.learner,
+        slug=exercise.slug,
+        exercise_title=pick(exercise.title),
+        since=submission.held_at or submission.submitted_at,
+        reason=str(HELD_REASONS.get(submission.reason or "", CHECKER_AWAY)),
+        waits_for_checker=submission.retry_at is not None,
     )
 
 

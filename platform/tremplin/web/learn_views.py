@@ -134,6 +134,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
         "is_shown": is_shown(learner.id, opened.loaded.exercise_id),
         "next_url": _exercise_url(following),
         "path_url": url_for("learn.path"),
+        "waiting": opened.waiting,
         "last_verdict": _view_of(opened.last, exercise, reading_age(learner), opened.progress.stars)
         if opened.last
         else None,
@@ -179,7 +180,7 @@ def versions_view(drafts: list[Draft]) -> list[VersionView]:
 def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str, Any]:
     """What the page is told of a submission: the fragment to show, and what follows."""
     if submission.state is not SubmissionState.GRADED:
-        return {"html": render_template("learn/_kept.html")}
+        return {"html": render_template("learn/_kept.html", state=submission.state.value)}
     path = path_with(learner, slug)
     step = path.step(slug) if path else None
     following = path.after(slug) if path else None

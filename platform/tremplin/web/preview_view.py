@@ -54,6 +54,7 @@ def preview_view(draft: ExerciseDraft, loaded: LoadedExercise) -> dict[str, Any]
         "is_done": False,
         "next_url": None,
         "path_url": None,
+        "waiting": None,
         "last_verdict": None,
         "project": project_view(loaded.exercise, frozenset()),
         "repair": None,

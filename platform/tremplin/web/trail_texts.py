@@ -57,6 +57,8 @@ ACTIONS: Mapping[str, LazyString] = {
     "group.shared": _("shared a group with another adult"),
     "group.shown": _("showed a group on the wall"),
     "group.tried": _("tried the site as a child"),
+    "program.put_aside": _("put a program aside that could not be checked"),
+    "program.released": _("had a program tried again that could not be checked"),
     "hand.read": _("looked at a raised hand"),
     "note.taken_back": _("took words to the family back"),
     "note.written": _("wrote words to the family"),

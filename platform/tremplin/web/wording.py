@@ -53,6 +53,15 @@ REFUSALS: dict[str, LazyString] = {
 }
 
 
+HELD_REASONS = {
+    "exercise_error": _("The tests of this exercise cannot be run. Tell whoever wrote it; then try again."),
+    "container_hung": _("The checker gets stuck on it each time. Look at the program, then try again or put it aside."),
+    "internal": _("The checker fails on it each time. Tell whoever runs the house; then try again."),
+}
+"""For an adult: why a program could not be checked, where that lies in the program or its exercise."""
+
+CHECKER_AWAY = _("The checker was away each time. As soon as it is back, it goes on by itself.")
+
 WRONG_SECRETS = {
     SecretKind.PICTURES: _("Those are not your three pictures. Look at your card and try again."),
     SecretKind.WORDS: _("Those are not your two words. Look at your card and try again."),

@@ -4,7 +4,7 @@ import { send } from "./api.ts";
 import { backoff } from "./backoff.ts";
 
 interface Submitted {
-  state: "queued" | "running" | "graded";
+  state: "queued" | "running" | "held" | "graded" | "closed";
   html: string;
   poll_url: string;
   verdict?: string;
@@ -39,6 +39,8 @@ export class Check {
     this.#label = button.querySelector<HTMLElement>("[data-check-label]") ?? button;
     this.#idleLabel = this.#label.textContent ?? "";
     button.addEventListener("click", () => void this.#check());
+    const waiting = place.dataset["waiting"];
+    if (waiting) void this.#poll(waiting, this.#turn, null);
   }
 
   async #check(): Promise<void> {
@@ -56,7 +58,7 @@ export class Check {
     switch (answer.kind) {
       case "ok":
         this.#show(answer.body.html);
-        if (answer.body.state !== "graded") void this.#poll(answer.body.poll_url, turn);
+        if (answer.body.state !== "graded") void this.#poll(answer.body.poll_url, turn, answer.body.html);
         return;
       case "refused":
         return this.#tell(answer.message);
@@ -67,13 +69,20 @@ export class Check {
     }
   }
 
-  async #poll(url: string, turn: number): Promise<void> {
+  /** Asks until there is a verdict, and shows what changes on the way; an adult's look takes longer than a queue. */
+  async #poll(url: string, turn: number, html: string | null): Promise<void> {
+    let longest = 5000;
     for (let attempt = 0; ; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000, 5000)));
+      await new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000, longest)));
       const answer = await send<Submitted>("GET", url);
       if (turn !== this.#turn) return;
       if (answer.kind === "expired") return this.#tell(this.place.dataset["expired"] ?? "");
-      if (answer.kind === "ok" && answer.body.state === "graded") return this.#show(answer.body.html);
+      if (answer.kind !== "ok") continue;
+      const isOver = answer.body.state === "graded" || answer.body.state === "closed";
+      if (isOver || (html !== null && answer.body.html !== html)) this.#show(answer.body.html);
+      if (isOver) return;
+      html = answer.body.html;
+      longest = answer.body.state === "held" ? 60_000 : 5000;
     }
   }
 

@@ -35,6 +35,8 @@ class OpenExercise:
     last: Submission | None
     ticked: frozenset[str] = frozenset()
     """Items of a project's checklist that an adult has ticked."""
+    waiting: Submission | None = None
+    """Her newest submission for it, while that has no verdict."""
     comments: tuple[Comment, ...] = ()
     """What adults have said of the child's program, the newest first."""
 
@@ -67,6 +69,7 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
         progress=progress,
         last=last_graded(learner.id, step.loaded.exercise_id),
         ticked=ticked_items(learner.id, step.loaded.exercise_id) if step.loaded.exercise.project else frozenset(),
+        waiting=_waiting(learner.id, step.loaded.exercise_id),
         comments=tuple(read_comments(learner.id, step.loaded.exercise_id)),
     )
 
@@ -112,6 +115,16 @@ def came_nearer(submission: Submission) -> bool:
 
 def _required_passed(submission: Submission) -> int:
     return Verdict.from_json(submission.verdict).required_passed if submission.verdict else 0
+
+
+def _waiting(learner_id: UUID, exercise_id: UUID) -> Submission | None:
+    newest = db.session.scalars(
+        select(Submission)
+        .where(Submission.learner_id == learner_id, Submission.exercise_id == exercise_id)
+        .order_by(Submission.arrival.desc(), Submission.id.desc())
+        .limit(1)
+    ).first()
+    return newest if newest and newest.state is not SubmissionState.GRADED else None
 
 
 def give_hint(learner: Learner, slug: str) -> OpenExercise:

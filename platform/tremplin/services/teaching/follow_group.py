@@ -13,10 +13,21 @@ from sqlalchemy import func, select
 from tremplin.domain.exercise import Curriculum, Text
 from tremplin.domain.path import Ask
 from tremplin.models import Curriculum as CurriculumRow
-from tremplin.models import Group, GroupCurriculum, GroupUnit, HelpRequest, Learner, LearnerAsk, Progress
+from tremplin.models import (
+    Group,
+    GroupCurriculum,
+    GroupUnit,
+    HelpRequest,
+    Learner,
+    LearnerAsk,
+    Progress,
+    Submission,
+    SubmissionState,
+)
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.house.record_access import record_access
+from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import Path, asked_by, group_curricula, path_through
 
@@ -127,6 +138,12 @@ def board_version(group_id: UUID) -> str:
             *(
                 select(news).where(LearnerAsk.learner_id.in_(children)).scalar_subquery()
                 for news in (func.max(LearnerAsk.clock), func.count(LearnerAsk.id))
+            ),
+            *(
+                select(news)
+                .where(Submission.learner_id.in_(children), unfinished(), Submission.state == SubmissionState.HELD)
+                .scalar_subquery()
+                for news in (func.max(Submission.clock), func.count(Submission.id))
             ),
             select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
             select(func.max(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
