@@ -12,6 +12,7 @@ from tremplin.services.house.audit_trail import note_last_seal, seal_trail
 from tremplin.services.house.call_sandbox import forget_calls
 from tremplin.services.house.end_sessions import forget_ended_sessions
 from tremplin.services.house.erase_child import announce_idle, erase_due
+from tremplin.services.learning.thin_drafts import thin_all_drafts
 
 log = structlog.get_logger()
 
@@ -33,11 +34,12 @@ class Retention:
 
 
 def keep_house(key: str, retention: Retention, note: Path) -> None:
-    """Erase who is due, announce who is idle, forget what is over, then seal the trail with what that did."""
+    """Erase who is due, announce who is idle, forget what is over, thin drafts, then seal the trail with all that."""
     erase_due(BY_ITSELF)
     announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
     forget_ended_sessions()
     forget_calls()
+    thin_all_drafts()
     seal_all(key, note)
 
 

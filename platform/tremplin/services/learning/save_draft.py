@@ -1,4 +1,4 @@
-"""Keep a child's program as it is typed: every version is kept, the newest is the one shown."""
+"""Keep a child's program as it is typed: the newest version is the one shown, earlier ones thin out with age."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tremplin.models import Draft
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.learning.source_text import refuse_unkeepable
+from tremplin.services.learning.thin_drafts import EVERY, keep_quota, thin_drafts
 
 TRIES = 10
 """Two windows, or a page that closes and one that opens, may both write the next version: one of them writes again."""
@@ -51,6 +52,14 @@ def save_draft(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> S
         Refused: As :func:`refuse_unkeepable`.
     """
     refuse_unkeepable(source)
+    saved = _saved(learner_id, exercise_id, source, base)
+    if saved.version % EVERY == 0:
+        thin_drafts(learner_id, exercise_id)
+        keep_quota(learner_id)
+    return saved
+
+
+def _saved(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> SavedDraft:
     for _ in range(TRIES - 1):
         with suppress(IntegrityError):
             return _append(learner_id, exercise_id, source, base)
