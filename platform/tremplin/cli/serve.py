@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import atexit
 import errno
+import logging
 import signal
 import socket
 import threading
+from dataclasses import replace
+from typing import NoReturn
 
 import click
 from flask import Flask
-from gunicorn.app.base import BaseApplication
 from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
@@ -18,7 +20,9 @@ from tremplin.services.house.invite_staff import first_admin_link_token
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs
+from tremplin.web.server import BACKLOG, Patience, Server, raise_file_limit
 from tremplin.web.settings import Settings
+from tremplin.web.uploads import most_bytes
 from tremplin.web.wiring import keep_house_beside, make_sandbox, start_answering, start_grading, warm_up_beside
 
 DEFAULT_PORT = 8404
@@ -26,47 +30,20 @@ THREADS = 48
 """A Check holds its thread until the verdict: a class that presses it at once must not queue for threads."""
 
 
-class Server(BaseApplication):
-    """Gunicorn with one process and many threads, without a configuration file of its own."""
-
-    def __init__(self, settings: Settings, host: str, port: int) -> None:
-        self._settings = settings
-        self._bind = f"{host}:{port}"
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Hand our few settings to gunicorn."""
-        options = {
-            "bind": self._bind,
-            "workers": 1,
-            "threads": THREADS,
-            "worker_class": "gthread",
-            "timeout": 120,
-            # A browser that goes on with an open connection must not meet it just closed.
-            "keepalive": 75,
-            "graceful_timeout": 10,
-            "loglevel": "warning",
-            "proc_name": "tremplin",
-            "control_socket_disable": True,
-        }
-        for name, value in options.items():
-            if name in self.cfg.settings:
-                self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        """The site, made inside the worker process: its threads and containers belong there."""
-        app = create_app(self._settings)
-        if self._settings.grading == "inline":
-            sandbox = make_sandbox(self._settings)
-            sandbox.open()
-            atexit.register(sandbox.close)
-            with app.app_context():
-                take_back_all()
-            start_grading(app, sandbox)
-        serve_metrics(self._settings)
-        warm_up_beside(app)
-        keep_house_beside(app)
-        return app
+def start_site(settings: Settings) -> Flask:
+    """The site with all that works beside its pages."""
+    app = create_app(settings)
+    if settings.grading == "inline":
+        sandbox = make_sandbox(settings)
+        sandbox.open()
+        atexit.register(sandbox.close)
+        with app.app_context():
+            take_back_all()
+        start_grading(app, sandbox)
+    serve_metrics(settings)
+    warm_up_beside(app)
+    keep_house_beside(app)
+    return app
 
 
 @click.command()
@@ -76,7 +53,7 @@ def serve(host: str, port: int) -> None:
     """Serve the site, and grade unless a runner does."""
     settings = settings_here()
     init_logs()
-    _refuse_taken_port(host, port)
+    listener = _listener(host, port)
     address = browser_address(host, port)
     with site(settings):
         migrate()
@@ -87,7 +64,17 @@ def serve(host: str, port: int) -> None:
         console.print("\n" + demo_cards.read_text().replace("{address}", address), markup=False)
     if token:
         console.print(f"  First time here? Choose the admin's password: {address}/invite/{token}\n", markup=False)
-    Server(settings, host, port).run()
+    patience = Patience()
+    if settings.proxies:
+        # Everybody comes from the address of the proxy, which has bounds of its own.
+        patience = replace(patience, per_address=patience.in_all)
+    raise_file_limit(patience.in_all)
+    app = start_site(settings)
+    # It warns of each request that waits for a thread, which a class does that checks at once.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = Server(app, listener, THREADS, most_bytes(app), patience)
+    signal.signal(signal.SIGTERM, _leave)
+    server.run()
 
 
 @click.command()
@@ -104,6 +91,11 @@ def runner() -> None:
         told_to_stop.wait()
         for loop in loops:
             loop.stop()
+
+
+def _leave(*_: object) -> NoReturn:
+    """What services and containers are stopped with ends the loop as Ctrl-C does: the sandbox is closed then."""
+    raise SystemExit(0)
 
 
 def _told_to_stop() -> threading.Event:
@@ -124,15 +116,15 @@ def serve_metrics(settings: Settings) -> None:
         start_http_server(int(port), host)
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                stop(f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}.")
-            stop(f"{host}:{port} cannot be used: {error.strerror}.")
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket on this address; browsers that come before the site is ready wait there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            stop(f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}.")
+        stop(f"{host}:{port} cannot be used: {error.strerror}.")
 
 
 def browser_address(host: str, port: int) -> str:

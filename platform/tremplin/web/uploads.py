@@ -30,6 +30,11 @@ def takes(file_bytes: int) -> Callable[[View], View]:
     return declare
 
 
+def most_bytes(app: Flask) -> int:
+    """The largest request that any route takes."""
+    return max(getattr(view, "takes", 0) for view in app.view_functions.values()) + BESIDE_THE_FILE
+
+
 def _allow() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     limit = getattr(view, "takes", None)

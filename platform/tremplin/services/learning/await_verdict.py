@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from contextlib import nullcontext
 from uuid import UUID
@@ -12,10 +13,13 @@ from tremplin.models.db import unit_of_work
 
 PATIENCE_S = 4.0
 POLL_S = 0.05
+MOST_WAITING = 32
+"""Each that waits holds one of the site's threads (``cli.serve.THREADS``); the others are there for pages."""
+_places = threading.BoundedSemaphore(MOST_WAITING)
 
 
 def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: float = PATIENCE_S) -> Submission:
-    """The submission, graded when a verdict came within ``patience_s`` seconds.
+    """The submission, graded when a verdict came within ``patience_s`` seconds; as it is where too many wait already.
 
     Args:
         submission_id: A submission already written.
@@ -23,7 +27,15 @@ def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: 
             database is asked every 50 ms.
         patience_s: How long to wait at most.
     """
-    deadline = time.monotonic() + patience_s
+    if not _places.acquire(blocking=False):
+        return _fresh(submission_id)
+    try:
+        return _watched(submission_id, grading, time.monotonic() + patience_s)
+    finally:
+        _places.release()
+
+
+def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) -> Submission:
     with grading.watching(submission_id) if grading else nullcontext() as recorded:
         while True:
             submission = _fresh(submission_id)
