@@ -118,7 +118,7 @@ def _make_environment() -> None:
     """The secrets of this installation, made once, readable by root only."""
     if ENVIRONMENT.exists():
         return
-    ENVIRONMENT.parent.mkdir(exist_ok=True)
+    ENVIRONMENT.parent.mkdir(mode=0o700, exist_ok=True)
     ENVIRONMENT.touch(mode=0o600)
     group = Path("/var/run/docker.sock").stat().st_gid
     ENVIRONMENT.write_text(

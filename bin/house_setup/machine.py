@@ -131,7 +131,9 @@ class Machine:
         if self.free_gb(self.root) < NEEDED_GB and not self.python.exists():
             raise problems.no_disk(self.free_gb(self.root), NEEDED_GB, str(self.root))
         try:
-            self.var.mkdir(parents=True, exist_ok=True)
+            self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Children's work and the keys to it are in there: nothing of it is other accounts' business.
+            self.var.chmod(0o700)
         except OSError as error:
             raise problems.not_writable(str(self.var)) from error
         if not os.access(self.var, os.W_OK):

@@ -8,6 +8,7 @@ import click
 
 from tremplin import __version__
 from tremplin.cli import backup, content, house, serve
+from tremplin.cli.private_files import make_private
 from tremplin.web.logs import quieten_logs
 
 
@@ -19,6 +20,7 @@ from tremplin.web.logs import quieten_logs
 def main(context: click.Context, var: Path | None, content_folder: Path | None) -> None:
     """Tremplin: a self-hosted platform on which children learn to code."""
     quieten_logs()
+    make_private()
     given = {"var": var, "content": content_folder}
     context.obj = {name: value for name, value in given.items() if value is not None}
 

@@ -14,6 +14,7 @@ from flask_migrate import upgrade
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
+from tremplin.cli.private_files import keep_private
 from tremplin.services.house.found_site import found_site
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings, SettingsError
@@ -32,11 +33,13 @@ def settings_here() -> Settings:
     """The settings of this installation, or a sentence on the one that cannot be used."""
     overrides = click.get_current_context().find_root().obj or {}
     try:
-        return Settings.from_environment(overrides=overrides)
+        settings = Settings.from_environment(overrides=overrides)
     except SettingsError as error:
         stop(str(error))
     except OSError as error:
         stop(f"The folder for the site's data cannot be written ({error.strerror}: {error.filename}).")
+    keep_private(settings)
+    return settings
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tremplin.cli.private_files import loose_files
 from tremplin.models import Exercise, Submission
 from tremplin.models.db import db
 from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
@@ -44,14 +45,25 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at disk, built pages, database and content, grading."""
-    return [_disk(settings.var), _pages(), *_database(settings), *_grading(settings)]
+    """Look at disk, who may read what is kept, built pages, database and content, grading."""
+    return [_disk(settings.var), _private(settings), _pages(), *_database(settings), *_grading(settings)]
 
 
 def _disk(var: Path) -> Finding:
     free_mb = shutil.disk_usage(var).free // 1_000_000
     words = f"{free_mb:,} MB free"
     return Finding("Disk", free_mb >= LEAST_FREE_MB, words if free_mb >= LEAST_FREE_MB else f"only {words}: make room")
+
+
+def _private(settings: Settings) -> Finding:
+    loose = loose_files(settings)
+    if not loose:
+        return Finding("Private", True, f"only this account reads {settings.var}")
+    folders = [str(path) for path in loose if path.is_dir()]
+    files = [str(path) for path in loose if not path.is_dir()]
+    commands = [f"chmod {mode} {' '.join(paths)}" for mode, paths in (("700", folders), ("600", files)) if paths]
+    words = f"other accounts of this machine can read what is kept; as its owner: `{' && '.join(commands)}`"
+    return Finding("Private", False, words)
 
 
 def _pages() -> Finding:

@@ -94,7 +94,7 @@ class Settings(BaseModel):
     def completed(self) -> Self:
         """These settings with the values that depend on the ``var`` folder filled in; makes the folder."""
         var = self.var.resolve()
-        var.mkdir(parents=True, exist_ok=True)
+        var.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.model_copy(
             update={
                 "var": var,

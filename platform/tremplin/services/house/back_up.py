@@ -37,7 +37,7 @@ def back_up(folder: Path, key: str, at: datetime) -> Path:
     """
     if db.engine.dialect.name != "sqlite":
         raise Refused("not_sqlite")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with unit_of_work():
         record_access(COMMAND_LINE, "backup.made")
     with TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
@@ -86,6 +86,7 @@ def restore(file: Path, database: Path, key_file: Path, note: Path) -> None:
         key.chmod(0o600)
         key.replace(key_file)
         note.unlink(missing_ok=True)
+        copy.chmod(0o600)
         copy.rename(database)
 
 
