@@ -15,6 +15,7 @@ from tremplin.models.db import db
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
 from tremplin.services.identity import is_secret
+from tremplin.services.teaching.child_names import shown_names
 
 
 def group_by_code(typed: str) -> Group | None:
@@ -33,6 +34,12 @@ def learners_of(group: Group) -> list[Learner]:
     """The group's children, by name."""
     here = (learner for learner in group.learners if learner.archived_at is None)
     return sorted(here, key=lambda learner: reading_order(learner.display_name))
+
+
+def children_at_the_door(group: Group) -> list[tuple[Learner, str]]:
+    """The group's children with what the door shows of each: no surname, which anybody with the code could read."""
+    children = learners_of(group)
+    return list(zip(children, shown_names([child.display_name for child in children]), strict=True))
 
 
 def learner_in(group: Group, learner_id: UUID) -> Learner | None:

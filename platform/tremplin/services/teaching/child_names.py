@@ -1,19 +1,17 @@
-"""What children of a new group are called: a pasted list of first names, or kind nicknames made here."""
+"""What children of a group are called: names that can be one, kind nicknames made here, and what the door shows."""
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections import Counter
+from collections.abc import Sequence
 from itertools import product
 
-from tremplin.domain.names import clean_name
 from tremplin.services.errors import Refused
+from tremplin.services.teaching.class_list import first_names
 
 MAX_CHILDREN = 40
 MAX_NAME_LENGTH = 40
-_MARK = re.compile(r"^\s*(?:[-–—*•·]|\d{1,2}[.)°])\s+")
-"""What a list out of a document has before each name."""
 
 # Each pair reads well in its language: in French the colour words agree with every animal (invariable adjectives).
 _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
@@ -30,15 +28,13 @@ _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
 }
 
 
-def names_from_list(pasted: str) -> tuple[str, ...]:
-    """The first names of a pasted list: one a line, or parted by commas or semicolons.
+def check_names(names: Sequence[str]) -> None:
+    """See to it that children of these names can be a group.
 
     Raises:
         Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``, ``names_twice``; the last two are
             about the names in question.
     """
-    parts = pasted.replace(",", "\n").replace(";", "\n").splitlines()
-    names = tuple(name for part in parts if (name := clean_name(_MARK.sub("", part))))
     if not names:
         raise Refused("no_children")
     if len(names) > MAX_CHILDREN:
@@ -48,7 +44,14 @@ def names_from_list(pasted: str) -> tuple[str, ...]:
     times = Counter(name.casefold() for name in names)
     if twice := [name for name in names if times.pop(name.casefold(), 1) > 1]:
         raise Refused("names_twice", ", ".join(twice))
-    return names
+
+
+def shown_names(names: Sequence[str]) -> list[str]:
+    """What of these names the open door of a group shows: first names and nicknames, nobody's surname or age."""
+    made_here = {word for colours, animals, _ in _WORDS.values() for word in (*colours, *animals)}
+    own = [name for name in names if made_here.isdisjoint(name.split())]
+    short = dict(zip(own, first_names(own), strict=True))
+    return [short.get(name, name) for name in names]
 
 
 def nicknames(count: int, language: str) -> tuple[str, ...]:

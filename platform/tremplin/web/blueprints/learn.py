@@ -24,11 +24,11 @@ from tremplin.services.learning.await_verdict import await_verdict
 from tremplin.services.learning.comments import exercises_with_news
 from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.log_in_with_card import (
+    children_at_the_door,
     group_by_code,
     is_card_secret,
     learner_by_card,
     learner_in,
-    learners_of,
     secret_kind_of,
 )
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
@@ -106,7 +106,7 @@ def _closed_door(refused: Refused, code: str = "") -> ResponseReturnValue:
 def who(code: str) -> ResponseReturnValue:
     """Which child of the group is it?"""
     group = _group(code)
-    return render_template("learn/who.html", group=group, learners=learners_of(group))
+    return render_template("learn/who.html", group=group, children=children_at_the_door(group))
 
 
 @bp.route("/groups/<code>/<uuid:learner_id>", methods=["GET", "POST"])
@@ -132,6 +132,7 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
         "learn/secret.html",
         group=group,
         learner=learner,
+        name=next(name for child, name in children_at_the_door(group) if child.id == learner.id),
         kind=secret_kind_of(learner),
         pictures=secret_pictures(),
         error=error,

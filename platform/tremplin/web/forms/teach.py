@@ -8,7 +8,16 @@ from uuid import UUID
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput
@@ -18,7 +27,8 @@ from tremplin.domain.names import clean_name
 from tremplin.models import AgeBand
 from tremplin.services.catalogue import current_curriculum
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, names_from_list, nicknames
+from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, check_names, nicknames
+from tremplin.services.teaching.class_list import EVERY_CELL, Understood, understand
 from tremplin.services.teaching.make_group import GroupChoices, NewGroup, begins_with
 from tremplin.web.i18n import NAMES, language, pick
 
@@ -57,16 +67,31 @@ class ChildrenForm(FlaskForm):
         ],
         default="names",
     )
-    names = TextAreaField(_("First names, one on each line"), [Length(max=4000)])
+    names = TextAreaField(_("First names, one on each line"), [Length(max=20_000)])
+    column = IntegerField(_("Where are the first names?"), [Optional(), NumberRange(EVERY_CELL, 100)])
+    keep_surnames = BooleanField(_("Keep surnames and all that stands in the cell"))
+    seen = HiddenField()
     count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN)], default=12)
 
+    preview: Understood | None = None
+    """What was made of a pasted list, to be looked at before it is kept; None where it says just these names."""
+
     def children(self, language: str) -> tuple[str, ...] | None:
-        """What the children are called; None when something is not right yet, which then stands beside its field."""
+        """What the children are called.
+
+        None when something is not right yet, which then stands beside its field, or when what was understood of a
+        list is to be looked at first: ``preview``.
+        """
         fields_are_right = self.validate()
         if self.count.errors:
             self.count.errors = [NUMBER_NEEDED]
         names = self._names(language)
-        return names if fields_are_right else None
+        return names if fields_are_right and self.preview is None else None
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether nothing is wrong, and the list is to be looked at."""
+        return self.preview is not None and not self.errors
 
     def say(self, refused: Refused) -> None:
         """Put the sentence for a refusal beside the field it is about."""
@@ -78,7 +103,13 @@ class ChildrenForm(FlaskForm):
         try:
             if asks_for_nicknames:
                 return nicknames(self.count.data or 0, language)
-            return names_from_list(self.names.data or "")
+            understood = understand(
+                self.names.data or "", self.column.data, keep_surnames=bool(self.keep_surnames.data)
+            )
+            if not understood.is_plain and understood.mark != self.seen.data:
+                self.preview = understood
+            check_names(understood.names)
+            return understood.names
         except Refused as refused:
             if asks_for_nicknames:
                 self.count.errors = [NUMBER_NEEDED]

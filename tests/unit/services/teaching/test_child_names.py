@@ -1,7 +1,14 @@
 import pytest
 
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.child_names import names_from_list, nicknames
+from tremplin.services.teaching.child_names import check_names, nicknames
+from tremplin.services.teaching.class_list import understand
+
+
+def names_from_list(pasted):
+    names = understand(pasted).names
+    check_names(names)
+    return names
 
 
 @pytest.mark.parametrize(

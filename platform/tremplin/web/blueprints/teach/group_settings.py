@@ -71,7 +71,7 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
     form = ChildrenForm()
     names = form.children(found.language)
     if names is None:
-        return _page(found, children_form=form), 422
+        return _page(found, children_form=form), 200 if form.wants_a_look else 422
     try:
         added = add_children(found, names, AgeBand(form.age_band.data), avatars(), actor_of(staff_here()))
     except Refused as refused:

@@ -69,7 +69,8 @@ def new_group() -> ResponseReturnValue:
     form.offer(group_choices(), current_app.config["LANGUAGES"])
     plan = form.plan() if request.method == "POST" else None
     if plan is None:
-        return render_template("teach/new_group.html", form=form), 422 if request.method == "POST" else 200
+        is_wrong = request.method == "POST" and not form.wants_a_look
+        return render_template("teach/new_group.html", form=form), 422 if is_wrong else 200
     group = make_group(plan, staff_here(), avatars())
     return redirect(url_for("teach.group", group_id=group.id))
 
