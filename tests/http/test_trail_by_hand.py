@@ -73,6 +73,29 @@ def test_a_note_that_somebody_else_wrote_shows(app, sealed, tmp_path, note):
     assert broken_at(app) is not None
 
 
+@pytest.mark.parametrize("put_back", ["yesterday's note", "no note"])
+def test_a_trail_cut_at_its_end_shows_though_its_note_is_yesterdays(app, as_nadia, cast, tmp_path, put_back):
+    note = tmp_path / NOTE
+
+    def look_and_seal():
+        as_nadia.get(f"/teach/learners/{cast.awa.id}")
+        with app.app_context():
+            seal_all(SECRET_KEY, note)
+
+    look_and_seal()
+    yesterday = note.read_text()
+    look_and_seal()
+    look_and_seal()
+    with sqlite3.connect(tmp_path / "tremplin.db") as file:
+        file.execute("DELETE FROM audit_event WHERE number > 1")
+    note.write_text(yesterday) if put_back == "yesterday's note" else note.unlink()
+    with app.app_context():
+        seal_all(SECRET_KEY, note)
+    assert broken_at(app) == 2
+    look_and_seal()
+    assert broken_at(app) is not None
+
+
 def test_the_doctor_says_so(app, sealed, monkeypatch, tmp_path):
     monkeypatch.setattr("tremplin.cli.checks._grading", lambda settings: [])
 

@@ -21,6 +21,7 @@ from tremplin.web.headers import init_headers
 from tremplin.web.i18n import init_i18n
 from tremplin.web.json_bodies import init_json
 from tremplin.web.markup import init_markup
+from tremplin.web.own_address import init_own_address
 from tremplin.web.second_step_gate import lead_to_second_step
 from tremplin.web.session import init_sessions
 from tremplin.web.settings import Settings
@@ -62,6 +63,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
     app.before_request(lead_to_second_step)
+    init_own_address(app)
     app.context_processor(_who_is_here)
     with app.app_context():
         Origin.site_id = site_here()

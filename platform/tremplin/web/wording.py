@@ -49,6 +49,10 @@ REFUSALS: dict[str, LazyString] = {
         "Wait until some answers are there, then check again. Your text is kept."
     ),
     "group_closed": _("Your group is closed at the moment. Your work is kept. Ask an adult of the workshop."),
+    "unknown_host": _(
+        "You opened this site under a name that it does not know as its own, so nothing was made. Open it by the "
+        "address that the start prints, or have TREMPLIN_HOSTS set to this name."
+    ),
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 

@@ -27,6 +27,8 @@ from tremplin.services.house.record_access import record_access
 
 NOTE = "trail-seal"
 """The file's name, in the folder of everything the house keeps."""
+_newest_noted: dict[Path, tuple[int, str]] = {}
+"""By note, number and seal of the last event that this process has noted there."""
 AT_ONCE = 500
 """Events sealed in one transaction."""
 
@@ -107,16 +109,30 @@ def seal_trail(key: str) -> int:
 
 
 def note_last_seal(key: str, note: Path) -> bool:
-    """Write the last seal into ``note``; not over one that the trail does not fit, which is then told by False."""
-    noted = _noted(key, note)
+    """Write the last seal into ``note``; not over one that the trail does not fit, which is then told by False.
+
+    This process remembers the newest seal that it noted: an older note put in its place, together with a trail that
+    ends there, is taken away again.
+    """
+    noted, newest = _noted(key, note), _newest_noted.get(note)
+    if newest is not None and (noted is None or noted[0] < newest[0]):
+        noted = newest
+        _write_note(key, note, *newest)
     if noted is not None and not _has_seal(*noted):
         return False
     last = db.session.scalars(_sealed().order_by(AuditEvent.number.desc()).limit(1)).first()
-    if last is not None and (noted is None or noted[0] != last.number):
-        fresh = note.with_suffix(".new")
-        fresh.write_text(f"{last.number} {last.digest} {_countersign(key, last.number or 0, last.digest or '')}\n")
-        fresh.replace(note)
+    if last is not None:
+        end = last.number or 0, last.digest or ""
+        if noted is None or noted[0] != end[0]:
+            _write_note(key, note, *end)
+        _newest_noted[note] = end
     return True
+
+
+def _write_note(key: str, note: Path, number: int, digest: str) -> None:
+    fresh = note.with_suffix(".new")
+    fresh.write_text(f"{number} {digest} {_countersign(key, number, digest)}\n")
+    fresh.replace(note)
 
 
 def examine_trail(key: str, note: Path) -> TrailState:

@@ -25,6 +25,7 @@ from tremplin.services.teaching.open_child import open_child
 from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildForm, SlipForm, name_refusal
+from tremplin.web.own_address import site_url, tells_address
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.letters import unprinted
 from tremplin.web.print.slip import slips_pdf
@@ -125,6 +126,7 @@ def close_for_child(learner_id: UUID, slug: str) -> ResponseReturnValue:
 
 @bp.post("/learners/<uuid:learner_id>/slip")
 @open_to(Audience.LEADER)
+@tells_address
 def print_slip(learner_id: UUID) -> ResponseReturnValue:
     """A new slip for the child's family, as a PDF."""
     return slips_answer([taught_learner(learner_id)])
@@ -142,8 +144,8 @@ def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
         slips,
         spoken,
         current_app.config["SETTINGS"].site_name,
-        url_for("family.enter", _external=True),
-        lambda code: url_for("family.open_slip", code=code, _external=True),
+        site_url("family.enter"),
+        lambda code: site_url("family.open_slip", code=code),
     )
     return pdf_answer(pdf, "family-slip")
 

@@ -25,6 +25,7 @@ from tremplin.web.blueprints.teach.children import family_decides, slips_answer
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer
 from tremplin.web.i18n import pick
+from tremplin.web.own_address import tells_address
 from tremplin.web.uploads import takes
 
 
@@ -126,6 +127,7 @@ def note_consents(group_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/groups/<uuid:group_id>/slips")
 @open_to(Audience.LEADER)
+@tells_address
 def print_slips(group_id: UUID) -> ResponseReturnValue:
     """New slips for the families of the children that are ticked, as a PDF."""
     ticked = set(request.form.getlist("child"))

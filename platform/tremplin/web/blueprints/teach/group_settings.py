@@ -35,6 +35,7 @@ from tremplin.services.teaching.try_as_child import begin_trial
 from tremplin.web.access import Audience, kept_group, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
+from tremplin.web.own_address import site_url, tells_address
 from tremplin.web.pictures import avatars
 from tremplin.web.print.letters import unprinted
 from tremplin.web.qr import qr_svg
@@ -163,6 +164,7 @@ def remove_adult(group_id: UUID, staff_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/groups/<uuid:group_id>/passes")
 @open_to(Audience.LEADER)
+@tells_address
 def give_day_pass(group_id: UUID) -> ResponseReturnValue:
     """Let somebody stand in until tonight; the link is shown once."""
     found = taught_group(group_id)
@@ -170,7 +172,7 @@ def give_day_pass(group_id: UUID) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, stand_in_form=form), 422
     issued = issue_day_pass(found, form.name.data.strip(), staff_here(), current_app.config["SECRET_KEY"])
-    address = url_for("account.come_in_for_a_day", token=issued.token, _external=True)
+    address = site_url("account.come_in_for_a_day", token=issued.token)
     code = qr_svg(address, gettext("Code of the day pass"))
     return render_template("teach/day_pass.html", group=found, issued=issued, address=address, qr=code)
 

@@ -30,6 +30,7 @@ from tremplin.web.computer import MOST_CHARACTERS, computer_name, name_computer
 from tremplin.web.forms.teach import GroupForm, PathForm
 from tremplin.web.grid_view import grid_html
 from tremplin.web.i18n import language
+from tremplin.web.own_address import site_host, site_url, tells_address
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
@@ -145,6 +146,7 @@ def _board(group: Group, etag: str) -> dict[str, Any]:
 
 @bp.get("/groups/<uuid:group_id>/wall")
 @open_to(Audience.INSTRUCTOR)
+@tells_address
 def wall(group_id: UUID) -> ResponseReturnValue:
     """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
     found = taught_group(group_id)
@@ -161,7 +163,7 @@ def wall(group_id: UUID) -> ResponseReturnValue:
                 group=found,
                 room=room_of(found, staff_here()),
                 solved=solved_today(found),
-                site_address=request.host,
+                site_address=site_host(),
                 etag=etag,
             )
         )
@@ -172,6 +174,7 @@ def wall(group_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/groups/<uuid:group_id>/cards")
 @open_to(Audience.LEADER)
+@tells_address
 def print_cards(group_id: UUID) -> ResponseReturnValue:
     """New cards for every child of the group, as a PDF; the old ones no longer work."""
     found = taught_group(group_id)
@@ -181,6 +184,7 @@ def print_cards(group_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/groups/<uuid:group_id>/cards/missing")
 @open_to(Audience.LEADER)
+@tells_address
 def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
     """Cards for the children who have none, as a PDF; everybody else keeps hers. Printing twice kills no card."""
     found = taught_group(group_id)
@@ -194,6 +198,7 @@ def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/learners/<uuid:learner_id>/card")
 @open_to(Audience.INSTRUCTOR)
+@tells_address
 def print_card(learner_id: UUID) -> ResponseReturnValue:
     """A new card for one child, as a PDF; her old one no longer works."""
     learner = taught_learner(learner_id)
@@ -203,13 +208,14 @@ def print_card(learner_id: UUID) -> ResponseReturnValue:
 
 @bp.post("/learners/<uuid:learner_id>/secret")
 @open_to(Audience.INSTRUCTOR)
+@tells_address
 def show_card(learner_id: UUID) -> ResponseReturnValue:
     """A new card for one child, on the screen: she comes in at once, printed or not. Her old one no longer works."""
     child = taught_learner(learner_id)
     card = issue_cards([child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))[0]
-    address = url_for("learn.log_in_with_card", token=card.token, _external=True)
+    address = site_url("learn.log_in_with_card", token=card.token)
     code = qr_svg(address, gettext("Code of the card"))
-    return render_template("teach/card.html", learner=child, card=card, qr=code, site_address=request.host)
+    return render_template("teach/card.html", learner=child, card=card, qr=code, site_address=site_host())
 
 
 def card_sheet(group: Group) -> CardSheet:
@@ -218,8 +224,8 @@ def card_sheet(group: Group) -> CardSheet:
         language=group.language,
         group_name=group.name,
         join_code=group.join_code,
-        site_address=request.host,
-        address_of=lambda token: url_for("learn.log_in_with_card", token=token, _external=True),
+        site_address=site_host(),
+        address_of=lambda token: site_url("learn.log_in_with_card", token=token),
     )
 
 

@@ -20,11 +20,13 @@ from tremplin.services.house.second_step import take_off_second_step as take_off
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.account import InviteForm
+from tremplin.web.own_address import site_url, tells_address
 from tremplin.web.second_step_gate import demand_here
 
 
 @bp.route("/staff", methods=["GET", "POST"])
 @open_to(Audience.ADMIN)
+@tells_address
 def staff() -> ResponseReturnValue:
     """Invite an instructor; the link is shown once, to be handed over."""
     form = InviteForm()
@@ -37,7 +39,7 @@ def staff() -> ResponseReturnValue:
     except Refused:
         form.email.errors = [gettext("This adult has left the house.")]
         return _page(form, status=422)
-    link = url_for("account.accept_invite", token=token, _external=True)
+    link = site_url("account.accept_invite", token=token)
     return _page(InviteForm(formdata=None), link=link, invited=form.name.data)
 
 
