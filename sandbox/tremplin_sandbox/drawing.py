@@ -7,6 +7,7 @@ one, spots and fillings (``region.py``).
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from playground.turtle import MAX_RECORDS
+from playground.turtle import MAX_RECORDS, MAX_TEXT
 from tremplin_sandbox.frames import FrameError
 from tremplin_sandbox.region import Outline, corners, extent, same_region
 
@@ -27,6 +28,9 @@ MAX_SHOWN_POINTS = 6_000
 
 _Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
 _Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+_Text = Annotated[str, Field(max_length=MAX_TEXT)]
+_Shape = Literal["arrow", "turtle", "circle", "square", "triangle", "classic"]
+_Index = Annotated[int, Field(ge=0, lt=MAX_RECORDS)]
 _Point = tuple[float, float]
 _Line = tuple[_Point, _Point]
 _Record = (
@@ -36,6 +40,10 @@ _Record = (
     | tuple[Literal["dot"], _Number, _Number, _Number, _Colour]
     | tuple[Literal["fill"], list[tuple[_Number, _Number]], _Colour]
     | tuple[Literal["background"], _Colour]
+    | tuple[Literal["text"], _Number, _Number, _Text, Literal["left", "center", "right"], _Number, _Colour]
+    | tuple[Literal["stamp"], _Number, _Number, _Number, _Shape, _Colour]
+    | tuple[Literal["speed"], _Number]
+    | tuple[Literal["erase"], Annotated[list[_Index], Field(max_length=MAX_RECORDS)]]
 )
 _RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(Annotated[list[_Record], Field(max_length=MAX_RECORDS)])
 
@@ -44,6 +52,8 @@ _PARALLEL = math.radians(0.2)
 SHORTEST = 0.01
 """Strokes below this length are not seen."""
 _MAX_TURNS = 60
+_STAMP = 10.0
+"""How far ahead of a stamp its direction is looked at, in steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,35 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """A text, composed (NFC) and without the spaces around it."""
+
+    place: _Point
+    text: str
+    align: str
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The shape of a turtle, left behind."""
+
+    place: _Point
+    heading: float
+    shape: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What is on the paper, and the turtle's records as they came (for showing)."""
 
     strokes: tuple[Stroke, ...]
     spots: tuple[Spot, ...]
     fillings: tuple[Filling, ...]
+    writings: tuple[Writing, ...]
+    stamps: tuple[Stamp, ...]
     background: str
     records: tuple[Any, ...]
 
@@ -100,13 +133,25 @@ def drawing_of(records: object) -> Drawing:
         parsed = _RECORDS.validate_python(records)
     except ValidationError as error:
         raise FrameError("not a drawing") from error
-    strokes = [Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in parsed if r[0] == "line"]
-    spots = [Spot((r[1], r[2]), r[3], r[4]) for r in parsed if r[0] == "dot"]
-    fillings = [Filling(tuple(r[1]), r[2]) for r in parsed if r[0] == "fill" and r[1]]
-    if sum(len(filling.outline) for filling in fillings) > MAX_POINTS:
+    if sum(len(r[1]) for r in parsed if r[0] == "fill") > MAX_POINTS:
         raise FrameError("more points than a turtle goes to")
-    papers = [r[1] for r in parsed if r[0] == "background"]
-    return Drawing(tuple(strokes), tuple(spots), tuple(fillings), papers[-1] if papers else "", tuple(parsed))
+    gone = {number for at, r in enumerate(parsed) if r[0] == "erase" for number in r[1] if number < at}
+    left = [r for number, r in enumerate(parsed) if number not in gone]
+    papers = [r[1] for r in left if r[0] == "background"]
+    return Drawing(
+        strokes=tuple(Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in left if r[0] == "line"),
+        spots=tuple(Spot((r[1], r[2]), r[3], r[4]) for r in left if r[0] == "dot"),
+        fillings=tuple(Filling(tuple(r[1]), r[2]) for r in left if r[0] == "fill" and r[1]),
+        writings=tuple(_writing(r) for r in left if r[0] == "text" and r[3].strip()),
+        stamps=tuple(Stamp((r[1], r[2]), r[3], r[4], r[5]) for r in left if r[0] == "stamp"),
+        background=papers[-1] if papers else "",
+        records=tuple(parsed),
+    )
+
+
+def _writing(record: tuple[Any, ...]) -> Writing:
+    _, x, y, text, align, size, colour = record
+    return Writing((x, y), unicodedata.normalize("NFC", text.strip()), align, size, colour)
 
 
 def same_drawing(
@@ -156,17 +201,21 @@ class _Look:
     Attributes:
         lines: By colour and width.
         spots, fillings: By colour.
+        writings: Where each text stands, by text and colour; its size does not count.
+        stamps: Each as its place and a point ahead, by shape and colour.
         background: Colour of the paper.
     """
 
     lines: Mapping[tuple[str, float], list[_Line]]
     spots: Mapping[str, list[_Mark]]
     fillings: Mapping[str, list[_Area]]
+    writings: Mapping[tuple[str, str], list[_Mark]]
+    stamps: Mapping[tuple[str, str], list[_Mark]]
     background: str
 
     def counted(self) -> tuple[object, ...]:
         """How much there is of everything; the same for two drawings that are alike."""
-        groups = (self.lines, self.spots, self.fillings)
+        groups = (self.lines, self.spots, self.fillings, self.writings, self.stamps)
         return (self.background, *({key: len(marks) for key, marks in group.items()} for group in groups))
 
 
@@ -174,6 +223,8 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     lines: dict[tuple[str, float], list[_Line]] = defaultdict(list)
     spots: dict[str, list[_Mark]] = defaultdict(list)
     fillings: dict[str, list[_Area]] = defaultdict(list)
+    writings: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
+    stamps: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
     colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
     for stroke in drawing.strokes:
         lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append((stroke.start, stroke.end))
@@ -182,12 +233,23 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     for filling in drawing.fillings:
         outline = corners(filling.outline)
         fillings[colour(filling.colour)].append(_Area(extent(outline), outline))
+    for writing in drawing.writings:
+        writings[writing.text, colour(writing.colour)].append((*writing.place, 0.0))
+    for stamp in drawing.stamps:
+        stamps[stamp.shape, colour(stamp.colour)].append((*stamp.place, *_ahead(stamp)))
     return _Look(
         {look: merged for look, strokes in lines.items() if (merged := _merged(strokes, tolerance))},
         {colour: list(dict.fromkeys(marks)) for colour, marks in spots.items()},
         {colour: list(dict.fromkeys(marks)) for colour, marks in fillings.items()},
+        {look: list(dict.fromkeys(marks)) for look, marks in writings.items()},
+        {look: list(dict.fromkeys(marks)) for look, marks in stamps.items()},
         colour(drawing.background),
     )
+
+
+def _ahead(stamp: Stamp) -> _Point:
+    angle = math.radians(stamp.heading)
+    return stamp.place[0] + _STAMP * math.cos(angle), stamp.place[1] + _STAMP * math.sin(angle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +257,7 @@ class Marks:
     """What can be seen on the paper.
 
     Attributes:
-        middles: Of each stroke, dot and filling.
+        middles: Of each stroke, dot, filling, text and stamp.
         dots: How many dots were drawn, one on another as well.
         colours: Theirs, and the paper's where it has one.
     """
@@ -213,7 +275,9 @@ def marks_of(drawing: Drawing, tolerance: float) -> Marks:
     fillings = {
         colour: [area.mark[:2] for area in areas if area.mark[2] > 0] for colour, areas in look.fillings.items()
     }
-    groups = (strokes, dots, fillings)
+    writings = {colour: [mark[:2] for mark in marks] for (_, colour), marks in look.writings.items()}
+    stamps = {colour: [mark[:2] for mark in marks] for (_, colour), marks in look.stamps.items()}
+    groups = (strokes, dots, fillings, writings, stamps)
     middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
     colours = {colour for group in groups for colour, found in group.items() if found}
     return Marks(
@@ -268,6 +332,8 @@ class _Places:
     lines: Mapping[tuple[str, float], _Group[_Mark]]
     spots: Mapping[str, _Group[_Mark]]
     fillings: Mapping[str, _Group[_Area]]
+    writings: Mapping[tuple[str, str], _Group[_Mark]]
+    stamps: Mapping[tuple[str, str], _Group[_Mark]]
 
     @classmethod
     def of(cls, wanted: _Look, tolerance: float) -> _Places:
@@ -285,6 +351,8 @@ class _Places:
                 colour: _Group.of(areas, tolerance, lambda area: area.mark, unlike)
                 for colour, areas in wanted.fillings.items()
             },
+            {look: _Group.of(marks, tolerance, _itself, _farthest) for look, marks in wanted.writings.items()},
+            {look: _Group.of(marks, tolerance, _itself, _farthest) for look, marks in wanted.stamps.items()},
         )
 
     def hold(self, found: _Look, move: _Movement) -> bool:
@@ -296,6 +364,8 @@ class _Places:
             and all(
                 group.pairs_with(_moved_areas(found.fillings[colour], move)) for colour, group in self.fillings.items()
             )
+            and all(group.pairs_with(_moved_marks(found.writings[look], move)) for look, group in self.writings.items())
+            and all(group.pairs_with(_moved_stamps(found.stamps[look], move)) for look, group in self.stamps.items())
         )
 
 
@@ -312,6 +382,12 @@ def _moved_lines(lines: Iterable[_Line], move: _Movement) -> Iterator[tuple[_Mar
 def _moved_marks(marks: Iterable[_Mark], move: _Movement) -> Iterator[tuple[_Mark, _Mark]]:
     for x, y, size in marks:
         mark = (*move((x, y)), size)
+        yield mark, mark
+
+
+def _moved_stamps(stamps: Iterable[_Mark], move: _Movement) -> Iterator[tuple[_Mark, _Mark]]:
+    for x, y, ahead_x, ahead_y in stamps:
+        mark = (*move((x, y)), *move((ahead_x, ahead_y)))
         yield mark, mark
 
 

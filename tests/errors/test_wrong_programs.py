@@ -27,8 +27,11 @@ ELSEWHERE = {
     "file_locked",
     "input_forbidden",
     "number_needed",
+    "paper_no_events",
+    "paper_no_window",
     "robot_nothing_here",
     "robot_too_many_steps",
+    "shape_unknown",
 }
 
 

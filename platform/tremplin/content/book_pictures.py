@@ -93,7 +93,9 @@ def drawing_picture(drawing: Drawing, label: str) -> Markup:
     left, top = min(xs) - _MARGIN, -max(ys) - _MARGIN
     box = (left, top, max(xs) + _MARGIN - left, -min(ys) + _MARGIN - top)
     paper = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(*box, drawing.background or "#fff")
-    shapes = Markup("").join((*_fillings(drawing), *_strokes(drawing), *_spots(drawing)))
+    shapes = Markup("").join(
+        (*_fillings(drawing), *_strokes(drawing), *_spots(drawing), *_stamps(drawing), *_writings(drawing))
+    )
     # The turtle's paper has its y upwards, SVG downwards.
     return _picture(label, box, paper, Markup('<g transform="scale(1 -1)">{}</g>').format(shapes))
 
@@ -130,12 +132,31 @@ def _points(drawing: Drawing) -> Iterator[tuple[float, float]]:
         yield from (stroke.start, stroke.end)
     for filling in drawing.fillings:
         yield from filling.outline
+    yield from (stamp.place for stamp in drawing.stamps)
+    yield from (writing.place for writing in drawing.writings)
     for spot in drawing.spots:
         radius = spot.diameter / 2
         yield from (
             (spot.centre[0] - radius, spot.centre[1] - radius),
             (spot.centre[0] + radius, spot.centre[1] + radius),
         )
+
+
+def _stamps(drawing: Drawing) -> Iterator[Markup]:
+    shape = Markup('<path d="M11 0-6 9V-9Z" transform="translate({} {}) rotate({})" fill="{}"/>')
+    for stamp in drawing.stamps:
+        x, y = stamp.place
+        yield shape.format(f"{x:g}", f"{y:g}", f"{stamp.heading:g}", stamp.colour)
+
+
+def _writings(drawing: Drawing) -> Iterator[Markup]:
+    shape = Markup(
+        '<text transform="translate({} {}) scale(1 -1)" font-size="{:g}" text-anchor="{}" fill="{}">{}</text>'
+    )
+    anchors = {"left": "start", "center": "middle", "right": "end"}
+    for writing in drawing.writings:
+        x, y = writing.place
+        yield shape.format(f"{x:g}", f"{y:g}", writing.size, anchors[writing.align], writing.colour, writing.text)
 
 
 def _fillings(drawing: Drawing) -> Iterator[Markup]:

@@ -508,7 +508,9 @@ def _attribute(error: _Error) -> Diagnosis | None:
         return error.called("use_len", name=name)
     near = _SYNONYMS.get(name) if owner == "list" else None
     known = [each for each in dir(_ATTRIBUTES[owner]) if not each.startswith("_")] if owner in _ATTRIBUTES else []
-    if error.says("^module"):
+    if owner in ("Turtle", "turtle"):
+        known = commands_of("turtle")
+    elif error.says("^module"):
         known = [each for each, module in _MODULE_OF.items() if module == owner and each != module]
     near = near or closest(name, known)
     if near:
@@ -580,6 +582,9 @@ _PATTERNS: Sequence[_Pattern] = (
     _pattern("ValueError", r"empty range", "empty_range"),
     _pattern("ValueError", r"unknown colour: (?P<name>.+)", "colour_unknown"),
     _pattern("ValueError", r"numbers of a colour", "colour_needed"),
+    _pattern("ValueError", r"unknown shape: (?P<name>.+)", "shape_unknown"),
+    _pattern("NotOnPaper", r"(?P<name>\w+): events", "paper_no_events"),
+    _pattern("NotOnPaper", r"(?P<name>\w+): window", "paper_no_window"),
     _pattern("ZeroDivisionError", r"", "divide_by_zero"),
     _pattern("IndexError", r"empty list|empty sequence", "empty_list"),
     _pattern("IndexError", r"", "index_too_far"),

@@ -637,6 +637,21 @@ SENTENCES: dict[str, Sentences] = {
         _("Look for a loop that never ends."),
         _("The sheet only takes a certain number of strokes."),
     ),
+    "shape_unknown": Sentences(
+        _("The turtle has no shape “%(name)s”."),
+        _("Try “turtle” or “circle”."),
+        _("It knows six: arrow, turtle, circle, square, triangle, classic."),
+    ),
+    "paper_no_events": Sentences(
+        _("The paper hears neither keys nor clicks."),
+        _("Remove “%(name)s” and draw without it."),
+        _("Your drawing is made in one go, then it stays."),
+    ),
+    "paper_no_window": Sentences(
+        _("“%(name)s” needs a window; here is paper."),
+        _("Draw with lines and dots."),
+        _("On this page, the turtle has a sheet of paper that grows with your drawing."),
+    ),
     "unknown": Sentences(
         _("Python met a problem (%(type)s)."),
         _("Read the marked line slowly once more."),

@@ -236,3 +236,39 @@ def test_any_drawing_turned_is_accepted_where_that_is_asked(walk: list[tuple[int
             t.left(turn)
 
     assert same_drawing(drawn(program), drawn(lambda t: (t.left(angle), program(t))), rotate=True)
+
+
+def signed(t: turtle.Turtle, text: str = "Mei", colour: str = "black", size: int = 12) -> None:
+    square(t)
+    t.color(colour)
+    t.goto(20, 30)
+    t.write(text, font=("Arial", size))
+    t.setheading(45)
+    t.stamp()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        square,
+        lambda t: signed(t, "Mia"),
+        lambda t: signed(t, colour="red"),
+        lambda t: (t.penup(), t.goto(0, 10), t.pendown(), signed(t)),
+        lambda t: (signed(t), t.setheading(90), t.stamp()),
+        lambda t: (t.shape("turtle"), signed(t)),
+    ],
+    ids=["without", "other-text", "other-colour", "more-strokes", "other-stamp", "other-shape"],
+)
+def test_texts_and_stamps_are_seen(program: Program) -> None:
+    assert not same_drawing(drawn(signed), drawn(program))
+
+
+def test_the_size_of_a_text_and_an_undone_stroke_do_not_count() -> None:
+    assert same_drawing(drawn(signed), drawn(lambda t: signed(t, size=30)))
+    assert same_drawing(drawn(signed), drawn(lambda t: (t.left(9), t.circle(9), t.undo(), t.undo(), signed(t))))
+
+
+def test_texts_and_stamps_turn_with_the_drawing() -> None:
+    turned = drawn(lambda t: (t.left(90), t.forward(50), t.stamp()))
+    assert same_drawing(drawn(lambda t: (t.forward(50), t.stamp())), turned, rotate=True)
+    assert not same_drawing(drawn(lambda t: (t.forward(50), t.stamp())), turned)

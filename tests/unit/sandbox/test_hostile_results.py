@@ -47,6 +47,10 @@ records = st.one_of(
     st.tuples(st.just("dot"), numbers, numbers, numbers, st.just("#000000")),
     st.tuples(st.just("fill"), points, st.just("#000000")),
     st.tuples(st.just("background"), st.just("#ffffff")),
+    st.tuples(st.just("text"), numbers, numbers, words, st.just("left"), numbers, st.just("#000000")),
+    st.tuples(st.just("stamp"), numbers, numbers, numbers, st.just("turtle"), st.just("#000000")),
+    st.tuples(st.just("erase"), st.lists(st.integers(), max_size=5)),
+    st.tuples(st.just("speed"), numbers),
 ).map(list)
 trees = st.recursive(
     st.sampled_from([["n"], ["i", "6"], ["i", "3"], ["b", True], ["o", "int"], ["f", "6.0"], ["f", "nan"], ["s", "6"]]),

@@ -1,8 +1,8 @@
 /** A turtle's paper: the goal faintly underneath, the drawing as it grows, the turtle on top. */
 
 import { fill } from "../fill.ts";
-import { boxOf, type Turtle, type TurtleRecord, turtleAfter } from "./drawing";
-import type { Act, Scene, Texts } from "./scene";
+import { boxOf, erased, paperAfter, type Turtle, type TurtleRecord, turtleAfter } from "./drawing";
+import type { Act, Scene, Speed, Texts } from "./scene";
 import { draw, drawMarkup } from "./svg";
 
 const START: Turtle = { x: 0, y: 0, heading: 0 };
@@ -12,15 +12,30 @@ const TURTLE = `
   <circle class="turtle__skin" cx="14" cy="0" r="4.5"/><circle class="turtle__eye" cx="15.5" cy="-2" r="1"/><circle class="turtle__eye" cx="15.5" cy="2" r="1"/>
   <ellipse class="turtle__shell" rx="11" ry="9.5"/><path class="turtle__plates" d="M-5-4H4L7 0 4 4H-5L-8 0Z"/>`;
 
+/** What a stamp looks like, in the colour of the pen. */
+const STAMPS: Record<string, string> = {
+  classic: '<path d="M0 0-9 5-7 0-9-5Z"/>',
+  arrow: '<path d="M10 0-10 10V-10Z"/>',
+  triangle: '<path d="M11.5 0-5.8 10V-10Z"/>',
+  square: '<path d="M-10-10H10V10H-10Z"/>',
+  circle: '<circle r="10"/>',
+  turtle: '<path d="M8-8 13-10 12-5ZM8 8 13 10 12 5ZM-8-7-12-10-11-4ZM-8 7-12 10-11 4Z"/><circle cx="14" r="4.5"/><ellipse rx="11" ry="9.5"/>',
+};
+const DRAWN = ["line", "dot", "fill", "text", "stamp"];
+const ANCHORS = { left: "start", center: "middle", right: "end" };
+
 export class TurtleScene implements Scene {
   readonly svg: SVGElement;
-  readonly pace = { slow: 600, normal: 150, fast: 16 };
   readonly #paper = draw("rect", { class: "drawing-paper" });
   readonly #fillings = draw("g");
   readonly #strokes = draw("g");
   readonly #turtle = drawMarkup(TURTLE);
   readonly #pose = draw("g", { class: "turtle" }, this.#turtle);
   #records: TurtleRecord[] = [];
+  /** What each record has put on the paper. */
+  #shapes: SVGElement[][] = [];
+  /** Whether the program asked to be drawn at once: `speed(0)`, `tracer(0)`. */
+  #isHurried = false;
   #at = START;
 
   constructor(
@@ -28,14 +43,21 @@ export class TurtleScene implements Scene {
     private readonly texts: Texts,
   ) {
     const target = draw("g", { class: "drawing-paper__goal" });
-    for (const record of goal) target.append(...shapes(record));
+    const gone = erased(goal);
+    for (const record of goal.filter((_, number) => !gone.has(number))) target.append(...shapes(record));
     const cross = draw("path", { class: "drawing-paper__middle", d: "M-6 0H6M0-6V6" });
     this.svg = draw("svg", { class: "drawing", role: "img" }, this.#paper, cross, target, this.#fillings, this.#strokes, this.#pose);
     this.reset();
   }
 
+  get pace(): Record<Speed, number> {
+    return { slow: 600, normal: this.#isHurried ? 16 : 150, fast: 16 };
+  }
+
   reset(): void {
     this.#records = [];
+    this.#shapes = [];
+    this.#isHurried = false;
     this.#at = START;
     this.#paper.style.removeProperty("fill");
     this.#fillings.replaceChildren();
@@ -47,15 +69,25 @@ export class TurtleScene implements Scene {
     const record = act as unknown as TurtleRecord;
     this.#records.push(record);
     this.#at = turtleAfter(this.#at, record);
-    if (record[0] === "background") this.#paper.style.fill = record[1];
+    const drawn = shapes(record);
+    this.#shapes.push(drawn);
     // A filling comes last and lies below its own outline.
-    (record[0] === "fill" ? this.#fillings : this.#strokes).append(...shapes(record));
+    (record[0] === "fill" ? this.#fillings : this.#strokes).append(...drawn);
+    if (record[0] === "speed") this.#isHurried = record[1] === 0 || record[1] === 10;
+    if (record[0] === "erase") for (const number of record[1]) for (const shape of this.#shapes[number] ?? []) shape.remove();
+    if (record[0] === "background" || record[0] === "erase") this.#paper.style.fill = paperAfter(this.#records) ?? "";
     this.#place(durationMs);
   }
 
   outcome(): string {
-    const hasDrawn = this.#records.some(([word]) => word === "line" || word === "dot" || word === "fill");
+    const hasDrawn = this.#left().some(([word]) => DRAWN.includes(word));
     return this.texts[hasDrawn ? "drawn" : "nothing_drawn"] ?? "";
+  }
+
+  /** The records of what is on the paper still. */
+  #left(): TurtleRecord[] {
+    const gone = erased(this.#records);
+    return this.#records.filter((_, number) => !gone.has(number));
   }
 
   #place(durationMs: number): void {
@@ -72,7 +104,8 @@ export class TurtleScene implements Scene {
   }
 
   #description(): string {
-    const count = (word: string): string => `${this.#records.filter((record) => record[0] === word).length}`;
+    const left = this.#left();
+    const count = (word: string): string => `${left.filter((record) => record[0] === word).length}`;
     return fill(this.texts["paper"] ?? "", {
       lines: count("line"),
       dots: count("dot"),
@@ -94,6 +127,16 @@ function shapes(record: TurtleRecord): SVGElement[] {
       return [draw("circle", { cx: record[1], cy: -record[2], r: record[3] / 2, fill: record[4] })];
     case "fill":
       return [draw("polygon", { points: record[1].map(([x, y]) => `${x},${-y}`).join(" "), fill: record[2] })];
+    case "text": {
+      const [, x, y, text, align, size, colour] = record;
+      const written = draw("text", { x, y: -y, "font-size": size, "text-anchor": ANCHORS[align], fill: colour });
+      written.textContent = text;
+      return [written];
+    }
+    case "stamp": {
+      const [, x, y, heading, shape, colour] = record;
+      return [drawMarkup(STAMPS[shape] ?? "", { transform: `translate(${x} ${-y}) rotate(${-heading})`, fill: colour })];
+    }
     default:
       return [];
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bundled } from "../runtime/bundled.mjs";
 
-const { boxOf, turtleAfter } = await bundled("../stage/drawing.ts");
+const { boxOf, paperAfter, turtleAfter } = await bundled("../stage/drawing.ts");
 
 test("an empty paper shows the surroundings of the middle", () => {
   assert.deepEqual(boxOf([]), { left: -60, top: -60, right: 60, bottom: 60 });
@@ -22,4 +22,17 @@ test("the turtle walks, turns, and stays where it fills", () => {
   const start = { x: 0, y: 0, heading: 0 };
   const records = [["line", 0, 0, 5, 6, "#000000", 1], ["turn", 90], ["fill", [[0, 0], [5, 6], [5, 0]], "#000000"]];
   assert.deepEqual(records.reduce(turtleAfter, start), { x: 5, y: 6, heading: 90 });
+});
+
+test("texts and stamps count with all they cover", () => {
+  assert.equal(boxOf([["text", 100, 0, "Boulon", "left", 20, "#000000"]]).right, 210);
+  assert.equal(boxOf([["text", -100, 0, "Boulon", "right", 20, "#000000"]]).left, -210);
+  assert.equal(boxOf([["stamp", 100, 0, 0, "circle", "#000000"]]).right, 132);
+});
+
+test("a paper that was erased gives way to the one before", () => {
+  const papers = [["background", "#ff0000"], ["background", "#00ff00"]];
+  assert.equal(paperAfter(papers), "#00ff00");
+  assert.equal(paperAfter([...papers, ["erase", [1]]]), "#ff0000");
+  assert.equal(paperAfter([...papers, ["erase", [0, 1]]]), null);
 });
