@@ -164,6 +164,29 @@ def test_by_keyboard_alone_the_robot_arrives_and_the_work_passes(bench, cards):
     expect(bench.verdict).to_have_text("It works!", timeout=20_000)
 
 
+def test_a_block_put_down_by_keyboard_hangs_below_the_program_wherever_the_focus_was(bench, cards):
+    bench.open(cards["Nadia"])
+    before = int(bench.left.inner_text())
+    bench.page.locator("[data-restart]").focus()
+    for key in ("Tab", "Tab", "t", "Enter", "Enter"):
+        bench.page.keyboard.press(key)
+    expect(bench.left).to_have_text(f"{before - 1}")
+    loose = bench.page.locator(".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas > .blocklyDraggable")
+    expect(loose).to_have_count(1)
+
+
+def test_the_wheel_over_the_board_moves_the_page(bench, cards):
+    bench.page.set_viewport_size({"width": 1024, "height": 500})
+    bench.open(cards["Kofi"])
+    board = bench.page.locator("[data-board]")
+    bench.page.evaluate("scrollTo({top: 100, behavior: 'instant'})")
+    box = board.bounding_box()
+    bench.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+    bench.page.mouse.wheel(0, 150)
+    bench.page.wait_for_timeout(400)
+    assert bench.page.evaluate("scrollY") > 100
+
+
 def test_step_by_step_the_robot_waits_for_the_child(bench, cards):
     bench.open(cards["Zoe"])
     bench.drag("go forward")

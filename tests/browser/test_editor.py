@@ -41,6 +41,26 @@ def test_lines_that_belong_together_have_a_guide(desk):
     assert steps == ["", "1", "1", "1", "2", ""]
 
 
+def test_a_line_that_is_too_long_goes_on_below_its_own_first_letter(desk):
+    desk.set_viewport_size({"width": 360, "height": 740})
+    desk.keyboard.insert_text("if a:\n        print('" + "un deux trois quatre " * 4 + "')")
+    lefts = desk.locator(".cm-line").last.evaluate(
+        """line => {
+            const text = document.createRange();
+            text.selectNodeContents(line);
+            const boxes = [...text.getClientRects()].filter(box => box.width > 1);
+            const rows = [...new Set(boxes.map(box => Math.round(box.top)))];
+            const left = row => Math.min(...boxes.filter(box => Math.round(box.top) === row).map(box => box.left));
+            return [line.getBoundingClientRect().left, ...rows.map(left)];
+        }"""
+    )
+    start, first, *others = lefts
+    column = desk.locator(".cm-line").first.evaluate("line => parseFloat(getComputedStyle(line).fontSize) * 0.5")
+    assert first - start < column * 2
+    assert others
+    assert all(left - start > 8 * column for left in others)
+
+
 def test_mixed_tabs_and_spaces_are_told_and_put_right(desk):
     note = desk.locator("[data-indentation-note]")
     expect(note).to_be_hidden()

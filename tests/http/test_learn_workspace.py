@@ -5,10 +5,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.cast import ScriptedSandbox, a_verdict, hand_in
+from tests.cast import ScriptedSandbox, a_verdict, hand_in, note_progress
 
-from tremplin.models import AgeBand, Draft, Learner, Progress, Submission
-from tremplin.models.db import db
+from tremplin.domain.path import Ask
+from tremplin.models import AgeBand, Draft, Learner, LearnerAsk, Progress, Submission
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.catalogue import current_exercise
+from tremplin.services.clock import now
+from tremplin.services.learning.open_path import path_of
 from tremplin.web.wiring import start_grading
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
@@ -284,3 +288,38 @@ def test_a_session_that_ended_is_told_to_the_page(client):
 
 def test_an_instructor_has_no_desk(as_nadia):
     assert as_nadia.get("/exercises/hello").status_code == 302
+
+
+def test_what_an_adult_has_closed_is_told_as_that(app, as_nadia, cast):
+    awa = cast.log_in(app.test_client(), cast.awa)
+    arranged = {"unit": ["say", "count"], "opening-say": "closed", "opening-count": "rule"}
+    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula/first-steps", data=arranged)
+    answer = press_check(awa)
+    assert answer.status_code == 403
+    assert "Un adulte a fermé" in answer.json["message"]
+    assert "Un adulte a fermé" in awa.get("/exercises/hello").text
+    assert "quelques exercices" not in answer.json["message"]
+
+
+def test_what_she_does_beside_leaves_the_count_of_what_is_asked(app, as_awa, cast):
+    with app.app_context():
+        asked = path_of(db.session.get_one(Learner, cast.awa.id)).total_count
+        free = current_exercise("badge").exercise_id
+        with unit_of_work() as session:
+            ids = {"learner_id": cast.awa.id, "exercise_id": free, "staff_id": cast.nadia.id}
+            session.add(LearnerAsk(**ids, ask=Ask.FREE, chosen_at=now()))
+        note_progress(cast.awa, "badge", stars=1)
+        path = path_of(db.session.get_one(Learner, cast.awa.id))
+        assert (path.total_count, path.done_count, path.extra_count) == (asked - 1, 0, 1)
+    assert "et 1 de plus pour le plaisir" in as_awa.get("/path").text
+
+
+def test_the_stars_and_the_button_for_home_wait_on_the_page(as_awa, graded_by):
+    page = as_awa.get("/exercises/hello").text
+    assert re.search(r"data-task-stars hidden", page)
+    assert re.search(r"data-show-at-home hidden", page)
+    graded_by(PASSED)
+    press_check(as_awa)
+    page = as_awa.get("/exercises/hello").text
+    assert "data-task-stars hidden" not in page
+    assert "data-show-at-home hidden" not in page

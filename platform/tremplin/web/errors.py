@@ -66,7 +66,7 @@ def _csrf_error(error: CSRFError) -> Answer:
 
 def _refused(error: Refused) -> Answer:
     message = str(REFUSALS.get(error.reason, gettext("That did not work. Try once more.")))
-    status = 403 if error.reason == "locked" else 422
+    status = 403 if error.reason in ("locked", "closed") else 422
     if wants_json():
         return _json(status, message)
     return render_template("errors/403.html" if status == 403 else "errors/400.html", message=message), status

@@ -83,17 +83,25 @@ def path_view(path: Path | None, paths: Sequence[Path], news: Collection[UUID]) 
     """The variables of ``learn/path.html``: the path shown, all the paths of the child, where words wait for her."""
     if path is None:
         return {"curriculum": None}
-    done, total = path.done_count, path.total_count
     return {
         "curriculum": _curriculum_view(path),
         "curricula": [_curriculum_view(each) for each in paths],
         "chosen": [_step_view(step, news) for step in path.chosen],
         "units": [_unit_view(unit, news) for unit in path.units],
         "continue_exercise": _step_view(path.next_step, news) if path.next_step else None,
-        "progress_words": ngettext(
-            "%(num)s exercise done out of %(total)s", "%(num)s exercises done out of %(total)s", done, total=total
-        ),
+        "progress_words": _progress_words(path),
     }
+
+
+def _progress_words(path: Path) -> str:
+    done = ngettext(
+        "%(num)s exercise done out of %(total)s",
+        "%(num)s exercises done out of %(total)s",
+        path.done_count,
+        total=path.total_count,
+    )
+    more = ngettext("and %(num)s more for fun", "and %(num)s more for fun", path.extra_count)
+    return f"{done}, {more}" if path.extra_count else done
 
 
 def _curriculum_view(path: Path) -> CurriculumView:

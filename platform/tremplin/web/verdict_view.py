@@ -104,7 +104,7 @@ def verdict_view(
         suggestion=_suggestion(verdict, shown),
         # A test that an error or a limit cut short has nothing to add to what is said of that.
         tests=tuple(
-            _test_view(test, reached.get(test.id) or gettext("Test %(number)s", number=number))
+            _test_view(test, reached.get(test.id) or gettext("Try %(number)s", number=number))
             for number, test in enumerate(verdict.tests, 1)
             if test.status in _TOLD
         ),

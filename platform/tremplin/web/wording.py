@@ -53,6 +53,7 @@ REFUSALS: dict[str, LazyString] = {
         "You opened this site under a name that it does not know as its own, so nothing was made. Open it by the "
         "address that the start prints, or have TREMPLIN_HOSTS set to this name."
     ),
+    "closed": _("An adult has closed this for now. Your program is kept: you will find it again when it opens."),
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 

@@ -18,6 +18,16 @@ export function connectHints(place: HTMLElement, url: string): void {
       place.querySelector<HTMLElement>("[data-hint]")?.focus();
     } else {
       button.disabled = false;
+      tell(place, answer.kind === "refused" ? answer.message : (place.dataset[answer.kind === "expired" ? "expired" : "offline"] ?? ""));
     }
   });
+}
+
+/** Say below the hints why none has come; the next answer takes its place. */
+function tell(place: HTMLElement, message: string): void {
+  const notice = place.querySelector("[data-hint-trouble]") ?? document.createElement("p");
+  notice.setAttribute("data-hint-trouble", "");
+  notice.className = "notice";
+  notice.textContent = message;
+  place.append(notice);
 }

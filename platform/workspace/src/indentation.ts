@@ -50,8 +50,10 @@ function guides(state: EditorState, ranges: readonly { from: number; to: number 
     const last = state.doc.lineAt(to).number;
     for (let number = state.doc.lineAt(from).number; number <= last; number++) {
       const steps = stepsOf(state.doc, number);
-      if (steps === 0) continue;
-      const line = Decoration.line({ class: "cm-indented", attributes: { style: `--steps: ${steps}` } });
+      const columns = indentation(state.doc, number) ?? 0;
+      if (steps === 0 && columns === 0) continue;
+      const style = `--steps: ${steps}; --columns: ${columns}`;
+      const line = Decoration.line({ class: "cm-indented", attributes: { style } });
       marks.push(line.range(state.doc.line(number).from));
     }
   }

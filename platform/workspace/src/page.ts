@@ -23,7 +23,11 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   const check = page.querySelector<HTMLButtonElement>("[data-check]");
   const place = page.querySelector<HTMLElement>("[data-verdict]");
   const hints = page.querySelector<HTMLElement>("[data-hints]");
-  if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, shown);
+  const showVerdict: Shown = (verdict) => {
+    shown(verdict);
+    showEarned(page, verdict);
+  };
+  if (check && place) new Check(check, place, page.dataset["submitUrl"] ?? "", work, showVerdict);
   connectReadAloud(page);
   if (hints) connectHints(hints, page.dataset["hintUrl"] ?? "");
   const unclear = page.querySelector<HTMLElement>("[data-unclear]");
@@ -34,6 +38,19 @@ export function connectPage(page: HTMLElement, work: Work, shown: Shown = () => 
   const line = Number(place?.querySelector<HTMLElement>("[data-error-line]")?.dataset["errorLine"]);
   if (line) work.markLine(line);
   document.body.dataset["ready"] = "true";
+}
+
+/** Beside the title, what a passed Check has earned: its stars, and the button that shows the work at home. */
+function showEarned(page: HTMLElement, verdict: HTMLElement): void {
+  const earned = verdict.querySelector(".verdict__stars");
+  if (!earned) return;
+  const stars = page.querySelector<HTMLElement>("[data-task-stars]");
+  const atHome = page.querySelector<HTMLElement>("[data-show-at-home]");
+  if (stars) {
+    stars.innerHTML = earned.innerHTML;
+    stars.hidden = false;
+  }
+  if (atHome) atHome.hidden = false;
 }
 
 /** In an author's preview: what was built goes with the form that keeps it as one of the exercise's programs. */

@@ -139,8 +139,11 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         submission.verdict_class = verdict.verdict.value
         submission.verdict = verdict.to_json()
         progress = progress_of(submission.learner_id, submission.exercise_id, at)
+        is_guess = progress.attempts > 0 and loaded_revision(submission.revision_id).exercise.prediction is not None
         state = advance(
-            ProgressState(progress.attempts, progress.stars, progress.first_success_at), outcome_of(verdict), at
+            ProgressState(progress.attempts, progress.stars, progress.first_success_at),
+            outcome_of(verdict, is_guess=is_guess),
+            at,
         )
         progress.attempts, progress.stars = state.attempts, state.stars
         progress.first_success_at = state.first_success_at
@@ -200,12 +203,18 @@ def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
     return progress
 
 
-def outcome_of(verdict: Verdict) -> Outcome:
-    """What a verdict means for progress."""
+def outcome_of(verdict: Verdict, *, is_guess: bool = False) -> Outcome:
+    """What a verdict means for progress.
+
+    Args:
+        verdict: Of the submission.
+        is_guess: It answers a question that was answered before: right by trying on earns no second star.
+    """
     return Outcome(
         passed=verdict.passed,
         counts=verdict.verdict is not VerdictClass.PLATFORM_ERROR,
-        advice_followed=all(test.status is TestStatus.PASSED for test in verdict.tests if test.level == "advice"),
+        advice_followed=not is_guess
+        and all(test.status is TestStatus.PASSED for test in verdict.tests if test.level == "advice"),
     )
 
 

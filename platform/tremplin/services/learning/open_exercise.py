@@ -56,7 +56,7 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
 
     Raises:
         NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet.
+        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it closed.
     """
     path, step = reachable_step(learner, slug)
     with unit_of_work():
@@ -79,14 +79,14 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
 
     Raises:
         NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet.
+        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it closed.
     """
     path = path_with(learner, slug)
     step = path.step(slug) if path else None
     if path is None or step is None:
         raise NotFound
     if step.state is StepState.LOCKED:
-        raise Refused("locked")
+        raise Refused("closed" if path.is_closed(slug) else "locked")
     return path, step
 
 

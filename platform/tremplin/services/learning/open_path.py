@@ -80,6 +80,11 @@ class Path:
             (unit.unit for unit in self.units for step in unit.steps if step.loaded.exercise.slug == slug), None
         )
 
+    def is_closed(self, slug: str) -> bool:
+        """Whether an adult keeps the exercise from her for now: its unit is closed by hand, or it is put aside."""
+        closed = [step for unit in self.units if unit.opening is UnitOpening.CLOSED for step in unit.steps]
+        return any(step.loaded.exercise.slug == slug for step in (*closed, *self.aside))
+
     def after(self, slug: str) -> PathStep | None:
         """The exercise to offer after this one: the next in order that is open and not done."""
         slugs = [step.loaded.exercise.slug for step in self.steps]
@@ -89,14 +94,26 @@ class Path:
 
     @property
     def done_count(self) -> int:
-        """How many exercises are done."""
-        return sum(step.state is StepState.DONE for step in self.steps)
+        """How many of the exercises asked of her are done."""
+        return len(self._asked & self._done)
 
     @property
     def total_count(self) -> int:
-        """How many are told beside :attr:`done_count`: those asked of her, and whatever else she has done."""
-        asked = {slug for unit in self.units for slug in unit.asked}
-        return len(asked | {step.loaded.exercise.slug for step in self.steps if step.state is StepState.DONE})
+        """How many exercises are asked of her; what she does beside them leaves it as it is."""
+        return len(self._asked)
+
+    @property
+    def extra_count(self) -> int:
+        """How many she has done beside those asked of her."""
+        return len(self._done - self._asked)
+
+    @property
+    def _asked(self) -> set[str]:
+        return {slug for unit in self.units for slug in unit.asked}
+
+    @property
+    def _done(self) -> set[str]:
+        return {step.loaded.exercise.slug for step in self.steps if step.state is StepState.DONE}
 
 
 def paths_of(learner: Learner) -> list[Path]:

@@ -131,7 +131,8 @@ def _give(loaded: LoadedExercise, regraded: Regraded) -> None:
     submission.mistake = mistake_of(verdict, submission.source)
     progress = progress_of(submission.learner_id, loaded.exercise_id, now())
     before = ProgressState(progress.attempts, progress.stars, progress.first_success_at)
-    after = advance(before, outcome_of(verdict), submission.submitted_at)
+    is_guess = progress.attempts > 1 and loaded.exercise.prediction is not None
+    after = advance(before, outcome_of(verdict, is_guess=is_guess), submission.submitted_at)
     # It was an attempt when it was handed in; looking at it again is none.
     progress.stars, progress.first_success_at = after.stars, after.first_success_at
     progress.mistake, progress.mistakes = submission.mistake, 0

@@ -32,6 +32,8 @@ export class Board {
   readonly #language: Language;
   #program: Program = { source: "", blocks: [] };
   #draft = "";
+  /** Whether the last press on the board was a key's. */
+  #isByKeyboard = false;
 
   /** Put a board into `place`; `changed` is called when the program or the blocks have changed. */
   constructor(
@@ -50,6 +52,8 @@ export class Board {
     this.#load(blocksOf(draft) ?? (JSON.parse(data.starter) as Workspace));
     this.#workspace.clearUndo();
     this.#read();
+    place.addEventListener("keydown", () => (this.#isByKeyboard = true), { capture: true });
+    place.addEventListener("pointerdown", () => (this.#isByKeyboard = false), { capture: true });
     this.#workspace.addChangeListener((event) => this.#heard(event));
     new ResizeObserver(() => Blockly.svgResize(this.#workspace)).observe(place);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#workspace.setTheme(themeOf(place)));
@@ -129,7 +133,8 @@ export class Board {
       collapse: false,
       disable: false,
       zoom: { controls: false, pinch: true, wheel: false, startScale: isNarrow ? 0.8 : 0.9, minScale: 0.5, maxScale: 1.5 },
-      move: { drag: true, wheel: true, scrollbars: true },
+      // The wheel moves the page: under a hand that only scrolls by, the board must not run away.
+      move: { drag: true, wheel: false, scrollbars: true },
     });
   }
 
@@ -153,11 +158,21 @@ export class Board {
   }
 
   #heard(event: Blockly.Events.Abstract): void {
+    if (event instanceof Blockly.Events.BlockDrag && !event.isStart && this.#isByKeyboard) this.#hangOn(event.blockId);
     // While a block is carried it still hangs where it came from.
     if (event.isUiEvent || this.#workspace.isDragging()) return;
     const before = this.#draft;
     this.#read();
     if (this.#draft !== before) this.changed();
+  }
+
+  /** Hang a block that was put down by keyboard below the program, where Blockly found no place for it. */
+  #hangOn(id: string | null | undefined): void {
+    const block = id ? this.#workspace.getBlockById(id) : null;
+    const start = this.#workspace.getBlocksByType("start", false)[0];
+    const end = start?.lastConnectionInStack(false);
+    if (!block?.previousConnection || block.getParent() || !end) return;
+    if (this.#workspace.connectionChecker.canConnect(end, block.previousConnection, false)) end.connect(block.previousConnection);
   }
 
   #read(): void {

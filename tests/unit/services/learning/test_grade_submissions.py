@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -7,6 +8,7 @@ from sqlalchemy import event, insert
 from tremplin.models import Progress, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.errors import Refused
+from tremplin.services.learning import grade_submissions
 from tremplin.services.learning.grade_submissions import (
     LEASE,
     RETRY_STEPS_S,
@@ -92,6 +94,18 @@ def test_a_verdict_becomes_progress(awa, hand_in):
     assert (graded.state, graded.verdict_class) == (SubmissionState.GRADED, "passed")
     assert Verdict.from_json(graded.verdict) == PASSED
     assert (progress().attempts, progress().stars) == (1, 2)
+
+
+@pytest.mark.parametrize(("prediction", "stars"), [(object(), 1), (None, 2)])
+def test_a_question_right_by_trying_on_earns_one_star(awa, hand_in, monkeypatch, prediction, stars):
+    loaded = SimpleNamespace(exercise=SimpleNamespace(prediction=prediction))
+    for verdict in (FAILED, PASSED):
+        submission = hand_in(awa)
+        claim_next()
+        with monkeypatch.context() as patch:
+            patch.setattr(grade_submissions, "loaded_revision", lambda revision: loaded)
+            record_verdict(submission.id, verdict)
+    assert (progress().attempts, progress().stars) == (2, stars)
 
 
 def test_a_second_verdict_changes_nothing(awa, hand_in):
