@@ -19,15 +19,17 @@ import docker
 from docker.errors import DockerException, ImageNotFound
 from requests.exceptions import RequestException
 
-from tremplin_sandbox.debian import debian_rootfs
+from tremplin_sandbox.debian import SUITE, debian_rootfs
 from tremplin_sandbox.errors import ImageError
 from tremplin_sandbox.image import ensure_image
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "docker"
 ENVIRONMENT = ROOT / "var/compose.env"
-PUBLIC_PYTHON = "python:3.11-slim-bookworm"
+PUBLIC_PYTHON = "python:3.13-slim-trixie"
 PUBLIC_DATABASE = "postgres:15"
+DATABASE_SUITE = "bookworm"
+"""The release with that PostgreSQL: another one would not read the data that houses have."""
 APP = ("platform/tremplin", "sandbox", "exercises", "curricula", "pyproject.toml")
 
 
@@ -38,11 +40,11 @@ def main() -> int:
     try:
         client = docker.DockerClient(timeout=600)
         ensure_image(_say)
-        base = _base(client, PUBLIC_PYTHON, "tremplin-base", ("python3", "espeak-ng", "lame"))
+        base = _base(client, PUBLIC_PYTHON, f"tremplin-base-{SUITE}", ("python3", "espeak-ng", "lame"), SUITE)
         with tempfile.TemporaryDirectory(prefix="tremplin-packages-") as packages:
             _build(client, "tremplin", HERE, base, _site(Path(packages)))
         if not _pulled(client, PUBLIC_DATABASE, "tremplin-db"):
-            base = _base(client, PUBLIC_DATABASE, "tremplin-db-base", ("postgresql-15",))
+            base = _base(client, PUBLIC_DATABASE, "tremplin-db-base", ("postgresql-15",), DATABASE_SUITE)
             _build(client, "tremplin-db", HERE / "db", base, [])
     except ImageError as error:
         return _give_up(str(error))
@@ -55,13 +57,13 @@ def main() -> int:
     return 0
 
 
-def _base(client: docker.DockerClient, public: str, local: str, packages: tuple[str, ...]) -> str:
+def _base(client: docker.DockerClient, public: str, local: str, packages: tuple[str, ...], suite: str) -> str:
     """Name of the image to build upon: the public one, else one made from Debian's packages."""
     if _has(client, local) or _pulled(client, public, local):
         return local
     _say(f"{public} cannot be pulled from here; making {local} from Debian's packages.")
     with tempfile.TemporaryDirectory(prefix="tremplin-images-") as folder:
-        archive = debian_rootfs(Path(folder), _say, packages)
+        archive = debian_rootfs(Path(folder), _say, packages, suite)
         with archive.open("rb") as data:
             client.api.import_image_from_data(data, repository=local, tag="latest")
     return local
@@ -85,7 +87,7 @@ def _has(client: docker.DockerClient, name: str) -> bool:
 def _site(packages: Path) -> list[tuple[Path, str]]:
     """What goes into the site's image: locked packages (laid out in ``packages``), code, built pages, content."""
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    exactly = ["--require-hashes", "--only-binary=:all:", "--python-version=3.11", f"--target={packages}"]
+    exactly = ["--require-hashes", "--only-binary=:all:", "--python-version=3.13", f"--target={packages}"]
     _say("Laying out the locked Python packages …")
     subprocess.run([*pip, *exactly, "--requirement", str(HERE / "requirements.lock")], check=True)  # noqa: S603
     return [(packages, "site-packages"), *((ROOT / part, f"app/{part}") for part in APP)]

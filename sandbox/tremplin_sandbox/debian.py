@@ -6,14 +6,19 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tremplin_sandbox.errors import ImageError
 
-SUITE = "bookworm"
+SUITE = "trixie"
+"""The release whose Python runs the programs: 3.13, as in the child's browser."""
+_RELEASES = frozenset(("bookworm", "trixie", "forky", "sid", "oldstable", "stable", "testing", "unstable"))
+"""Names under which apt's sources know Debian's own archive, which carries all of them."""
 SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
+APT_HELPER = "/usr/lib/apt/apt-helper"
 _BUILD_SECONDS = 1200
 _NEEDED_BYTES = 1_000_000_000
 
@@ -31,13 +36,24 @@ class Mirror:
     keyring: str | None = None
 
 
-def debian_rootfs(folder: Path, progress: Callable[[str], None], packages: tuple[str, ...] = ("python3",)) -> Path:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What apt's sources say of one archive: its main section, for these releases."""
+
+    mirror: Mirror
+    suites: frozenset[str]
+
+
+def debian_rootfs(
+    folder: Path, progress: Callable[[str], None], packages: tuple[str, ...] = ("python3",), suite: str = SUITE
+) -> Path:
     """Make ``folder/rootfs.tar``; returns its path.
 
     Args:
         folder: An empty folder.
         progress: Receives one sentence per step.
         packages: What stands in it beside the essential packages.
+        suite: The release; this machine may run an older or a newer one.
 
     Raises:
         ImageError: Not root, no debootstrap, no mirror, no disk, or debootstrap fails.
@@ -49,29 +65,39 @@ def debian_rootfs(folder: Path, progress: Callable[[str], None], packages: tuple
         raise ImageError("debootstrap is missing: install it (apt-get install debootstrap) and try again.")
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
         raise ImageError(f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}.")
-    mirror = apt_mirror()
-    progress(f"Installing {', '.join(packages)} from Debian {SUITE} into an empty root (about a minute) …")
+    mirror = apt_mirror(suite)
+    progress(f"Installing {', '.join(packages)} from Debian {suite} into an empty root (about a minute) …")
     root = folder / "rootfs"
     options = [f"--keyring={mirror.keyring}"] if mirror.keyring else []
     command = [debootstrap, "--variant=minbase", f"--include={','.join(packages)}", *options, *_certificates()]
-    _run([*command, SUITE, str(root), mirror.uri])
+    _run([*command, suite, str(root), mirror.uri])
     archive = folder / "rootfs.tar"
     _run(["tar", "--create", "--one-file-system", "--sort=name", f"--file={archive}", f"--directory={root}", "."])
     shutil.rmtree(root)
     return archive
 
 
-def apt_mirror() -> Mirror:
-    """The first archive in apt's sources that carries the suite's main section.
+def apt_mirror(suite: str = SUITE) -> Mirror:
+    """The archive in apt's sources that carries a release: where this machine has that release itself, else any other.
 
     Raises:
         ImageError: There is none.
     """
     texts = [path.read_text() for path in _source_files()]
-    for text in texts:
-        for mirror in (*_deb822(text), *_one_line(text)):
+    entries = [entry for text in texts for entry in (*_deb822(text), *_one_line(text))]
+    named = [entry.mirror for entry in entries if suite in entry.suites]
+    others = [entry.mirror for entry in entries if suite not in entry.suites and _RELEASES & entry.suites]
+    for mirror in (*named, *others):
+        if _carries(mirror, suite):
             return mirror
-    raise ImageError(f"No Debian mirror for {SUITE} in /etc/apt/sources.list*: add one and try again.")
+    raise ImageError(f"No Debian mirror for {suite} in /etc/apt/sources.list*: add one and try again.")
+
+
+def _carries(mirror: Mirror, suite: str) -> bool:
+    """Whether an archive has the release; asked in apt's way, with its proxies and certificates."""
+    with tempfile.TemporaryDirectory(prefix="tremplin-mirror-") as folder:
+        command = [APT_HELPER, "download-file", f"{mirror.uri.rstrip('/')}/dists/{suite}/Release", f"{folder}/Release"]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
 def _source_files() -> list[Path]:
@@ -79,24 +105,27 @@ def _source_files() -> list[Path]:
     return lists + sorted(path for path in SOURCES[1].glob("*") if path.suffix in (".list", ".sources"))
 
 
-def _deb822(text: str) -> list[Mirror]:
+def _deb822(text: str) -> list[_Entry]:
     found = []
     for stanza in re.split(r"\n\s*\n", text):
         lines = [line for line in stanza.splitlines() if not line.startswith("#")]
         fields = {key.strip().lower(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-        if "deb" in fields.get("types", "").split() and SUITE in fields.get("suites", "").split():
+        if "deb" in fields.get("types", "").split() and "main" in fields.get("components", "").split():
             keyring = fields.get("signed-by", "")
-            found += [Mirror(uri, keyring if keyring.startswith("/") else None) for uri in fields["uris"].split()]
+            mirrors = [Mirror(uri, keyring if keyring.startswith("/") else None) for uri in fields["uris"].split()]
+            found += [_Entry(mirror, frozenset(fields.get("suites", "").split())) for mirror in mirrors]
     return found
 
 
-def _one_line(text: str) -> list[Mirror]:
+def _one_line(text: str) -> list[_Entry]:
     found = []
     for line in text.splitlines():
-        match = re.fullmatch(r"deb\s+(?:\[(?P<options>[^]]*)\]\s+)?(?P<uri>\S+)\s+(?P<suite>\S+)\s+.*", line.strip())
-        if match and match["suite"] == SUITE:
+        match = re.fullmatch(
+            r"deb\s+(?:\[(?P<options>[^]]*)\]\s+)?(?P<uri>\S+)\s+(?P<suite>\S+)\s+(?P<parts>.*)", line.strip()
+        )
+        if match and "main" in match["parts"].split():
             signed = re.search(r"signed-by=(/\S+)", match["options"] or "")
-            found.append(Mirror(match["uri"], signed[1] if signed else None))
+            found.append(_Entry(Mirror(match["uri"], signed[1] if signed else None), frozenset((match["suite"],))))
     return found
 
 

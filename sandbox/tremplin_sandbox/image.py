@@ -24,19 +24,19 @@ from requests.exceptions import RequestException
 
 import driver
 import playground
-from tremplin_sandbox.debian import debian_rootfs
+from tremplin_sandbox.debian import SUITE, debian_rootfs
 from tremplin_sandbox.errors import ImageError
 
 Progress = Callable[[str], None]
 
-PUBLIC_BASE = "python:3.14-slim"
+PUBLIC_BASE = "python:3.13-slim-trixie"
+"""The same Python as Debian's :data:`~tremplin_sandbox.debian.SUITE`, and as the workspace's Pyodide."""
 REPOSITORY = "tremplin-sandbox"
 TESTER_PACKAGES = ("iniconfig", "packaging", "pluggy", "pygments", "pytest")
 """What runs authors' test files, at the versions installed here; pure Python, so it serves any interpreter."""
 FOLDER = Path(__file__).parents[1] / "image"
 _DRIVER = Path(driver.__file__).parent
 _PLAYGROUND = Path(playground.__file__).parent
-_BASE_VERSION = b"2"
 
 
 def image_tag() -> str:
@@ -191,9 +191,8 @@ def playground_files() -> list[Path]:
 
 
 def _base_tag() -> str:
-    return (
-        f"{REPOSITORY}-base:{_digest([_BASE_VERSION, PUBLIC_BASE.encode(), (FOLDER / 'contents.toml').read_bytes()])}"
-    )
+    made_from = [PUBLIC_BASE.encode(), SUITE.encode(), (FOLDER / "contents.toml").read_bytes()]
+    return f"{REPOSITORY}-base:{_digest(made_from)}"
 
 
 def _digest(parts: list[bytes]) -> str:

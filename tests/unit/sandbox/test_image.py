@@ -13,15 +13,15 @@ from tremplin_sandbox import debian, image
 from tremplin_sandbox.errors import ImageError
 
 TREE = [
-    ("./usr/bin/python3.11", 0o755),
+    ("./usr/bin/python3.13", 0o755),
     ("./usr/bin/sh", 0o755),
     ("./usr/bin/apt-get", 0o755),
     ("./usr/bin/perl", 0o755),
     ("./usr/bin/su", 0o4755),
     ("./usr/local/bin/pip3", 0o755),
-    ("./usr/lib/python3.11/os.py", 0o644),
-    ("./usr/lib/python3.11/ensurepip/__init__.py", 0o644),
-    ("./usr/local/lib/python3.14/site-packages/pip/__main__.py", 0o644),
+    ("./usr/lib/python3.13/os.py", 0o644),
+    ("./usr/lib/python3.13/ensurepip/__init__.py", 0o644),
+    ("./usr/local/lib/python3.13/site-packages/pip/__main__.py", 0o644),
     ("./usr/lib/keeps-a-bit", 0o6755),
     ("./etc/shadow", 0o640),
     ("./var/lib/dpkg/status", 0o644),
@@ -46,9 +46,9 @@ def test_only_the_interpreter_stays_and_no_set_uid_bit() -> None:
     with tarfile.open(fileobj=stripped) as tar:
         members = {member.name: member for member in tar}
     assert list(members) == [
-        "usr/bin/python3.11",
+        "usr/bin/python3.13",
         "usr/bin/sh",
-        "usr/lib/python3.11/os.py",
+        "usr/lib/python3.13/os.py",
         "usr/lib/keeps-a-bit",
     ]
     assert members["usr/lib/keeps-a-bit"].mode == 0o755
@@ -73,24 +73,44 @@ Signed-By: /usr/share/keyrings/key.gpg
 """
 
 
+BROWSER = "deb http://browser.example/deb stable main\n"
+ENGINE = "deb http://engine.example/debian bookworm stable\n"
+ONE_LINE = "# deb http://no.example bookworm main\ndeb [arch=amd64 signed-by=/k.gpg] http://m.example bookworm main\n"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "mirror"),
     [
         ("debian.sources", DEB822, debian.Mirror("https://mirror.example/debian", "/usr/share/keyrings/key.gpg")),
         ("a.list", "deb http://m.example/debian bookworm main contrib\n", debian.Mirror("http://m.example/debian")),
+        ("a.list", "deb http://m.example/debian trixie main contrib\n", debian.Mirror("http://m.example/debian")),
+        ("a.list", "deb http://m.example/debian stable main\n", debian.Mirror("http://m.example/debian")),
+        ("a.list", ONE_LINE, debian.Mirror("http://m.example", "/k.gpg")),
+        ("a.list", f"{BROWSER}{ENGINE}{ONE_LINE}", debian.Mirror("http://m.example", "/k.gpg")),
         (
             "a.list",
-            "# deb http://no.example bookworm main\ndeb [arch=amd64 signed-by=/k.gpg] http://m.example bookworm main\n",
-            debian.Mirror("http://m.example", "/k.gpg"),
+            f"{ONE_LINE}deb http://new.example/debian trixie main\n",
+            debian.Mirror("http://new.example/debian"),
         ),
     ],
 )
-def test_the_mirror_is_the_one_of_apt(
+def test_the_mirror_is_the_one_of_apt_that_has_the_release(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, text: str, mirror: debian.Mirror
 ) -> None:
     (tmp_path / name).write_text(text)
     monkeypatch.setattr(debian, "SOURCES", (tmp_path / "sources.list", tmp_path))
+    helper = tmp_path / "apt-helper"
+    helper.write_text('#!/bin/sh\ncase "$2" in *browser*) exit 100 ;; */dists/trixie/Release) exit 0 ;; esac\nexit 1\n')
+    helper.chmod(0o755)
+    monkeypatch.setattr(debian, "APT_HELPER", str(helper))
     assert debian.apt_mirror() == mirror
+
+
+def test_an_archive_without_the_release_is_no_mirror(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.list").write_text("deb file:///nowhere/debian bookworm main\n")
+    monkeypatch.setattr(debian, "SOURCES", (tmp_path / "sources.list", tmp_path))
+    with pytest.raises(ImageError, match="No Debian mirror for trixie"):
+        debian.apt_mirror()
 
 
 def test_no_mirror_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
