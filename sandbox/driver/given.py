@@ -7,17 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 
-def with_given(source: bytes, filename: str, given: Mapping[str, Any]) -> ast.Module:
-    """The program's tree, in which the first assignment to each name of ``given`` has the given value.
+def with_given(tree: ast.Module, given: Mapping[str, Any]) -> None:
+    """In a program's tree, let the first assignment to each name of ``given`` have the given value.
 
     First come the program's outermost lines, then what is inside of them. A program without such an assignment stays as
     it is; line numbers stay in every case.
-
-    Raises:
-        SyntaxError, ValueError: The source is not Python.
-        RecursionError, MemoryError: It nests too deep.
     """
-    tree = ast.parse(source, filename)
     for name, value in given.items():
         parent, field, place = next(_assigned(tree, name), (None, "", None))
         if parent is None:
@@ -27,7 +22,6 @@ def with_given(source: bytes, filename: str, given: Mapping[str, Any]) -> ast.Mo
             setattr(parent, field, literal)
         else:
             getattr(parent, field)[place] = literal
-    return tree
 
 
 def _assigned(tree: ast.Module, name: str) -> Iterator[tuple[ast.AST, str, int | None]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import atexit
 import base64
 import builtins
 import contextlib
 import importlib
+import linecache
 import os
 import random
 import sys
@@ -38,6 +40,9 @@ class Program:
         self._fault = _guarded(self.filename, "compile", self._compile)
 
     def _compile(self) -> None:
+        text = self.source.decode(errors="replace")
+        # Where tracebacks and ``inspect`` look for a program that lies in no file.
+        linecache.cache[self.filename] = (len(text), None, text.splitlines(keepends=True), self.filename)
         self.code = compile(self.source, self.filename, "exec", dont_inherit=True)
 
     def observe(self, case: dict[str, Any], channel: Channel) -> Observation:
@@ -65,7 +70,8 @@ class Program:
     def _compiled_with(self, given: Any) -> CodeType:
         """The program, which compiles, with other values to start from."""
         plain: Any = values.decode(given)
-        tree = with_given(self.source, self.filename, plain)
+        tree = ast.parse(self.source, self.filename)
+        with_given(tree, plain)
         return compile(tree, self.filename, "exec", dont_inherit=True)
 
     def _converse(self, case: dict[str, Any], channel: Channel) -> Observation:
@@ -86,9 +92,9 @@ def _guarded(filename: str, stage: str, action: Any) -> Observation:
 
 
 def _is_success(code: object) -> bool:
-    return code is None or (
-        (type(code) is int or type(code) is bool) and code == 0
-    )  # a subclass may lie about its equality
+    """Whether a program that left meant no failure: with nothing, 0, or words, which are only said."""
+    # By exact type: a subclass may lie about its equality.
+    return code is None or type(code) is str or ((type(code) is int or type(code) is bool) and code == 0)
 
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:
@@ -152,7 +158,8 @@ def _run_script(code: CodeType, filename: str) -> Observation:
     module = _module("__main__", filename)
     result = _guarded(filename, "run", lambda: exec(code, module.__dict__))  # noqa: S102  (the sandbox's purpose)
     ending = _guarded(filename, "run", _finish)
-    return ending if result.get("exit") else result or ending
+    has_last_words = bool(result.get("exit") and result["error"]["message"])
+    return ending or result if has_last_words else ending if result.get("exit") else result or ending
 
 
 def _input(prompt: object = "", /) -> str:
@@ -180,8 +187,9 @@ def _run_calls(code: CodeType, filename: str, job: dict[str, Any], case: dict[st
     builtins.input = _no_input
     module = _module(job["module"], filename)
     fault = _guarded(filename, "load", lambda: exec(code, module.__dict__))  # noqa: S102
-    if fault:
-        return fault
+    has_all = all(callable(module.__dict__.get(call["function"])) for call in case["calls"])
+    if fault and not ("exit" in fault and has_all):
+        return fault  # one that only left, as a script does at its end, has its functions
     seen = [_called(module, filename, call) for call in case["calls"]]
     return seen[0] if len(seen) == 1 else {"calls": seen}
 

@@ -56,7 +56,11 @@ class _Served:
         module = ModuleType(name)
         module.__file__ = self._filename
         sys.modules[name] = module
-        exec(code, module.__dict__)  # noqa: S102  (the sandbox's purpose)
+        try:
+            exec(code, module.__dict__)  # noqa: S102  (the sandbox's purpose)
+        except SystemExit:
+            if all(name.startswith("__") for name in module.__dict__):
+                raise  # it left before anything was defined
         self._stage = "call"
         if guard:
             guard.open(module)

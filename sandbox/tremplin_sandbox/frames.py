@@ -39,7 +39,10 @@ class Syntax(Strict):
 
 
 class Called(Strict):
-    """What came of one call: a value and what became of the arguments, an exception, or no such function."""
+    """What came of one call: a value and what became of the arguments, an exception, or no such function.
+
+    With ``exit``, ``error`` has the last words of a program that left without saying that it failed.
+    """
 
     error: Fault | None = None
     exit: bool = False

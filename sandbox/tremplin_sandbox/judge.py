@@ -135,6 +135,11 @@ def _judged_result(
     test: StdoutTest | CallTest | AstTest | TurtleTest | GridTest, observation: Observation, result: Result, job: Job
 ) -> Judged:
     """What a program shows that ran to its end, or to an exception."""
+    if result.exit and result.error:
+        # Its last words decide nothing, but where it is wrong they say why it left.
+        judged = _judged_result(test, observation, result.model_copy(update={"error": None}), job)
+        is_wrong = judged.status is TestStatus.FAILED
+        return replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
     if isinstance(test, GridTest):
         return judged_trips(test, observation)
     if isinstance(test, CallTest):

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tremplin.domain.python_source import parse
+
 Node = dict[str, Any]
 """A block, an input or a whole workspace as Blockly writes them."""
 
@@ -66,7 +68,7 @@ def workspace_of(source: str, engine: str) -> Node:
         NoBlockError: A line cannot be said with the engine's blocks.
         SyntaxError: It is not Python.
     """
-    return _Builder(engine).workspace(ast.parse(source))
+    return _Builder(engine).workspace(parse(source))
 
 
 def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: str) -> Node:
@@ -77,9 +79,9 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
         SyntaxError: It is not Python.
     """
     builder = _Builder(engine)
-    pieces = list(builder.pieces(ast.parse(source)))
+    pieces = list(builder.pieces(parse(source)))
     for line in distractors:
-        pieces += builder.pieces(ast.parse(f"{line}\n    pass" if line.endswith(":") else line))
+        pieces += builder.pieces(parse(f"{line}\n    pass" if line.endswith(":") else line))
     # Only to shuffle the same way for everybody: nothing depends on its being hard to guess.
     random.Random(seed).shuffle(pieces)  # noqa: S311
     return builder.laid_out(pieces)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from driver.given import with_given
+from tremplin.domain.python_source import Lowered
 from tremplin_sandbox.spec import GradingSpec, StdoutTest, TurtleTest
 
 MOST_MUTANTS = 30
@@ -77,15 +78,15 @@ def mutants(source: bytes) -> list[Mutant]:
     they are: whatever is printed is compared anyway, and the words of a question may be any.
     """
     try:
-        tree = ast.parse(source)
+        program = Lowered(source)
     except (SyntaxError, ValueError):
         return []
-    before = ast.unparse(tree)
+    before = program.unparse()
     found: dict[str, Mutant] = {}
-    for change in [change for node in ast.walk(tree) for change in _changes(node)]:
+    for change in [change for node in ast.walk(program.tree) for change in _changes(node)]:
         kept = getattr(change.node, change.field)
         setattr(change.node, change.field, change.value)
-        after = ast.unparse(tree)
+        after = program.unparse()
         setattr(change.node, change.field, kept)
         now = "" if change.field in _BLOCKS else _changed_line(before, after)
         found.setdefault(after, Mutant(change.line, now, after))
@@ -102,7 +103,9 @@ def given_values(source: str, spec: GradingSpec) -> str:
     """
     given = [set(test.given) for test in spec.tests if isinstance(test, StdoutTest | TurtleTest)]
     names = set.intersection(*given) if given else set()
-    return ast.unparse(with_given(source.encode(), "solution.py", dict.fromkeys(names)))
+    program = Lowered(source)
+    with_given(program.tree, dict.fromkeys(names))
+    return program.unparse()
 
 
 def spread(found: list[Mutant]) -> list[Mutant]:

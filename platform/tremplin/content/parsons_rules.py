@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tremplin.content.folder import Folder, problem
 from tremplin.content.parsons import SOLUTION, offered_lines
 from tremplin.content.problems import Problem, both
+from tremplin.domain.python_source import parse
 
 
 def parsons_problems(folder: Folder) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def _only_offered(folder: Folder, name: str, offered: Counter[str]) -> Iterator[
 
 def _spans_lines(source: str) -> bool:
     try:
-        nodes = list(ast.walk(ast.parse(source)))
+        nodes = list(ast.walk(parse(source)))
     except SyntaxError:
         return False  # another rule says so
     return any(isinstance(node, ast.expr) and node.end_lineno != node.lineno for node in nodes)

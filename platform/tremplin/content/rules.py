@@ -23,6 +23,7 @@ from tremplin.content.statement import MAX_STEPS, split_front
 from tremplin.content.svg import svg_faults
 from tremplin.content.text import code_words, includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind, Text
+from tremplin.domain.python_source import parse
 from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
 
 DATA_TYPES = (
@@ -180,7 +181,7 @@ def _entry(folder: Folder) -> Iterator[Problem]:
 
 def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     try:
-        tree = ast.parse(folder.files[name])
+        tree = parse(folder.files[name])
     except (SyntaxError, ValueError):
         fr = "Cette solution ne s'écrit pas comme du Python."
         yield problem("solution", both(fr, "This solution is not Python."), path=name)

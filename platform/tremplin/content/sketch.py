@@ -18,6 +18,7 @@ from tremplin.content.problems import ContentError, Problem
 from tremplin.content.statement import split_front
 from tremplin.content.yaml_file import read_yaml
 from tremplin.domain.exercise import LANGUAGES, Text
+from tremplin.domain.python_source import parse
 from tremplin_sandbox.spec import AnyTest, Call
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
@@ -283,7 +284,7 @@ def _split(markdown: str) -> tuple[tuple[str, ...], str]:
 
 def _parsed(program: str) -> ast.Module | None:
     try:
-        return ast.parse(program)
+        return parse(program)
     except (SyntaxError, ValueError):
         return None
 

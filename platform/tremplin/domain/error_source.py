@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from tremplin.domain.python_source import parse
+
 _TEXT = re.compile(
     r'"""(?:\\.|(?!""").)*"""'
     r"|'''(?:\\.|(?!''').)*'''"
@@ -160,7 +162,7 @@ class WrongProgram:
     def tree(self) -> ast.Module | None:
         """The program's syntax tree, or None where Python cannot read it."""
         try:
-            return ast.parse(self.source)
+            return parse(self.source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
 

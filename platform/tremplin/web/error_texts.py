@@ -597,6 +597,21 @@ SENTENCES: dict[str, Sentences] = {
         _("Use another file."),
         _("Files of the computer itself stay closed."),
     ),
+    "not_here": Sentences(
+        _("This line asks for what no program has here."),
+        _("Find a way without it."),
+        _("A program here has no network and no other program: so it disturbs nobody."),
+    ),
+    "exit_number": Sentences(
+        _("The program leaves with %(name)s: it says that it failed."),
+        _("Write exit() without a number."),
+        _("Every number but 0 means “I did not manage”."),
+    ),
+    "exit_words": Sentences(
+        _("The program left by itself, here."),
+        _("Look why it came to this line."),
+        _("exit() ends a program at once; the words in its brackets are shown."),
+    ),
     "module_near": Sentences(
         _("There is no toolbox “%(name)s”."),
         _("Did you mean “%(near)s”?"),

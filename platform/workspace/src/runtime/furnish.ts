@@ -6,7 +6,10 @@ import turtleModule from "../../../../sandbox/playground/turtle.py";
 import errorSignsModule from "../../../tremplin/domain/error_signs.py";
 import errorSourceModule from "../../../tremplin/domain/error_source.py";
 import errorsModule from "../../../tremplin/domain/errors.py";
+import newerSyntaxModule from "../../../tremplin/domain/newer_syntax.py";
+import pythonSourceModule from "../../../tremplin/domain/python_source.py";
 import silentSlipsModule from "../../../tremplin/domain/silent_slips.py";
+import cleanSlateModule from "./clean_slate.py";
 import playModule from "./play.py";
 import runnerModule from "./program_runner.py";
 
@@ -17,7 +20,10 @@ const MODULES = {
   "tremplin/domain/error_signs.py": errorSignsModule,
   "tremplin/domain/error_source.py": errorSourceModule,
   "tremplin/domain/errors.py": errorsModule,
+  "tremplin/domain/newer_syntax.py": newerSyntaxModule,
+  "tremplin/domain/python_source.py": pythonSourceModule,
   "tremplin/domain/silent_slips.py": silentSlipsModule,
+  "clean_slate.py": cleanSlateModule,
   "play.py": playModule,
   "program_runner.py": runnerModule,
 };

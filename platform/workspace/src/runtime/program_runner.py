@@ -1,17 +1,21 @@
 """Runs a child's program inside Pyodide and tells how it ended. Knows nothing of the page."""
 
+import atexit
 import builtins
+import contextlib
 import dataclasses
+import io
 import json
 import linecache
-import random
 import sys
 import traceback
 import types
 import warnings
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
+from clean_slate import WORK, CleanSlate
 from play import Performance
 from pyodide.ffi import run_sync
 from robot import RobotError
@@ -19,14 +23,20 @@ from robot import RobotError
 from tremplin.domain.errors import Diagnosis, diagnose
 from tremplin.domain.silent_slips import silent_slip
 
-FILENAME = "program.py"
+FILENAME = "solution.py"
+"""As in Check: a program may print its own name."""
 
 Ask = Callable[[str], Awaitable[str | None] | str | None]
 
 
+@cache
+def _slate() -> CleanSlate:
+    return CleanSlate()
+
+
 def wake() -> None:
-    """Give this start of Python dice of its own: those of a memory snapshot are the same for every child."""
-    random.seed()
+    """Remember what Python is like before any program."""
+    _slate()
 
 
 def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Callable[[str], None]) -> str:
@@ -42,65 +52,133 @@ def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Calla
     Returns:
         JSON of ``Ending`` in ``messages.ts``.
     """
-    _settle(source)
+    slate = _slate()
+    slate.restore()
+    _settle(source, _Typed(ask, answered_beforehand))
     performance = Performance(json.loads(play), FILENAME, tell)
-    builtins.input = _input_from(ask, answered_beforehand)
-    try:
-        return _run_as_main(source)
-    finally:
-        performance.flush()
+    builtins.input = _input
+    error = _run_as_main(source)
+    _flush()
+    slate.restore()  # what follows needs Python as it was
+    linecache.cache[FILENAME] = _quoted(source)
+    performance.flush()
+    ending = {"stopped": isinstance(error, KeyboardInterrupt), "fault": _fault(error, source)}
+    if error:
+        traceback.clear_frames(error.__traceback__)  # or all that the program held would stay with its error
+    return json.dumps(ending)
 
 
-def _run_as_main(source: str) -> str:
+def _run_as_main(source: str) -> BaseException | None:
+    """Run a program and what it leaves for its end; what the first of them raised, if that is not its own leaving."""
     module = types.ModuleType("__main__")
+    module.__file__ = str(WORK / FILENAME)
     sys.modules["__main__"] = module
-    try:
-        exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - its purpose
-    except (SystemExit, RobotError):
-        # A robot that cannot go on is seen on the stage.
-        return _ending()
-    except KeyboardInterrupt:
-        return _ending(stopped=True)
-    except BaseException as error:  # noqa: BLE001 - whatever the program raises is explained to the child
-        return _ending(fault=_fault(error, source))
-    slip = silent_slip(source)
-    return _ending(fault=_told(slip, "") if slip else None)
+    first = None
+    for action in (lambda: _execute(source, module), atexit._run_exitfuncs):
+        try:
+            action()
+        except SystemExit as error:
+            if type(error.code) is str:
+                sys.stderr.write(f"{error.code}\n")
+            elif error.code:
+                first = first or error
+        except (KeyboardInterrupt, RobotError) as error:
+            # **Stop** was pressed, or the robot cannot go on: that is seen on the stage.
+            return error
+        except BaseException as error:  # noqa: BLE001 - whatever the program raises is explained to the child
+            first = first or error
+    return first
 
 
-def _settle(source: str) -> None:
+def _execute(source: str, module: types.ModuleType) -> None:
+    exec(compile(source, FILENAME, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - its purpose
+
+
+def _settle(source: str, typed: "_Typed") -> None:
     """Give the program streams that no earlier program closed or replaced, and Python its text to quote."""
-    linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
-    sys.stdin = sys.__stdin__
+    linecache.cache[FILENAME] = _quoted(source)
+    sys.stdin = sys.__stdin__ = typed  # type: ignore[misc]
     sys.stdout = open(1, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the next run
     sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - likewise
     sys.argv = [FILENAME]
     warnings.simplefilter("ignore")
 
 
-def _input_from(ask: Ask, answered_beforehand: bool) -> Callable[[object], str]:
-    def read(prompt: object = "", /) -> str:
-        sys.stdout.write(str(prompt))
+def _quoted(source: str) -> tuple[int, None, list[str], str]:
+    """How Python finds the lines that its messages quote."""
+    return len(source), None, source.splitlines(keepends=True), FILENAME
+
+
+class _Typed(io.TextIOBase):
+    """Standard input: each line is asked for when the program reads it."""
+
+    encoding = "utf-8"
+
+    def __init__(self, ask: Ask, answered_beforehand: bool) -> None:
+        self._ask = ask
+        self._answered_beforehand = answered_beforehand
+
+    def readable(self) -> bool:
+        return True
+
+    def answer(self, prompt: str = "") -> str | None:
+        """The next line without its end; None where the answers are used up.
+
+        Raises:
+            KeyboardInterrupt: **Stop** was pressed.
+        """
+        sys.stdout.write(prompt)
         sys.stdout.flush()
-        answer = ask(str(prompt))
+        answer = self._ask(prompt)
         if answer is not None and not isinstance(answer, str):
             answer = run_sync(answer)
-        if answer is None:
-            raise EOFError("EOF when reading a line") if answered_beforehand else KeyboardInterrupt
-        if answered_beforehand:
+        if answer is None and not self._answered_beforehand:
+            raise KeyboardInterrupt
+        if answer is not None and self._answered_beforehand:
             # An answer typed when asked is on the screen already.
             sys.stdout.write(f"{answer}\n")
         return answer
 
-    return read
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        line = self.answer()
+        return "" if line is None else f"{line}\n"
+
+    def __next__(self) -> str:
+        """The next line of all; where they are asked for one by one, an empty one is the end."""
+        line = self.readline()
+        if line.strip("\n") or (line and self._answered_beforehand):
+            return line
+        raise StopIteration
+
+    def read(self, size: int | None = -1, /) -> str:
+        return "".join(self)
 
 
-def _ending(*, stopped: bool = False, fault: dict[str, Any] | None = None) -> str:
-    if sys.stdout and not sys.stdout.closed:
-        sys.stdout.flush()
-    return json.dumps({"stopped": stopped, "fault": fault})
+def _input(prompt: object = "", /) -> str:
+    if isinstance(sys.stdin, _Typed):
+        line = sys.stdin.answer(str(prompt))
+    else:
+        sys.stdout.write(str(prompt))
+        read = sys.stdin.readline()
+        line = read.removesuffix("\n") if read else None
+    if line is None:
+        raise EOFError("EOF when reading a line")
+    return line
 
 
-def _fault(error: BaseException, source: str) -> dict[str, Any]:
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # The program may have put anything in their place.
+        with contextlib.suppress(Exception):
+            stream.flush()
+
+
+def _fault(error: BaseException | None, source: str) -> dict[str, Any] | None:
+    if isinstance(error, KeyboardInterrupt | RobotError):
+        return None
+    if error is None:
+        slip = silent_slip(source)
+        return _told(slip, "") if slip else None
     diagnosis = diagnose(type(error).__name__, _message(error), source, _line(error))
     original = list(traceback.TracebackException.from_exception(error).format_exception_only())[-1].strip()
     return _told(diagnosis, original)
