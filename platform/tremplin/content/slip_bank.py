@@ -11,7 +11,7 @@ import ast
 import copy
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -19,6 +19,7 @@ from playground.turtle import COLOURS
 from tremplin.content.mutation import given_values
 from tremplin.content.problems import both
 from tremplin.domain.exercise import Text
+from tremplin.domain.python_source import Lowered, parse
 from tremplin_sandbox.spec import CallTest, GradingSpec, StdoutTest, TurtleTest
 
 MOST_SLIPS = 16
@@ -117,14 +118,18 @@ def slips(source: str, spec: GradingSpec) -> list[Slip]:
     A slip that the tests cannot tell from the solution, because they give its values, is left out.
     """
     try:
-        tree = ast.parse(source)
+        program = Lowered(source)
     except (SyntaxError, ValueError):
         return []
-    groups = [list(maker(tree, spec)) for maker in _MAKERS]
-    in_turn = [slip for row in zip_longest(*groups) for slip in row if slip]
+    groups = [list(maker(program.tree, spec)) for maker in _MAKERS]
+    in_turn = [_written(slip, program) for row in zip_longest(*groups) for slip in row if slip]
     right = given_values(source, spec)
     different = {given_values(slip.source, spec): slip for slip in reversed(in_turn)}
     return [slip for shape, slip in reversed(different.items()) if shape != right]
+
+
+def _written(slip: Slip, program: Lowered) -> Slip:
+    return replace(slip, source=program.written(slip.source), now=program.written(slip.now))
 
 
 def by_heart(trail: Sequence[str]) -> Slip:
@@ -136,7 +141,7 @@ def by_heart(trail: Sequence[str]) -> Slip:
 
 def has_a_choice(source: str) -> bool:
     """Whether a program asks its world something: one that does not is a way known by heart itself."""
-    return any(isinstance(node, ast.While | ast.If | ast.IfExp) for node in ast.walk(ast.parse(source)))
+    return any(isinstance(node, ast.While | ast.If | ast.IfExp) for node in ast.walk(parse(source)))
 
 
 _Block = list[ast.stmt]

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tremplin.domain.python_source import parse
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 _Scope = ast.Module | _Function
 
@@ -62,7 +64,7 @@ def state_kept(source: bytes) -> list[Kept]:
     value that can be changed, an attribute of a class or function, a cache. A list outside that is only read is none.
     """
     try:
-        tree = ast.parse(source)
+        tree = parse(source)
     except (SyntaxError, ValueError):
         return []
     lines: dict[str, int] = {}

@@ -46,7 +46,11 @@ class Lowered:
 
     def unparse(self) -> str:
         """The tree, changed or not, as a program; what is newer is written as it was."""
-        written = ast.unparse(self.tree)
+        return self.written(ast.unparse(self.tree))
+
+    def written(self, text: str) -> str:
+        """A text that was made of the tree, with what is newer as the program has it."""
+        written = text
         for name, stretch in self._stretches.items():
             written = written.replace(name, self._source[stretch.start : stretch.end])
         return written

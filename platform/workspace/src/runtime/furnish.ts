@@ -9,7 +9,6 @@ import errorsModule from "../../../tremplin/domain/errors.py";
 import newerSyntaxModule from "../../../tremplin/domain/newer_syntax.py";
 import pythonSourceModule from "../../../tremplin/domain/python_source.py";
 import silentSlipsModule from "../../../tremplin/domain/silent_slips.py";
-import cleanSlateModule from "./clean_slate.py";
 import playModule from "./play.py";
 import runnerModule from "./program_runner.py";
 
@@ -23,7 +22,6 @@ const MODULES = {
   "tremplin/domain/newer_syntax.py": newerSyntaxModule,
   "tremplin/domain/python_source.py": pythonSourceModule,
   "tremplin/domain/silent_slips.py": silentSlipsModule,
-  "clean_slate.py": cleanSlateModule,
   "play.py": playModule,
   "program_runner.py": runnerModule,
 };

@@ -5,17 +5,18 @@ import builtins
 import contextlib
 import dataclasses
 import io
-import json
 import linecache
+import os
+import random
 import sys
 import traceback
 import types
 import warnings
 from collections.abc import Awaitable, Callable
-from functools import cache
+from json import dumps, loads  # by their own names: a program may put anything into their module
+from pathlib import Path
 from typing import Any
 
-from clean_slate import WORK, CleanSlate
 from play import Performance
 from pyodide.ffi import run_sync
 from robot import RobotError
@@ -26,17 +27,15 @@ from tremplin.domain.silent_slips import silent_slip
 FILENAME = "solution.py"
 """As in Check: a program may print its own name."""
 
+WORK = Path("/tmp/work")  # noqa: S108 - likewise, and empty at its beginning
+_BUILTINS = dict(vars(builtins))
+
 Ask = Callable[[str], Awaitable[str | None] | str | None]
 
 
-@cache
-def _slate() -> CleanSlate:
-    return CleanSlate()
-
-
 def wake() -> None:
-    """Remember what Python is like before any program."""
-    _slate()
+    """Give this start of Python dice of its own: those of a memory snapshot are the same for every child."""
+    random.seed()
 
 
 def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Callable[[str], None]) -> str:
@@ -45,27 +44,21 @@ def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Calla
     Args:
         source: The program's text.
         ask: Gives the answer to a question, at once or later; ``None`` when there is none.
-        answered_beforehand: Whether "no answer" means that the answers are used up, not that **Stop** was pressed.
+        answered_beforehand: Whether the answers were written down before the program began.
         play: JSON of ``Play | null`` in ``stage.ts``.
         tell: Hears JSON of ``Step[]`` in ``stage.ts``, while the program runs and before it ends.
 
     Returns:
         JSON of ``Ending`` in ``messages.ts``.
     """
-    slate = _slate()
-    slate.restore()
     _settle(source, _Typed(ask, answered_beforehand))
-    performance = Performance(json.loads(play), FILENAME, tell)
+    performance = Performance(loads(play), FILENAME, tell)
     builtins.input = _input
     error = _run_as_main(source)
     _flush()
-    slate.restore()  # what follows needs Python as it was
-    linecache.cache[FILENAME] = _quoted(source)
+    vars(builtins).update(_BUILTINS)  # what follows needs them
     performance.flush()
-    ending = {"stopped": isinstance(error, KeyboardInterrupt), "fault": _fault(error, source)}
-    if error:
-        traceback.clear_frames(error.__traceback__)  # or all that the program held would stay with its error
-    return json.dumps(ending)
+    return dumps({"stopped": isinstance(error, KeyboardInterrupt), "fault": _fault(error, source)})
 
 
 def _run_as_main(source: str) -> BaseException | None:
@@ -96,17 +89,15 @@ def _execute(source: str, module: types.ModuleType) -> None:
 
 def _settle(source: str, typed: "_Typed") -> None:
     """Give the program streams that no earlier program closed or replaced, and Python its text to quote."""
-    linecache.cache[FILENAME] = _quoted(source)
+    linecache.cache[FILENAME] = (len(source), None, source.splitlines(keepends=True), FILENAME)
     sys.stdin = sys.__stdin__ = typed  # type: ignore[misc]
     sys.stdout = open(1, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the next run
     sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115 - likewise
     sys.argv = [FILENAME]
+    WORK.mkdir(exist_ok=True)
+    os.chdir(WORK)
+    sys.path.insert(0, str(WORK))
     warnings.simplefilter("ignore")
-
-
-def _quoted(source: str) -> tuple[int, None, list[str], str]:
-    """How Python finds the lines that its messages quote."""
-    return len(source), None, source.splitlines(keepends=True), FILENAME
 
 
 class _Typed(io.TextIOBase):
@@ -122,18 +113,12 @@ class _Typed(io.TextIOBase):
         return True
 
     def answer(self, prompt: str = "") -> str | None:
-        """The next line without its end; None where the answers are used up.
-
-        Raises:
-            KeyboardInterrupt: **Stop** was pressed.
-        """
+        """The next line without its end; None where the answers are used up."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
         answer = self._ask(prompt)
         if answer is not None and not isinstance(answer, str):
             answer = run_sync(answer)
-        if answer is None and not self._answered_beforehand:
-            raise KeyboardInterrupt
         if answer is not None and self._answered_beforehand:
             # An answer typed when asked is on the screen already.
             sys.stdout.write(f"{answer}\n")
