@@ -7,17 +7,23 @@ Three things may stand in a tree, beside the tagged scalars of ``values.py``:
   changed in them since the last one: a list changed by a function, or later by its caller, is one list for both;
 * everything else: an object of one side, known to the other by its number and its class.
 
-Nothing is ever rebuilt from the name of a class, save what the fixed tables below list.
+Nothing is ever rebuilt from the name of a class, save what the fixed tables below list. ``PROTOCOL.md`` has the grammar
+of all of it, and who may say what; the host holds it (``tremplin_sandbox/border.py``).
 """
 
 from __future__ import annotations
 
+import array
 import base64
 import builtins
 import datetime
 import decimal
 import fractions
+import functools
+import importlib
 import operator
+import types
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
@@ -26,21 +32,47 @@ from driver.values import CodecError
 
 MAX_SHARED = 2_000
 """Most containers kept equal at a time; beyond it the oldest are let go."""
+MAX_VALUES = 100_000
+"""Most values in one message, long lists of numbers not counted."""
+MAX_NUMBERS = 2_000_000
+"""Most numbers of long lists in one message."""
+_LONG = 64
+"""From here on a list of nothing but whole numbers, or decimal ones, travels packed."""
 
 Tree = list[Any]
 Body = list[Any]
 
 _SINGLETONS = {"NotImplemented": NotImplemented, "Ellipsis": Ellipsis}
 _FUNCTIONS = (
-    abs, all, any, ascii, bin, callable, chr, divmod, format, hash, hex, len, max, min, next, oct, ord, pow, repr,
+    abs, all, any, ascii, bin, callable, chr, divmod, hash, hex, len, max, min, next, oct, ord, pow, repr,
     round, sorted, sum,
 )  # fmt: skip
-_SHARED_NAMES: dict[str, Any] = {
+COMMON: dict[str, Any] = {
     **_SINGLETONS,
     **{function.__name__: function for function in _FUNCTIONS},
     **{name: thing for name, thing in vars(builtins).items() if isinstance(thing, type)},
 }
-_NAME_OF = {id(thing): name for name, thing in reversed(_SHARED_NAMES.items())}
+"""What both sides have, and either may name: each takes its own."""
+_OF_TYPES = (int, float, str, bytes, list, tuple, dict, set, frozenset)
+_TOLD: dict[str, Any] = {
+    "format": format,
+    "print": print,
+    **{
+        f"{kind.__name__}.{name}": method
+        for kind in _OF_TYPES
+        for name, method in vars(kind).items()
+        if isinstance(method, types.MethodDescriptorType) and not name.startswith("_")
+    },
+}
+"""Functions that only the side with something to hide names: the other one calls its own, where it harms nobody."""
+_LIBRARY = (
+    *("collections", "copy", "functools", "itertools", "json", "math", "operator", "random", "statistics", "string"),
+    *("textwrap", "unicodedata"),
+)
+"""Modules whose functions and classes are told in the same way, as ``math.sqrt``."""
+_NAMED = {**_TOLD, **COMMON}
+_COMMON_NAMES = {id(thing): name for name, thing in reversed(COMMON.items())}
+_ALL_NAMES = {id(thing): name for name, thing in reversed(_NAMED.items())}
 
 _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     complex: lambda v: (v.real, v.imag),
@@ -54,7 +86,20 @@ _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     decimal.Decimal: lambda v: (str(v),),
     fractions.Fraction: lambda v: (v.numerator, v.denominator),
 }
-_BUILDER: dict[str, Callable[..., Any]] = {kind.__name__: kind for kind in _PARTS}
+_TOLD_PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    functools.partial: lambda v: (v.func, v.args, v.keywords),
+    **{kind: lambda v: v.__reduce__()[1] for kind in (operator.itemgetter, operator.attrgetter)},
+}
+"""Values that call: as the functions of ``_TOLD``, rebuilt only where they come from the side that hides something."""
+_OF_AUTHORS = (types.FunctionType, types.MethodType, functools.partial)
+_BUILDER: dict[str, Callable[..., Any]] = {
+    **{kind.__name__: kind for kind in _PARTS},
+    "itemgetter": operator.itemgetter,
+    "attrgetter": operator.attrgetter,
+    "partial": lambda function, args, keywords: functools.partial(function, *args, **keywords),
+}
+PARTS = tuple(kind.__name__ for kind in _PARTS)
+"""Names of the plain values that are rebuilt from their parts."""
 _ITEMS: dict[type, Callable[[Any], Iterable[Any]]] = {
     list: list,
     set: list,
@@ -78,6 +123,10 @@ class Objects(Protocol):
         Raises:
             CodecError: There is none.
         """
+        ...
+
+    def method(self, owner: Any, name: str) -> Any:
+        """What calls a method of ``owner``, an object of the other side or a value of this one."""
         ...
 
 
@@ -114,15 +163,20 @@ class Exchange:
     Args:
         side: A letter of this side's own, in the names it gives to containers.
         objects: Tells and finds what is no plain value.
+        hides: Whether this side has something to hide: then functions and methods of the language are told by their
+            names, for the other side to call its own.
     """
 
-    def __init__(self, side: str, objects: Objects) -> None:
+    def __init__(self, side: str, objects: Objects, *, hides: bool = False) -> None:
         self._side = side
         self._objects = objects
+        self._hides = hides
+        self._names_of_common = _ALL_NAMES if hides else _COMMON_NAMES
         self._nodes: dict[str, _Node] = {}
         self._names: dict[int, str] = {}
         self._count = 0
         self._budget = 0
+        self._numbers_left = 0
 
     def pack(self, value: Any) -> tuple[Tree, list[Body]]:
         """The tree of ``value``, and the containers that are new or changed since the last message.
@@ -130,7 +184,7 @@ class Exchange:
         Raises:
             CodecError: It is too large to travel.
         """
-        self._budget = values.MAX_NODES
+        self._refill()
         tree = self.encode(value)
         bodies: list[Body] = []
         sent: set[str] = set()
@@ -146,9 +200,13 @@ class Exchange:
         items = node.items()
         if not node.has_changed(items):
             return []
-        trees = [self.encode(item) for item in items]
+        letter = _LETTER[type(node.container)]
+        packed = _packed(items) if letter == "l" and len(items) >= _LONG else None
+        if packed:
+            self._spend_numbers(len(items))
+        trees = packed or [self.encode(item) for item in items]
         node.known = items
-        return [[name, _LETTER[type(node.container)], trees]]
+        return [[name, letter, trees]]
 
     def unpack(self, tree: object, bodies: object) -> Any:
         """Bring the shared containers up to date and rebuild the value.
@@ -156,20 +214,27 @@ class Exchange:
         Raises:
             CodecError: This is not what :meth:`pack` makes.
         """
-        if type(bodies) is not list or len(bodies) > values.MAX_NODES:
+        if type(bodies) is not list or len(bodies) > MAX_VALUES:
             raise CodecError("not a list of containers")
-        self._budget = values.MAX_NODES
+        self._refill()
         told = [_checked(body) for body in bodies]
         for name, letter, _ in told:
             self._node(name, letter)
         for name, _, trees in told:
             try:
-                self._nodes[name].fill([self.decode(item) for item in trees])
+                self._nodes[name].fill(self._items_of(trees))
             except (TypeError, ValueError) as error:
                 raise CodecError("items that this container cannot hold") from error
         value = self.decode(tree)
         self._forget_oldest()
         return value
+
+    def _items_of(self, trees: list[Any] | str) -> list[Any]:
+        if type(trees) is not str:
+            return [self.decode(item) for item in trees]
+        items = unpacked(trees, self._numbers_left)
+        self._spend_numbers(len(items))
+        return items
 
     def _node(self, name: str, letter: str) -> None:
         if name not in self._nodes:
@@ -197,9 +262,20 @@ class Exchange:
             return ["v", [kind.__name__, *map(self.encode, _PARTS[kind](value))]]
         if (tree := values.scalar(value)) is not None:
             return tree
-        if id(value) in _NAME_OF:
-            return ["g", _NAME_OF[id(value)]]
-        return self._objects.describe(value, self.encode)
+        if id(value) in self._names_of_common:
+            return ["g", self._names_of_common[id(value)]]
+        return (self._hides and self._told(value, kind)) or self._objects.describe(value, self.encode)
+
+    def _told(self, value: Any, kind: type) -> Tree | None:
+        """What calls, said so that the other side can call its own; None for anything else."""
+        if kind in _TOLD_PARTS and not isinstance(getattr(value, "func", None), _OF_AUTHORS):
+            return ["v", [kind.__name__, *map(self.encode, _TOLD_PARTS[kind](value))]]
+        if kind in (types.FunctionType, types.BuiltinFunctionType, type) and (name := _library_name(value)):
+            return ["g", name]
+        if kind is types.BuiltinMethodType and not value.__name__.startswith("_"):
+            owner = value.__self__
+            return None if isinstance(owner, types.ModuleType | type) else ["m", [self.encode(owner), value.__name__]]
+        return None
 
     def _name(self, container: Any) -> str:
         name = self._names.get(id(container))
@@ -209,9 +285,17 @@ class Exchange:
             self._nodes[name] = _Node(container)
         return name
 
+    def _refill(self) -> None:
+        self._budget, self._numbers_left = MAX_VALUES, MAX_NUMBERS
+
     def _spend(self) -> None:
         self._budget -= 1
         if self._budget < 0:
+            raise CodecError("too many values")
+
+    def _spend_numbers(self, count: int) -> None:
+        self._numbers_left -= count
+        if self._numbers_left < 0:
             raise CodecError("too many values")
 
     def decode(self, tree: object) -> Any:
@@ -239,18 +323,29 @@ class Exchange:
             return tuple([self.decode(item) for item in body])
         if tag == "z":
             return frozenset([self.decode(item) for item in body])
-        if tag != "v":
+        if tag == "m" and not self._hides:
+            return self._method(body)
+        if tag != "v" or (self._hides and body and body[0] not in PARTS):
             return self._objects.find(tag, body, self.decode)
         try:
             return _BUILDER[body[0]](*[self.decode(item) for item in body[1:]])
         except (ArithmeticError, IndexError, KeyError, TypeError, ValueError) as error:
             raise CodecError("not a value of that kind") from error
 
+    def _method(self, body: list[Any]) -> Any:
+        """A method, of an object of the other side or of a value that both have."""
+        if len(body) != 2 or type(body[1]) is not str or body[1].startswith("_"):
+            raise CodecError("not a method")
+        owner = self.decode(body[0])
+        return self._objects.method(owner, body[1])
+
     def _from_text(self, tag: str, text: str) -> Any:
         if tag == "@" and text in self._nodes:
             return self._nodes[text].container
-        if tag == "g" and text in _SHARED_NAMES:
-            return _SHARED_NAMES[text]
+        if tag == "g" and text in (COMMON if self._hides else _NAMED):
+            return _NAMED[text]
+        if tag == "g" and not self._hides:
+            return _from_library(text)
         if tag == "y":
             try:
                 return base64.b64decode(text, validate=True)
@@ -259,7 +354,54 @@ class Exchange:
         return values.from_text(tag, text)
 
 
-def _checked(body: object) -> tuple[str, str, list[Any]]:
+def _library_name(thing: Any) -> str | None:
+    """``math.sqrt`` for what it is; None for whatever is not found under its own name in one of those modules."""
+    module, name = str(thing.__module__).lstrip("_"), thing.__qualname__
+    if module not in _LIBRARY or getattr(importlib.import_module(module), name, None) is not thing:
+        return None
+    return f"{module}.{name}"
+
+
+def _from_library(text: str) -> Any:
+    module, _, name = text.partition(".")
+    if module not in _LIBRARY or not name.isidentifier() or name.startswith("_"):
+        raise CodecError("a name that is not shared")
+    return getattr(importlib.import_module(module), name)
+
+
+def _packed(items: list[Any]) -> str | None:
+    """A long list of numbers of one kind in a compact form; None for any other list."""
+    kinds = set(map(type, items))
+    code = "q" if kinds == {int} else "d" if kinds == {float} else ""
+    try:
+        return code + base64.b64encode(zlib.compress(array.array(code, items).tobytes(), 1)).decode() if code else None
+    except OverflowError:  # a whole number of more than 64 bits
+        return None
+
+
+def unpacked(text: str, most: int) -> list[Any]:
+    """The numbers of a packed list.
+
+    Args:
+        text: What :meth:`Exchange.pack` makes of a long list of numbers.
+        most: How many there may be.
+
+    Raises:
+        CodecError: This is none, or it holds more.
+    """
+    if text[:1] not in ("q", "d"):
+        raise CodecError("not a packed list")
+    try:
+        inflater = zlib.decompressobj()
+        data = inflater.decompress(base64.b64decode(text[1:], validate=True), max(1, 8 * most))
+        if not inflater.eof:
+            raise CodecError("too many values")
+        return list(array.array(text[0], data))
+    except (ValueError, zlib.error) as error:
+        raise CodecError("not a packed list") from error
+
+
+def _checked(body: object) -> tuple[str, str, list[Any] | str]:
     if (
         type(body) is list
         and len(body) == 3
@@ -267,7 +409,7 @@ def _checked(body: object) -> tuple[str, str, list[Any]]:
         and len(body[0]) < 20
         and type(body[1]) is str
         and body[1] in _KINDS
-        and type(body[2]) is list
+        and (type(body[2]) is list or (type(body[2]) is str and body[1] == "l"))
     ):
         return body[0], body[1], body[2]
     raise CodecError("not a container")

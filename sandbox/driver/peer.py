@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from driver import remote, values
-from driver.exchange import Exchange
+from driver.exchange import MAX_VALUES, Exchange
 from driver.guard import Guard
 from driver.remote import LimitError, MirrorType
 from driver.values import CodecError
@@ -46,6 +46,10 @@ class Peer:
         receive: Waits for a message; None when the other side has gone.
         guard: Decides what the other side may do with what it was given; None where nothing is hidden.
         fault: Describes an exception that leaves for the other side, for whoever relays the messages.
+
+    Attributes:
+        questions: What is done for each question, by its name.
+        has_answered: Whether the other side has done more than be imported and have its functions and classes named.
     """
 
     def __init__(
@@ -61,7 +65,7 @@ class Peer:
         self._receive = receive
         self._guard = guard
         self._fault = fault
-        self._exchange = Exchange(side, self)
+        self._exchange = Exchange(side, self, hides=guard is not None)
         self._own: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
         self._stand_ins: dict[int, Any] = {}
@@ -74,13 +78,16 @@ class Peer:
             "get": self._get,
             "set": self._set,
             "del": self._del,
-            "call": lambda thing, args, kwargs: thing(*args, **kwargs),
-            "dir": lambda thing: sorted(name for name in dir(thing) if type(name) is str),
+            "call": self._call,
+            "method": self._method_call,
+            "dir": self._dir,
             "special": self._special,
             "plain": values.plain_value,
-            "copy": copy.copy,
-            "deepcopy": copy.deepcopy,
+            "copy": lambda thing: copy.copy(self._copyable(thing)),
+            "deepcopy": lambda thing: copy.deepcopy(self._copyable(thing)),
+            "refused": _refuse,
         }
+        self.has_answered = False
 
     # Asking and answering
 
@@ -95,10 +102,17 @@ class Peer:
         """
         if threading.get_ident() != self._thread:
             raise LimitError("an object of another process can only be used from the main thread")
-        self._say("do", (what, thing, *rest))
+        if what == "call" and callable(thing) and not self.is_theirs(thing):
+            return thing(*rest[0], **rest[1])  # what both sides have is called where it is asked for
+        try:
+            self._say("do", (what, thing, *rest))
+        except CodecError as error:
+            sentence = f"a test hands over more than {MAX_VALUES} values at once, or too many objects ({error})"
+            raise LimitError(sentence) from error
         while "do" in (message := self._heard()):
             self._answer(self._unpacked(message))
         value = self._unpacked(message)
+        self.has_answered |= not _is_naming(what, thing, value)
         if "raise" in message:
             raise value
         if what == "get" and type(value) is MirrorType:
@@ -130,7 +144,16 @@ class Peer:
         except HungUpError:
             raise
         except BaseException as error:  # noqa: BLE001  (whatever it raises goes to the one who asked)
-            self._say("raise", _portable(error), self._fault(error) if self._fault else None)
+            fault = self._fault(error) if self._fault else None
+            self._say("raise", self._portable(error), fault)
+
+    def _portable(self, error: BaseException) -> BaseException:
+        """What may leave this process: an interruption would stop the other side, a skip come back to skip a test."""
+        is_stop = isinstance(error, KeyboardInterrupt | GeneratorExit) or (
+            self._guard is not None
+            and (not isinstance(error, Exception | SystemExit) or type(error).__name__ == "SkipTest")
+        )
+        return RuntimeError(f"{type(error).__name__} in the other process") if is_stop else error
 
     def _say(self, kind: str, value: Any, fault: dict[str, Any] | None = None) -> None:
         told, classes = set(self._told), len(self._classes)
@@ -159,7 +182,7 @@ class Peer:
         if message is None:
             raise HungUpError
         if text := message.get("out"):
-            sys.stdout.write(text)
+            sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
         return message
 
     def _unpacked(self, message: Message) -> Any:
@@ -184,10 +207,25 @@ class Peer:
     # What is done with own objects
 
     def _get(self, thing: Any, name: str) -> Any:
-        value = getattr(thing, name)
-        if self._guard and not self._guard.may_read(thing, name, value):
-            raise AttributeError(f"{name!r} stays in its process")
-        return value
+        return self._guard.read(thing, name) if self._guard else getattr(thing, name)
+
+    def _call(self, thing: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if self._guard and not self._guard.may_call(thing):
+            raise TypeError(f"{type(thing).__name__!r} object is not callable from another process")
+        return thing(*args, **kwargs)
+
+    def _method_call(self, thing: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        if self._guard and not self._guard.may_ask_method(thing, name):
+            raise AttributeError(f"{type(thing).__name__!r} object has no method {name!r} here")
+        return getattr(thing, name)(*args, **kwargs)
+
+    def _dir(self, thing: Any) -> list[str]:
+        return self._guard.names(thing) if self._guard else sorted(name for name in dir(thing) if type(name) is str)
+
+    def _copyable(self, thing: Any) -> Any:
+        if self._guard and not self._guard.may_copy(thing):
+            raise TypeError(f"{type(thing).__name__!r} object stays in its process")
+        return thing
 
     def _set(self, thing: Any, name: str, value: Any) -> None:
         self._require_writable(thing, name)
@@ -202,9 +240,12 @@ class Peer:
             raise AttributeError(f"{name!r} stays as it is")
 
     def _special(self, thing: Any, name: str, args: tuple[Any, ...]) -> Any:
-        if name not in remote.SPECIALS:
+        if name not in remote.SPECIALS or (self._guard and not self._guard.may_special(thing, name)):
             raise AttributeError(f"{name!r} does not travel")
-        return getattr(type(thing), name)(thing, *args)
+        found = next(vars(base)[name] for base in type(thing).__mro__ if name in vars(base))
+        # As the language does it: bound, without the object's own attributes being looked at.
+        method = found.__get__(thing, type(thing)) if hasattr(type(found), "__get__") else found
+        return method(*args)
 
     # How objects are told and found (exchange.Objects)
 
@@ -215,10 +256,26 @@ class Peer:
             return ["r", [theirs]]
         if isinstance(thing, type):
             return ["k", [self._define(thing)]]
-        args = [encode(tuple(thing.args))] if isinstance(thing, BaseException) else []
-        if args and type(thing) in remote.BUILTIN_EXCEPTIONS.values():
-            return ["e", [type(thing).__name__, self._number(thing), *args]]
-        return ["h", [self._number(thing), self._define(type(thing)), *args]]
+        if isinstance(thing, BaseException):
+            return self._exception_tree(thing)
+        if self._guard and self._guard.is_library_method(thing):
+            return ["m", [encode(thing.__self__), thing.__name__]]
+        return ["h", [self._number(thing), self._define(type(thing))]]
+
+    def _exception_tree(self, error: BaseException) -> list[Any]:
+        """An exception without its traceback, its arguments as plain values, its class one that both sides know.
+
+        Of an assertion of the side that hides something not even the words are told: they say what is expected.
+        """
+        error.__traceback__ = error.__context__ = error.__cause__ = None
+        kind: type[BaseException] = Exception if isinstance(error, BaseExceptionGroup) else type(error)
+        hides_words = self._guard is not None and isinstance(error, AssertionError)
+        args = values.encode(() if hides_words else remote.plain_args(error))
+        if self._guard and not self._guard.owns(kind):
+            kind = remote.builtin_base(kind)
+        if remote.BUILTIN_EXCEPTIONS.get(kind.__name__) is kind:
+            return ["e", [kind.__name__, self._number(error), args]]
+        return ["h", [self._number(error), self._define(kind), args]]
 
     def _number(self, thing: Any) -> int:
         number = self._numbers.get(id(thing))
@@ -241,22 +298,30 @@ class Peer:
                     str(kind.__name__)[:100],
                     str(kind.__module__)[:100],
                     [base for base in bases if base],
-                    [name for name in remote.SPECIALS if _defines(kind, name)],
+                    self._specials(kind),
                     plain.__name__ if plain else None,
                 ]
             )
         return number
 
+    def _specials(self, kind: type) -> list[str]:
+        defined = tuple([name for name in remote.SPECIALS if _defines(kind, name)])
+        return self._guard.specials(kind, defined) if self._guard else list(defined)
+
     def _base(self, base: type) -> str | int | None:
         """A base worth mirroring: an exception class that both sides have, or a class of a program."""
         if remote.BUILTIN_EXCEPTIONS.get(base.__name__) is base:
             return base.__name__
+        if self._guard and not self._guard.owns(base):
+            return remote.builtin_base(base).__name__ if issubclass(base, BaseException) else None
         return None if base.__module__ in ("builtins", "typing", "abc") else self._define(base)
 
     def _mirror(self, definition: Any) -> None:
         try:
             number, name, module, bases, specials, plain = definition
             kinds = tuple(remote.BUILTIN_EXCEPTIONS[b] if type(b) is str else self._stand_ins[b] for b in bases)
+            if any(issubclass(base, remote.STOPPING) for base in kinds):
+                raise CodecError("an exception that stops the other side")
             value_class = values.VALUE_CLASSES[plain] if plain else None
             if type(number) is not int or number in self._stand_ins:
                 raise CodecError("a class told twice")
@@ -272,7 +337,7 @@ class Peer:
                 return self._own[body[0]]
             if tag == "k":
                 return self._class(body[0])
-            args = decode(body[2]) if body[2:] else ()
+            args = values.decode(body[2]) if body[2:] else ()
             if type(args) is not tuple:
                 raise CodecError("not the arguments of an exception")
             if tag == "h":
@@ -282,6 +347,10 @@ class Peer:
         except (IndexError, KeyError, TypeError) as error:
             raise CodecError("an object nobody knows") from error
         raise CodecError(f"unknown tag {tag!r}")
+
+    def method(self, owner: Any, name: str) -> Any:
+        """What calls a method of an object of the other side, or of a value that this side has too."""
+        return remote.Method(self, owner, name)
 
     def _class(self, number: int) -> MirrorType:
         kind = self._stand_ins[number]
@@ -296,7 +365,9 @@ class Peer:
 
     def _exception(self, number: int, kind: type[BaseException], args: tuple[Any, ...]) -> BaseException:
         if number not in self._stand_ins:
-            error = self._stand_ins[number] = kind(*args)
+            if issubclass(kind, remote.STOPPING):
+                raise CodecError("an exception that stops the other side")
+            error = self._stand_ins[number] = remote.made(kind, args)
             self._their_exceptions[id(error)] = number
         found = self._stand_ins[number]
         if not isinstance(found, BaseException):
@@ -304,11 +375,15 @@ class Peer:
         return found
 
 
-def _portable(error: BaseException) -> BaseException:
-    """What may leave this process: an interruption would stop the other side, not the test."""
-    if isinstance(error, KeyboardInterrupt | GeneratorExit):
-        return RuntimeError(f"{type(error).__name__} in the other process")
-    return error
+def _refuse(_: None, sentence: str) -> Any:
+    """The answer to a question that the host does not let pass."""
+    raise AttributeError(sentence)
+
+
+def _is_naming(what: str, thing: Any, value: Any) -> bool:
+    """Whether a question did no more than import the module or name a function or class of it."""
+    is_name = remote.number_of(value) is not None or isinstance(value, AttributeError)
+    return what == "load" or (what == "get" and type(thing).__name__ == "module" and is_name)
 
 
 def _defines(kind: type, name: str) -> bool:

@@ -8,6 +8,8 @@ they would tell the other side what is expected of it and then believe its answe
   and compared here; one that holds none equals nothing of this side;
 * with another object of its side, its class is asked only where this side has named that class, as a test does that
   imports it; objects of other classes are equal only to themselves.
+
+Arithmetic follows the same rule, because ``abs(got - wanted) < 0.1`` is a comparison too.
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ SPECIALS = (
 )
 """Special methods that travel."""
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {name: getattr(operator, name) for name in COMPARISONS}
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    f"__{name}__": getattr(operator, f"__{name}__") for name in _BINARY.split() if name != "divmod"
+} | {"__divmod__": divmod}
 _NUMBER = "_tremplin_number"
 _OF_RAISING = ("__traceback__", "__cause__", "__context__", "__suppress_context__", "__notes__")
 """Attributes of an exception that belong to the process in which it is raised."""
@@ -48,7 +53,15 @@ class Owner(Protocol):
 
 
 class LimitError(Exception):
-    """A test asks for something that cannot be done with an object of another process."""
+    """A test asks for something that cannot be done with an object of another process.
+
+    Attributes:
+        whoever: It would ask for it whatever the code under test answered: it is written that way.
+    """
+
+    def __init__(self, sentence: str, *, whoever: bool = False) -> None:
+        super().__init__(sentence)
+        self.whoever = whoever
 
 
 class _Doc:
@@ -68,7 +81,8 @@ class MirrorType(type):
 
     def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> MirrorType:  # noqa: D102
         if "_tremplin_class" not in space:
-            raise LimitError(f"a test cannot derive a class from {bases[0].__name__}, which lives in another process")
+            sentence = f"a test cannot derive a class from {bases[0].__name__}, which lives in another process"
+            raise LimitError(sentence, whoever=True)
         return super().__new__(cls, name, bases, space)
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: D102
@@ -107,6 +121,7 @@ class Stand:
 
     __slots__ = ()
     _tremplin_owner: Owner
+    _tremplin_named: bool
     _tremplin_plain: type | None
 
     def __getattr__(self, name: str) -> Any:
@@ -133,7 +148,7 @@ class Stand:
         return self._tremplin_owner.ask("deepcopy", self)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        raise LimitError("an object of another process cannot be pickled")
+        raise LimitError("an object of another process cannot be pickled", whoever=type(self)._tremplin_named)
 
     @property
     def __dict__(self) -> Any:  # type: ignore[override]
@@ -146,6 +161,37 @@ class Stand:
     @__class__.setter
     def __class__(self, value: Any) -> None:
         raise LimitError("the class of an object of another process cannot be changed")
+
+
+class Method:
+    """A method of the other side's that is of the language or its library; it never travels, only its name does.
+
+    Of an object of the other side it is asked for by that name. Of a value that both sides have this side calls its
+    own: a list's ``append`` changes the list here, and so there.
+    """
+
+    __slots__ = ("_name", "_owner", "_thing")
+
+    def __init__(self, owner: Owner, thing: Any, name: str) -> None:
+        for slot, value in (("_owner", owner), ("_thing", thing), ("_name", name)):
+            object.__setattr__(self, slot, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102
+        if number_of(self._thing) is None:
+            return getattr(self._thing, self._name)(*args, **kwargs)
+        return self._owner.ask("method", self._thing, self._name, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return self._name if name in ("__name__", "__qualname__") else self._owner.ask("get", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._owner.ask("set", self, name, value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Method) and other._thing is self._thing and other._name == self._name
+
+    def __hash__(self) -> int:
+        return hash((id(self._thing), self._name))
 
 
 class StandIn(Stand):
@@ -216,6 +262,8 @@ def name_class(kind: MirrorType) -> None:
 def _forwarding(special: str) -> Callable[..., Any]:
     if special in COMPARISONS:
         return _comparison(special)
+    if special in _REFLECTED:
+        return _arithmetic(special)
     if special == "__contains__":
         return _contains
     if special == "__hash__":
@@ -238,6 +286,26 @@ def _comparison(special: str) -> Callable[[Any, Any], Any]:
         return NotImplemented
 
     return compared
+
+
+_REFLECTED = {
+    **{name: (operate, False) for name, operate in _ARITHMETIC.items()},
+    **{f"__r{name[2:]}": (operate, True) for name, operate in _ARITHMETIC.items()},
+}
+"""What each operator's special method computes, and whether its operands stand the other way round."""
+
+
+def _arithmetic(special: str) -> Callable[..., Any]:
+    operate, is_reflected = _REFLECTED[special]
+
+    def operated(self: Any, other: Any, *more: Any) -> Any:
+        if number_of(other) is not None or type(self)._tremplin_named:
+            return self._tremplin_owner.ask("special", self, special, (other, *more))
+        if type(self)._tremplin_plain:
+            return operate(other, plain(self)) if is_reflected else operate(plain(self), other)
+        return NotImplemented
+
+    return operated
 
 
 def plain(thing: Any) -> Any:
@@ -263,7 +331,61 @@ def _hash(self: Any) -> int:
     return id(self)
 
 
+_MOST_ARGS = 100
+_MOST_TEXT = 2_000
+
+
+def plain_args(error: BaseException) -> tuple[Any, ...]:
+    """The arguments of an exception as plain values, bounded in depth and size; anything else as its words."""
+    budget = [_MOST_ARGS]
+    return tuple([_plain_arg(arg, 4, budget) for arg in BaseException.__dict__["args"].__get__(error)[:_MOST_ARGS]])
+
+
+def _plain_arg(arg: Any, depth: int, budget: list[int]) -> Any:
+    budget[0] -= 1
+    if budget[0] < 0 or depth < 0:
+        return "…"
+    kind = type(arg)
+    if kind in (list, tuple):
+        return kind([_plain_arg(item, depth - 1, budget) for item in arg[:_MOST_ARGS]])
+    if kind is dict:
+        pairs = list(arg.items())[:_MOST_ARGS]
+        return {_plain_arg(key, 0, budget): _plain_arg(item, depth - 1, budget) for key, item in pairs}
+    if kind is str:
+        return arg[:_MOST_TEXT]
+    if kind in (type(None), bool, int, float):
+        return arg
+    return _words_of(arg)
+
+
+def _words_of(arg: Any) -> str:
+    """An object in its own words; one of the other side is not asked for any, for it is not its turn."""
+    if number_of(arg) is not None:
+        return f"<{type(arg).__name__}>"
+    try:
+        return str(arg)[:_MOST_TEXT]
+    except Exception:  # noqa: BLE001  (an object of a program words itself)
+        return f"<{type(arg).__name__}>"
+
+
+def made(kind: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+    """An exception with these arguments, although its class may want others."""
+    error = kind.__new__(kind, *args)
+    try:
+        error.__init__(*args)  # type: ignore[misc]
+    except (TypeError, ValueError):
+        error.args = args
+    return error
+
+
+def builtin_base(kind: type[BaseException]) -> type[BaseException]:
+    """The nearest exception class that both sides have."""
+    return next(base for base in kind.__mro__ if BUILTIN_EXCEPTIONS.get(base.__name__) is base)
+
+
 BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {
     name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
 }
 """Exception classes that both sides have."""
+STOPPING = (KeyboardInterrupt, GeneratorExit, BaseExceptionGroup)
+"""Those that never cross: they end a whole run of tests, or carry others."""

@@ -73,6 +73,7 @@ def _become_case(job: dict[str, Any] | None, work: int, out: int, err: int, resu
         program.prepare()
         reader = LineReader(4)
         compiled = program.Program(job or json.loads(reader.read()))
+        write_line(3, {"compiled": compiled.code is not None})  # before any of the program runs
         case = json.loads(reader.read())
         if case["kind"] not in program.CONVERSATIONS:
             os.close(4)
@@ -140,6 +141,7 @@ class Supervisor:
             "end": "flood" if output.flooded else "clean" if status == 0 else "died",
             "status": status,
             "oom": self._oom_kills.has_grown(),
+            "compiled": output.compiled,
             "stdout": base64.b64encode(output.taken[spare.out][: limit + 1]).decode(),
             "result": output.result(),
         }
@@ -217,6 +219,8 @@ class _Output:
 
     def __init__(self, spare: Spare, limit: int) -> None:
         self.taken = {spare.out: bytearray(), spare.err: bytearray(), spare.result: bytearray()}
+        self.compiled: bool | None = None
+        """Whether the program could be compiled, which its process says first of all; None until then."""
         self._result = spare.result
         self._limit = limit
         for fd in self.taken:
@@ -235,6 +239,8 @@ class _Output:
         except BlockingIOError:
             return True
         self.taken[fd] += chunk
+        if self.compiled is None and fd == self._result and b"\n" in chunk:
+            self.compiled = json.loads(self.pop_line() or b"{}").get("compiled")
         return bool(chunk)
 
     def drain(self) -> None:

@@ -6,13 +6,14 @@ import base64
 import json
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from tremplin_sandbox.engine import Container
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError
 from tremplin_sandbox.frames import (
+    Fault,
     Frame,
     FrameError,
     Message,
@@ -51,11 +52,13 @@ class Ending:
         end: How it ended; after anything but ``CLEAN`` and ``DIED`` no further case can be run in its container.
         stdout: What it printed, decoded with replacement.
         result: What it reported, or None where it left no well-formed report.
+        compiled: Whether the driver could compile the program, before any of it ran; None where that is not known.
     """
 
     end: End
     stdout: str = ""
     result: Result | None = None
+    compiled: bool | None = None
 
     @property
     def is_final(self) -> bool:
@@ -76,6 +79,7 @@ class Conversation:
         self._stream = container.stream
         self._limits = job.spec.limits
         self._case = 0
+        self._kind = ""
         self._token = ""
         self._unsent = _line(job_message(job, source))
 
@@ -87,6 +91,7 @@ class Conversation:
             ContainerHungError: The driver does not answer.
         """
         self._case += 1
+        self._kind = case["kind"]
         self._token = secrets.token_hex(8)
         lines = self._unsent + _line({"case": self._case, "token": self._token, **case})
         self._unsent = b""
@@ -129,7 +134,7 @@ class Conversation:
         said = self._said(deadline)
         try:
             if isinstance(said, Frame):
-                return _ending(said, self._limits)
+                return self._believed(_ending(said, self._limits))
             if isinstance(said, Said):
                 return parse_message(said.say)
         except FrameError as error:
@@ -137,6 +142,14 @@ class Conversation:
         if isinstance(said, Taken):
             raise ContainerLostError("the container broke the protocol: it took the case twice")
         return said
+
+    def _believed(self, ending: Ending) -> Ending:
+        """An ending without the claim that the program does not compile, where the driver has compiled it."""
+        result = ending.result
+        if self._kind == "ast" or result is None or result.error is None:  # of ``ast`` no code runs at all
+            return ending
+        error = compiled_fault(result.error, ending.compiled)
+        return replace(ending, result=result.model_copy(update={"error": error}))
 
     def _said(self, deadline: float) -> Said | Taken | Frame | Ending:
         """The driver's next line; an ending where it is too long in coming, or too long."""
@@ -174,10 +187,19 @@ class Conversation:
             raise ContainerLostError("the container does not listen any more") from error
 
 
+def compiled_fault(fault: Fault, compiled: bool | None) -> Fault:
+    """A fault as it is believed: that compiling failed only where the driver says so, too.
+
+    The compiler's words are shown of hidden tests, and a program that runs could put their input into some of its own.
+    """
+    is_claim = fault.stage == "compile" and compiled is not False
+    return fault.model_copy(update={"stage": "run"}) if is_claim else fault
+
+
 def _ending(frame: Frame, limits: Limits) -> Ending:
     printed = frame.output()
     end = _end(frame, len(printed) > limits.output_kb * 1000)
-    return Ending(end, printed.decode("utf-8", "replace"), parse_result(frame.result))
+    return Ending(end, printed.decode("utf-8", "replace"), parse_result(frame.result), frame.compiled)
 
 
 def _end(frame: Frame, is_flood: bool) -> End:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -133,7 +133,7 @@ class DockerSandbox:
         try:
             container = take()
             started = time.monotonic()
-            seen = self._observed(container, job, take)
+            seen = self._observed(container, job, take, taken)
             if any(observation.end is End.TIMEOUT for observation in seen.values()):
                 for each in taken:
                     self._engine.require_moving(each.id)
@@ -143,12 +143,14 @@ class DockerSandbox:
             for container in taken:
                 self._pool.give_back(container, is_quiet)
 
-    def _observed(self, container: Container, job: Job, companion: Callable[[], Container]) -> _Seen:
+    def _observed(
+        self, container: Container, job: Job, companion: Callable[[], Container], taken: Sequence[Container]
+    ) -> _Seen:
         try:
             return observe(container, job, companion)
         except ContainerLostError:
-            # The kernel may have chosen the driver itself when memory ran out.
-            if not self._engine.killed_for_memory(container.id):
+            # The kernel may have chosen a driver itself when memory ran out, be it the one of the tests.
+            if not any(self._engine.killed_for_memory(each.id) for each in taken):
                 raise
             return {job.spec.tests[0].id: Observation(End.MEMORY)}
 

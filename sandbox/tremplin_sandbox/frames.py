@@ -65,13 +65,18 @@ class Result(Called):
 
 
 class Frame(Strict):
-    """The supervisor's report on one case."""
+    """The supervisor's report on one case.
+
+    ``compiled`` is what the case's process said before it got its input and any of the program ran; null where it ended
+    before.
+    """
 
     case: int
     token: str
     end: Literal["clean", "died", "flood"]
     status: int
     oom: bool
+    compiled: bool | None = None
     stdout: str
     result: Any
 
@@ -113,7 +118,8 @@ class Outcome(Strict):
         text: The exception's words.
         line: Line of the test file it passed through last.
         theirs: The exception came out of the code under test.
-        limit: The test asks for what cannot be done with an object of another process.
+        limit: The test asks for what cannot be done with an object of another process, whatever the program does.
+        touched: The code under test had been used by then, not only imported.
     """
 
     id: Annotated[str, Field(max_length=500)]
@@ -123,6 +129,7 @@ class Outcome(Strict):
     line: int | None = None
     theirs: bool = False
     limit: bool = False
+    touched: bool = False
 
 
 class Report(Strict):

@@ -106,7 +106,11 @@ def _stage(observation: Observation | None) -> str | None:
 
 
 def _result(test: AnyTest, observation: Observation | None, job: Job) -> TestResult:
-    return _told(test, _judged(test, observation, job))
+    judged = _judged(test, observation, job)
+    if judged.error and not 0 < (judged.error.line or 0) <= 1 + job.source.count(b"\n"):
+        # Any other number is no line: a program could tell a hidden input by it.
+        judged = replace(judged, error=replace(judged.error, line=None))
+    return _told(test, judged)
 
 
 def _told(test: AnyTest, judged: Judged) -> TestResult:

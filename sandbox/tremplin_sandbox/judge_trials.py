@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from tremplin_sandbox.errors import ExerciseFaultError
-from tremplin_sandbox.frames import Outcome
+from tremplin_sandbox.frames import Fault, Outcome, Report
 from tremplin_sandbox.judged import Judged, learner_error, not_defined, right_or_wrong
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.spec import MutantsTest, PytestTest
 from tremplin_sandbox.trials import Trial
 from tremplin_sandbox.verdict import LearnerError, TestStatus
 
-_INTERNAL_ERROR = 3
-"""pytest's exit status when an object of the program breaks pytest itself."""
+_ENDED, _FAILED, _INTERRUPTED, _NO_TESTS = 0, 1, 2, 5
+"""pytest's exit statuses of runs that came to their end; any other says that a program broke pytest itself."""
 _OF_MISSING = ("ImportError", "AttributeError")
 _NOT_COUNTED = ("skipped", "xfailed")
 
@@ -45,12 +45,17 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: C
     seen = trial.exchanged
     if seen.load_fault:
         return Judged(TestStatus.ERROR, learner_error(seen.load_fault, test.visible))
-    if seen.report is None or seen.report.exit == _INTERNAL_ERROR:
+    if seen.report is None or not _came_to_its_end(seen.report):
         return Judged(TestStatus.ERROR)
     wanted = _wanted(test, seen.report.tests)
     if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
         return Judged(TestStatus.FAILED, _lacking(seen.report.missing[0], functions))
-    broken = [outcome for outcome in wanted if outcome.limit or (outcome.outcome == "error" and not outcome.theirs)]
+    # After the tests have used the program, what they cannot do is a matter of what it answered.
+    broken = [
+        outcome
+        for outcome in wanted
+        if outcome.limit or (outcome.outcome == "error" and not outcome.theirs and not outcome.touched)
+    ]
     if broken:
         raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
     failed = [outcome for outcome in wanted if outcome.outcome != "passed"]
@@ -58,7 +63,14 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: C
         return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
     fault = seen.faults.get(failed[0].type)
     error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
-    return Judged(TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, _named(failed[0]))
+    return Judged(TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, got=_named(failed[0]))
+
+
+def _came_to_its_end(report: Report) -> bool:
+    """Whether every test that was found was run: only a file that cannot be read interrupts a run."""
+    if report.exit == _INTERRUPTED:
+        return any(outcome.outcome == "error" for outcome in report.tests)
+    return report.exit in (_ENDED, _FAILED, _NO_TESTS)
 
 
 def _lacking(name: str, functions: Collection[str]) -> LearnerError:
@@ -100,7 +112,7 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
         return Judged(TestStatus.ERROR)
     right = [trial for trial in trials if trial.subject == test.correct]
     if complaint := next((outcome for trial in right for outcome in _complaints(trial)), None):
-        return _complained(complaint)
+        return _complained(complaint, test.visible)
     if not all(trial.exchanged.report and trial.exchanged.report.tests for trial in right):
         return Judged(TestStatus.FAILED, got="0 tests")
     usual = {trial.exchanged.transcript for trial in right}
@@ -119,12 +131,12 @@ def _complaints(trial: Trial) -> list[Outcome]:
     return [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")] if report else []
 
 
-def _complained(outcome: Outcome) -> Judged:
+def _complained(outcome: Outcome, visible: bool) -> Judged:
     """The learner's tests refuse the correct file: by their own exception, or by what they demand."""
     if outcome.type == "AssertionError" or outcome.theirs:
         return Judged(TestStatus.FAILED, got=_named(outcome))
-    error = LearnerError(printable(outcome.type, 100), printable(outcome.text, 500), outcome.line)
-    return Judged(TestStatus.ERROR, error)
+    fault = Fault(stage="run", type=outcome.type[:100], message=outcome.text, line=outcome.line)
+    return Judged(TestStatus.ERROR, learner_error(fault, visible))
 
 
 def _named(outcome: Outcome) -> str:

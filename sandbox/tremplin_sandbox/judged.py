@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from driver.remote import BUILTIN_EXCEPTIONS
 from tremplin_sandbox.frames import Fault
 from tremplin_sandbox.printable import printable
 from tremplin_sandbox.verdict import LearnerError, TestStatus
@@ -43,10 +44,12 @@ def uncaught(fault: Fault, visible: bool, **shown: Any) -> Judged:
 def learner_error(fault: Fault, visible: bool) -> LearnerError:
     """What a verdict tells of an exception.
 
-    The program may put its input into the message: of a hidden test only the compiler's messages are shown.
+    The program may put its input into the message, and into the name of a class: of a hidden test only the compiler's
+    messages are shown, and of classes only those of the language.
     """
     message = fault.message if visible or fault.stage == "compile" else ""
-    return LearnerError(printable(fault.type, 100), printable(message, 500), fault.line)
+    kind = fault.type if visible or fault.type in BUILTIN_EXCEPTIONS else "Exception"
+    return LearnerError(printable(kind, 100), printable(message, 500), fault.line)
 
 
 def not_defined(kind: str, name: str) -> LearnerError:

@@ -1,7 +1,8 @@
 """Two containers in one conversation: tests in one, the code under test in the other, the host between them.
 
-The host reads each line as the strict shape it must have and passes it on; neither container can reach the other.
-One side works while the other waits, so the host always knows whose turn it is, and whose fault a silence is.
+The host reads each line as the strict shape it must have and passes it on; neither container can reach the other, and
+the learner's says nothing that the grammar of the border does not have (``border.py``).
+One side works while the other waits, so the host always knows whose turn it is.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tremplin_sandbox.border import Border
 from tremplin_sandbox.compare import folded
-from tremplin_sandbox.conversation import Conversation, Ending
+from tremplin_sandbox.conversation import Conversation, End, Ending
 from tremplin_sandbox.errors import ContainerLostError
-from tremplin_sandbox.frames import Fault, Message, Report
+from tremplin_sandbox.frames import Fault, FrameError, Message, Report
 
 MAX_TURNS = 40_000
 """Most messages in one conversation; some 100 a second are carried."""
@@ -38,7 +40,9 @@ class Exchanged:
         stopped: Whose turn it was when it broke off, and how that side's process ended; None after a report.
         faults: The last exception of each class that left the code under test, by the name of the class.
         load_fault: The exception that kept the code under test from being loaded.
-        transcript: A digest of all that the code under test answered; the same only for the same behaviour.
+        transcript: A digest of all that an author's file under test answered; the same only for the same behaviour.
+        touched: Whether the tests had used the code under test, and not only imported it and named what is in it: what
+            happens after that is the doing of whichever of the two is the learner's.
     """
 
     report: Report | None
@@ -46,41 +50,107 @@ class Exchanged:
     faults: Mapping[str, Fault]
     load_fault: Fault | None
     transcript: str
+    touched: bool
 
 
-def converse(tests: Conversation, code: Conversation, tests_s: float, code_s: float, total_s: float) -> Exchanged:
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a conversation may take.
+
+    Attributes:
+        tests_s: Seconds between two messages of the tests.
+        code_s: Seconds for one answer of the code under test.
+        total_s: Seconds for all.
+        printed: Characters that the code under test may print.
+    """
+
+    tests_s: float
+    code_s: float
+    total_s: float
+    printed: int
+
+
+def converse(tests: Conversation, code: Conversation, guest: Side, allowance: Allowance) -> Exchanged:
     """Carry questions and answers between two cases that have been started, until the tests' side reports.
 
     Args:
         tests: The case that runs the tests; it speaks first.
         code: The case that holds the code under test.
-        tests_s: Seconds that the tests may take between two messages.
-        code_s: Seconds that the code may take for one answer.
-        total_s: Seconds for all.
+        guest: Which of the two is the learner's.
+        allowance: How long it may take, and how much may be printed.
 
     Raises:
         ContainerLostError: A container ended, or said something the driver never says.
     """
-    deadline = time.monotonic() + total_s
-    turns = [(Side.TESTS, tests, code, tests_s), (Side.CODE, code, tests, code_s)]
-    faults: dict[str, Fault] = {}
-    transcript = hashlib.sha256()
+    relay = _Relay(guest, allowance)
+    deadline = time.monotonic() + allowance.total_s
+    turns = [(Side.TESTS, tests, code, allowance.tests_s), (Side.CODE, code, tests, allowance.code_s)]
     for number in range(MAX_TURNS):
         side, speaker, listener, seconds = turns[number % 2]
         heard = speaker.hear(min(deadline, time.monotonic() + seconds))
         if isinstance(heard, Ending):
-            return Exchanged(None, (side, heard), faults, _of_loading(faults), transcript.hexdigest())
+            return relay.ended(None, (side, heard))
         if heard.done is not None:
             if side is Side.CODE:
                 raise ContainerLostError("the code under test reports on itself")
-            return Exchanged(heard.done, None, faults, _of_loading(faults), transcript.hexdigest())
+            return relay.ended(heard.done, None)
+        passed_on = relay.passed(side, heard)
+        if isinstance(passed_on, Ending):
+            return relay.ended(None, (side, passed_on))
+        listener.tell(passed_on)
+    return relay.ended(None, (Side.CODE, Ending(End.TIMEOUT)))
+
+
+class _Relay:
+    """What is remembered of a conversation while it is carried."""
+
+    def __init__(self, guest: Side, allowance: Allowance) -> None:
+        self._guest = guest
+        self._border = Border("s" if guest is Side.CODE else "t")
+        self._faults: dict[str, Fault] = {}
+        self._transcript = hashlib.sha256()
+        self._printable = allowance.printed
+        self._touched = False
+        self._is_naming = False
+
+    def passed(self, side: Side, message: Message) -> Message | Ending:
+        """A message as the other side may hear it, or the end of a side that prints without end.
+
+        Raises:
+            ContainerLostError: It is not of the grammar.
+        """
+        message = in_one_spelling(message) if side is Side.CODE else message
+        self._printable -= len(message.out or "")
+        if self._printable < 0:
+            return Ending(End.FLOOD)
+        try:
+            heard = self._border.admitted(message) if side is self._guest else self._border.told(message)
+        except FrameError as error:
+            raise ContainerLostError(f"the container broke the protocol: {error}") from error
         if side is Side.CODE:
-            transcript.update(heard.model_dump_json(by_alias=True).encode())
-            if heard.fault:
-                faults[heard.fault.type] = heard.fault
-            heard = in_one_spelling(heard)
-        listener.tell(heard)
-    raise ContainerLostError("the conversation has no end")
+            self._note_answer(message)
+        else:
+            self._is_naming = _is_naming(message)
+            self._touched |= message.do is not None and not self._is_naming
+        return heard
+
+    def _note_answer(self, message: Message) -> None:
+        if self._guest is Side.TESTS:
+            self._transcript.update(message.model_dump_json(by_alias=True).encode())
+        if message.fault:
+            self._faults[message.fault.type] = message.fault
+        answers_with_a_name = message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
+        self._touched |= not (self._is_naming and (answers_with_a_name or message.raises is not None))
+
+    def ended(self, report: Report | None, stopped: tuple[Side, Ending] | None) -> Exchanged:
+        """What came of it all."""
+        load_fault = _of_loading(self._faults)
+        return Exchanged(report, stopped, self._faults, load_fault, self._transcript.hexdigest(), self._touched)
+
+
+def _is_naming(message: Message) -> bool:
+    """Whether the tests ask for the module or an attribute, of a module where they have used nothing yet."""
+    return message.do is not None and message.do[1][:1] in ([["s", "load"]], [["s", "get"]])
 
 
 def in_one_spelling(message: Message) -> Message:

@@ -7,19 +7,18 @@ Either way the learner's code is alone in its container.
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from tremplin_sandbox.compare import folded
-from tremplin_sandbox.conversation import Conversation, End, Ending
+from tremplin_sandbox.conversation import Conversation, End, Ending, compiled_fault
 from tremplin_sandbox.engine import Container
 from tremplin_sandbox.errors import ContainerLostError, ExerciseFaultError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.relay import Exchanged, Side, converse
+from tremplin_sandbox.relay import Allowance, Exchanged, Side, converse
 from tremplin_sandbox.spec import MutantsTest, PytestTest
 
 LEARNERS_TESTS = "test_solution.py"
@@ -74,19 +73,13 @@ class Trials:
         """
         self._require([test.file])
         # In the spelling in which the program's texts come to them.
-        files = {
-            path.removeprefix("tests/"): folded(self._text(path)) for path in self._job.tests if _goes_with(path, test)
-        }
+        files = {path.removeprefix("tests/"): folded(self._text(path)) for path in self._job.tests}
         self._learner.start(self._serve_case(guarded=False))
         with _at_fault("the process of the tests is lost"):
-            self._author.start(self._pytest_case(files))
-        exchanged = self._conversed(self._author, self._learner)
-        side, ending = exchanged.stopped or (Side.CODE, None)
-        if side is Side.TESTS:
-            raise ExerciseFaultError(f"the tests do not come to an end: {ending and ending.end}")
-        with _at_fault("the process of the tests is lost"):
-            self._author.part()
-        return [Trial("", exchanged, ending or self._learner.part())]
+            self._author.start(self._pytest_case(files, [test.file.removeprefix("tests/")], guarded=True))
+        exchanged = self._conversed(self._author, self._learner, guest=Side.CODE)
+        ending = self._ended(exchanged, Side.CODE, "the tests do not come to an end by themselves")
+        return [Trial("", _believed(exchanged, ending.compiled), ending)]
 
     def of_tests(self, test: MutantsTest) -> list[Trial]:
         """Run the learner's tests against the correct file and each mutant, each twice, in an unforeseeable order.
@@ -105,20 +98,42 @@ class Trials:
         return trials
 
     def _tried(self, path: str) -> Trial:
-        self._learner.start(self._pytest_case({LEARNERS_TESTS: self._job.source.decode("utf-8-sig")}))
+        tests = {LEARNERS_TESTS: self._job.source.decode("utf-8-sig")}
+        self._learner.start(self._pytest_case(tests, [LEARNERS_TESTS], guarded=False))
         with _at_fault(f"the process of {path} is lost"):
             self._author.start({**self._serve_case(guarded=True), "source": self._text(path)})
-        exchanged = self._conversed(self._learner, self._author)
-        side, ending = exchanged.stopped or (Side.TESTS, None)
-        if side is Side.CODE:  # the tests ask for something endless: it is they that do not come to an end
-            return Trial(path, exchanged, Ending(End.TIMEOUT))
-        with _at_fault(f"the process of {path} is lost"):
-            self._author.part()
-        return Trial(path, exchanged, ending or self._learner.ending(time.monotonic() + _START_S))
+        exchanged = self._conversed(self._learner, self._author, guest=Side.TESTS)
+        return Trial(path, exchanged, self._ended(exchanged, Side.TESTS, f"{path} cannot be loaded"))
 
-    def _conversed(self, tests: Conversation, code: Conversation) -> Exchanged:
-        total_s = _START_S + _TOTAL_FACTOR * self._seconds
-        return converse(tests, code, _START_S + self._seconds, self._seconds, total_s)
+    def _ended(self, exchanged: Exchanged, learner: Side, fault: str) -> Ending:
+        """How the learner's process ended, or the author's where that broke off, with which it is hers to be done.
+
+        Once the two have spoken with each other, what one of them comes to is a matter of what the other one said.
+
+        Raises:
+            ExerciseFaultError: The author's process broke off before; ``fault`` says what that means.
+            ContainerLostError: A container ended, or said something the driver never says.
+        """
+        side, ending = exchanged.stopped or (None, None)
+        if ending and side is not learner and not exchanged.touched:
+            raise ExerciseFaultError(f"{fault}: {ending.end}")
+        if ending and ending.is_final:
+            return ending if side is learner else Ending(ending.end)
+        if ending is None or side is learner:
+            self._author.part()
+        if ending and side is learner:
+            return ending
+        parted = self._learner.part()
+        return Ending(End.DIED) if ending else parted
+
+    def _conversed(self, tests: Conversation, code: Conversation, guest: Side) -> Exchanged:
+        allowance = Allowance(
+            tests_s=_START_S + self._seconds,
+            code_s=self._seconds,
+            total_s=_START_S + _TOTAL_FACTOR * self._seconds,
+            printed=self._job.spec.limits.output_kb * 1000,
+        )
+        return converse(tests, code, guest, allowance)
 
     def _require(self, paths: list[str]) -> None:
         if missing := [path for path in paths if path not in self._job.tests]:
@@ -131,16 +146,19 @@ class Trials:
             raise ExerciseFaultError(f"{path} is not UTF-8") from error
 
     def _serve_case(self, *, guarded: bool) -> dict[str, Any]:
-        return {"kind": "serve", "files": sorted(self._job.files), "guarded": guarded}
+        names = {"files": sorted(self._job.files), "module": self._job.spec.entry.module}
+        return {"kind": "serve", "guarded": guarded, **names}
 
-    def _pytest_case(self, tests: dict[str, str]) -> dict[str, Any]:
-        module = self._job.spec.entry.module
-        return {"kind": "pytest", "files": sorted(self._job.files), "module": module, "tests": tests}
+    def _pytest_case(self, tests: dict[str, str], run: list[str], *, guarded: bool) -> dict[str, Any]:
+        entry = self._job.spec.entry
+        names = {"files": sorted(self._job.files), "module": entry.module, "functions": list(entry.functions)}
+        return {"kind": "pytest", "guarded": guarded, "tests": tests, "run": run, **names}
 
 
-def _goes_with(path: str, test: PytestTest) -> bool:
-    """Whether a file is laid beside a test file: itself, and whatever is no test file."""
-    return path == test.file or not path.rpartition("/")[2].startswith("test_")
+def _believed(exchanged: Exchanged, compiled: bool | None) -> Exchanged:
+    if exchanged.load_fault is None:
+        return exchanged
+    return replace(exchanged, load_fault=compiled_fault(exchanged.load_fault, compiled))
 
 
 @contextmanager

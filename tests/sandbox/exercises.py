@@ -1,10 +1,12 @@
-"""Two small exercises that every program of the suite is graded by."""
+"""Small exercises that every program of the suite is graded by."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.loading import load_files, load_spec, load_tests
 from tremplin_sandbox.spec import GradingSpec
 
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
@@ -32,5 +34,19 @@ CALL = spec(
     call("first", [[1, 2], 3], expect=[1, 2]),
     call("refuse", 1, raises="ValueError"),
 )
-SPECS = {"stdout": STDOUT, "call": CALL}
+
+
+def written(folder: str) -> Job:
+    """A job of an exercise whose tests are files, without a source."""
+    exercise = Path(__file__).parent / "trials" / folder
+    return Job(b"", load_spec(exercise), load_files(exercise), load_tests(exercise))
+
+
+JOBS = {
+    "stdout": Job(b"", STDOUT),
+    "call": Job(b"", CALL),
+    "pytest": written("handed"),
+    "mutants": written("hidden"),
+}
+"""What the programs of each folder are graded by."""
 HONEST = Job(b"print(int(input()) * 2)\n", STDOUT)

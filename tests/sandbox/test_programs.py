@@ -12,22 +12,22 @@ import queue
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.sandbox.conftest import MEMORY_MB
-from tests.sandbox.exercises import SPECS
+from tests.sandbox.exercises import JOBS
 from tests.sandbox.lane import Outcome, run_attack
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine import Engine
-from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*/*.py"))
-GRADED = [path for path in PROGRAMS if path.parts[-3] in SPECS]
+GRADED = [path for path in PROGRAMS if path.parts[-3] in JOBS]
 LANES, WARM = 3, 2
 SYSCTLS = (
     "kernel/core_pattern",
@@ -68,7 +68,7 @@ def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) ->
     def outcome(program: Path) -> Outcome:
         lane = lanes.get()
         try:
-            return run_attack(*lane, Job(program.read_bytes(), SPECS[program.parts[-3]]), WARM)
+            return run_attack(*lane, replace(JOBS[program.parts[-3]], source=program.read_bytes()), WARM)
         finally:
             lanes.put(lane)
 
@@ -107,5 +107,5 @@ def test_the_suite_is_whole() -> None:
     about = Counter(path.parts[-2] for path in PROGRAMS)
     assert all(
         about[heading] >= 10
-        for heading in ("resources", "files", "kernel", "network", "leftovers", "forging", "input", "honest")
+        for heading in ("resources", "files", "kernel", "network", "leftovers", "forging", "border", "input", "honest")
     ), about

@@ -105,7 +105,7 @@ def tests_side(monkeypatch: pytest.MonkeyPatch) -> Iterator[Peer]:
 
     thread = threading.Thread(target=serve)
     thread.start()
-    guard = Guard(unittest.TestCase)
+    guard = Guard(lambda name: name == __name__, unittest.TestCase)
     yield Peer("t", lambda message: to_code.put(over_json(message)), to_tests.get, guard=guard)
     to_code.put(None)
     thread.join()

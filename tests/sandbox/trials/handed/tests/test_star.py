@@ -1,0 +1,9 @@
+"""A test file that imports everything: what it is made of stays what it is."""
+
+from solution import *  # noqa: F403
+
+
+def test_double():
+    assert isinstance(double(21), int)  # noqa: F405
+    assert abs(double(-21)) == 42  # noqa: F405
+    assert sorted([double(2), double(1)]) == [2, 4]  # noqa: F405
