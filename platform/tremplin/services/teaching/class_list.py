@@ -104,12 +104,13 @@ def understand(pasted: str, column: int | None = None, *, keep_surnames: bool = 
     there = [(cell, surname) for cell, surname in cells if any(sign.isalnum() for sign in cell)]
     whole = [name for name, _ in there]
     names = whole if keep_surnames else first_names(whole, [surname for _, surname in there])
-    left_out = sum(short != long for short, long in zip(names, whole, strict=True))
+    left_out = sum(len(short) < len(long) for short, long in zip(names, whole, strict=True))
+    is_plain = not is_table and names == whole
     columns = tuple(
         Column(number, table.header[number] if number < len(table.header) else "", table.column(number)[:EXAMPLES])
         for number in range(table.width if is_table else 0)
     )
-    return Understood(tuple(names), chosen, columns, left_out, is_plain=not is_table and not left_out)
+    return Understood(tuple(names), chosen, columns, left_out, is_plain)
 
 
 def read_table(pasted: str) -> Table:
