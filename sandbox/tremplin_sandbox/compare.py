@@ -1,7 +1,7 @@
 """One meaning of a right answer: when what came out counts as what was expected. The learner's code never runs here.
 
 The table in ``docs/writing-exercises.md`` ("What is equal to what") says the same for authors, and the tests are made
-from it. Every function costs time in proportion to its input (decision 0006): what came out of a container is compared
+from it. Every function costs time in proportion to its input (decision 0007): what came out of a container is compared
 without a hash table of its numbers, and its marks are not put in order where they are too many.
 """
 
@@ -21,6 +21,8 @@ from tremplin_sandbox.spec import Compare, Pattern
 
 PATTERN_S = 0.5
 """Longest time, in seconds, that an author's regular expression may take on one output."""
+_LONG, _MOST_SIGNS = 2_000, 12
+"""Length of a text on which an expression is tried, and how many are."""
 MAX_MARKS = 30
 """Most combining marks in a row that are put in order (the limit of Unicode's Stream-Safe Text Format, UAX #15)."""
 _TOO_MANY_MARKS = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1}}}")
@@ -52,6 +54,17 @@ def _matches(pattern: str, text: str, rules: Compare) -> bool:
         return regex.fullmatch(pattern, text, flags, timeout=PATTERN_S) is not None
     except TimeoutError:
         return False
+
+
+def ends_quickly(pattern: Pattern) -> bool:
+    """Whether an author's regular expression comes to an end on long texts made of the signs that stand in it."""
+    signs = sorted({sign for sign in pattern.regex if sign.isalnum()} | {"a", "1", " ", "\n"})
+    for sign in signs[:_MOST_SIGNS]:
+        try:
+            regex.fullmatch(pattern.regex, sign * _LONG + "!", timeout=PATTERN_S)
+        except TimeoutError:
+            return False
+    return True
 
 
 def _normal(text: str, rules: Compare) -> str:

@@ -14,6 +14,7 @@ from tremplin.content.loader import exercise_file
 from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
 from tremplin.content.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text
+from tremplin_sandbox.compare import folded
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
@@ -84,8 +85,8 @@ def verdict_for_answer(answer: str, right: str, exercise: Exercise) -> Verdict:
 
 
 def normal(answer: str) -> str:
-    """An answer without what a child cannot see: spaces around lines, empty lines before and after."""
-    return "\n".join(line.strip() for line in answer.strip().splitlines())
+    """An answer without what a child cannot see: spaces around lines, empty ones at its ends, how letters are coded."""
+    return "\n".join(line.strip() for line in folded(answer).strip().splitlines())
 
 
 _NOT_PREDICT = both("Ce n'est pas un exercice « predict ».", "This is not a predict exercise.")

@@ -24,7 +24,8 @@ from tremplin.content.svg import svg_faults
 from tremplin.content.text import code_words, includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind, Text
 from tremplin.domain.python_source import parse
-from tremplin_sandbox.spec import AnyTest, CallTest, StdoutTest, TurtleTest
+from tremplin_sandbox.compare import ends_quickly
+from tremplin_sandbox.spec import AnyTest, CallTest, Pattern, StdoutTest, TurtleTest
 
 DATA_TYPES = (
     ".csv",
@@ -67,6 +68,7 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
         _engine,
         _hidden_test,
         _sequence,
+        _patterns,
         _images,
         _data,
         _steps,
@@ -248,6 +250,15 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
             fr += " : il faut un test qui fait plusieurs appels (calls)."
             en = f"This solution keeps `{kept.name}` from one call to the next (line {kept.line}):"
             yield problem("sequence", both(fr, f"{en} a test that makes several calls (calls) is needed."), path=name)
+
+
+def _patterns(folder: Folder) -> Iterator[Problem]:
+    """An expected pattern must come to an end on whatever a child may print."""
+    for test in folder.meta.tests:
+        if isinstance(test, StdoutTest) and isinstance(test.expect, Pattern) and not ends_quickly(test.expect):
+            fr = "Sur certains textes, cette expression ne finit pas : évitez une répétition dans une autre, (a+)+."
+            en = "On some texts this expression does not end: avoid one repetition inside another, (a+)+."
+            yield problem("pattern", both(fr, en), f"tests.{test.id}.expect")
 
 
 def is_hidden(test: AnyTest) -> bool:

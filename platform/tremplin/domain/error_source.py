@@ -23,6 +23,10 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+LONGEST_LINE = 300
+"""Characters of the blamed line that are looked at: whoever hands in a program chooses how long its lines are."""
+_LONGEST_NAME, _MOST_NAMES = 60, 1000
+"""Longer names are not taken for misspellings, and no more names than these are looked through."""
 _LIKENESS = 0.72
 """From this likeness on, a name counts as a misspelling of another."""
 CHANGERS = frozenset(["append", "clear", "extend", "insert", "remove", "reverse", "sort", "update"])
@@ -41,7 +45,8 @@ def closest(name: str, candidates: Iterable[str], likeness: float = _LIKENESS) -
     for other in others:
         if _plain(other) == _plain(name):
             return other
-    alike = difflib.get_close_matches(name, others, 1, likeness)
+    likely = [other for other in others if len(other) <= _LONGEST_NAME][:_MOST_NAMES]
+    alike = difflib.get_close_matches(name, likely, 1, likeness) if len(name) <= _LONGEST_NAME else []
     return alike[0] if alike else None
 
 
@@ -81,7 +86,7 @@ class WrongProgram:
 
     def _line_of(self, text: str) -> str:
         lines = text.splitlines()
-        return lines[self.line - 1] if self.line and self.line <= len(lines) else ""
+        return lines[self.line - 1][:LONGEST_LINE] if self.line and self.line <= len(lines) else ""
 
     @cached_property
     def blanked(self) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tremplin.domain.error_source import LONGEST_LINE, WrongProgram, closest
 from tremplin.domain.errors import diagnose
 
 
@@ -70,3 +71,24 @@ def test_an_apostrophe_between_double_quotes_is_harmless():
 def test_a_misspelt_command_of_the_playground_is_known(module, name, near):
     found = diagnose("NameError", f"name '{name}' is not defined", f"from {module} import *\n{name}()", 2)
     assert found.names == {"name": name, "near": near}
+
+
+def test_of_a_line_without_end_its_beginning_is_looked_at() -> None:
+    program = WrongProgram("1" * 64_000 + "\n" + "x" * 64_000, 1)
+    assert len(program.code) == len(program.raw) == LONGEST_LINE
+    assert diagnose("SyntaxError", "invalid syntax", "1" * 64_000, 1).line == 1
+
+
+def test_a_misspelling_is_looked_for_among_so_many_names_and_no_long_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def noted(name: str, candidates: list[str], *_: object) -> list[str]:
+        compared.extend(candidates)
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", noted)
+    assert closest("total", [*(f"name_{number}" for number in range(5_000)), "t" * 400]) is None
+    assert len(compared) <= 1_000
+    compared.clear()
+    assert closest("t" * 400, ["total"]) is None
+    assert compared == []
