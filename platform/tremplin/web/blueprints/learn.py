@@ -48,6 +48,9 @@ from tremplin.web.wording import REFUSALS, WRONG_SECRETS
 
 bp = Blueprint("learn", __name__)
 
+MAX_SLUG = 60
+"""Characters of an exercise's short name; a longer one would only fill the session's cookie."""
+
 
 class DraftBody(BaseModel):
     """What the workspace sends to keep a draft: the whole program, and the version its edit began from."""
@@ -72,7 +75,7 @@ class SubmissionBody(BaseModel):
 def welcome() -> ResponseReturnValue:
     """The door: a group's code for children, a way on for adults."""
     if "back" in request.args:
-        session["back"] = request.args["back"]
+        session["back"] = request.args["back"][:MAX_SLUG]
     if learner_or_none():
         return redirect(_desk())
     error = None
