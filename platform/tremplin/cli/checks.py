@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -14,7 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from tremplin.cli.private_files import loose_files
 from tremplin.models import Exercise, Submission
 from tremplin.models.db import db
+from tremplin.services.clock import now
 from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
+from tremplin.services.house.watch_clock import doubted_since
 from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.teaching.held_programs import held_in_house
 from tremplin.web.factory import create_app
@@ -78,12 +81,14 @@ def _database(settings: Settings) -> list[Finding]:
             trail = examine_trail(settings.secret_key, settings.var / NOTE)
             waiting = db.session.scalar(select(func.count()).select_from(Submission).where(unfinished()))
             held, groups = held_in_house()
+            doubted = doubted_since()
     except SQLAlchemyError:
         return [Finding("Database", False, "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL")]
     loaded = f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
     return [
         Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
         _held(held, groups),
+        _clock(doubted),
         Finding("Content", exercises > 0, loaded),
         _trail(trail),
     ]
@@ -94,6 +99,16 @@ def _held(held: Counter[str], groups: Sequence[str]) -> Finding:
         return Finding("Held programs", True, "none")
     reasons = ", ".join(f"{reason or 'no reason told'} {count}" for reason, count in held.most_common())
     return Finding("Held programs", False, f"{reasons}; look at the board of {', '.join(groups)}")
+
+
+def _clock(doubted: datetime | None) -> Finding:
+    if doubted is None:
+        return Finding("Clock", True, f"{now().astimezone():%Y-%m-%d %H:%M}")
+    words = (
+        f"says {now().astimezone():%Y-%m-%d %H:%M}, and was believed last on {doubted.astimezone():%Y-%m-%d %H:%M}: "
+        "put it right, or let an admin confirm the date under Groups. Until then nobody is erased"
+    )
+    return Finding("Clock", False, words)
 
 
 def _trail(trail: TrailState) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -35,11 +35,15 @@ class AgeBand(StrEnum):
 
 
 class Site(Travels, Base):
-    """This installation: one row, made by the first migration's first use; its id is the origin of rows."""
+    """This installation: one row, made by the first migration's first use; its id is the origin of rows.
+
+    ``last_seen_at`` is the last time that could be believed (see ``services.house.watch_clock``).
+    """
 
     __tablename__ = "site"
 
     name: Mapped[str] = mapped_column(String(80))
+    last_seen_at: Mapped[datetime | None]
 
 
 class Space(Travels, Base):
@@ -225,8 +229,11 @@ class DayPass(Travels, Base):
 
     @classmethod
     def holds(cls, at: datetime) -> ColumnElement[bool]:
-        """The condition under which a pass lets somebody in."""
-        return and_(cls.revoked_at.is_(None), cls.expires_at > at)
+        """The condition under which a pass lets somebody in.
+
+        None lasts beyond a night: one that seems to was made while the clock was ahead.
+        """
+        return and_(cls.revoked_at.is_(None), cls.expires_at > at, cls.expires_at <= at + timedelta(days=2))
 
     @property
     def ends_at(self) -> datetime:

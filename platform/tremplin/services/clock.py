@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 
 def now() -> datetime:
@@ -12,10 +12,14 @@ def now() -> datetime:
 
 def last_midnight() -> datetime:
     """When this day began on the house's clock."""
-    return now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return _midnight(now().astimezone().date())
 
 
 def tonight() -> datetime:
     """When this day ends on the house's clock."""
-    tomorrow = now().astimezone() + timedelta(days=1)
-    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
+    return _midnight(now().astimezone().date() + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    # The zone is asked for this very moment: on two days a year midnight has another offset than noon.
+    return datetime.combine(day, time.min).astimezone()

@@ -53,10 +53,18 @@ class StaffVisitor(UserMixin):
 
 
 class PageSessions(SecureCookieSessionInterface):
-    """Sessions of pages only: a static file is the same for everyone, and kept by browsers as long as it says so.
+    """Sessions of pages only, until the browser is closed.
 
-    With a cookie or ``Vary: Cookie`` on it, every page would fetch Python's 6 MB again.
+    A static file is the same for everyone, and kept by browsers as long as it says so: with a cookie or
+    ``Vary: Cookie`` on it, every page would fetch Python's 6 MB again.
     """
+
+    def get_expiration_time(self, app: Flask, session: SessionMixin) -> None:
+        """None: the site itself ends a session.
+
+        A moment by this machine's clock would be over already for a browser whose clock is right, where this one is
+        a year behind: nobody could come in.
+        """
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write the cookie, except on a static file."""
@@ -111,7 +119,10 @@ def _began_before(instant: datetime | None) -> bool:
     So does the end of the pass under which a stand-in made it.
     """
     began = session.get("began")
-    return instant is not None and began is not None and began < instant.timestamp()
+    if instant is None or began is None:
+        return False
+    # A card of tomorrow was made while the clock was ahead; it must not keep its child out until then.
+    return began < instant.timestamp() <= now().timestamp()
 
 
 def begin_learner_session(learner: Learner) -> None:

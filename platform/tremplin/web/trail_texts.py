@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, LazyString] = {
     "curriculum.published": _("published a curriculum"),
     "curriculum.put_first": _("put a curriculum first"),
     "curriculum.taken_away": _("took a curriculum away from a group"),
+    "clock.confirmed": _("confirmed that the date of the machine is right"),
     "day_pass.ended": _("ended a day pass"),
     "day_pass.issued": _("made a day pass"),
     "draft.begun": _("began a draft of content"),

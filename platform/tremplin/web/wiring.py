@@ -20,6 +20,7 @@ from tremplin.services.house.audit_trail import NOTE
 from tremplin.services.house.call_sandbox import call_sandbox, claim_call, record_answer
 from tremplin.services.house.keep_house import Retention, keep_house, seal_all
 from tremplin.services.house.warm_up import warm_up
+from tremplin.services.house.watch_clock import watch_clock
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.web.settings import Settings
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -123,6 +124,7 @@ def _keep_house_in(app: Flask) -> None:
         time.sleep(SEAL_EVERY_S)
         with app.app_context():
             try:
+                watch_clock()
                 if number % SEALS_A_ROUND:
                     seal_all(settings.secret_key, note)
                 else:

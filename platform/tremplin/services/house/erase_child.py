@@ -74,30 +74,48 @@ def learners_to_be_erased(group: Group) -> list[Learner]:
     return list(db.session.scalars(query.order_by(Learner.erase_at)))
 
 
-def erase_due(actor: str) -> int:
-    """Erase every child whose day has come; how many."""
+def erase_due(actor: str, most: int | None = None) -> int:
+    """Erase every child whose day has come; how many.
+
+    Args:
+        actor: As in the trail.
+        most: Where more are due than this, none is erased; None for any number.
+    """
     due = db.session.scalars(select(Learner).where(Learner.erase_at <= now())).all()
+    if most is not None and len(due) > most:
+        return 0
     for learner in due:
         erase_now(learner, actor)
     return len(due)
 
 
-def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
+def announce_idle(idle_after: timedelta, notice: timedelta, actor: str, most: int | None = None) -> int:
     """Plan the erasure of every child who has not been here for so long, call it off for those who came back.
+
+    Args:
+        idle_after: How long that is.
+        notice: How long before the erasure.
+        actor: As in the trail.
+        most: Where more would be announced than this, or called off, nobody is; None for any number.
 
     Returns:
         How many are announced anew. Whoever leads the group reads of it, and may call it off.
     """
-    announced = 0
     border = now() - idle_after
+    idle, back = [], []
     for learner, seen in _last_seen():
         is_idle = max(learner.created_at, seen or learner.created_at) < border
         if is_idle and learner.erase_at is None:
-            plan_erasure(learner, actor, EraseReason.IDLE, notice)
-            announced += 1
+            idle.append(learner)
         elif not is_idle and learner.erase_reason is EraseReason.IDLE:
-            call_off_erasure(learner, actor)
-    return announced
+            back.append(learner)
+    if most is not None and max(len(idle), len(back)) > most:
+        return 0
+    for learner in idle:
+        plan_erasure(learner, actor, EraseReason.IDLE, notice)
+    for learner in back:
+        call_off_erasure(learner, actor)
+    return len(idle)
 
 
 def _last_seen() -> list[tuple[Learner, datetime | None]]:

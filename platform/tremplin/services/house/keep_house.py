@@ -12,12 +12,17 @@ from tremplin.services.house.audit_trail import note_last_seal, seal_trail
 from tremplin.services.house.call_sandbox import forget_calls
 from tremplin.services.house.end_sessions import forget_ended_sessions
 from tremplin.services.house.erase_child import announce_idle, erase_due
+from tremplin.services.house.watch_clock import watch_clock
 from tremplin.services.learning.thin_drafts import thin_all_drafts
 
 log = structlog.get_logger()
 
 BY_ITSELF = "house"
 """The actor of what nobody asked for."""
+
+
+FEW = 5
+"""While the clock looks wrong, no more children than this are erased or announced at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,12 @@ class Retention:
 
 def keep_house(key: str, retention: Retention, note: Path) -> None:
     """Erase who is due, announce who is idle, forget what is over, thin drafts, then seal the trail with all that."""
-    erase_due(BY_ITSELF)
-    announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
-    forget_ended_sessions()
+    is_believed = watch_clock()
+    most = None if is_believed else FEW
+    erase_due(BY_ITSELF, most)
+    announce_idle(retention.idle_after, retention.notice, BY_ITSELF, most)
+    if is_believed:
+        forget_ended_sessions()
     forget_calls()
     thin_all_drafts()
     seal_all(key, note)

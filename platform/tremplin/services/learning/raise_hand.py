@@ -84,7 +84,10 @@ def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
 
 def is_up() -> ColumnElement[bool]:
     """The condition under which a hand waits for somebody now."""
-    return and_(HelpRequest.closed_at.is_(None), HelpRequest.raised_at > now() - HAND_LASTS)
+    at = now()
+    # One of tomorrow was raised while the clock was ahead: it is as old as one of yesterday.
+    is_of_now = HelpRequest.raised_at.between(at - HAND_LASTS, at + HAND_LASTS)
+    return and_(HelpRequest.closed_at.is_(None), is_of_now)
 
 
 def _close_left_up(learner_id: UUID) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
 
 from sqlalchemy import select
 
@@ -40,14 +41,15 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
         .where(Draft.learner_id == learner.id, Draft.exercise_id == loaded.exercise_id)
         .order_by(Draft.version.desc())
         .limit(MOST)
-    )
+    ).all()
     submissions = db.session.scalars(
         select(Submission)
         .where(Submission.learner_id == learner.id, Submission.exercise_id == loaded.exercise_id)
         .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(MOST)
-    )
-    moments = [Moment(draft.saved_at, draft.source) for draft in drafts]
-    moments += [Moment(each.submitted_at, each.source, each) for each in submissions]
-    moments.sort(key=lambda moment: (moment.at, moment.submission is not None))
+    ).all()
+    saved = [Moment(draft.saved_at, draft.source) for draft in reversed(drafts)]
+    handed_in = [Moment(each.submitted_at, each.source, each) for each in reversed(submissions)]
+    # Each of the two is in its order of arrival; times, which a wrong clock may mix up, only say how they meet.
+    moments = list(merge(saved, handed_in, key=lambda moment: moment.at))
     return loaded, moments[-MOST:]

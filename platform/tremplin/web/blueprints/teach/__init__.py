@@ -3,6 +3,7 @@
 from tremplin.web.blueprints.teach import (
     build,
     children,
+    clock,
     content,
     data,
     families,
@@ -25,6 +26,7 @@ __all__ = [
     "bp",
     "build",
     "children",
+    "clock",
     "content",
     "data",
     "families",

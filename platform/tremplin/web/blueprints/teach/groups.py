@@ -10,10 +10,12 @@ from flask import current_app, flash, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.models import Group, Learner
+from tremplin.models import Group, Learner, StaffRole
+from tremplin.services.clock import now
 from tremplin.services.family.consent import without_consent
 from tremplin.services.house.erase_child import learners_to_be_erased
 from tremplin.services.house.record_access import actor_of
+from tremplin.services.house.watch_clock import doubted_since
 from tremplin.services.learning.log_in_with_card import learners_of
 from tremplin.services.learning.open_path import group_curricula
 from tremplin.services.teaching.answer_reports import open_report_count
@@ -46,6 +48,8 @@ def groups() -> ResponseReturnValue:
         "teach/groups.html",
         groups=groups_of(staff_here()),
         closed=closed_groups_of(staff_here()),
+        doubted_since=doubted_since() if staff_here().role is StaffRole.ADMIN else None,
+        today=now(),
         reports=open_report_count(staff_here()),
         computer=computer_name(),
         longest=MOST_CHARACTERS,
