@@ -31,7 +31,7 @@ units:
     goal: {fr: "Voir <tout>.", en: "See <all>."}
     skills: [io.print]
     core: [hello, swap, any-distance]
-    extra: [a-line]
+    extra: [a-line, my-flag]
     checkpoint: hello
     unplugged: {fr: "**Dehors**", en: "**Outside**"}
     notes: {fr: "Allez-y.", en: "Go on."}
@@ -41,8 +41,8 @@ units:
 
 @pytest.fixture
 def curriculum(tmp_path: Path) -> Path:
-    """A curriculum of four kinds of exercise; one has a picture."""
-    for slug in ("swap", "any-distance", "a-line"):
+    """A curriculum of five kinds of exercise; one has a picture, one asks for a drawing of the child's own."""
+    for slug in ("swap", "any-distance", "a-line", "my-flag"):
         written(exercise(slug), tmp_path / "exercises" / "some" / slug)
     meta = changed("hello", "exercise.yaml", "wrong:", "images: {hills.svg: {fr: Collines, en: Hills}}\nwrong:")
     hello = {**meta, "en.md": meta["en.md"] + b"\n{{image:hills.svg}}\n", "images/hills.svg": b"<svg/>"}
@@ -63,7 +63,7 @@ def test_the_book_holds_everything_of_each_exercise(curriculum: Path, sandbox: S
     assert "<code>8 8</code>" in page
     assert 'alt="Hills"' in page
     assert 'src="data:image/svg+xml;base64,PHN2Zy8+"' in page
-    assert page.count("<svg") == 3, "two worlds of any-distance, the drawing of a-line"
+    assert page.count("<svg") == 3, "the two shown worlds of any-distance, the drawing of a-line"
     assert "M0 0L100 0" in page
     assert '<div class="block">until <span class="hole">?</span></div>' in page
 
@@ -99,7 +99,7 @@ def test_a_pdf_without_chromium_is_refused_with_a_way_out(
 
 
 def test_the_command_names_an_exercise_that_is_not_there(curriculum: Path, tmp_path: Path) -> None:
-    curriculum.write_text(CURRICULUM.replace("extra: [a-line]", "extra: [a-song]"), encoding="utf-8")
+    curriculum.write_text(CURRICULUM.replace("extra: [a-line", "extra: [a-song"), encoding="utf-8")
     result = CliRunner().invoke(command, [str(curriculum), "--output", str(tmp_path / "book.html")])
     assert result.exit_code == 1
     assert "The exercise 'a-song' does not exist. There is no book." in result.stderr

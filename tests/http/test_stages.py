@@ -39,7 +39,7 @@ def test_the_robot_has_its_worlds():
     assert len(_stage("works-everywhere")["worlds"]) == 3
 
 
-@pytest.mark.parametrize(("language", "name"), [("fr", "marche"), ("en", "stair")])
+@pytest.mark.parametrize(("language", "name"), [("fr", "descends"), ("en", "stair")])
 def test_a_block_of_the_starter_has_its_name_in_the_child_s_language(app, language, name):
     with app.test_request_context(), force_locale(language):
         board = board_view(exercise_from_files(exercise("my-own-block")))

@@ -24,7 +24,7 @@ from tremplin.content.schema import ExerciseFile
 from tremplin.content.text import inline_html
 from tremplin.domain.exercise import Curriculum, Exercise, Text
 from tremplin_sandbox.sandbox import Sandbox
-from tremplin_sandbox.spec import GridTest, TurtleTest
+from tremplin_sandbox.spec import GridTest
 
 _TEMPLATE = "book.html"
 
@@ -159,10 +159,10 @@ def _pictures(meta: ExerciseFile, files: Files, sandbox: Sandbox) -> Iterator[Ma
     if meta.predict is not None and meta.predict.world:
         yield world_picture(meta.predict.world, meta.slug)
     goals = {} if meta.predict else drawn_goals(files, sandbox)
-    for test in meta.tests:
+    for test in (test for test in meta.tests if test.visible):
         if isinstance(test, GridTest):
             yield from (world_picture(world, test.id) for world in test.worlds)
-        if isinstance(test, TurtleTest):
+        if test.id in goals:
             yield drawing_picture(goals[test.id], test.id)
 
 

@@ -22,6 +22,9 @@ _FOREIGN = (
     (r"<[A-Za-z/!]", "du HTML", "HTML"),
     (r"[\w.]+@\w+\.\w+", "une adresse e-mail", "an e-mail address"),
 )
+_NO_SPACE = re.compile(r"(?<=[\w»)])[!?;:](?=[\s»)]|$)", re.MULTILINE)
+"""A French sign of two parts that stands against its word."""
+_CODE = re.compile(r"`[^`]*`|\{\{.*?\}\}")
 _BRANDS = re.compile(
     r"\b(?:Adidas|Apple|Barbie|Batman|Coca-Cola|Discord|Disney|Facebook|Ferrari|Fortnite|Google|Haribo|Hello Kitty"
     r"|Instagram|Kinder|Lego|LEGO|Mario|McDonald|Microsoft|Minecraft|Netflix|Nike|Nintendo|Nutella|Oreo|Paw Patrol"
@@ -43,6 +46,7 @@ def language_problems(folder: Folder) -> list[Problem]:
             found.extend(error.problems)
         else:
             markdown[language] = f"{front.title}\n\n{front.goal}\n\n{body}"
+    found.extend(_typography(markdown.get("fr", ""), path="fr.md"))
     for language, text in markdown.items():
         found.extend(_foreign(text, path=f"{language}.md"))
         found.extend(_reading(text, folder.meta.ages[0], f"{language}.md"))
@@ -58,6 +62,7 @@ def _sentence_problems(folder: Folder) -> Iterator[Problem]:
         for language in LANGUAGES:
             yield from _foreign(text[language], key=f"{key}.{language}")
             yield from _too_long(text[language], most, key=f"{key}.{language}", warning=True)
+        yield from _typography(text["fr"], f"{key}.fr")
         yield from _same_code_words(text, key)
         yield from _not_translated(text, key)
 
@@ -87,7 +92,7 @@ def _not_translated(text: Text, key: str = "", path: str = "exercise.yaml") -> I
 
 
 def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
-    without_code = re.sub(r"`[^`]*`|\{\{.*?\}\}", "", text)
+    without_code = _CODE.sub("", text)
     for pattern, fr, en in _FOREIGN:
         if re.search(pattern, without_code):
             message = both(
@@ -97,6 +102,15 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
     for brand in dict.fromkeys(_BRANDS.findall(without_code)):
         fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c'est."
         yield problem("brands", both(fr, f"'{brand}' is a brand: make up a name, or say what the thing is."), key, path)
+
+
+def _typography(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
+    """French signs without their space; an ordinary one will do, the pages keep it from breaking."""
+    for line in _CODE.sub("x", text).splitlines():
+        if sign := _NO_SPACE.search(line):
+            fr = f"Il manque une espace avant « {sign[0]} » : « {line.strip()} »"
+            en = f"In French a space is missing before '{sign[0]}': '{line.strip()}'"
+            yield problem("typography", both(fr, en), key, path, warning=True)
 
 
 def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:

@@ -260,7 +260,7 @@ def test_what_cannot_be_built_with_the_toolbox(name: str, old: str, new: str, en
 @pytest.mark.parametrize(
     ("old", "new", "en"),
     [
-        ('  names:\n    stair: {fr: "marche", en: "stair"}\n', "", "'stair' is read on the blocks: say it in French"),
+        ('  names:\n    stair: {fr: "descends", en: "stair"}\n', "", "'stair' is read on the blocks: say it in French"),
         ("    stair: {fr", "    stairs: {fr", "'stairs' names nothing in starter.py."),
     ],
 )
@@ -268,3 +268,15 @@ def test_what_the_starter_made_up_is_said_in_both_languages(old: str, new: str, 
     found = _found(changed("my-own-block", "exercise.yaml", old, new))
     assert {problem.rule for problem in found} == {"blocks"}
     assert any(en in problem.message["en"] for problem in found)
+
+
+@pytest.mark.parametrize("slip", ["Boulon dit bonjour!", "Boulon dit: bonjour.", "Boulon dit « bonjour »; c'est tout."])
+def test_a_french_sign_without_its_space_is_a_warning(slip: str) -> None:
+    (problem,) = _found(changed("hello", "fr.md", "Boulon est", f"{slip} Boulon est"))
+    assert (problem.path, problem.rule, problem.severity) == ("fr.md", "typography", Severity.WARNING)
+
+
+@pytest.mark.parametrize("right", ["Il est 20:00.", "Tape `for x in y:` ici.", "Bonjour\u202f!", "Bonjour ! Ça va ?"])
+def test_code_hours_and_right_spaces_are_let_be(right: str) -> None:
+    found = _found(changed("hello", "fr.md", "Boulon est", f"{right} Boulon est"))
+    assert "typography" not in {problem.rule for problem in found}
