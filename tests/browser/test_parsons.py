@@ -133,3 +133,14 @@ def test_an_error_marks_its_line(puzzle, cards):
     puzzle.place("for stair in range(3):")
     puzzle.check()
     expect(puzzle.page.locator(".line--error code")).to_have_text("for stair in range(3):", timeout=20_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1024, 768), (1366, 768)])
+def test_the_place_to_drop_a_line_is_in_sight_with_the_lines(puzzle, cards, width, height):
+    puzzle.page.set_viewport_size({"width": width, "height": height})
+    puzzle.open(cards["Mei"])
+    top = puzzle.program.bounding_box()["y"]
+    lines = puzzle.pool.locator("[data-piece]").evaluate_all(
+        "lines => lines.map(line => line.getBoundingClientRect().bottom)"
+    )
+    assert max(lines) - top < height - 90  # the bar of buttons at the bottom is as high as that
