@@ -4,8 +4,9 @@ from tests.cast import a_verdict, hand_in, note_progress
 from tremplin.models import Group, Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.errors import Refused
-from tremplin.services.family.open_box import open_box
+from tremplin.services.family.open_box import left_ungraded, open_box
 from tremplin.services.family.pack_box import box_of
+from tremplin.services.learning.submit_solution import MOST_WAITING
 
 
 @pytest.fixture
@@ -37,3 +38,14 @@ def test_two_of_one_name_cannot_be_told_apart_at_the_door(box, samedi):
     db.session.expire_all()
     with pytest.raises(Refused, match="names_twice"):
         open_box(box, *samedi)
+
+
+def test_of_many_that_waited_the_last_ones_are_graded_and_no_text_is_lost(app, box, cast, samedi):
+    for number in range(MOST_WAITING + 5):
+        hand_in(cast.awa, "hello", f"print({number})")
+    full = box_of(db.session.get_one(Learner, cast.awa.id), lambda exercise_id: {"fr": "Bonjour"})
+    child, _ = open_box(full, *samedi)
+    states = [row.state for row in db.session.query(Submission).filter_by(learner_id=child.id)]
+    assert states.count(SubmissionState.QUEUED) == MOST_WAITING
+    assert left_ungraded(child) == states.count(SubmissionState.CLOSED) == 6
+    assert len(states) == MOST_WAITING + 7
