@@ -19,7 +19,7 @@ from tremplin.domain.errors import diagnose
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
-from tremplin_sandbox.verdict import TestStatus
+from tremplin_sandbox.verdict import TestStatus, VerdictClass
 
 Program = dict[str, Any]
 Seen = dict[str, Any]
@@ -56,6 +56,7 @@ def _seen_in_check(program: Program, sandbox: Sandbox) -> Seen:
     typed = "".join(f"{line}\n" for line in program.get("typed", ()))
     test = {"id": "t", "kind": "stdout", "stdin": typed, "expect": _NEVER, "visible": True, "on_fail": _WORDS}
     verdict = sandbox.grade(Job(program["program"].encode(), GradingSpec.model_validate({"tests": [test]})))
+    assert verdict.verdict is not VerdictClass.PLATFORM_ERROR, verdict.reason
     result = verdict.tests[0]
     seen: Seen = {"prints": result.got or "", "error": None}
     if result.status is TestStatus.ERROR and result.error:
