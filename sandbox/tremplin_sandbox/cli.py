@@ -115,6 +115,7 @@ def readable(path: Path, verdict: Verdict, lang: str) -> str:
     reason = REASONS[lang].get(verdict.reason, verdict.reason)
     known = CLASSES[lang][verdict.verdict]
     lines = [f"{path}: {known}" + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")]
+    lines += [f"  {verdict.detail}"] if verdict.detail else []
     for test in verdict.tests:
         lines += _readable_test(test, lang)
     return "\n".join(lines)

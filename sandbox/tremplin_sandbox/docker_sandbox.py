@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -12,11 +13,12 @@ import structlog
 
 from tremplin_sandbox.conversation import End
 from tremplin_sandbox.engine import Container, Engine
-from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, SandboxError
+from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, ExerciseFaultError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judge import judge, without_run
 from tremplin_sandbox.measures import count
 from tremplin_sandbox.pool import Pool
+from tremplin_sandbox.printable import printable
 from tremplin_sandbox.report import Ground
 from tremplin_sandbox.run import Observation, observe
 from tremplin_sandbox.safety import Safety
@@ -115,6 +117,10 @@ class DockerSandbox:
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
         except ContainerLostError as error:
             return without_run(job.spec, VerdictClass.ERROR, error.reason)
+        except ExerciseFaultError as error:
+            log.warning("sandbox.unable", reason=error.reason)
+            unjudged = without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)
+            return replace(unjudged, detail=printable(str(error), 500))
         except SandboxError as error:
             log.warning("sandbox.unable", reason=error.reason, detail=str(error)[:200])
             return without_run(job.spec, VerdictClass.PLATFORM_ERROR, error.reason)

@@ -96,12 +96,15 @@ class Verdict:
             ``engine_unreachable``, ``syntax_error``, …
         tests: One result a test, in the order of the exercise.
         wall_s: Seconds from sending the source to the last observation.
+        detail: After ``exercise_error`` what the author has to mend, in English, cut to 500 characters; never shown to
+            a learner, for it may quote a test.
     """
 
     verdict: VerdictClass
     reason: str
     tests: tuple[TestResult, ...]
     wall_s: float
+    detail: str = ""
 
     @property
     def passed(self) -> bool:
@@ -128,6 +131,7 @@ class Verdict:
             verdict=VerdictClass(data["verdict"]),
             reason=data["reason"],
             wall_s=data["wall_s"],
+            detail=data.get("detail", ""),
             tests=tuple(
                 TestResult(
                     **{

@@ -96,6 +96,73 @@ def test_tests_that_miss_a_mutant_say_how_many_they_caught(sandbox: DockerSandbo
 def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(sandbox: DockerSandbox, test_file: str) -> None:
     verdict = by_a_test(sandbox, "class Thing: pass\ndef f(): return 1\n", test_file)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "exercise_error")
+    assert verdict.detail
+
+
+@pytest.mark.parametrize(
+    ("source", "test_file", "wanted"),
+    [
+        ("TABLE = {}", "import solution\nROW = solution.TABLE['x']\ndef test_x(): pass", VerdictClass.FAILED),
+        (
+            "def f(): return {}",
+            "import pytest, solution\n@pytest.fixture\ndef row(): return solution.f()['x']\ndef test_x(row): pass",
+            VerdictClass.FAILED,
+        ),
+        (
+            "class Thing: pass\ndef f(): return Thing()",
+            "import pickle, solution\ndef test_x(): assert pickle.loads(pickle.dumps(solution.f())) == 1",
+            VerdictClass.FAILED,
+        ),
+        (
+            "def is_done(): return False",
+            "import solution\ndef test_x():\n    while not solution.is_done(): pass",
+            VerdictClass.TIMEOUT,
+        ),
+        (
+            "def f(): return 1",
+            "import solution\ndef test_x():\n    while solution.f() == 1: pass",
+            VerdictClass.TIMEOUT,
+        ),
+        (
+            "def f(): return 10**9",
+            "import solution\ndef test_x(): assert len(list(range(solution.f()))) == 3",
+            VerdictClass.OUT_OF_MEMORY,
+        ),
+    ],
+    ids=["collecting", "fixture", "pickle", "loop", "loop-of-answers", "memory"],
+)
+def test_what_a_program_brings_the_tests_to_is_the_program_s(
+    sandbox: DockerSandbox, source: str, test_file: str, wanted: VerdictClass
+) -> None:
+    assert by_a_test(sandbox, source, test_file).verdict is wanted
+
+
+def test_many_failing_tests_of_a_program_that_prints_are_no_flood(sandbox: DockerSandbox) -> None:
+    test_file = (
+        "import pytest, solution\n@pytest.mark.parametrize('n', range(150))\n"
+        "def test_x(n): assert solution.f(n) == ['expected'] * 200"
+    )
+    source = "def f(n):\n    print('a word', n)\n    return ['got'] * 200"
+    assert by_a_test(sandbox, source, test_file).verdict is VerdictClass.FAILED
+
+
+def test_long_lists_that_differ_are_told_apart_at_once(sandbox: DockerSandbox) -> None:
+    test_file = (
+        "import unittest, solution\nclass T(unittest.TestCase):\n"
+        "    def test_x(self): self.assertEqual(solution.f(list(range(300_000))), [str(n) for n in range(3000)])"
+    )
+    source = "def f(numbers): return [str(n + 1) for n in numbers[:3000]]"
+    assert by_a_test(sandbox, source, test_file).verdict is VerdictClass.FAILED
+
+
+def test_helpers_may_be_called_as_tests_are(sandbox: DockerSandbox) -> None:
+    files = {
+        "tests/test_it.py": b"import solution\nfrom test_cases import CASES\ndef test_x():\n    assert solution.f() == CASES",
+        "tests/test_cases.py": b"CASES = 2\ndef test_of_another_file(): assert False",
+    }
+    test = {"id": "t", "kind": "pytest", "file": "tests/test_it.py", "on_fail": WORDS}
+    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    assert sandbox.grade(Job(b"def f(): return 2", spec, tests=files)).passed
 
 
 def test_two_test_files_of_one_exercise(sandbox: DockerSandbox) -> None:

@@ -10,13 +10,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from tremplin.content.files import data_files
-from tremplin.content.grading import SOLUTION_FILE
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.grading import SOLUTION_FILE, require_verdict
+from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.sketch import CALL_KEYS, Sketch, calls_of
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import AnyTest, Entry, GradingSpec
-from tremplin_sandbox.verdict import VerdictClass
 
 _ANY_TEST: TypeAdapter[AnyTest] = TypeAdapter(AnyTest)
 _NEVER = "\N{LEFT-POINTING MAGNIFYING GLASS} what is asked for"
@@ -54,9 +53,8 @@ def _given(tests: Mapping[str, AnyTest], sketch: Sketch, sandbox: Sandbox) -> di
     meta = sketch.meta
     entry = Entry.model_validate(meta.get("entry") or {})
     spec = GradingSpec(tests=tuple(tests.values()), entry=entry, seed=meta.get("seed", 1))
-    verdict = sandbox.grade(Job(sketch.files.get(SOLUTION_FILE, b""), spec, data_files(sketch.files), {}, {}))
-    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
+    job = Job(sketch.files.get(SOLUTION_FILE, b""), spec, data_files(sketch.files), {}, {})
+    verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
         fr, en = "Cette solution ne s'écrit pas comme du Python.", "This solution is not Python."
         raise ContentError([Problem(SOLUTION_FILE, "solution", both(fr, en))])

@@ -13,6 +13,7 @@ from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 SOLUTION_FILE = "solution.py"
 """The commonest good solution; what it draws is what is asked for."""
@@ -31,6 +32,24 @@ def job_of(files: Files, spec: GradingSpec, source: bytes, goals: Goals) -> Job:
         goals: As :func:`drawn_goals` found them.
     """
     return Job(source, spec, data_files(files), test_files(files), goals)
+
+
+def require_verdict(verdict: Verdict) -> Verdict:
+    """A verdict, where the sandbox could come to one.
+
+    Raises:
+        ContentError: The exercise's own tests cannot be run as they are written.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment; try again later.
+    """
+    if verdict.verdict is not VerdictClass.PLATFORM_ERROR:
+        return verdict
+    if verdict.reason != "exercise_error":
+        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
+    words = both(
+        f"Les tests de cet exercice ne peuvent pas être lancés tels qu’ils sont écrits\u202f: {verdict.detail}",
+        f"The tests of this exercise cannot be run as they are written: {verdict.detail}",
+    )
+    raise ContentError([Problem("exercise.yaml", "tests", words, "tests")])
 
 
 def drawn_goals(files: Files, sandbox: Sandbox) -> Goals:

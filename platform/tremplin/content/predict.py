@@ -9,9 +9,9 @@ from __future__ import annotations
 from hashlib import sha256
 
 from tremplin.content.files import Files, source_text
-from tremplin.content.grading import job_of
+from tremplin.content.grading import job_of, require_verdict
 from tremplin.content.loader import exercise_file
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text
 from tremplin_sandbox.compare import folded
@@ -39,9 +39,7 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     if meta.predict is None:
         raise ContentError([Problem("exercise.yaml", "predict", _NOT_PREDICT, "kind")])
     source = _world(meta.predict) + source_text(files, meta.predict.program) + _question(meta.predict, meta.engine)
-    verdict = sandbox.grade(job_of(files, meta.grading_spec(), source.encode(), {}))
-    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
+    verdict = require_verdict(sandbox.grade(job_of(files, meta.grading_spec(), source.encode(), {})))
     result = verdict.tests[0] if verdict.tests else None
     if verdict.verdict is not VerdictClass.FAILED or result is None or result.got is None:
         raise ContentError([Problem(meta.predict.program, "predict", _does_not_run(verdict))])

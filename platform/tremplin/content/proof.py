@@ -10,11 +10,11 @@ from threading import Lock
 from tremplin.content.block_program import NoBlockError, blocks_in, workspace_of
 from tremplin.content.cheater import cheater
 from tremplin.content.folder import Folder, problem
-from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of
+from tremplin.content.grading import SOLUTION_FILE, Goals, drawn_goals, job_of, require_verdict
 from tremplin.content.loader import starter_of
 from tremplin.content.mutation import Mutant, given_values, mutants, spread
 from tremplin.content.predict import normal, right_answer
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.proof_words import ENDINGS, what_was_seen
 from tremplin.content.rules import is_hidden
 from tremplin.content.slip_bank import (
@@ -99,10 +99,7 @@ class _Bench:
             if self._goals is None:
                 self._goals = drawn_goals(self.folder.files, sandbox)
         job = job_of(self.folder.files, spec or self.folder.meta.grading_spec(), source, self._goals)
-        verdict = sandbox.grade(job)
-        if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-            raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
-        return verdict
+        return require_verdict(sandbox.grade(job))
 
 
 def where_wrong_fail(folder: Folder, sandbox: Sandbox) -> dict[str, list[str]]:
