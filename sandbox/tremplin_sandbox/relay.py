@@ -58,12 +58,14 @@ class Allowance:
     """What a conversation may take.
 
     Attributes:
+        start_s: Seconds for the first message, until which pytest is loaded; the others count from then on.
         tests_s: Seconds between two messages of the tests.
         code_s: Seconds for one answer of the code under test.
         total_s: Seconds for all.
         printed: Characters that the code under test may print.
     """
 
+    start_s: float
     tests_s: float
     code_s: float
     total_s: float
@@ -83,11 +85,12 @@ def converse(tests: Conversation, code: Conversation, guest: Side, allowance: Al
         ContainerLostError: A container ended, or said something the driver never says.
     """
     relay = _Relay(guest, allowance)
-    deadline = time.monotonic() + allowance.total_s
+    deadline = time.monotonic() + allowance.start_s
     turns = [(Side.TESTS, tests, code, allowance.tests_s), (Side.CODE, code, tests, allowance.code_s)]
     for number in range(MAX_TURNS):
         side, speaker, listener, seconds = turns[number % 2]
-        heard = speaker.hear(min(deadline, time.monotonic() + seconds))
+        heard = speaker.hear(min(deadline, time.monotonic() + seconds) if number else deadline)
+        deadline = deadline if number else time.monotonic() + allowance.total_s
         if isinstance(heard, Ending):
             return relay.ended(None, (side, heard))
         if heard.done is not None:

@@ -25,8 +25,10 @@ LEARNERS_TESTS = "test_solution.py"
 """The learner's file of tests, as pytest sees it."""
 ROUNDS = 2
 """How often each subject of a mutants test is tried: an answer by guessing must be lucky that many times."""
-_START_S = 6
-"""What importing pytest may take on a busy machine."""
+_START_S = 20
+"""What loading pytest may take on a busy machine; it takes a fifth of a second on an idle one."""
+_BETWEEN_S = 6
+"""What pytest may take besides the tests, between two questions or all in all."""
 _TOTAL_FACTOR = 5
 
 
@@ -128,9 +130,10 @@ class Trials:
 
     def _conversed(self, tests: Conversation, code: Conversation, guest: Side) -> Exchanged:
         allowance = Allowance(
-            tests_s=_START_S + self._seconds,
+            start_s=_START_S + self._seconds,
+            tests_s=_BETWEEN_S + self._seconds,
             code_s=self._seconds,
-            total_s=_START_S + _TOTAL_FACTOR * self._seconds,
+            total_s=_BETWEEN_S + _TOTAL_FACTOR * self._seconds,
             printed=self._job.spec.limits.output_kb * 1000,
         )
         return converse(tests, code, guest, allowance)
