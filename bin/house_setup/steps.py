@@ -21,7 +21,12 @@ from house_setup.problems import Words
 FOR_THE_SITE = {"debootstrap": "debootstrap", "espeak-ng": "espeak-ng", "lame": "lame"}
 FOR_AN_ENGINE = {"dockerd": "docker.io", "docker": "docker.io", "iptables": "iptables"}
 FOR_THE_PAGES = {"node": "nodejs", "npm": "npm"}
-FOR_TESTS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "pg_createcluster": "postgresql"}
+FOR_TESTS = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "pdftoppm": "poppler-utils",
+    "pg_createcluster": "postgresql",
+}
 
 
 @dataclass(frozen=True)

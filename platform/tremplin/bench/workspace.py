@@ -36,6 +36,14 @@ WATCH = """
     const note = list => list.getEntries().forEach(one => { longest = Math.max(longest, one.duration) });
     new PerformanceObserver(note).observe({type: 'longtask'});
 """
+# Presses a button and waits until Python is ready, which it is not in between.
+UNTIL_READY = """button => new Promise(done => {
+    const state = document.querySelector('[data-console]');
+    const started = performance.now();
+    new MutationObserver(() => { if (state.dataset.state === 'ready') done(performance.now() - started) })
+        .observe(state, {attributes: true});
+    document.querySelector(button).click();
+})"""
 PRINT_ONCE = """() => new Promise(done => {
     const output = document.querySelector('.console__output');
     const state = document.querySelector('[data-console]');
@@ -85,6 +93,8 @@ def bench_workspace(content: Path, slug: str, blocks: str, rounds: int, chromium
             Figure(f"interactive, CPU {SLOWED}x slowed", _median(desk.interactive_ms, rounds), 1500, "ms"),
             Figure("Run ready, nothing in the cache", _median(desk.run_ready_cold_ms, rounds), 4000, "ms"),
             Figure("Run ready, after the path page", _median(desk.run_ready_warm_ms, rounds), 1500, "ms"),
+            Figure("Stop and ready again", _median(desk.stop_ms, rounds), 1500, "ms"),
+            Figure("ready again after a program", _median(desk.renewed_ms, rounds), 1500, "ms"),
             Figure("print to screen", desk.print_ms(), 50, "ms"),
             Figure(
                 f"longest task while typing, CPU {SLOWED}x slowed", _median(desk.longest_task_ms, rounds), 200, "ms"
@@ -147,6 +157,23 @@ class _Desk:
         """Until Python is ready, for a child who comes from her path."""
         with self._page() as (page, _):
             return self._ready(page)
+
+    def stop_ms(self) -> float:
+        """From the press on Stop, in an endless program, until the next one could start."""
+        with self._page() as (page, _):
+            self._ready(page)
+            self._write(page, "while True:\n    pass")
+            page.locator("[data-run]").click()
+            page.wait_for_selector("[data-console][data-state=running]")
+            page.wait_for_timeout(300)
+            return float(page.evaluate(UNTIL_READY, "[data-stop]"))
+
+    def renewed_ms(self) -> float:
+        """From the press on Run, with the shortest program, until the next one could start."""
+        with self._page() as (page, _):
+            self._ready(page)
+            self._write(page, "pass")
+            return float(page.evaluate(UNTIL_READY, "[data-run]"))
 
     def print_ms(self) -> float:
         """From the press on Run until the text is on the page, once Python is ready."""
