@@ -36,6 +36,11 @@ def test_nothing_may_be_loaded_into_it_but_its_script(frame):
     assert frame.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_an_isolated_page_may_show_it(frame):
+    assert frame.headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert frame.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
 def test_it_is_kept_and_says_nothing_of_anybody(frame, app, as_awa):
     assert "immutable" in frame.headers["Cache-Control"]
     assert "Set-Cookie" not in frame.headers

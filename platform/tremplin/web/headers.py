@@ -84,7 +84,7 @@ def _add_headers(response: Response) -> Response:
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Embedder-Policy"] = "require-corp"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     if request.is_secure and current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
     if request.path.startswith("/static/build/"):
