@@ -11,7 +11,7 @@ from tremplin.models.db import db
 from tremplin.services.house import call_sandbox
 from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.web.wiring import start_answering
-from tremplin_sandbox.verdict import VerdictClass
+from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 ADDRESS = "/teach/content/exercises/badge/regrade"
 NOW_RIGHT = "print('maintenant juste')\n"
@@ -72,6 +72,18 @@ def test_where_a_runner_has_the_sandbox_it_is_the_same(app, as_nadia, cast, revi
         runner.stop()
     assert "1 enfant a maintenant cette réussite." in page
     assert len(scripted.jobs) == 2
+
+
+@pytest.mark.parametrize(("reason", "status", "words"), [("exercise_error", 409, "at fault"), ("engine", 503, "")])
+def test_where_there_is_no_verdict_the_page_says_why_and_nothing_changes(
+    app, as_nadia, cast, revised, reason, status, words
+):
+    unjudged = Verdict(VerdictClass.PLATFORM_ERROR, reason, (), 0.01, detail="tests/test_it.py is at fault")
+    app.extensions["grading"].sandbox = ScriptedSandbox(otherwise=lambda job: unjudged)
+    answer = as_nadia.post(ADDRESS, data={"do": "apply"})
+    assert answer.status_code == status
+    assert words in answer.text
+    assert not solved(app, cast.awa)
 
 
 def test_without_a_sandbox_nothing_changes(app, as_nadia, cast, revised):

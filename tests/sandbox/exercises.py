@@ -31,7 +31,7 @@ STDOUT = spec(stdout("3\n", "6\n", visible=True), stdout("4\n", "8\n"), stdout("
 CALL = spec(
     call("double", 3, expect=6, visible=True),
     call("double", -1, expect=-2),
-    call("first", [[1, 2], 3], expect=[1, 2]),
+    call("first", [[1, 2], 3], expect=[1, 2], mutates_args=False),
     call("refuse", 1, raises="ValueError"),
 )
 

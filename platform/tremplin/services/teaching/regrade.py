@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.problems import SandboxUnavailableError
+from tremplin.content.grading import require_verdict
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
@@ -23,7 +23,7 @@ from tremplin.services.learning.grade_submissions import claim_of, outcome_of, p
 from tremplin.services.learning.mistakes import mistake_of
 from tremplin.services.teaching.list_groups import groups_of
 from tremplin_sandbox.sandbox import Sandbox
-from tremplin_sandbox.verdict import Verdict, VerdictClass
+from tremplin_sandbox.verdict import Verdict
 
 MOST = 100
 """How many children are looked at in one go: some ten seconds of one sandbox."""
@@ -92,6 +92,7 @@ def look_again(
     """What the newest revision says of these programs; nothing is changed, and the look is noted for each child.
 
     Raises:
+        ContentError: The exercise's own tests cannot be run as they are written.
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
     """
     looked = [_regraded(loaded, submission, sandbox) for submission in submissions]
@@ -116,9 +117,7 @@ def apply_regrade(loaded: LoadedExercise, regraded: Collection[Regraded], staff:
 
 def _regraded(loaded: LoadedExercise, submission: Submission, sandbox: Sandbox) -> Regraded:
     claim = claim_of(submission.id, loaded, submission.source)
-    verdict = claim.grade() if claim.grade else sandbox.grade(claim.job)
-    if verdict.verdict is VerdictClass.PLATFORM_ERROR:
-        raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
+    verdict = require_verdict(claim.grade() if claim.grade else sandbox.grade(claim.job))
     progress = progress_of(submission.learner_id, loaded.exercise_id, now())
     return Regraded(submission, progress.first_success_at is not None, verdict)
 

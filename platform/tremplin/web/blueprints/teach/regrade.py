@@ -6,11 +6,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from tremplin.content.problems import SandboxUnavailableError
+from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
+from tremplin.web.i18n import pick
 from tremplin.web.wiring import no_sandbox, sandbox_here
 
 
@@ -30,6 +31,8 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
         regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox_here(), staff_here())
     except SandboxUnavailableError:
         return _page(loaded, trouble=no_sandbox()), 503
+    except ContentError as error:
+        return _page(loaded, trouble=pick(error.message)), 409
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
     gained = apply_regrade(loaded, regraded, staff_here())
