@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import array
 import base64
-import builtins
 import datetime
 import decimal
 import fractions
@@ -28,6 +27,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from driver import values
+from driver.remote import BUILTIN_TYPES
 from driver.values import CodecError
 
 MAX_SHARED = 2_000
@@ -50,7 +50,7 @@ _FUNCTIONS = (
 COMMON: dict[str, Any] = {
     **_SINGLETONS,
     **{function.__name__: function for function in _FUNCTIONS},
-    **{name: thing for name, thing in vars(builtins).items() if isinstance(thing, type)},
+    **BUILTIN_TYPES,
 }
 """What both sides have, and either may name: each takes its own."""
 _OF_TYPES = (int, float, str, bytes, list, tuple, dict, set, frozenset)

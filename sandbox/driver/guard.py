@@ -148,6 +148,10 @@ class Guard:
         where = _where(type(thing), "__call__")
         return where is not None and self.owns(where)
 
+    def may_await(self, thing: Any) -> bool:
+        """Whether it is a coroutine, or an object that its author wrote to be awaited."""
+        return "__await__" in self.specials(type(thing), ("__await__",))
+
     def may_ask_method(self, thing: Any, name: str) -> bool:
         """Whether a method of an object of the library's may be called by its name."""
         where = None if isinstance(thing, type) else _where(type(thing), name)
@@ -187,6 +191,8 @@ class Guard:
             return name not in _NEVER
         if issubclass(kind, io.IOBase) or where in _METHODS:
             return name in _OF_LIBRARY
+        if kind is types.CoroutineType:
+            return name == "__await__"
         # Iterators, views and the like of the language, of whatever class: what they yield, and nothing of themselves.
         return kind.__module__ in ("builtins", "itertools", "_collections_abc") and name in _ITERATING
 

@@ -85,8 +85,10 @@ class Peer:
             "plain": values.plain_value,
             "copy": lambda thing: copy.copy(self._copyable(thing)),
             "deepcopy": lambda thing: copy.deepcopy(self._copyable(thing)),
+            "await": self._await,
             "refused": _refuse,
         }
+        self._runner: Any = None
         self.has_answered = False
 
     # Asking and answering
@@ -226,6 +228,26 @@ class Peer:
         if self._guard and not self._guard.may_copy(thing):
             raise TypeError(f"{type(thing).__name__!r} object stays in its process")
         return thing
+
+    def _await(self, thing: Any) -> Any:
+        """What comes of a coroutine, run to its end here; one loop serves all of them, as in one ``asyncio.run``."""
+        if self._guard and not self._guard.may_await(thing):
+            raise TypeError(f"{type(thing).__name__!r} object cannot be awaited from another process")
+        import asyncio  # only here: few programs need it
+
+        async def awaited() -> Any:
+            return await thing
+
+        waiting = asyncio._get_running_loop()
+        if waiting is None:
+            self._runner = self._runner or asyncio.Runner()
+            return self._runner.run(awaited())
+        asyncio._set_running_loop(None)  # a coroutine that waits for the other side, which asks for one of this side's
+        try:
+            with asyncio.Runner() as runner:
+                return runner.run(awaited())
+        finally:
+            asyncio._set_running_loop(waiting)
 
     def _set(self, thing: Any, name: str, value: Any) -> None:
         self._require_writable(thing, name)

@@ -16,14 +16,14 @@ from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 _BINARY = "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or"
 _PLAIN = """
     call len length_hint iter next reversed getitem setitem delitem bool str repr format bytes int float complex index
-    abs neg pos invert round trunc floor ceil enter exit fspath
+    abs neg pos invert round trunc floor ceil enter exit fspath await aiter anext aenter aexit
 """
 COMPARISONS = tuple(f"__{name}__" for name in ("eq", "ne", "lt", "le", "gt", "ge"))
 """Special methods that this module answers itself where it can."""
@@ -200,6 +200,30 @@ class StandIn(Stand):
     __slots__ = (_NUMBER,)
 
 
+class AwaitedStandIn(StandIn):
+    """A stand-in for a coroutine or whatever else can be awaited; its owner runs it to its end, in a loop of its own.
+
+    To this side's loop it is a coroutine that never waits, so that ``asyncio.run`` and tasks take it as one.
+    """
+
+    __slots__ = ()
+
+    def __await__(self) -> Generator[None, None, Any]:
+        return self._tremplin_owner.ask("await", self)
+        yield  # which makes this a generator
+
+    def send(self, value: None) -> None:
+        """Run it to its end, as a loop does step by step."""
+        raise StopIteration(self._tremplin_owner.ask("await", self))
+
+    def throw(self, error: BaseException) -> None:
+        """End it before it began, with this exception."""
+        raise error
+
+    def close(self) -> None:
+        """Nothing of it has begun on this side."""
+
+
 def number_of(thing: Any) -> int | None:
     """The number by which the other side knows what ``thing`` stands for; None for a thing of this side."""
     if type(thing) is MirrorType:
@@ -233,18 +257,22 @@ class ClassDefinition:
 
 def mirror(owner: Owner, definition: ClassDefinition) -> MirrorType:
     """A real class that stands for one of the other side."""
-    space: dict[str, Any] = {name: _forwarding(name) for name in definition.specials if name in SPECIALS}
+    is_awaited = "__await__" in definition.specials
+    forwarded = [name for name in definition.specials if name in SPECIALS and name != "__await__"]
+    space: dict[str, Any] = {name: _forwarding(name) for name in forwarded}
     if "__eq__" in space and "__hash__" not in space:
         space["__hash__"] = None
     space |= {"_tremplin_owner": owner, "_tremplin_class": definition.number, "_tremplin_named": False}
     space |= {"_tremplin_plain": definition.plain, "__module__": definition.module, "__doc__": _Doc(), "__slots__": ()}
-    return MirrorType(definition.name, _real_bases(definition.bases), space)
+    return MirrorType(definition.name, _real_bases(definition.bases, is_awaited=is_awaited), space)
 
 
-def _real_bases(bases: tuple[type, ...]) -> tuple[type, ...]:
+def _real_bases(bases: tuple[type, ...], *, is_awaited: bool) -> tuple[type, ...]:
     if any(issubclass(base, Stand) for base in bases):
         return bases
-    return (Stand, *bases) if bases else (StandIn,)
+    if bases:
+        return (Stand, *bases)
+    return (AwaitedStandIn if is_awaited else StandIn,)
 
 
 def stand_in(kind: MirrorType, number: int, args: tuple[Any, ...] = ()) -> Any:
@@ -270,7 +298,7 @@ def _forwarding(special: str) -> Callable[..., Any]:
         return _hash
     if special == "__call__":
         return lambda self, *args, **kwargs: self._tremplin_owner.ask("call", self, args, kwargs)
-    if special == "__exit__":  # a traceback stays where it is
+    if special in ("__exit__", "__aexit__"):  # a traceback stays where it is
         return lambda self, kind, error, trace: self._tremplin_owner.ask("special", self, special, (kind, error, None))
     return lambda self, *args: self._tremplin_owner.ask("special", self, special, args)
 
@@ -383,9 +411,15 @@ def builtin_base(kind: type[BaseException]) -> type[BaseException]:
     return next(base for base in kind.__mro__ if BUILTIN_EXCEPTIONS.get(base.__name__) is base)
 
 
-BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {
-    name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
+_LATER = ("PythonFinalizationError", "_IncompleteInputError")
+"""Builtin classes that came after Python 3.11, the oldest that the host may have; they cross as a program's own do."""
+BUILTIN_TYPES: dict[str, type] = {
+    name: thing for name, thing in vars(builtins).items() if isinstance(thing, type) and name not in _LATER
 }
-"""Exception classes that both sides have."""
+"""Builtin classes that both sides have, and the host between them."""
+BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {
+    name: kind for name, kind in BUILTIN_TYPES.items() if issubclass(kind, BaseException)
+}
+"""Those of them that are exceptions."""
 STOPPING = (KeyboardInterrupt, GeneratorExit, BaseExceptionGroup)
 """Those that never cross: they end a whole run of tests, or carry others."""

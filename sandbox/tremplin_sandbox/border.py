@@ -67,6 +67,7 @@ class Border:
             "plain": self._alone,
             "copy": self._alone,
             "deepcopy": self._alone,
+            "await": self._alone,
         }
 
     # What the keeper says

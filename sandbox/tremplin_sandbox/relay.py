@@ -24,6 +24,10 @@ MAX_TURNS = 40_000
 """Most messages in one conversation; some 100 a second are carried."""
 
 
+_CLASSES_OF_A_NAME = 20
+"""Most classes that the name of one brings along, itself and its bases."""
+
+
 class Side(StrEnum):
     """The two parties of a conversation."""
 
@@ -142,7 +146,8 @@ class _Relay:
             self._transcript.update(message.model_dump_json(by_alias=True).encode())
         if message.fault:
             self._faults[message.fault.type] = message.fault
-        answers_with_a_name = message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
+        is_small = not message.nodes and len(message.classes or ()) <= _CLASSES_OF_A_NAME
+        answers_with_a_name = is_small and message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
         self._touched |= not (self._is_naming and (answers_with_a_name or message.raises is not None))
 
     def ended(self, report: Report | None, stopped: tuple[Side, Ending] | None) -> Exchanged:

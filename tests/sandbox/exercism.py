@@ -2,8 +2,8 @@
 
     python -m tests.sandbox.exercism CHECKOUT [SLUG …]
 
-Each exercise's own tests run unchanged as a test of kind ``pytest``: its example must pass, its stub must not. Nothing
-of the exercises is kept here.
+Each exercise's own tests run unchanged as a test of kind ``pytest``: its example must pass, its stub must not, unless
+the exercise is to refactor a program that works. Nothing of the exercises is kept here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from tremplin_sandbox.verdict import Verdict
 
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
 LANES = 2
+REFACTORED = ("ledger", "markdown")
+"""Exercises whose stub is right as it is, and only hard to read."""
 
 
 def jobs_of(folder: Path) -> tuple[Job, Job]:
@@ -55,7 +57,9 @@ def main() -> int:
             return sandbox.grade(example), sandbox.grade(stub)
 
         for name, (example, stub) in zip(names, threads.map(graded, names), strict=True):
-            if not example.passed or stub.passed:
+            if name in REFACTORED:
+                sys.stdout.write(f"{name}: is to be refactored, and its stub works\n")
+            if not example.passed or stub.passed is not (name in REFACTORED):
                 wrong += 1
                 result = example.tests[0]
                 sys.stdout.write(f"{name}: example {example.verdict} ({example.reason}) {result.error} {result.got}\n")

@@ -137,6 +137,102 @@ def test_what_a_program_brings_the_tests_to_is_the_program_s(
     assert by_a_test(sandbox, source, test_file).verdict is wanted
 
 
+LATER = """
+import asyncio
+BOX = asyncio.Queue()
+async def plus(n):
+    await asyncio.sleep(0.001)
+    return n + 1
+async def refuse(n): raise ValueError("not this one")
+async def upto(n):
+    for i in range(n): yield i
+async def put(n): await BOX.put(n)
+async def take(): return await BOX.get()
+async def through(callback): return await callback(1) + await plus(1)
+class Door:
+    async def __aenter__(self): return 7
+    async def __aexit__(self, kind, error, trace): return kind is ValueError
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "assert asyncio.run(solution.plus(2)) == 3",
+        "assert asyncio.iscoroutine(coroutine := solution.plus(2)); coroutine.close()",
+        "with pytest.raises(ValueError, match='not this'): asyncio.run(solution.refuse(2))",
+        "asyncio.run(solution.put(5)); assert asyncio.run(solution.take()) == 5",
+        "async def go(): return [n async for n in solution.upto(3)]\n    assert asyncio.run(go()) == [0, 1, 2]",
+        "async def go(): return await asyncio.gather(solution.plus(1), asyncio.create_task(solution.plus(2)))\n"
+        "    assert asyncio.run(go()) == [2, 3]",
+        "async def go():\n        async with solution.Door() as n: raise ValueError\n        return n\n"
+        "    assert asyncio.run(go()) == 7",
+        "async def mine(n): return n + 5\n    assert asyncio.run(solution.through(mine)) == 8",
+    ],
+    ids=["run", "iscoroutine", "raises", "two-runs", "async-for", "gather", "async-with", "callback"],
+)
+def test_coroutines_of_a_program_are_awaited_as_they_stand(sandbox: DockerSandbox, body: str) -> None:
+    test_file = f"import asyncio, pytest, solution\ndef test_x():\n    {body}\n"
+    assert by_a_test(sandbox, LATER, test_file).passed
+
+
+def test_an_async_test_case_awaits_a_program(sandbox: DockerSandbox) -> None:
+    test_file = (
+        "import unittest, solution\nclass T(unittest.IsolatedAsyncioTestCase):\n"
+        "    async def test_x(self): self.assertEqual(await solution.plus(2), 3)"
+    )
+    assert by_a_test(sandbox, LATER, test_file).passed
+
+
+@pytest.mark.parametrize(
+    ("source", "call", "verdict", "words"),
+    [
+        ("async def f(): return 3", "solution.f()", VerdictClass.FAILED, "<coroutine object f"),
+        (
+            "async def g(): return 3\nasync def f(): return g()",
+            "asyncio.run(solution.f())",
+            VerdictClass.FAILED,
+            "coroutine",
+        ),
+        (
+            "async def g(): return 3\nasync def f(): return 0 + g()",
+            "asyncio.run(solution.f())",
+            VerdictClass.ERROR,
+            "coroutine",
+        ),
+        ("def f(): return 3", "asyncio.run(solution.f())", VerdictClass.FAILED, "a coroutine was expected, got 3"),
+    ],
+    ids=["test-without-await", "await-forgotten", "await-forgotten-inside", "no-coroutine"],
+)
+def test_where_an_await_is_missing_the_words_say_coroutine(
+    sandbox: DockerSandbox, source: str, call: str, verdict: VerdictClass, words: str
+) -> None:
+    graded = by_a_test(sandbox, source, f"import asyncio, solution\ndef test_x(): assert {call} == 3")
+    assert graded.verdict is verdict
+    assert words in str(graded.tests[0].got)
+
+
+def test_all_that_python_has_built_in_crosses(sandbox: DockerSandbox) -> None:
+    """The host between the two may be an older Python than theirs."""
+    source = """
+import builtins
+def everything(): return list(vars(builtins).values())
+def kinds():
+    types = [kind for kind in vars(builtins).values() if isinstance(kind, type)]
+    return [kind.__name__ for kind in types if issubclass(kind, Exception) and kind.__name__[0] != "_"]
+def cast(name): raise getattr(builtins, name)(name)
+"""
+    test_file = """
+import pytest, solution
+def test_things(): assert len(solution.everything()) > 140
+def test_exceptions():
+    for name in solution.kinds():
+        if not name.startswith("Unicode") and not name.endswith("Group"):
+            with pytest.raises(Exception, match=name): solution.cast(name)
+"""
+    assert by_a_test(sandbox, source, test_file).passed
+
+
 def test_many_failing_tests_of_a_program_that_prints_are_no_flood(sandbox: DockerSandbox) -> None:
     test_file = (
         "import pytest, solution\n@pytest.mark.parametrize('n', range(40))\n"
