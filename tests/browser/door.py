@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -44,8 +45,7 @@ class Door:
 def a_door(behind: int | None = None) -> Iterator[Door]:
     """Stand in front of the site on this port until the block ends."""
     door = Door(behind)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"door": door}))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"door": door}))
     door.port = server.server_port
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -53,6 +53,15 @@ def a_door(behind: int | None = None) -> Iterator[Door]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Browsers that leave in the middle of an answer are no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            raise
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -16,6 +16,24 @@ from tests.browser.hostile_street import LAID_OUT, PROGRAMS, READY_MS, SCRIPTS, 
 
 pytestmark = pytest.mark.browser
 
+OPEN_THE_FRAME = """
+    const { add } = DOMTokenList.prototype;
+    DOMTokenList.prototype.add = function (...words) { add.call(this, ...words, 'allow-same-origin') };
+"""
+CAUGHT = [
+    "asks_by_xmlhttprequest",
+    "imports_scripts",
+    "listens_to_events",
+    "opens_by_pyodide_http",
+    "reads_another_draft",
+    "reads_caches",
+    "reads_indexed_db",
+    "speaks_on_a_channel",
+    "starts_workers_below",
+    "writes_by_xmlhttprequest",
+]
+"""What reaches something where the frame is of the site's own origin and has no policy."""
+
 
 def child_at(context, door_url: str, card: str, slug: str) -> Desk:
     page = context.new_page()
@@ -74,3 +92,36 @@ def test_nor_does_the_frame(street, script):
         desk.page.wait_for_timeout(300)
         expect_nothing_reached(street, desk, said)
         desk.expect_to_work()
+
+
+@pytest.fixture(scope="module")
+def open_street(browser, site) -> Iterator[Street]:
+    """The same with a frame that is opened: of the site's origin, with no policy."""
+    card = site.group("Impasse", "fr", "MIDDLE", "Eva")["Eva"]
+    with a_door(site.port) as door, a_door() as elsewhere:
+        context = browser.new_context(locale="fr-FR")
+        context.set_default_timeout(20_000)
+        context.add_init_script(OPEN_THE_FRAME)
+        context.route("**/program-frame/*", _without_policy)
+        desk = child_at(context, door.url, card, "hello")
+        expect(desk.place.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+        desk.get_ready()
+        yield Street(door, elsewhere, [desk])
+        context.close()
+
+
+def _without_policy(route) -> None:
+    answer = route.fetch()
+    headers = {name: value for name, value in answer.headers.items() if name != "content-security-policy"}
+    route.fulfill(response=answer, headers=headers)
+
+
+@pytest.mark.parametrize("name", CAUGHT)
+def test_these_tests_see_a_frame_that_is_open(open_street, name):
+    (desk,) = open_street.desks
+    open_street.forget()
+    program = next(path for path in PROGRAMS if path.stem == name)
+    desk.run(open_street.addressed(program.read_text(), desk))
+    said = desk.shown()
+    with pytest.raises(AssertionError):
+        expect_nothing_reached(open_street, desk, said)
