@@ -25,7 +25,8 @@ setup-tests:
 	@$(PYTHON) bin/setup.py tests
 
 test: setup-tests lint types imports frontend ## Set up and pass every test: sandbox and browser too
-	$(BIN)/python -m pytest --durations=20
+	$(BIN)/python -m pytest -n auto -m "not engine and not browser"
+	$(BIN)/python -m pytest -m "engine or browser" --durations=20
 
 check: setup lint types imports frontend everyday audit ## The everyday subset, under two minutes
 

@@ -163,7 +163,8 @@ class Engine:
 
     def _attach(self, container_id: str) -> Stream:
         raw = self._client.attach_socket(container_id, params={"stdin": 1, "stdout": 1, "stream": 1})
-        return Stream(raw._sock, raw.close)
+        # Closing the answer closes its socket too; the socket alone would leave an answer that cannot be let go of.
+        return Stream(raw._sock, raw._response.close)
 
     def destroy(self, container_id: str) -> None:
         """Kill and remove a container and its volumes; one that is gone already is fine.

@@ -25,7 +25,7 @@ WORDS = {"fr": "Compte.", "en": "Count."}
 def lacking(name):
     """What is seen of tests that import a name which is not there."""
     outcome = Outcome(id="test_it.py", outcome="error", type="ImportError", text="cannot import name")
-    exchanged = Exchanged(Report(tests=(outcome,), missing=(name,), exit=1), None, {}, None, "")
+    exchanged = Exchanged(Report(tests=(outcome,), missing=(name,), exit=1), None, {}, None, "", touched=True)
     return Observation(End.CLEAN, trials=(Trial("", exchanged, Ending(End.CLEAN)),))
 
 
@@ -58,16 +58,16 @@ PROGRAMS = {
     "variable not written": (FILE, lacking("total"), "", "Il faut le nom total.", "The name total is needed."),
     "too few parameters": (CALL, refused("count_letter() takes 1 positional argument but 2 were given"),
                            "def count_letter(mot):\n    return 3\n",
-                           "La fonction count_letter n’a pas le bon nombre de paramètres : il en faut 2.",
-                           "The function count_letter does not have the right number of parameters: it needs 2."),
+                           "count_letter veut un autre nombre de paramètres : 2.",
+                           "count_letter needs another number of parameters: 2."),
     "too many parameters": (CALL, refused("count_letter() missing 1 required positional argument: 'n'"),
                             "def count_letter(mot, lettre, n):\n    return 3\n",
-                            "La fonction count_letter n’a pas le bon nombre de paramètres : il en faut 2.",
-                            "The function count_letter does not have the right number of parameters: it needs 2."),
+                            "count_letter veut un autre nombre de paramètres : 2.",
+                            "count_letter needs another number of parameters: 2."),
     "two too many": (CALL, refused("count_letter() missing 2 required positional arguments: 'n' and 'o'"),
                      "def count_letter(mot, lettre, n, o, p=1):\n    return 3\n",
-                     "La fonction count_letter n’a pas le bon nombre de paramètres : il en faut 2.",
-                     "The function count_letter does not have the right number of parameters: it needs 2."),
+                     "count_letter veut un autre nombre de paramètres : 2.",
+                     "count_letter needs another number of parameters: 2."),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ _ALIAS = re.compile(r"type[ \t]+(?P<name>[^\W\d]\w*)[ \t]*")
 _GETS_VALUE = re.compile(r"[ \t]*=(?!=)")
 _BACKSLASHED = re.compile(r"\\N\{[^}]*\}|\\[^{}]", re.DOTALL)
 _PLAIN = re.compile(r"""[^\\{}\n"']+""")
-_AFTER_EQUALS = re.compile(r"(?:\s|#[^\n]*)*(?=[!:}])")
+_AFTER_EQUALS = re.compile(r"(?:\s|#[^\n]*\n)*(?=[!:}])")
 _CONVERSION = re.compile(r"!(?P<how>[rsa])\s*(?=[:}])")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_PAIRS.values())

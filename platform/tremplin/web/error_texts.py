@@ -155,7 +155,7 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "function_renamed": Sentences(
         _("A function `%(name)s` is needed. You wrote `%(near)s`."),
-        _("Give it the name that the exercise asks for."),
+        _("Give it the name asked for."),
         _("The tests call your function by its name: each letter counts."),
     ),
     "function_missing": Sentences(
@@ -165,7 +165,7 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "class_renamed": Sentences(
         _("A class `%(name)s` is needed. You wrote `%(near)s`."),
-        _("Give it the name that the exercise asks for."),
+        _("Give it the name asked for."),
         _("The tests use your class by its name: each letter counts."),
     ),
     "class_missing": Sentences(
@@ -175,7 +175,7 @@ SENTENCES: dict[str, Sentences] = {
     ),
     "name_renamed": Sentences(
         _("The name `%(name)s` is needed. You wrote `%(near)s`."),
-        _("Write the name that the exercise asks for."),
+        _("Write the name asked for."),
         _("The tests look for this name in your program: each letter counts."),
     ),
     "name_missing": Sentences(
@@ -184,7 +184,7 @@ SENTENCES: dict[str, Sentences] = {
         _("The tests look for this name in your program: write it as in the exercise's text."),
     ),
     "parameters_wrong": Sentences(
-        _("The function `%(name)s` does not have the right number of parameters: it needs %(near)s."),
+        _("`%(name)s` needs another number of parameters: %(near)s."),
         _("Look between the brackets of def."),
         _("The tests give your function its values: it needs one parameter for each."),
     ),
