@@ -134,6 +134,10 @@ class Guard:
         is_method = where is not None and callable(vars(where)[name])
         return self.owns(type(thing)) and (where is None or self.owns(where)) and not is_method
 
+    def keeps_plain(self, thing: Any) -> bool:
+        """Whether an object keeps nothing but values: a mock's attributes are asked afterwards how they were used."""
+        return _is_mock(thing)
+
     def may_call(self, thing: Any) -> bool:
         """Whether it is a function of the author's, a class of his, a method of theirs, or a mock."""
         if isinstance(thing, types.MethodType):

@@ -12,7 +12,7 @@ import copy
 import io
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from driver import remote, values
@@ -46,6 +46,8 @@ class Peer:
         receive: Waits for a message; None when the other side has gone.
         guard: Decides what the other side may do with what it was given; None where nothing is hidden.
         fault: Describes an exception that leaves for the other side, for whoever relays the messages.
+        functions: Names that belong to functions on the other side. A class in such a place is not believed to be one
+            that this side means to test.
 
     Attributes:
         questions: What is done for each question, by its name.
@@ -60,11 +62,13 @@ class Peer:
         *,
         guard: Guard | None = None,
         fault: Fault | None = None,
+        functions: Collection[str] = (),
     ) -> None:
         self._send_message = send
         self._receive = receive
         self._guard = guard
         self._fault = fault
+        self._functions = functions
         self._exchange = Exchange(side, self, hides=guard is not None)
         self._own: dict[int, Any] = {}
         self._numbers: dict[int, int] = {}
@@ -117,9 +121,15 @@ class Peer:
         self.has_answered |= not _is_naming(what, thing, value)
         if "raise" in message:
             raise value
-        if what == "get" and type(value) is MirrorType:
+        if what == "get" and type(value) is MirrorType and self._may_be_class(rest[0]):
             remote.name_class(value)
         return value
+
+    def _may_be_class(self, name: str) -> bool:
+        """Whether who asks for a name may mean a class; without a list of functions, where it is written like one."""
+        if self._guard is None:
+            return True
+        return name not in self._functions and (bool(self._functions) or name.lstrip("_")[:1].isupper())
 
     def serve(self) -> None:
         """Answer questions until the other side hangs up."""
@@ -251,6 +261,8 @@ class Peer:
 
     def _set(self, thing: Any, name: str, value: Any) -> None:
         self._require_writable(thing, name)
+        if self._guard and self.is_theirs(value) and self._guard.keeps_plain(thing):
+            raise AttributeError(f"{name!r} stays as it is")
         setattr(thing, name, value)
 
     def _del(self, thing: Any, name: str) -> None:

@@ -68,7 +68,7 @@ def converse(source: bytes, filename: str, case: dict[str, Any], channel: Channe
 
     _without_long_words(unittest)
     guard = Guard(in_folder(f"{Path.cwd()}/"), unittest.TestCase) if case["guarded"] else None
-    peer = Peer("t", channel.send, channel.receive, guard=guard)
+    peer = Peer("t", channel.send, channel.receive, guard=guard, functions=case["functions"])
     peer.questions |= {"input": _asked_input, "readline": lambda _: sys.stdin.readline()}
     finder = _Finder(case["module"], peer, case["functions"])
     sys.meta_path.insert(0, finder)
@@ -147,7 +147,8 @@ class _Module(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         if name == "__all__":
-            return [each for each in self._exported() if self._may_be_exported(each)]
+            taken = sys._getframe(1).f_globals  # a star import comes straight from the test file
+            return [each for each in self._exported() if self._may_be_exported(each) and each not in taken]
         if name.startswith("__") and name != "__doc__":
             raise AttributeError(name)
         try:
@@ -165,9 +166,7 @@ class _Module(ModuleType):
 
     def _may_be_exported(self, name: Any) -> bool:
         """Whether ``from … import *`` brings a name: none that would stand in for what the test file is made of."""
-        if type(name) is not str or name.startswith(
-            ("_", "test", "Test", "pytest", "setup", "setUp", "teardown", "tearDown")
-        ):
+        if type(name) is not str or name.startswith(_OF_TEST_FILES):
             return False
         return name in vars(self)["_tremplin_functions"] or not hasattr(builtins, name)
 

@@ -261,6 +261,54 @@ def test_helpers_may_be_called_as_tests_are(sandbox: DockerSandbox) -> None:
     assert sandbox.grade(Job(b"def f(): return 2", spec, tests=files)).passed
 
 
+@pytest.mark.parametrize(
+    ("value", "checked", "passes"),
+    [
+        ("7", "assert spy.save == 7", True),
+        ("[1, 2]", "assert spy.save == [1, 2]", True),
+        ("Fake()", "spy.save.assert_called_once_with(3)", False),
+        ("lambda *args: None", "spy.save.assert_called_once_with(3)", False),
+    ],
+    ids=["number", "list", "object", "function"],
+)
+def test_what_a_program_puts_into_a_mock_is_no_witness(
+    sandbox: DockerSandbox, value: str, checked: str, passes: bool
+) -> None:
+    source = (
+        "class Fake:\n    def __getattr__(self, name): return lambda *args: None\n"
+        f"def f(spy):\n    try: spy.save = {value}\n    except AttributeError: pass\n"
+    )
+    test_file = (
+        "import solution\nfrom unittest.mock import MagicMock\n"
+        f"def test_x():\n    spy = MagicMock()\n    solution.f(spy)\n    {checked}\n"
+    )
+    assert by_a_test(sandbox, source, test_file).passed is passes
+
+
+MANY_CLASSES = "class f: pass\n" + "class f(f): pass\n" * 40
+COLLIDING = """
+import sys
+frame, f = sys._getframe(), print
+while frame:
+    for thing in list(frame.f_locals.values()):
+        if type(thing).__name__ == "Peer":
+            thing._exchange._name({(2**61 - 1) * n for n in range(50_000)})
+    frame = frame.f_back
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "wanted"),
+    [(MANY_CLASSES, "import os; os._exit(1)", VerdictClass.ERROR), (COLLIDING, "", VerdictClass.TIMEOUT)],
+    ids=["many-classes", "colliding-values"],
+)
+def test_a_name_that_brings_much_with_it_is_not_the_author_s_fault(
+    sandbox: DockerSandbox, source: str, more: str, wanted: VerdictClass
+) -> None:
+    """Naming what a program has is no use of it yet, so that what ends the tests then is theirs; this is more."""
+    assert by_a_test(sandbox, source, f"import solution\nsolution.f\n{more}\n").verdict is wanted
+
+
 def test_two_test_files_of_one_exercise(sandbox: DockerSandbox) -> None:
     files = {
         f"tests/test_{n}.py": f"import solution\ndef test_x(): assert solution.f() == {n}".encode() for n in (1, 2)
