@@ -26,7 +26,7 @@ class CommandFailedError(Exception):
 def not_root(missing: str) -> SetupError:
     """Something must be installed, and only root may."""
     return SetupError(
-        f"Il manque {missing}, et seul l'administrateur peut l'installer : relancez avec « sudo make run ».",
+        f"Il manque {missing}, et seul l’administrateur peut l’installer : relancez avec « sudo make run ».",
         f"{missing} is missing, and only root can install it: run again with `sudo make run`.",
     )
 
@@ -34,7 +34,7 @@ def not_root(missing: str) -> SetupError:
 def no_apt(missing: str) -> SetupError:
     """Something must be installed, and this is no Debian."""
     return SetupError(
-        f"Il manque {missing}, et ce système n'a pas apt : installez-le vous-même, puis relancez.",
+        f"Il manque {missing}, et ce système n’a pas apt : installez-le vous-même, puis relancez.",
         f"{missing} is missing, and this system has no apt: install it yourself, then run again.",
     )
 
@@ -42,7 +42,7 @@ def no_apt(missing: str) -> SetupError:
 def apt_failed(packages: str) -> SetupError:
     """Apt did not install the packages."""
     return SetupError(
-        f"apt n'a pas pu installer {packages} : vérifiez le réseau, puis relancez (détails ci-dessus).",
+        f"apt n’a pas pu installer {packages} : vérifiez le réseau, puis relancez (détails ci-dessus).",
         f"apt could not install {packages}: check the network, then run again (details above).",
     )
 
@@ -58,7 +58,7 @@ def old_python(version: str) -> SetupError:
 def no_node(version: str) -> SetupError:
     """Node is missing or too old."""
     return SetupError(
-        f"Node.js {version} : il faut Node.js 20 ou plus récent, avec npm. Debian 13 l'a dans ses paquets ; Debian 12 "
+        f"Node.js {version} : il faut Node.js 20 ou plus récent, avec npm. Debian 13 l’a dans ses paquets ; Debian 12 "
         "non : installez-le comme nodejs.org/fr/download le dit, puis relancez.",
         f"Node.js {version}: Node.js 20 or newer is needed, with npm. Debian 13 has it among its packages; Debian 12 "
         "does not: install it as nodejs.org/en/download says, then run again.",
@@ -76,7 +76,7 @@ def port_taken(port: int) -> SetupError:
 def no_port(port: str) -> SetupError:
     """What was given is no port."""
     return SetupError(
-        f"« {port} » n'est pas un port : donnez un nombre de 1 à 65535, par exemple « make run PORT=8404 ».",
+        f"« {port} » n’est pas un port : donnez un nombre de 1 à 65535, par exemple « make run PORT=8404 ».",
         f"“{port}” is no port: give a number from 1 to 65535, such as `make run PORT=8404`.",
     )
 
@@ -92,7 +92,7 @@ def engine_refuses() -> SetupError:
 def engine_needs_root() -> SetupError:
     """The container engine is installed and stopped."""
     return SetupError(
-        "Le moteur de conteneurs est arrêté, et seul l'administrateur peut le démarrer : relancez avec « sudo ».",
+        "Le moteur de conteneurs est arrêté, et seul l’administrateur peut le démarrer : relancez avec « sudo ».",
         "The container engine is stopped, and only root can start it: run again with `sudo`.",
     )
 
@@ -113,7 +113,7 @@ def no_disk(free_gb: float, needed_gb: float, folder: str) -> SetupError:
 def not_writable(folder: str) -> SetupError:
     """The folder of the site's data cannot be written."""
     return SetupError(
-        f"Le dossier {folder} n'est pas accessible en écriture : changez ses droits, puis relancez.",
+        f"Le dossier {folder} n’est pas accessible en écriture : changez ses droits, puis relancez.",
         f"The folder {folder} cannot be written: change its rights, then run again.",
     )
 

@@ -141,7 +141,7 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
         Step(
             "image",
             {
-                "fr": "L'image du bac à sable se prépare (une demi-minute la première fois)",
+                "fr": "L’image du bac à sable se prépare (une demi-minute la première fois)",
                 "en": "The sandbox image is made ready (half a minute the first time)",
             },
             _command(machine, "image", [str(machine.python), "-m", "tremplin_sandbox", "image", "build"]),

@@ -69,10 +69,10 @@ def _number(text: str) -> tuple[int, ...]:
 WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "runtime_old": "runc est antérieur à 1.2.8 : vérifiez que votre distribution a repris ses correctifs",
-        "runtime_unknown": "cet environnement d'exécution n'a jamais été essayé avec Tremplin",
-        "no_swap_limit": "le noyau ne limite pas la mémoire d'échange : désactivez-la ou activez sa limite",
+        "runtime_unknown": "cet environnement d’exécution n’a jamais été essayé avec Tremplin",
+        "no_swap_limit": "le noyau ne limite pas la mémoire d’échange : désactivez-la ou activez sa limite",
         "kernel_shared": "les programmes partagent le noyau de la machine ; gVisor (runsc) les en sépare",
-        "runtime_missing": "le moteur de conteneurs ne connaît pas l'environnement d'exécution demandé",
+        "runtime_missing": "le moteur de conteneurs ne connaît pas l’environnement d’exécution demandé",
     },
     "en": {
         "runtime_old": "runc is older than 1.2.8: make sure that your distribution carries its security fixes",

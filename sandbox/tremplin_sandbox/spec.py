@@ -103,7 +103,7 @@ def _require_plain(values: list[Any]) -> None:
 def _require_variables(given: dict[str, Any]) -> dict[str, Any]:
     if wrong := [name for name in given if not name.isidentifier()]:
         raise refusal(
-            f"« given » nomme des variables du programme ; « {wrong[0]} » n'en est pas une.",
+            f"« given » nomme des variables du programme ; « {wrong[0]} » n’en est pas une.",
             f"'given' names variables of the program; '{wrong[0]}' is none.",
         )
     _require_plain([given])
@@ -268,7 +268,7 @@ class TurtleTest(BaseTest):
     def _free_is_not_compared(self) -> TurtleTest:
         if self.free is not None and (self.ignore or self.rotate or self.mirror):
             raise refusal(
-                "Un dessin libre (« free ») ne se compare à rien : « ignore », « rotate » et « mirror » n'y vont pas.",
+                "Un dessin libre (« free ») ne se compare à rien : « ignore », « rotate » et « mirror » n’y vont pas.",
                 "A free drawing is compared with nothing: 'ignore', 'rotate' and 'mirror' do not go with 'free'.",
             )
         return self

@@ -10,12 +10,12 @@ CLASSES: Mapping[str, Mapping[VerdictClass, str]] = {
     "fr": {
         VerdictClass.PASSED: "réussi",
         VerdictClass.FAILED: "pas encore : un test au moins ne donne pas le bon résultat",
-        VerdictClass.ERROR: "le programme s'est arrêté sur une erreur",
-        VerdictClass.TIMEOUT: "le programme ne s'arrête pas à temps",
+        VerdictClass.ERROR: "le programme s’est arrêté sur une erreur",
+        VerdictClass.TIMEOUT: "le programme ne s’arrête pas à temps",
         VerdictClass.OUT_OF_MEMORY: "le programme demande trop de mémoire",
         VerdictClass.OUTPUT_LIMIT: "le programme affiche beaucoup trop de texte",
         VerdictClass.REJECTED: "ce fichier ne peut pas être vérifié",
-        VerdictClass.PLATFORM_ERROR: "la vérification n'a pas pu se faire ; le programme n'y est pour rien",
+        VerdictClass.PLATFORM_ERROR: "la vérification n’a pas pu se faire ; le programme n’y est pour rien",
     },
     "en": {
         VerdictClass.PASSED: "passed",
@@ -54,16 +54,16 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "too_large": "il dépasse 64 ko",
         "nul_byte": "il contient un octet nul",
-        "not_utf8": "son texte n'est pas en UTF-8",
+        "not_utf8": "son texte n’est pas en UTF-8",
         "bad_coding_cookie": "il annonce un autre encodage que UTF-8",
         "syntax_error": "Python ne peut pas le lire",
-        "exception": "une exception n'a pas été traitée",
+        "exception": "une exception n’a pas été traitée",
         "process_died": "il a été interrompu avant la fin",
-        "image_missing": "l'image du bac à sable manque : python -m tremplin_sandbox image build",
+        "image_missing": "l’image du bac à sable manque : python -m tremplin_sandbox image build",
         "engine_unreachable": "Docker ne répond pas",
         "engine_slow": "Docker ne répond pas à temps",
         "engine_refused": "Docker refuse de lancer le bac à sable",
-        "exercise_error": "les tests de l'exercice sont à corriger",
+        "exercise_error": "les tests de l’exercice sont à corriger",
         "self_test_failed": "une protection du bac à sable ne tient pas : python -m tremplin_sandbox doctor",
     },
     "en": {
@@ -86,13 +86,13 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 WHYS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "bumped": "le robot tape dans un mur",
-        "nothing_here": "il n'y a rien à ramasser",
+        "nothing_here": "il n’y a rien à ramasser",
         "too_many_steps": "le robot travaille trop longtemps",
-        "not_reached": "le robot ne s'arrête pas sur le drapeau",
+        "not_reached": "le robot ne s’arrête pas sur le drapeau",
         "bolts_left": "il reste des boulons",
         "not_painted": "il reste des cases à peindre",
         "painted_too_much": "une case est peinte en trop",
-        "argument_changed": "la fonction change ce qu'on lui donne",
+        "argument_changed": "la fonction change ce qu’on lui donne",
     },
     "en": {
         "bumped": "the robot runs into a wall",

@@ -80,7 +80,7 @@ def test_two_steps_from_turning_on_to_turning_off(page, email, axe, picture):
     expect(page.get_by_role("alert")).to_contain_text("une des deux horloges est fausse")
     assert fits(page, axe) == (True, [])
     page.goto("/teach/")
-    heading(page, "Pour l'équipe")
+    heading(page, "Pour l’équipe")
     page.get_by_label("Adresse e-mail").fill(email)
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_two_steps_from_turning_on_to_turning_off(page, email, axe, picture):
     heading(page, "Groupes")
 
     log_in(page, email)
-    page.get_by_text("Je n'ai pas mon téléphone").click()
+    page.get_by_text("Je n’ai pas mon téléphone").click()
     page.get_by_label("Code de secours").fill(paper[0].replace("-", " ").lower())
     page.keyboard.press("Enter")
     expect(page.locator(".notice")).to_contain_text("il en reste 7")

@@ -78,7 +78,7 @@ def test_without_a_runner_nothing_is_lost_and_it_is_told(author):
     copied(author, "badge")
     author.locator('[name="goal.fr"]').fill("Affiche le badge de chaque enfant.")
     press(author, "prove")
-    expect(author.locator(".notice").first).to_contain_text("n'est pas prêt")
+    expect(author.locator(".notice").first).to_contain_text("n’est pas prêt")
     expect(author.locator('[name="goal.fr"]')).to_have_value("Affiche le badge de chaque enfant.")
 
 

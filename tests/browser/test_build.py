@@ -25,7 +25,7 @@ def titles(page, unit="unit-1"):
 def test_a_curriculum_is_begun_and_filled(author, axe):
     author.goto("/teach/content")
     assert fits(author, axe) == (True, [])
-    author.get_by_label("Titre d'un nouveau parcours").fill("Nuit du code")
+    author.get_by_label("Titre d’un nouveau parcours").fill("Nuit du code")
     author.get_by_role("button", name="Commencer").click()
     expect(author.get_by_role("heading", level=1)).to_have_text("Nuit du code")
     for title in ("Bonjour\u00a0!", "Trois lignes", "Le badge"):

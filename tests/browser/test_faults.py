@@ -28,7 +28,7 @@ def test_a_site_killed_while_it_checks_gives_the_verdict_after_its_restart(page,
     page.wait_for_timeout(6_000)
     page.reload()
     expect(page.locator("[data-verdict] .verdict")).to_have_count(1)
-    expect(page.locator("[data-verdict]")).to_contain_text("Ton programme ne s'arrête pas.")
+    expect(page.locator("[data-verdict]")).to_contain_text("Ton programme ne s’arrête pas.")
 
 
 def test_typing_while_the_site_is_down_is_kept_when_it_is_back(page, site):

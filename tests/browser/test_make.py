@@ -96,7 +96,7 @@ def test_the_sandbox_explains_what_is_not_proved_yet(author, axe):
     press(author, "put-skills")
     expect(author.locator("[data-side]")).to_contain_text("Rien ne manque.")
     press(author, "prove")
-    expect(author.locator("[data-side]")).to_contain_text("La preuve n'est pas encore faite")
+    expect(author.locator("[data-side]")).to_contain_text("La preuve n’est pas encore faite")
     expect(author.locator("[data-side]")).to_contain_text("Cette solution ne réussit pas tous les tests")
     assert fits(author, axe) == (True, [])
 
@@ -113,7 +113,7 @@ def test_a_right_solution_proves_it_and_it_is_published(author, axe):
 
 def test_it_can_be_put_into_a_curriculum(author):
     author.goto("/teach/content")
-    author.get_by_label("Titre d'un nouveau parcours").fill("Atelier vélo")
+    author.get_by_label("Titre d’un nouveau parcours").fill("Atelier vélo")
     author.get_by_role("button", name="Commencer").click()
     author.locator("#unit-1").get_by_label("Exercice", exact=True).select_option(label=TEXTS["title"][0])
     author.locator("#unit-1").get_by_role("button", name="Ajouter").click()

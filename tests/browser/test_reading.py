@@ -73,7 +73,7 @@ def test_a_hard_word_opens_its_meaning_by_keyboard(page, cards, axe):
 def test_a_text_that_is_not_clear_is_said_in_two_presses(page, cards, axe):
     page.goto(cards["Kofi"])
     page.goto("/exercises/hello")
-    page.get_by_text("Ce texte n'est pas clair").click()
+    page.get_by_text("Ce texte n’est pas clair").click()
     assert axe(page) == []
     page.get_by_role("button", name="Un mot").click()
     expect(page.locator("[data-thanks]")).to_contain_text("Merci")

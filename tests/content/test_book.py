@@ -85,7 +85,7 @@ def test_the_command_prints_a_pdf(curriculum: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [str(curriculum), "--language", "fr", "--output", str(file)])
     assert result.exit_code == 0
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
-    assert "répète jusqu'à" in text.replace("\n", " ")
+    assert "répète jusqu’à" in text.replace("\n", " ")
     assert "Ce qui coince souvent" in text
 
 

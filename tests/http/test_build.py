@@ -59,7 +59,7 @@ def test_a_new_curriculum_has_its_title_and_a_unit(app, as_nadia, begun):
 
 
 def test_a_curriculum_without_a_title_is_not_begun(app, as_nadia):
-    assert "Donnez-lui d'abord un titre." in as_nadia.post(
+    assert "Donnez-lui d’abord un titre." in as_nadia.post(
         "/teach/build", data={"title": "  "}, follow_redirects=True
     ).text.replace("&#39;", "'")
 
@@ -155,7 +155,7 @@ def test_an_exercise_before_what_it_needs_is_told(app, as_nadia, begun):
         load_content([ExerciseFolder(exercise("times-table"))], [])
     send(as_nadia, begun, 1, **{**TEXTS, "unit-1.core": ["times-table"]})
     page = as_nadia.get(begun).text.replace("&#39;", "'")
-    assert re.search("«\u00a0La table\u00a0» a besoin de «\u00a0[^»]* [^»]*\u00a0», que rien n'a appris avant", page)
+    assert re.search("«\u00a0La table\u00a0» a besoin de «\u00a0[^»]* [^»]*\u00a0», que rien n’a appris avant", page)
     assert "Rien ne manque." in page
 
 

@@ -132,7 +132,7 @@ def test_each_call_says_why_in_words(app, cast, clock, as_nadia):
         check(cast.lina, "badge", verdict=a_verdict())
     page = as_nadia.get(f"/teach/groups/{cast.mercredi.id}/board").text
     assert "4 fois la même chose\u00a0: Python ne connaît pas" in page
-    assert "Rien n'a changé depuis 6 minutes." in page.replace("&#39;", "'")
+    assert "Rien n’a changé depuis 6 minutes." in page
     assert "Bonjour" in page
     assert "À féliciter" in page
 
@@ -142,8 +142,8 @@ def test_who_has_solved_it_and_not_gone_on_is_not_told_of_as_stuck(app, cast, cl
         check(cast.awa, verdict=a_verdict())
     clock.shift(IDLE + timedelta(minutes=1))
     page = as_nadia.get(f"/teach/groups/{cast.mercredi.id}").text.replace("&#39;", "'")
-    assert "C'est réussi, et rien d'autre n'est commencé depuis 6 minutes." in page
-    assert "Rien n'a changé" not in page
+    assert "C’est réussi, et rien d’autre n’est commencé depuis 6 minutes." in page
+    assert "Rien n’a changé" not in page
 
 
 def test_the_wall_shows_hands_and_successes_and_no_mistake(app, cast, clock, as_nadia, client):
@@ -153,7 +153,7 @@ def test_the_wall_shows_hands_and_successes_and_no_mistake(app, cast, clock, as_
     page = as_nadia.get(f"/teach/groups/{cast.mercredi.id}/wall").text
     assert "Lina" in page
     assert "MERC2" in page
-    assert "1 exercice réussi ensemble aujourd'hui" in page.replace("&#39;", "'")
+    assert "1 exercice réussi ensemble aujourd’hui" in page
     assert "Awa" not in page
     assert "Regarde encore" not in page
 

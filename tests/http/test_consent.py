@@ -16,7 +16,7 @@ from tremplin.services.house.erase_child import plan_erasure
 
 
 def test_a_family_agrees_and_reads_when_it_did(app, family):
-    assert "Nous sommes d'accord" in family.get("/family/progress").text
+    assert "Nous sommes d’accord" in family.get("/family/progress").text
     family.post("/family/consent")
     family.post("/family/consent")
     assert "Vous avez donné votre accord le" in family.get("/family/progress").text
@@ -51,9 +51,9 @@ def test_paper_counts_too(as_nadia, zelda, app):
 
 def test_the_group_is_told_whose_consent_is_missing_and_notes_what_was_signed(app, cast, as_nadia, family, zelda):
     group = f"/teach/groups/{cast.mercredi.id}"
-    assert "de 3 familles n'est pas encore noté" in as_nadia.get(group).text
+    assert "de 3 familles n’est pas encore noté" in as_nadia.get(group).text
     family.post("/family/consent")
-    assert "de 2 familles n'est pas encore noté" in as_nadia.get(group).text
+    assert "de 2 familles n’est pas encore noté" in as_nadia.get(group).text
     missing = re.search(r'<details id="consents".*?</details>', as_nadia.get(f"{group}/settings").text, re.DOTALL)[0]
     assert MARK not in missing
     ticked = [str(each.id) for each in (cast.theo, cast.lina, cast.zoe)]
@@ -95,7 +95,7 @@ def test_a_familys_wish_counts_more_than_an_idle_childs_notice(app, cast, family
         plan_erasure(db.session.get_one(Learner, cast.awa.id), "house", EraseReason.IDLE, timedelta(days=60))
     page = family.post("/family/withdrawal", follow_redirects=True).text
     assert child(app, cast).erase_at < now() + timedelta(days=14)
-    assert "n'entre plus" in page
+    assert "n’entre plus" in page
     assert cast.log_in(client, cast.awa).get("/path").status_code == 302
 
 

@@ -107,7 +107,7 @@ def test_what_breaks_a_rule_stays_out_with_its_reason(app, as_karim, files, word
     answer = bring(as_karim, pack_of(hello=files) if files else pack_of(thing={"notes.md": b"x"}))
     assert answer.status_code == 422
     assert words in answer.text
-    assert "Rien n'a été ajouté." in answer.text.replace("&#39;", "'")
+    assert "Rien n’a été ajouté." in answer.text
     assert count(app, Exercise) == before
 
 

@@ -16,7 +16,7 @@ from tremplin.services.house.demand_second_step import GRACE, Demand
 from tremplin.services.house.second_step import take_off_second_step
 
 ASKED = "Cette maison vous demande la connexion en deux étapes"
-LED = "aucune autre page ne s'ouvre"
+LED = "aucune autre page ne s’ouvre"
 
 
 @pytest.fixture(params=["everybody"])
@@ -50,7 +50,7 @@ def test_for_two_weeks_from_the_first_log_in_the_adult_is_asked_and_works(demand
     browser, told = log_in(demanding, cast.nadia)
     assert ASKED in told
     assert is_in(browser)
-    assert "Cette maison vous la demande, d'ici le" in browser.get("/account").text
+    assert "Cette maison vous la demande, d’ici le" in browser.get("/account").text
     with time_machine.travel(now() + GRACE - timedelta(hours=1), tick=False):
         browser, told = log_in(demanding, cast.nadia)
         assert ASKED in told

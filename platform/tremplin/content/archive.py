@@ -122,26 +122,26 @@ def _refused(message: Text, path: str = "pack.zip") -> ContentError:
     return ContentError([Problem(path, "pack", message)])
 
 
-_NO_ARCHIVE = both("Ce fichier n'est pas une archive zip lisible.", "This file is not a zip archive that can be read.")
+_NO_ARCHIVE = both("Ce fichier n’est pas une archive zip lisible.", "This file is not a zip archive that can be read.")
 _TOO_LARGE = both(
-    "C'est trop gros : 20 Mo par archive, 60 Mo une fois ouverte, 300 ko par exercice.",
+    "C’est trop gros : 20 Mo par archive, 60 Mo une fois ouverte, 300 ko par exercice.",
     "This is too large: 20 MB an archive, 60 MB once opened, 300 kB an exercise.",
 )
 _TOO_MANY = both(
-    "Il y a plus de 5 000 fichiers : ce n'est pas un parcours.", "Over 5,000 files: this is no curriculum."
+    "Il y a plus de 5 000 fichiers : ce n’est pas un parcours.", "Over 5,000 files: this is no curriculum."
 )
-_LEADS_OUT = both("Ce nom de fichier mène hors de l'archive.", "This file name leads out of the archive.")
-_NO_FILE = both("Un lien ou un fichier spécial n'a rien à faire ici.", "A link or a special file has no place here.")
+_LEADS_OUT = both("Ce nom de fichier mène hors de l’archive.", "This file name leads out of the archive.")
+_NO_FILE = both("Un lien ou un fichier spécial n’a rien à faire ici.", "A link or a special file has no place here.")
 _LOCKED = both("Cette archive est protégée par un mot de passe.", "This archive is locked with a password.")
 _TWICE = both("Ce fichier y est deux fois.", "This file is in it twice.")
 _NO_SUMS = both(
-    "La liste de contrôle SHA256SUMS manque : l'archive n'a pas été faite par Tremplin.",
+    "La liste de contrôle SHA256SUMS manque : l’archive n’a pas été faite par Tremplin.",
     "The list of checksums SHA256SUMS is missing: Tremplin did not make this archive.",
 )
 _CHANGED = both(
-    "Un fichier a changé depuis que l'archive a été faite.", "A file has changed since this archive was made."
+    "Un fichier a changé depuis que l’archive a été faite.", "A file has changed since this archive was made."
 )
 _BROKEN_SEAL = both(
-    "Le sceau ne va pas avec le contenu : quelqu'un a touché à l'archive.",
+    "Le sceau ne va pas avec le contenu : quelqu’un a touché à l’archive.",
     "The seal does not fit the content: somebody has tampered with the archive.",
 )

@@ -35,7 +35,7 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     yield from _beyond_toolbox(folder, name, words)
     yield from _unnamed(folder, name)
     if most is not None and len(words) > most:
-        fr = f"Ce programme compte {len(words)} blocs ; blocks.max n'en permet que {most}."
+        fr = f"Ce programme compte {len(words)} blocs ; blocks.max n’en permet que {most}."
         yield problem("blocks", both(fr, f"This program has {len(words)} blocks; blocks.max allows {most}."), path=name)
 
 
@@ -51,7 +51,7 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
         en = f"'{each}' is read on the blocks: say it in French and in English under blocks.names."
         yield problem("blocks", both(fr, en), path=name)
     for each in sorted(section.names.keys() - made_up):
-        fr = f"« {each} » n'est le nom de rien dans {name}."
+        fr = f"« {each} » n’est le nom de rien dans {name}."
         yield problem("blocks", both(fr, f"'{each}' names nothing in {name}."), f"blocks.names.{each}")
 
 
@@ -66,6 +66,6 @@ def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Pro
     offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
     chosen = name == "solution.py" and folder.meta.parsons is None
     for word in sorted(set(words) - set(offered)) if chosen else ():
-        fr = f"Cette solution utilise « {word} », que la boîte à outils n'offre pas."
+        fr = f"Cette solution utilise « {word} », que la boîte à outils n’offre pas."
         en = f"This solution uses '{word}', which the toolbox does not offer."
         yield problem("blocks", both(fr, en), path=name)

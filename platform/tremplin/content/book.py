@@ -131,7 +131,7 @@ def _as_text(source: str) -> Markup:
 
 def _files(folders: dict[str, Path], slug: str, path: Path) -> Files:
     if slug not in folders:
-        missing = both(f"L'exercice « {slug} » n'existe pas.", f"The exercise '{slug}' does not exist.")
+        missing = both(f"L’exercice « {slug} » n’existe pas.", f"The exercise '{slug}' does not exist.")
         raise ContentError([Problem(path.as_posix(), "curriculum", missing)])
     return read_folder(folders[slug])
 
@@ -176,15 +176,15 @@ def _with_pictures(body: str, meta: ExerciseFile, files: Files) -> str:
 
 _WORDS = {
     "fr": {
-        "for_instructors": "Pour préparer une séance : avec les solutions.",
+        "for_instructors": "Pour préparer une séance\u00a0: avec les solutions.",
         "unit": "Unité",
         "minutes": "min",
         "ages": "ans",
         "unplugged": "Sans ordinateur",
-        "notes": "Pour l'animation",
+        "notes": "Pour l’animation",
         "core": "à faire",
         "extra": "en plus",
-        "checkpoint": "point d'étape",
+        "checkpoint": "point d’étape",
         "difficulty": "difficulté",
         "start": "Au départ",
         "program": "À lire",

@@ -19,13 +19,13 @@ def curriculum_problems(
     for i, unit in enumerate(meta.units):
         for skill in unit.skills:
             if skills is not None and skill not in skills:
-                fr = f"La compétence « {skill} » n'existe pas dans skills.yaml."
+                fr = f"La compétence « {skill} » n’existe pas dans skills.yaml."
                 en = f"The skill '{skill}' does not exist in skills.yaml."
                 yield Problem(path, "skills", both(fr, en), f"units.{i}.skills")
         for slug in (*unit.core, *unit.extra):
             key = f"units.{i}.{'core' if slug in unit.core else 'extra'}"
             if slug not in exercises:
-                fr = f"L'exercice « {slug} » n'existe pas."
+                fr = f"L’exercice « {slug} » n’existe pas."
                 yield Problem(path, "curriculum", both(fr, f"The exercise '{slug}' does not exist."), key)
                 continue
             yield from _not_taught(path, key, exercises[slug], taught)
@@ -60,7 +60,7 @@ def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> 
         waiting = {path: meta for path, meta in waiting.items() if path not in ready}
     for path in (path for path in waiting if path in checked):
         missing = ", ".join(skill for skill in waiting[path].prerequisites if skill not in trained)
-        fr = f"Personne ne peut commencer cet exercice : {missing} ne s'apprend que dans ceux qui l'attendent."
+        fr = f"Personne ne peut commencer cet exercice : {missing} ne s’apprend que dans ceux qui l’attendent."
         en = f"Nobody can begin this exercise: {missing} is only learnt in those that wait for it."
         yield Problem(f"{path}/exercise.yaml", "order", both(fr, en), "prerequisites")
 
@@ -69,6 +69,6 @@ def _not_taught(path: str, key: str, exercise: ExerciseFile, taught: Collection[
     severity = Severity.WARNING if key.endswith("extra") else Severity.ERROR
     for skill in exercise.prerequisites:
         if skill not in taught:
-            fr = f"« {exercise.slug} » a besoin de « {skill} », que rien n'a appris avant."
+            fr = f"« {exercise.slug} » a besoin de « {skill} », que rien n’a appris avant."
             en = f"'{exercise.slug}' needs '{skill}', which nothing before it has taught."
             yield Problem(path, "order", both(fr, en), key, severity)

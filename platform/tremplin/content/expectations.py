@@ -56,7 +56,7 @@ def _given(tests: Mapping[str, AnyTest], sketch: Sketch, sandbox: Sandbox) -> di
     job = Job(sketch.files.get(SOLUTION_FILE, b""), spec, data_files(sketch.files), {}, {})
     verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
-        fr, en = "Cette solution ne s'écrit pas comme du Python.", "This solution is not Python."
+        fr, en = "Cette solution ne s’écrit pas comme du Python.", "This solution is not Python."
         raise ContentError([Problem(SOLUTION_FILE, "solution", both(fr, en))])
     return {
         result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)

@@ -11,7 +11,7 @@ from tremplin.content.problems import ContentError, Problem, both
 MAX_FOLDER_BYTES = 300_000
 """An exercise with all its files must fit a slow line and a USB stick (EXERCISES.md, rule 11)."""
 
-NOT_UTF8 = both("Ce fichier n'est pas écrit en UTF-8.", "This file is not written in UTF-8.")
+NOT_UTF8 = both("Ce fichier n’est pas écrit en UTF-8.", "This file is not written in UTF-8.")
 TOO_LARGE = both(
     "Le dossier dépasse 300 ko : allégez les images ou les données.",
     "The folder is over 300 kB: make the images or the data smaller.",
@@ -29,7 +29,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
     """
     if not path.is_dir():
         raise ContentError(
-            [Problem(str(path), "folder", both("Ce dossier n'existe pas.", "This folder does not exist."))]
+            [Problem(str(path), "folder", both("Ce dossier n’existe pas.", "This folder does not exist."))]
         )
     files: dict[str, bytes] = {}
     size = 0
@@ -41,7 +41,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
             raise ContentError(
                 [
                     Problem(
-                        name, "folder", both("Un lien n'est pas un fichier d'exercice.", "A link is no exercise file.")
+                        name, "folder", both("Un lien n’est pas un fichier d’exercice.", "A link is no exercise file.")
                     )
                 ]
             )

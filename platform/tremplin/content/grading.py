@@ -69,6 +69,6 @@ def drawn_goals(files: Files, sandbox: Sandbox) -> Goals:
 
 
 _DRAWS_NOTHING = both(
-    "Cette solution ne va pas jusqu'au bout, ne dessine rien, ou dessine trop pour être montré.",
+    "Cette solution ne va pas jusqu’au bout, ne dessine rien, ou dessine trop pour être montré.",
     "This solution does not run to its end, draws nothing, or draws more than can be shown.",
 )

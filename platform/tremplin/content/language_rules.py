@@ -87,7 +87,7 @@ def _same_code_words(text: Text, key: str = "", path: str = "exercise.yaml") -> 
 def _not_translated(text: Text, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
     same = text["fr"].strip() == text["en"].strip()
     if same and count_words(text["fr"]) > _SAME_BEYOND_WORDS:
-        fr = "Le français et l'anglais sont identiques : l'un des deux n'est pas traduit."
+        fr = "Le français et l’anglais sont identiques : l’un des deux n’est pas traduit."
         yield problem("languages", both(fr, "French and English are the same: one is not translated."), key, path)
 
 
@@ -96,11 +96,11 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
     for pattern, fr, en in _FOREIGN:
         if re.search(pattern, without_code):
             message = both(
-                f"Il y a {fr} : tout doit rester dans l'exercice.", f"There is {en}: all stays in the exercise."
+                f"Il y a {fr} : tout doit rester dans l’exercice.", f"There is {en}: all stays in the exercise."
             )
             yield problem("links", message, key, path)
     for brand in dict.fromkeys(_BRANDS.findall(without_code)):
-        fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c'est."
+        fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c’est."
         yield problem("brands", both(fr, f"'{brand}' is a brand: make up a name, or say what the thing is."), key, path)
 
 
@@ -117,7 +117,7 @@ def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
     most_words, most_in_sentence = _limits(youngest)
     count = sum(count_words(sentence) for sentence in sentences(text))
     if count > most_words:
-        fr = f"L'énoncé compte {count} mots ; à {youngest} ans, {most_words} au plus."
+        fr = f"L’énoncé compte {count} mots ; à {youngest} ans, {most_words} au plus."
         en = f"The statement has {count} words; at age {youngest}, {most_words} at most."
         yield problem("reading-level", both(fr, en), path=path)
     yield from _too_long(text, most_in_sentence, path=path)

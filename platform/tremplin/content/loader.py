@@ -21,7 +21,7 @@ from tremplin.content.schema import (
     UnitFile,
 )
 from tremplin.content.statement import read_statement
-from tremplin.content.text import to_html
+from tremplin.content.text import to_html, typeset
 from tremplin.content.yaml_file import parse
 from tremplin.domain.exercise import (
     LANGUAGES,
@@ -39,7 +39,7 @@ from tremplin.domain.exercise import (
     Text,
     Unit,
 )
-from tremplin_sandbox.spec import GradingSpec, StdoutTest
+from tremplin_sandbox.spec import GradingSpec, StdoutTest, Words
 
 __all__ = [
     "Files",
@@ -105,7 +105,7 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         reads_input=meta.entry.reads_input,
         starter=starter_of(meta, files),
         solutions={name: source_text(files, name) for name in solution_names(files)},
-        hints=tuple(hint.as_text() for hint in meta.hints),
+        hints=tuple(_typeset(hint) for hint in meta.hints),
         statements={language: read_statement(meta, files, language, image_base) for language in LANGUAGES},
         examples=examples_of(meta),
         prediction=_prediction(meta, files),
@@ -128,12 +128,12 @@ def curriculum_from_bytes(document: bytes, path: str = "curriculum.yaml") -> Cur
         id=str(meta.id),
         slug=meta.slug,
         revision=meta.revision,
-        title=meta.title.as_text(),
-        summary=meta.summary.as_text(),
+        title=_typeset(meta.title),
+        summary=_typeset(meta.summary),
         ages=meta.ages,
         audience=meta.audience,
         units=tuple(_unit(unit) for unit in meta.units),
-        facilitator=_html_by_language(meta.facilitator.as_text()),
+        facilitator=_html_by_language(meta.facilitator),
     )
 
 
@@ -144,7 +144,7 @@ def skills_from_bytes(document: bytes, path: str = "skills.yaml") -> dict[str, S
         ContentError: The document is not YAML or breaks the schema.
     """
     entries = parse(SkillsFile, path, document).skills
-    return {entry.id: Skill(entry.id, entry.title.as_text(), entry.parents.as_text()) for entry in entries}
+    return {entry.id: Skill(entry.id, _typeset(entry.title), _typeset(entry.parents)) for entry in entries}
 
 
 def families_from_bytes(document: bytes, path: str = "families.yaml") -> dict[str, FamilyTitles]:
@@ -163,7 +163,7 @@ def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[Gl
         ContentError: The document is not YAML or breaks the schema.
     """
     words = parse(GlossaryFile, path, document).words
-    return [GlossaryWord(word.term.as_text(), word.meaning.as_text(), word.from_age) for word in words]
+    return [GlossaryWord(_typeset(word.term), _typeset(word.meaning), word.from_age) for word in words]
 
 
 def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
@@ -186,8 +186,8 @@ def _project(meta: ExerciseFile) -> Project | None:
     if meta.project is None:
         return None
     return Project(
-        {test.id: meta.project.milestones[test.id].as_text() for test in meta.tests if test.level == "required"},
-        tuple(ChecklistItem(item.id, item.text.as_text()) for item in meta.project.checklist),
+        {test.id: _typeset(meta.project.milestones[test.id]) for test in meta.tests if test.level == "required"},
+        tuple(ChecklistItem(item.id, _typeset(item.text)) for item in meta.project.checklist),
     )
 
 
@@ -199,8 +199,8 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
         asks=meta.predict.question,
         name=meta.predict.name,
         world=meta.predict.world,
-        choices=tuple(Choice(choice.answer, choice.says.as_text()) for choice in meta.predict.choices),
-        on_fail=meta.predict.on_fail.as_text(),
+        choices=tuple(Choice(choice.answer, _typeset(choice.says)) for choice in meta.predict.choices),
+        on_fail=_typeset(meta.predict.on_fail),
     )
 
 
@@ -217,25 +217,29 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     except (NoBlockError, SyntaxError) as error:
         fr, en = "Ce programme ne se dit pas avec des blocs.", "This program cannot be said with blocks."
         raise ContentError([Problem(name, "blocks", both(fr, en))]) from error
-    names = {name: words.as_text() for name, words in meta.blocks.names.items()}
+    names = {name: _typeset(words) for name, words in meta.blocks.names.items()}
     return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names)
 
 
 def _unit(unit: UnitFile) -> Unit:
     return Unit(
         id=unit.id,
-        title=unit.title.as_text(),
-        goal=unit.goal.as_text(),
+        title=_typeset(unit.title),
+        goal=_typeset(unit.goal),
         skills=unit.skills,
         core=unit.core,
         extra=unit.extra,
         checkpoint=unit.checkpoint,
-        unplugged=_html_by_language(unit.unplugged.as_text()),
-        notes=_html_by_language(unit.notes.as_text()),
+        unplugged=_html_by_language(unit.unplugged),
+        notes=_html_by_language(unit.notes),
         minutes=unit.minutes,
         opens_at=unit.opens.core_done,
     )
 
 
-def _html_by_language(text: Text) -> Text:
-    return {language: to_html(markdown) for language, markdown in text.items()}
+def _html_by_language(words: Words) -> Text:
+    return {language: to_html(markdown) for language, markdown in words.as_text().items()}
+
+
+def _typeset(words: Words) -> Text:
+    return {language: typeset(sentence) for language, sentence in words.as_text().items()}

@@ -83,8 +83,8 @@ def _refused(message: Text, path: str) -> ContentError:
 
 
 _EMPTY = both(
-    "Il n'y a ni exercice ni parcours dans cette archive.", "No exercise and no curriculum is in this archive."
+    "Il n’y a ni exercice ni parcours dans cette archive.", "No exercise and no curriculum is in this archive."
 )
 _NOT_CONTENT = both(
-    "Ce fichier n'est ni un exercice ni un parcours.", "This file belongs to no exercise and is no curriculum."
+    "Ce fichier n’est ni un exercice ni un parcours.", "This file belongs to no exercise and is no curriculum."
 )

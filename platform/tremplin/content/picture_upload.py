@@ -154,7 +154,7 @@ def _refused(name: str, message: Text) -> ContentError:
 
 
 _NO_PICTURE = both(
-    "Ce fichier n'est pas une image : il faut SVG, PNG, JPEG ou WebP.",
+    "Ce fichier n’est pas une image : il faut SVG, PNG, JPEG ou WebP.",
     "This file is no picture: it takes SVG, PNG, JPEG or WebP.",
 )
 TOO_LARGE = both(

@@ -88,11 +88,11 @@ def gaps(plan: Plan) -> Iterator[Problem]:
     for what, fr, en in (
         ("title", "Le titre", "The title"),
         ("summary", "La présentation", "The summary"),
-        ("facilitator", "Les notes pour l'animation", "The notes for whoever leads"),
+        ("facilitator", "Les notes pour l’animation", "The notes for whoever leads"),
     ):
         yield from _missing(getattr(plan, what), what, fr, en)
     if not plan.units:
-        yield _problem("units", "Il n'y a encore aucune unité.", "There is no unit yet.")
+        yield _problem("units", "Il n’y a encore aucune unité.", "There is no unit yet.")
     for number, unit in enumerate(plan.units, start=1):
         for what, fr, en in (
             ("title", "son titre", "its title"),

@@ -87,7 +87,7 @@ def normal(answer: str) -> str:
     return "\n".join(line.strip() for line in folded(answer).strip().splitlines())
 
 
-_NOT_PREDICT = both("Ce n'est pas un exercice « predict ».", "This is not a predict exercise.")
+_NOT_PREDICT = both("Ce n’est pas un exercice « predict ».", "This is not a predict exercise.")
 
 
 def _world(question: PredictQuestion) -> str:
@@ -110,6 +110,6 @@ def _sentence(answer: str, prediction: Prediction) -> Text:
 
 def _does_not_run(verdict: Verdict) -> Text:
     return both(
-        f"Le programme à lire ne va pas jusqu'au bout ({verdict.verdict} {verdict.reason}).",
+        f"Le programme à lire ne va pas jusqu’au bout ({verdict.verdict} {verdict.reason}).",
         f"The program to read does not run to its end ({verdict.verdict} {verdict.reason}).",
     )

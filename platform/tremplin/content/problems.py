@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from tremplin.content.text import typeset
 from tremplin.domain.exercise import Text
 
 
@@ -59,5 +60,5 @@ class SandboxUnavailableError(Exception):
 
 
 def both(fr: str, en: str) -> Text:
-    """One sentence in both languages."""
-    return {"fr": fr, "en": en}
+    """One sentence in both languages, typeset (:func:`tremplin.content.text.typeset`)."""
+    return {"fr": typeset(fr), "en": typeset(en)}

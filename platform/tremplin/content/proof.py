@@ -159,10 +159,10 @@ def _all_shown(spec: GradingSpec) -> GradingSpec:
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
     if verdict.passed:
-        fr = "Le programme de départ réussit déjà : il n'y a rien à faire."
+        fr = "Le programme de départ réussit déjà : il n’y a rien à faire."
         return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
     if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
-        fr = "Le programme de départ ne s'écrit pas comme du Python ; seul un exercice « Trouver l'erreur » le peut."
+        fr = "Le programme de départ ne s’écrit pas comme du Python ; seul un exercice « Trouver l’erreur » le peut."
         en = "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
         return [problem("starter", both(fr, en), path="starter.py")]
     if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
@@ -182,10 +182,10 @@ def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
         return []
     declared, observed = ", ".join(wrong.fails), ", ".join(seen)
     if not seen:
-        fr = f"Cette mauvaise solution réussit tout, au lieu d'échouer à : {declared}."
+        fr = f"Cette mauvaise solution réussit tout, au lieu d’échouer à : {declared}."
         en = f"This wrong solution passes everything, instead of failing at: {declared}."
     else:
-        fr = f"Cette mauvaise solution échoue à : {observed} ; vous annoncez : {declared}. Corrigez l'un ou l'autre."
+        fr = f"Cette mauvaise solution échoue à : {observed} ; vous annoncez : {declared}. Corrigez l’un ou l’autre."
         en = f"This wrong solution fails at: {observed}; you say: {declared}. Mend one or the other."
     return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
 
@@ -301,7 +301,7 @@ def _passing(passing: list[Slip]) -> Text:
 
 def _unknown_slip(name: str) -> Text:
     return both(
-        f"« {name} » n'est pas un écart de solution.py que l'on essaie : la ligne a-t-elle changé ?",
+        f"« {name} » n’est pas un écart de solution.py que l’on essaie : la ligne a-t-elle changé ?",
         f"'{name}' is no slip of solution.py that is tried: has the line changed?",
     )
 
@@ -312,11 +312,11 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     if len(answers) > 1:
-        fr = "Le programme à lire n'affiche pas toujours la même chose."
+        fr = "Le programme à lire n’affiche pas toujours la même chose."
         return [problem("predict", both(fr, "The program to read does not always print the same."), "predict.program")]
     right = answers.pop()
     if not right:
-        nothing = both("Le programme n'affiche rien.", "The program prints nothing.")
+        nothing = both("Le programme n’affiche rien.", "The program prints nothing.")
         return [problem("predict", nothing, "predict.program")]
     choices = folder.meta.predict.choices if folder.meta.predict else ()
     fr, en = "Cette « mauvaise » réponse est la bonne.", "This 'wrong' answer is the right one."

@@ -30,7 +30,7 @@ def what_was_seen(verdict: Verdict) -> Text:
         fr_line, en_line = (
             ("", "") if test.error.line is None else (f", ligne {test.error.line}", f", line {test.error.line}")
         )
-        return both(f" Python s'arrête{fr_line} : {said}.", f" Python stops{en_line}: {said}.")
+        return both(f" Python s’arrête{fr_line} : {said}.", f" Python stops{en_line}: {said}.")
     return _values(test)
 
 

@@ -92,7 +92,7 @@ def _skills(folder: Folder, skills: Collection[str] | None) -> Iterator[Problem]
     for key in ("skills", "prerequisites"):
         for skill in getattr(folder.meta, key):
             if skills is not None and skill not in skills:
-                fr = f"La compétence « {skill} » n'existe pas dans skills.yaml."
+                fr = f"La compétence « {skill} » n’existe pas dans skills.yaml."
                 yield problem("skills", both(fr, f"The skill '{skill}' does not exist in skills.yaml."), key)
 
 
@@ -114,7 +114,7 @@ def _programs(folder: Folder) -> Iterator[Problem]:
     declared = {wrong.file for wrong in folder.meta.wrong}
     for name in sorted(folder.files):
         if name.startswith("wrong/") and name not in declared:
-            fr = "Cette mauvaise solution n'est pas décrite dans exercise.yaml (clé « wrong »)."
+            fr = "Cette mauvaise solution n’est pas décrite dans exercise.yaml (clé « wrong »)."
             en = "This wrong solution is not described in exercise.yaml (key 'wrong')."
             yield problem("wrong", both(fr, en), path=name)
 
@@ -124,7 +124,7 @@ def _stray(folder: Folder) -> Iterator[Problem]:
     used.update(f"images/{name}" for name in folder.meta.images)
     for name in sorted(folder.files):
         if name not in used and not name.startswith(("wrong/", "files/")):
-            fr = "Rien n'utilise ce fichier : son nom est-il le bon ?"
+            fr = "Rien n’utilise ce fichier : son nom est-il le bon ?"
             yield problem("files", both(fr, "Nothing uses this file: is its name right?"), path=name, warning=True)
 
 
@@ -141,7 +141,7 @@ def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
         return
     least = 1 if folder.meta.kind is Kind.PROJECT else MIN_WRONG
     if len(folder.meta.wrong) < least:
-        fr = f"Mauvaises solutions attendues, chacune une vraie erreur d'enfant : au moins {least}."
+        fr = f"Mauvaises solutions attendues, chacune une vraie erreur d’enfant : au moins {least}."
         en = f"Wrong solutions needed, each a mistake children really make: at least {least}."
         yield problem("wrong", both(fr, en), "wrong")
 
@@ -150,7 +150,7 @@ def _equivalent_mutants(folder: Folder) -> Iterator[Problem]:
     names = {mutant.name for mutant in mutants(folder.files.get(SOLUTION_FILE, b""))}
     for i, waived in enumerate(folder.meta.equivalent_mutants):
         if waived not in names:
-            fr = f"« {waived} » n'est plus un mutant de solution.py : la ligne a-t-elle changé ?"
+            fr = f"« {waived} » n’est plus un mutant de solution.py : la ligne a-t-elle changé ?"
             en = f"'{waived}' is no mutant of solution.py any more: has the line changed?"
             yield problem("mutation", both(fr, en), f"equivalent_mutants.{i}")
 
@@ -174,7 +174,7 @@ def _entry(folder: Folder) -> Iterator[Problem]:
             en = f"The test '{test.id}' calls `{function}`, which is not in entry.functions."
             yield problem("entry", both(fr, en), f"tests.{test.id}.function")
         if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
-            fr = "Ce test tape quelque chose, mais l'exercice ne lit rien avec `input` (entry.reads_input)."
+            fr = "Ce test tape quelque chose, mais l’exercice ne lit rien avec `input` (entry.reads_input)."
             en = "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
             yield problem("entry", both(fr, en), f"tests.{test.id}.stdin")
     for name in folder.solutions:
@@ -185,7 +185,7 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     try:
         tree = parse(folder.files[name])
     except (SyntaxError, ValueError):
-        fr = "Cette solution ne s'écrit pas comme du Python."
+        fr = "Cette solution ne s’écrit pas comme du Python."
         yield problem("solution", both(fr, "This solution is not Python."), path=name)
         return
     nodes = list(ast.walk(tree))
@@ -212,7 +212,7 @@ def _named_functions(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # the language rules report a statement that cannot be read
         for function in sorted({*asked, *given} - said):
-            fr = f"L'énoncé ne nomme pas la fonction `{function}`."
+            fr = f"L’énoncé ne nomme pas la fonction `{function}`."
             yield problem("entry", both(fr, f"The statement does not name the function `{function}`."), path=path)
 
 
@@ -226,7 +226,7 @@ def _engine(folder: Folder) -> Iterator[Problem]:
             yield problem("engine", both(fr, en), f"tests.{test.id}.kind")
     wanted = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle"}.get(meta.kind)
     if wanted and not any(test.kind == wanted and test.level == "required" for test in meta.tests):
-        fr = f"Un exercice « {meta.kind} » a besoin d'un test « {wanted} »."
+        fr = f"Un exercice « {meta.kind} » a besoin d’un test « {wanted} »."
         yield problem("engine", both(fr, f"A '{meta.kind}' exercise needs a '{wanted}' test."), "tests")
 
 
@@ -234,7 +234,7 @@ def _hidden_test(folder: Folder) -> Iterator[Problem]:
     meta = folder.meta
     reads = meta.kind is Kind.FUNCTION or meta.entry.reads_input
     if reads and meta.kind is not Kind.PREDICT and not any(is_hidden(test) for test in meta.tests):
-        fr = "Il faut au moins un test caché : sinon, recopier l'exemple suffit à réussir."
+        fr = "Il faut au moins un test caché : sinon, recopier l’exemple suffit à réussir."
         en = "At least one hidden test is needed: otherwise copying the example is enough to pass."
         yield problem("hidden-test", both(fr, en), "tests")
 
@@ -246,7 +246,7 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
         return
     for name in folder.solutions:
         for kept in state_kept(folder.files[name])[:1]:
-            fr = f"Cette solution garde `{kept.name}` d'un appel à l'autre (ligne {kept.line})"
+            fr = f"Cette solution garde `{kept.name}` d’un appel à l’autre (ligne {kept.line})"
             fr += " : il faut un test qui fait plusieurs appels (calls)."
             en = f"This solution keeps `{kept.name}` from one call to the next (line {kept.line}):"
             yield problem("sequence", both(fr, f"{en} a test that makes several calls (calls) is needed."), path=name)
@@ -269,7 +269,7 @@ def is_hidden(test: AnyTest) -> bool:
 def _images(folder: Folder) -> Iterator[Problem]:
     for name in folder.meta.images:
         if f"images/{name}" not in folder.files:
-            yield problem("images", both(f"L'image {name} manque.", f"The image {name} is missing."), f"images.{name}")
+            yield problem("images", both(f"L’image {name} manque.", f"The image {name} is missing."), f"images.{name}")
     # Those that no statement shows, too: whoever knows its address can open a picture.
     for path, data in sorted(folder.files.items()):
         if path.startswith("images/"):
@@ -279,9 +279,9 @@ def _images(folder: Folder) -> Iterator[Problem]:
 def _picture_faults(path: str, data: bytes) -> Iterator[Text]:
     if picture_type(path) is None:
         known = ", ".join(PICTURE_TYPES)
-        yield both(f"Une image est l'un de ces fichiers : {known}.", f"An image is one of these files: {known}.")
+        yield both(f"Une image est l’un de ces fichiers : {known}.", f"An image is one of these files: {known}.")
     elif not is_picture(path, data):
-        yield both("Ce fichier n'est pas l'image que dit son nom.", "This file is not the picture that its name says.")
+        yield both("Ce fichier n’est pas l’image que dit son nom.", "This file is not the picture that its name says.")
     elif path.endswith(".svg"):
         yield from svg_faults(data)
 
@@ -294,7 +294,7 @@ def _data(folder: Folder) -> Iterator[Problem]:
             fr, en = f"Un fichier de données finit par : {known}.", f"A data file ends in: {known}."
             yield problem("files", both(fr, en), path=path)
         if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
-            fr = "Ce fichier commence par une marque invisible (BOM), que le programme de l'enfant lirait aussi"
+            fr = "Ce fichier commence par une marque invisible (BOM), que le programme de l’enfant lirait aussi"
             en = "This file begins with an invisible mark (BOM), which the child's program would read as well"
             mend_fr, mend_en = " : enregistrez-le en « UTF-8 sans BOM ».", ": save it as 'UTF-8 without BOM'."
             yield problem("files", both(fr + mend_fr, en + mend_en), path=path)
@@ -308,7 +308,7 @@ def _steps(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # the language rules report a statement that cannot be read
         if not 1 <= len(steps) <= MAX_STEPS:
-            fr = f"L'énoncé a {len(steps)} étapes numérotées ; il en faut de 1 à {MAX_STEPS}."
+            fr = f"L’énoncé a {len(steps)} étapes numérotées ; il en faut de 1 à {MAX_STEPS}."
             en = f"The statement has {len(steps)} numbered steps; it needs 1 to {MAX_STEPS}."
             yield problem("steps", both(fr, en), path=path)
 
@@ -318,7 +318,7 @@ def _examples(folder: Folder) -> Iterator[Problem]:
         return  # the program is shown beside the question; a project's milestones say what is asked
     shown = {test.kind for test in folder.meta.tests if test.visible}
     if not shown - {"ast"}:
-        fr = "Aucun test n'est visible : l'enfant n'a pas d'exemple."
+        fr = "Aucun test n’est visible : l’enfant n’a pas d’exemple."
         yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
     if "stdout" not in shown:
         return
@@ -329,5 +329,5 @@ def _examples(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # as above
         if "example" not in {word for word, _ in included}:
-            fr = "L'énoncé ne montre pas d'exemple : ajoutez {{example:…}}."
+            fr = "L’énoncé ne montre pas d’exemple : ajoutez {{example:…}}."
             yield problem("example", both(fr, "The statement shows no example: add {{example:…}}."), path=path)

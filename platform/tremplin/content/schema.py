@@ -112,7 +112,7 @@ class PredictQuestion(Strict):
     def _a_position_is_chosen(self) -> Self:
         if self.question == "position" and not self.choices:
             raise refusal(
-                "La question « position » a besoin de « choices » : personne ne devine comment une position s'écrit.",
+                "La question « position » a besoin de « choices » : personne ne devine comment une position s’écrit.",
                 "The question 'position' needs 'choices': nobody guesses how a position is written.",
             )
         return self
@@ -225,7 +225,7 @@ class ExerciseFile(GradingSpec):
             return data
         if "tests" in data:
             raise refusal(
-                "Un exercice « predict » n'a pas de « tests » : sa réponse est ce que le programme affiche.",
+                "Un exercice « predict » n’a pas de « tests » : sa réponse est ce que le programme affiche.",
                 "A predict exercise has no 'tests': its answer is what the program prints.",
             )
         question = data.get("predict")
@@ -254,7 +254,7 @@ class ExerciseFile(GradingSpec):
         for wrong in self.wrong:
             if unknown := sorted(set(wrong.fails) - known):
                 raise refusal(
-                    f"{wrong.file} annonce des tests qui n'existent pas : {', '.join(unknown)}.",
+                    f"{wrong.file} annonce des tests qui n’existent pas : {', '.join(unknown)}.",
                     f"{wrong.file} declares tests that do not exist: {', '.join(unknown)}.",
                 )
         if self.ages[0] > self.ages[1]:
@@ -304,7 +304,7 @@ class ExerciseFile(GradingSpec):
             return
         if unknown := sorted(set(self.blocks.toolbox) - toolbox_words(self.engine)):
             raise refusal(
-                f"Le moteur « {self.engine} » n'a pas ces blocs : {', '.join(unknown)}.",
+                f"Le moteur « {self.engine} » n’a pas ces blocs : {', '.join(unknown)}.",
                 f"The engine '{self.engine}' does not have these blocks: {', '.join(unknown)}.",
             )
 
@@ -338,7 +338,7 @@ class UnitFile(Strict):
     def _checkpoint_is_core(self) -> Self:
         if self.checkpoint not in self.core:
             raise refusal(
-                "« checkpoint » est l'un des exercices « core » de l'unité.",
+                "« checkpoint » est l’un des exercices « core » de l’unité.",
                 "'checkpoint' is one of the unit's core exercises.",
             )
         return self
@@ -367,7 +367,7 @@ class CurriculumFile(Strict):
         ids = [unit.id for unit in self.units]
         if len(slugs) != len(set(slugs)) or len(ids) != len(set(ids)):
             raise refusal(
-                "Un exercice ou un identifiant d'unité apparaît deux fois dans ce parcours.",
+                "Un exercice ou un identifiant d’unité apparaît deux fois dans ce parcours.",
                 "An exercise or a unit id comes twice in this curriculum.",
             )
         return self

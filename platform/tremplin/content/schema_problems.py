@@ -23,8 +23,8 @@ _VALUES = {
     "too_long": ("Il en faut au plus {max_length}.", "At most {max_length} are allowed."),
     "greater_than_equal": ("La plus petite valeur est {ge}.", "The smallest value is {ge}."),
     "less_than_equal": ("La plus grande valeur est {le}.", "The largest value is {le}."),
-    "bool_parsing": ("C'est true ou false.", "This is true or false."),
-    "uuid_parsing": ("Ce n'est pas un identifiant UUID.", "This is not a UUID."),
+    "bool_parsing": ("C’est true ou false.", "This is true or false."),
+    "uuid_parsing": ("Ce n’est pas un identifiant UUID.", "This is not a UUID."),
     "tuple_type": ("Il faut ici une liste.", "A list is needed here."),
     "model_type": ("Il faut ici des clés et des valeurs.", "Keys and values are needed here."),
 }
@@ -54,11 +54,11 @@ def _message(fault: ErrorDetails) -> Text:
     match fault["type"]:
         case "extra_forbidden":
             return both(
-                f"« {last} » n'est pas une clé connue à cet endroit : une faute de frappe ?",
+                f"« {last} » n’est pas une clé connue à cet endroit : une faute de frappe ?",
                 f"'{last}' is not a known key here: a typing slip?",
             )
         case "missing" if last in {"fr", "en"}:
-            language = {"fr": ("le français", "French"), "en": ("l'anglais", "English")}[last]
+            language = {"fr": ("le français", "French"), "en": ("l’anglais", "English")}[last]
             return both(f"Il manque {language[0]}.", f"{language[1]} is missing.")
         case "missing":
             return both(f"Il manque la clé « {last} ».", f"The key '{last}' is missing.")
@@ -66,13 +66,13 @@ def _message(fault: ErrorDetails) -> Text:
             return both(fault["ctx"]["fr"], fault["ctx"]["en"])
         case "string_pattern_mismatch" if last == "slug":
             return both(
-                "Un slug s'écrit en minuscules sans accent, avec des tirets : « trois-lignes ».",
+                "Un slug s’écrit en minuscules sans accent, avec des tirets : « trois-lignes ».",
                 "A slug is written in plain lower case with hyphens: 'three-lines'.",
             )
         case "enum" | "literal_error":
             allowed = fault["ctx"]["expected"]
             return both(
-                f"« {fault['input']} » n'est pas possible ici ; choix : {allowed}.",
+                f"« {fault['input']} » n’est pas possible ici ; choix : {allowed}.",
                 f"'{fault['input']}' is not possible here; choose from {allowed}.",
             )
         case kind if kind in _VALUES:

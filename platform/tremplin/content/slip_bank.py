@@ -70,7 +70,7 @@ class Slip:
 
 
 WORDS: dict[str, Text] = {
-    "imports-only": both("rien n'est fait", "nothing is done"),
+    "imports-only": both("rien n’est fait", "nothing is done"),
     "empty-function": both("la fonction ne fait rien", "the function does nothing"),
     "not-called": both("les fonctions ne sont jamais appelées", "the functions are never called"),
     "by-heart": both("le monde montré, récité pas à pas", "the shown world recited step by step"),
@@ -79,20 +79,20 @@ WORDS: dict[str, Text] = {
     "number-for-variable": both("un nombre prend la place de la variable", "a number stands for the variable"),
     "without-function": both("tout est écrit sans la fonction", "everything is written without the function"),
     "special-case": both("la question ne vaut que pour une valeur", "the question holds for one value only"),
-    "turned-round": both("la comparaison va dans l'autre sens", "the comparison goes the other way"),
+    "turned-round": both("la comparaison va dans l’autre sens", "the comparison goes the other way"),
     "always": both("la question est oubliée", "the question is forgotten"),
     "else-forgotten": both("« sinon » est oublié", "'else' is forgotten"),
     "for-instead-of-while": both(
         f"« for » tourne {_ROUNDS} fois au lieu de « while »", f"'for' turns {_ROUNDS} times in place of 'while'"
     ),
-    "line-inside": both("la ligne d'après est entrée dans la boucle", "the next line has moved into the loop"),
+    "line-inside": both("la ligne d’après est entrée dans la boucle", "the next line has moved into the loop"),
     "line-outside": both("la dernière ligne de la boucle est dehors", "the loop's last line stands outside"),
     "round-less": both("un tour de moins", "one round less"),
     "round-more": both("un tour de plus", "one round more"),
-    "other-turn": both("on tourne de l'autre côté", "the turn goes to the other side"),
+    "other-turn": both("on tourne de l’autre côté", "the turn goes to the other side"),
     "one-step-off": both("un pas de trop ou de moins", "one step too many or too few"),
     "colours-swapped": both("deux couleurs sont échangées", "two colours are swapped"),
-    "overwritten": both("l'ancienne valeur est perdue", "the old value is lost"),
+    "overwritten": both("l’ancienne valeur est perdue", "the old value is lost"),
     "letter-missing": both("un signe manque dans la liste des signes", "a sign is missing in the list of signs"),
     "printed-not-returned": both("la réponse est affichée, et pas rendue", "the answer is printed, not returned"),
     "asked-too-rarely": both("la question est posée un pas sur deux", "the question is asked at every other step"),

@@ -12,7 +12,7 @@ from tremplin.content.files import source_text
 from tremplin.content.problems import ContentError, Problem, both
 from tremplin.content.schema import ExerciseFile, StatementFront
 from tremplin.content.schema_problems import problems_of
-from tremplin.content.text import code_block, keep_together, split_steps
+from tremplin.content.text import code_block, split_steps, typeset
 from tremplin.content.yaml_file import read_yaml
 from tremplin.domain.exercise import Statement
 from tremplin_sandbox.spec import StdoutTest
@@ -31,7 +31,7 @@ def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, 
     """
     if path not in files:
         raise ContentError(
-            [Problem(path, "languages", both(f"L'énoncé {path} manque.", f"The statement {path} is missing."))]
+            [Problem(path, "languages", both(f"L’énoncé {path} manque.", f"The statement {path} is missing."))]
         )
     found = _FRONT.match(source_text(files, path).replace("\r\n", "\n"))
     if found is None:
@@ -58,11 +58,11 @@ def read_statement(meta: ExerciseFile, files: Mapping[str, bytes], language: str
             f"« {{{{{name}}}}} » ne désigne rien dans ce dossier.", f"'{{{{{name}}}}}' names nothing in this folder."
         )
         raise ContentError([Problem(path, "includes", message)]) from error
-    return Statement(keep_together(front.title), keep_together(front.goal), steps, body)
+    return Statement(typeset(front.title), typeset(front.goal), steps, body)
 
 
 _NO_FRONT = both(
-    "L'énoncé commence par « --- », puis title et goal, puis « --- ».",
+    "L’énoncé commence par « --- », puis title et goal, puis « --- ».",
     "A statement starts with '---', then title and goal, then '---'.",
 )
 
@@ -77,7 +77,7 @@ def _include(
             if isinstance(test, StdoutTest) and test.visible and test.id == name and isinstance(test.expect, str):
                 return _example(test.stdin, test.expect, language)
     if word == "image" and name in meta.images and f"images/{name}" in files:
-        alt = escape(meta.images[name].as_text()[language])
+        alt = escape(typeset(meta.images[name].as_text()[language]))
         return f'<figure class="picture"><img src="{escape(image_base + name)}" alt="{alt}"></figure>'
     raise KeyError(f"{word}:{name}")
 

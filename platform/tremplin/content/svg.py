@@ -31,7 +31,7 @@ def svg_faults(picture: bytes) -> Iterator[Text]:
             return
         root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there are no entities to expand
     except (ValueError, ElementTree.ParseError):
-        yield both("Ce fichier n'est pas une image SVG lisible.", "This file is no SVG that can be read.")
+        yield both("Ce fichier n’est pas une image SVG lisible.", "This file is no SVG that can be read.")
         return
     if root.tag != f"{SVG}svg":
         yield both("Une image SVG commence par <svg>.", "An SVG starts with <svg>.")
@@ -62,11 +62,11 @@ def _leads_away(word: str, value: str) -> bool:
 def _element_faults(element: ElementTree.Element) -> Iterator[Text]:
     name = element.tag.removeprefix(SVG)
     if name not in _ELEMENTS:
-        yield both(f"<{name}> n'a pas sa place dans une image.", f"<{name}> has no place in a picture.")
+        yield both(f"<{name}> n’a pas sa place dans une image.", f"<{name}> has no place in a picture.")
     for attribute, value in element.items():
         word = attribute.rpartition("}")[2]
         if _runs(word):
-            yield both(f"L'attribut « {word} » n'a pas sa place ici.", f"The attribute '{word}' has no place here.")
+            yield both(f"L’attribut « {word} » n’a pas sa place ici.", f"The attribute '{word}' has no place here.")
         elif _leads_away(word, value):
-            fr = f"« {value[:40]} » mène hors de l'image : tout doit y être dessiné."
+            fr = f"« {value[:40]} » mène hors de l’image : tout doit y être dessiné."
             yield both(fr, f"'{value[:40]}' leads out of the picture: everything must be drawn in it.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import cycle
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -20,7 +21,10 @@ INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 """``{{code:starter}}``, ``{{example:small}}``, ``{{image:hills.png}}``."""
 
 _RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
-_FRENCH_SPACE = re.compile(r" (?=[?!:;»])|(?<=«) ")
+_CODE = re.compile(r"(`[^`]*`)")
+_FRENCH_SPACE = re.compile("[ \N{NARROW NO-BREAK SPACE}](?=[?!:;»])|(?<=«)[ \N{NARROW NO-BREAK SPACE}]")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?:(?<=\b[cdjlmnst])(?<!'.)|(?<=qu))'(?=[«“\d]|$)", re.I)
+"""Between two letters, and where French elides before what is no letter, as in "l'`input`"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 Include = Callable[[str, str], str]
 """From the two words of an include to its HTML; raises KeyError for what does not exist."""
@@ -52,12 +56,20 @@ def inline_html(sentence: str) -> str:
     return clean_html(_MARKDOWN.renderInline(sentence), INLINE_TAGS)
 
 
-def keep_together(text: str) -> str:
-    """A text in which no line begins with ``?``, ``!``, ``:``, ``;`` or ``»``, or ends with ``«``.
+def typeset(text: str) -> str:
+    """A text with the signs that print has: typographic apostrophes, and spaces that do not break.
 
-    Authors type ordinary spaces there; French wants ones that do not break, and English has none.
+    Authors type an ordinary space before ``?``, ``!``, ``:``, ``;`` and ``»`` and after ``«``; at a line's end it would
+    tear the sign off its word. Words in back-quotes are code and stay as they are.
     """
-    return _FRENCH_SPACE.sub("\N{NO-BREAK SPACE}", text)
+    pieces = _CODE.split(text)
+    return "".join(piece if is_code else _typeset(piece) for piece, is_code in zip(pieces, cycle((False, True))))
+
+
+def _typeset(prose: str) -> str:
+    # Not the narrow one: the typeface of the site has no such sign, and another's would stand in the line.
+    spaced = _FRENCH_SPACE.sub("\N{NO-BREAK SPACE}", prose)
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", spaced)
 
 
 def includes_of(markdown: str) -> list[tuple[str, str]]:
@@ -111,15 +123,15 @@ class _LinklessMarkdown(MarkdownIt):
         return False
 
 
-def _keep_words_together(state: StateCore) -> None:
+def _typeset_texts(state: StateCore) -> None:
     for token in state.tokens:
         for child in token.children or ():
             if child.type == "text":
-                child.content = keep_together(child.content)
+                child.content = _typeset(child.content)
 
 
 _MARKDOWN = _LinklessMarkdown("commonmark", {"html": False, "linkify": False}).enable("table")
-_MARKDOWN.core.ruler.push("french_spaces", _keep_words_together)
+_MARKDOWN.core.ruler.push("typeset", _typeset_texts)
 
 
 def _parse(markdown: str) -> list[Token]:

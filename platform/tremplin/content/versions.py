@@ -89,7 +89,7 @@ def version_problems(folder: Folder, locks: Locks) -> Iterator[Problem]:
     meta = folder.meta
     locked = locks.get(str(meta.id))
     if locked is None or meta.revision > locked.revision:
-        fr = f"La révision {meta.revision} n'est pas encore notée : lancez `tremplin content lock`."
+        fr = f"La révision {meta.revision} n’est pas encore notée : lancez `tremplin content lock`."
         en = f"Revision {meta.revision} is not noted yet: run `tremplin content lock`."
         yield problem("versions", both(fr, en), "revision", warning=True)
     elif meta.revision < locked.revision:
@@ -106,7 +106,7 @@ def vanished(locks: Locks, present: Collection[str]) -> Iterator[Problem]:
     """Exercises that were given out and are no longer there: their submissions would lose their meaning."""
     for exercise, lock in locks.items():
         if exercise not in present:
-            fr = f"L'exercice « {lock.slug} » a disparu ; un exercice qui ne sert plus garde son dossier et son"
+            fr = f"L’exercice « {lock.slug} » a disparu ; un exercice qui ne sert plus garde son dossier et son"
             fr += " numéro, avec « status: retired »."
             en = f"The exercise '{lock.slug}' has gone; one that is no longer used keeps its folder and its id,"
             en += " with 'status: retired'."

@@ -46,7 +46,7 @@ def read_yaml(path: str, text: str) -> Any:
         line_fr, line_en = (f" (ligne {mark.line + 1})", f" (line {mark.line + 1})") if mark else ("", "")
         detail_fr, detail_en = (f" : {what}", f": {what}") if what else ("", "")
         message = both(
-            f"Ce n'est pas du YAML lisible{line_fr}{detail_fr}.", f"This is not readable YAML{line_en}{detail_en}."
+            f"Ce n’est pas du YAML lisible{line_fr}{detail_fr}.", f"This is not readable YAML{line_en}{detail_en}."
         )
         raise ContentError([Problem(path, "schema", message)]) from error
 

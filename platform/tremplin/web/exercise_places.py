@@ -12,7 +12,7 @@ from flask_babel.speaklater import LazyString
 
 from tremplin.content.problems import Problem, Severity
 from tremplin.content.sketch import Sketch
-from tremplin.content.text import keep_together
+from tremplin.content.text import typeset
 from tremplin.web.exercise_fields import checklist_of, field_of, id_of
 from tremplin.web.i18n import pick
 
@@ -64,10 +64,10 @@ def told(problem: Problem, sketch: Sketch, skills: Mapping[str, str]) -> Told:
     if language in _IN:
         place = f"{place}, {_IN[language]}"
     plain = _FILE_KEYS.sub("", pick(problem.message))
-    sentence = keep_together(_with_test_names(plain, sketch.tests))
+    sentence = _with_test_names(plain, sketch.tests)
     for skill, title in skills.items():
-        sentence = sentence.replace(f"« {skill} »", f"« {title} »").replace(f"'{skill}'", f"'{title}'")
-    return Told(place, anchor, sentence, problem.severity is Severity.ERROR)
+        sentence = sentence.replace(typeset(f"« {skill} »"), f"« {title} »").replace(f"'{skill}'", f"'{title}'")
+    return Told(place, anchor, typeset(sentence), problem.severity is Severity.ERROR)
 
 
 PARTS_IN_ORDER = [

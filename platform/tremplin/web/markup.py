@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from tremplin.content.text import keep_together
+from tremplin.content.text import typeset
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -23,7 +23,7 @@ def code_words(text: str) -> Markup:
     """A sentence with its words in back-quotes set as code."""
     pieces = _CODE.split(str(text))
     return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if is_code else escape(keep_together(piece))
+        Markup("<code>{}</code>").format(piece) if is_code else escape(typeset(piece))
         for piece, is_code in zip(pieces, cycle((False, True)))
     )
 

@@ -6,6 +6,7 @@ import re
 
 from flask_babel import gettext
 
+from tremplin.content.text import typeset
 from tremplin.services.catalogue import LoadedExercise
 from tremplin.web.error_texts import SENTENCES, Sentences
 from tremplin.web.i18n import pick
@@ -42,4 +43,4 @@ def _test_text(loaded: LoadedExercise, test_id: str) -> str:
         return pick(prediction.on_fail)
     said = next((test.on_fail.as_text() for test in loaded.spec.tests if test.id == test_id), None)
     # The test of an earlier revision may be gone.
-    return pick(said) if said else gettext("A test that this exercise no longer has.")
+    return typeset(pick(said)) if said else gettext("A test that this exercise no longer has.")

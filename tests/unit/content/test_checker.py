@@ -70,7 +70,7 @@ def test_two_exercises_with_one_id_are_found(library: Path) -> None:
             "The exercise 'nowhere' does not exist.",
         ),
         ("core: [hello, three-lines]", "core: [three-lines, hello]", "order", "'three-lines' needs 'io.print'"),
-        ("slug: python-basics", "slug: python-first", "slug", "the file's name must be the same"),
+        ("slug: python-basics", "slug: python-first", "slug", "the file’s name must be the same"),
         ("skills: [io.print,", "skills: [io.dance,", "skills", "The skill 'io.dance' does not exist"),
         ("minutes: 50", "minutes: fifty", "schema", "A whole number is needed here."),
     ],
@@ -110,7 +110,7 @@ def test_the_command_answers_0_when_all_is_well(library: Path) -> None:
     ("lang", "sentence"),
     [
         ("en", "error minuts: 'minuts' is not a known key"),
-        ("fr", "erreur minuts: « minuts » n'est pas une clé connue"),
+        ("fr", "erreur minuts: «\u00a0minuts\u00a0» n’est pas une clé connue"),
     ],
 )
 def test_the_command_answers_1_and_explains_in_the_chosen_language(library: Path, lang: str, sentence: str) -> None:

@@ -97,7 +97,7 @@ def test_a_missing_language_is_named(name: str) -> None:
     with pytest.raises(ContentError) as caught:
         exercise_from_files(without("hello", name))
     assert caught.value.path == name
-    assert caught.value.message["fr"] == f"L'énoncé {name} manque."
+    assert caught.value.message["fr"] == f"L’énoncé {name} manque."
 
 
 def test_a_statement_without_front_matter_is_refused() -> None:
@@ -125,7 +125,7 @@ def test_a_hidden_test_is_never_an_example() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "en"),
     [
-        ("checkpoint: badge", "checkpoint: wheels", "'checkpoint' is one of the unit's core exercises."),
+        ("checkpoint: badge", "checkpoint: wheels", "'checkpoint' is one of the unit’s core exercises."),
         ("extra: [wheels]", "extra: [hello]", "comes twice in this curriculum"),
         ("audience: club", "audience: moon", "'moon' is not possible here"),
         ("core_done: 0.7", "core_done: 7", "The largest value is 1."),

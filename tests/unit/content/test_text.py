@@ -15,11 +15,11 @@ from tremplin.content.text import (
     count_words,
     includes_of,
     inline_html,
-    keep_together,
     lix,
     sentences,
     split_steps,
     to_html,
+    typeset,
 )
 
 
@@ -92,7 +92,7 @@ def test_french_signs_stay_with_their_words() -> None:
 
 @pytest.mark.parametrize("text", ["Where? Here: 3", "- 1", "a  b"])
 def test_other_spaces_stay_as_they_are(text: str) -> None:
-    assert keep_together(text) == text
+    assert typeset(text) == text
 
 
 def test_titles_and_goals_are_kept_together_too() -> None:

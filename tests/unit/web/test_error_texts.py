@@ -85,7 +85,7 @@ def test_every_error_of_python_has_a_word():
 def test_an_unknown_error_is_told_with_its_kind(french):
     told = french.get(SENTENCES["unknown"].happened._args[0]).string
     assert told == "Python a rencontré un problème (%(type)s)."
-    assert french.get(WORDS["RuntimeError"]._args[0]).string == "pendant l'exécution"
+    assert french.get(WORDS["RuntimeError"]._args[0]).string == "pendant l’exécution"
 
 
 def test_the_kind_of_a_program_of_ones_own_keeps_its_name(app):

@@ -168,6 +168,6 @@ def _state(kept: KeptSubmission, to_grade: Collection[str]) -> SubmissionState:
 
 
 _NO_BOX = both(
-    "Ce fichier n'est pas la boîte d'un enfant, ou il a été changé.",
+    "Ce fichier n’est pas la boîte d’un enfant, ou il a été changé.",
     "This file is no child's box, or it has been changed.",
 )

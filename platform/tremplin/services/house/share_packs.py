@@ -175,7 +175,7 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
     curriculum = curriculum_from_bytes(document, path)
     missing = sorted({*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))})
     if missing:
-        fr, en = f"L'exercice « {missing[0]} » manque.", f"The exercise '{missing[0]}' is missing."
+        fr, en = f"L’exercice « {missing[0]} » manque.", f"The exercise '{missing[0]}' is missing."
         raise ContentError([Problem(path, "curriculum", both(fr, en))])
     row = db.session.get(Curriculum, UUID(curriculum.id))
     if row is None:
@@ -206,7 +206,7 @@ def _news(slug: str, here: ExerciseRevision | CurriculumRevision | None, revisio
 
 def _refuse_taken(slug: str, taken_by: UUID | None) -> None:
     if taken_by is not None:
-        fr = f"Un autre contenu s'appelle déjà « {slug} » ici."
+        fr = f"Un autre contenu s’appelle déjà « {slug} » ici."
         raise ContentError([Problem(slug, "slug", both(fr, f"Something else is called '{slug}' here."))])
 
 

@@ -14,7 +14,6 @@ from flask_babel import gettext
 
 from tremplin.content.plan import Plan
 from tremplin.content.problems import Problem, Severity
-from tremplin.content.text import keep_together
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraft
 from tremplin.services.catalogue import LoadedExercise
@@ -117,9 +116,9 @@ def _place(pressed: str) -> str | None:
 def _in_words(problem: Problem, titles: Mapping[str, str]) -> str:
     """The problem's sentence, its exercises and skills called by their titles."""
     return re.sub(
-        r"(?<=[« '\u00a0])[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[\u00a0 ]?[»'])",
+        r"(?<=[ '\u00a0])[a-z0-9]+(?:[.-][a-z0-9]+)*(?=\u00a0?[»'])",
         lambda found: titles.get(found[0], found[0]),
-        keep_together(pick(problem.message)),
+        pick(problem.message),
     )
 
 
