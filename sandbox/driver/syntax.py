@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _SCOPES = (*_FUNCTIONS, ast.Lambda)
 
 
@@ -21,7 +22,7 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
         defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many statements there are, imports
         and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them;
         ``own_calls``: how many calls there are of functions that are defined here, do something, and are not the
-        function in which the call stands.
+        function in which the call stands; one in a loop happens again and again, and counts as two.
 
     Raises:
         SyntaxError, ValueError: The source is not Python.
@@ -123,9 +124,16 @@ def _copies(assignment: ast.Assign) -> list[ast.expr]:
 def _own_calls(nodes: list[ast.AST], functions: list[Any]) -> int:
     """Calls of functions that are defined here and do something, those from inside themselves left out."""
     working = [function for function in functions if any(map(_does_something, function.body))]
-    calls = _called(nodes)
-    inside = [_called(list(ast.walk(function)))[function.name] for function in working]
+    calls = _called_with_loops(nodes)
+    inside = [_called_with_loops(list(ast.walk(function)))[function.name] for function in working]
     return sum(calls[name] for name in {function.name for function in working}) - sum(inside)
+
+
+def _called_with_loops(nodes: list[ast.AST]) -> Counter[str]:
+    """Calls by name, two for each that stands in a loop, however deep."""
+    bodies = [statement for node in nodes if isinstance(node, _LOOPS) for statement in node.body]
+    repeated = {inner for statement in bodies for inner in ast.walk(statement)}
+    return _called(nodes) + _called(list(repeated))
 
 
 def _does_something(statement: ast.stmt) -> bool:

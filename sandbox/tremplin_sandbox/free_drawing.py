@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tremplin_sandbox.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of
+from tremplin_sandbox.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of, same_drawing
 from tremplin_sandbox.spec import Free, Walk
 
 _FIRST_COLOUR = "#000000"
@@ -28,10 +28,28 @@ def has_marks(drawn: Drawing, asked: Free, tolerance: float) -> bool:
     return (
         len(seen.middles) >= asked.marks
         and seen.dots >= asked.dots
+        and (asked.most_dots is None or seen.dots <= asked.most_dots)
         and len(seen.colours - _NO_COLOURS) >= asked.colours
         and (not asked.scattered or _is_scattered(seen, tolerance))
         and (asked.walk is None or _is_walk(drawn.strokes, asked.walk, tolerance))
     )
+
+
+def has_varied(drawn: Drawing, other: Drawing, asked: Free, tolerance: float) -> bool:
+    """Whether chance made another drawing: where marks are to be scattered, both across and up.
+
+    Args:
+        drawn: The drawing.
+        other: What the same program drew when chance fell otherwise.
+        asked: What a drawing must have.
+        tolerance: Distance, in steps, below which two points are the same.
+    """
+    if same_drawing(drawn, other, tolerance=tolerance):
+        return False
+    if not asked.scattered:
+        return True
+    here, there = (marks_of(drawing, tolerance).middles for drawing in (drawn, other))
+    return all(sorted(middle[axis] for middle in here) != sorted(middle[axis] for middle in there) for axis in (0, 1))
 
 
 def _is_scattered(seen: Marks, tolerance: float) -> bool:

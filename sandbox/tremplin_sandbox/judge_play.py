@@ -6,7 +6,7 @@ from typing import Any
 
 from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
 from tremplin_sandbox.frames import FrameError, Result
-from tremplin_sandbox.free_drawing import has_marks
+from tremplin_sandbox.free_drawing import has_marks, has_varied
 from tremplin_sandbox.judged import Judged, right_or_wrong, uncaught
 from tremplin_sandbox.run import Observation
 from tremplin_sandbox.spec import Free, GridTest, TurtleTest
@@ -40,7 +40,7 @@ def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result
     for each in (result, otherwise):
         if each and each.error:
             return uncaught(each.error, test.visible, picture=picture)
-    varies = not asked.varies or (other is not None and not same_drawing(drawn, other, tolerance=test.tolerance))
+    varies = not asked.varies or (other is not None and has_varied(drawn, other, asked, test.tolerance))
     return right_or_wrong(varies and has_marks(drawn, asked, test.tolerance), picture=picture)
 
 

@@ -209,7 +209,7 @@ class AstTest(BaseTest):
     each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
     calls itself; ``max_blocks`` is how many statements there may be, imports not counted. Of ``any_of`` one is enough
     (``For``, ``While``). ``own_calls`` is how many calls there must be, at least, of functions that the program defines
-    and that do something.
+    and that do something; a call in a loop counts as two.
     """
 
     kind: Literal["ast"]
@@ -234,13 +234,15 @@ class Walk(Strict):
 class Free(Strict):
     """What a drawing of the learner's own must have, at least; nothing compares it with the solution's.
 
-    ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots; ``colours``: those beside the
-    pen's first, which is black. ``scattered``: the marks' middles are not all on one line. ``varies``: when chance
-    falls otherwise, the drawing is another. ``walk``: the strokes, as they were drawn, are such a way.
+    ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots, and ``most_dots`` how many
+    there may be; ``colours``: those beside the pen's first, which is black. ``scattered``: the marks' middles are not
+    all on one line. ``varies``: when chance falls otherwise, the drawing is another; scattered marks must then lie
+    elsewhere both across and up. ``walk``: the strokes, as they were drawn, are such a way.
     """
 
     marks: Annotated[int, Field(ge=1, le=3_000)] = 1
     dots: Annotated[int, Field(ge=0, le=3_000)] = 0
+    most_dots: Annotated[int, Field(ge=0, le=3_000)] | None = None
     colours: Annotated[int, Field(ge=0, le=100)] = 0
     scattered: bool = False
     varies: bool = False

@@ -9,7 +9,7 @@ import pytest
 
 from playground import turtle
 from tremplin_sandbox.drawing import Drawing, drawing_of
-from tremplin_sandbox.free_drawing import has_marks
+from tremplin_sandbox.free_drawing import has_marks, has_varied
 from tremplin_sandbox.spec import Free
 
 
@@ -80,6 +80,8 @@ def walk(*turns: int, length: int = 12) -> Callable[[turtle.Turtle], None]:
         (dots((4, 0), (4, 10), (4, 30)), {"scattered": True}, False),
         (dots((4, 4), (4, 4), (4, 4)), {"scattered": True}, False),
         (dots((4, 4), (4, 4), (4, 4)), {"dots": 3}, True),
+        (dots((0, 0), (5, 9), (30, 2)), {"dots": 3, "most_dots": 3}, True),
+        (dots((0, 0), (5, 9), (30, 2)), {"dots": 2, "most_dots": 2}, False),
         (walk(90, -90, 90), {"walk": {"strokes": 3, "length": 12, "turn": 90}}, True),
         (walk(90, 90, 90), {"walk": {"strokes": 3, "length": 12, "turn": 90}}, False),
         (walk(90, -90), {"walk": {"strokes": 3, "length": 12, "turn": 90}}, False),
@@ -91,3 +93,22 @@ def test_what_is_asked_for_is_seen_on_the_paper(
     program: Callable[[turtle.Turtle], object], asked: dict[str, Any], is_enough: bool
 ) -> None:
     assert has_marks(drawn(program), Free.model_validate(asked), 0.5) == is_enough
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "asked", "is_another"),
+    [
+        (dots((0, 0), (5, 9)), dots((0, 0), (5, 9)), {"varies": True}, False),
+        (dots((0, 0), (5, 9)), dots((0, 3), (5, 7)), {"varies": True}, True),
+        (dots((0, 0), (5, 9)), dots((0, 3), (5, 7)), {"varies": True, "scattered": True}, False),
+        (dots((0, 0), (5, 9)), dots((2, 9), (8, 0)), {"varies": True, "scattered": True}, False),
+        (dots((0, 0), (5, 9)), dots((2, 3), (8, 7)), {"varies": True, "scattered": True}, True),
+    ],
+)
+def test_scattered_marks_vary_across_and_up(
+    here: Callable[[turtle.Turtle], object],
+    there: Callable[[turtle.Turtle], object],
+    asked: dict[str, Any],
+    is_another: bool,
+) -> None:
+    assert has_varied(drawn(here), drawn(there), Free.model_validate(asked), 0.5) == is_another

@@ -37,6 +37,9 @@ def test_what_is_not_python_raises(source: bytes) -> None:
         ("def f(n):\n    f(n - 1)\n", 0),
         ("def f(n):\n    f(n - 1)\nf(3)", 1),
         ("def f():\n    print()\ndef g():\n    f()\ng()", 2),
+        ("def f():\n    print()\nfor i in range(2):\n    f()", 2),
+        ("def f():\n    print()\nfor i in range(2):\n    while i:\n        f()", 2),
+        ("def f(n):\n    while n:\n        f(n - 1)\nf(3)", 1),
         ("print()", 0),
     ],
 )
