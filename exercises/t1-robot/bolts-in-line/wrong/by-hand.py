@@ -1,0 +1,12 @@
+from robot import *
+
+forward()
+pick()
+forward()
+pick()
+forward()
+pick()
+forward()
+pick()
+forward()
+pick()

@@ -1,0 +1,7 @@
+from robot import *
+
+forward()
+forward()
+forward()
+forward()
+forward()

@@ -1,0 +1,17 @@
+from robot import *
+
+forward()
+forward()
+forward()
+forward()
+turn_right()
+forward()
+forward()
+forward()
+turn_right()
+forward()
+forward()
+forward()
+forward()
+turn_right()
+forward()

@@ -1,0 +1,13 @@
+from robot import *
+
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+turn_right()
+forward()
+turn_left()
+forward()
+turn_right()
+forward()

@@ -1,0 +1,16 @@
+from robot import *
+
+forward()
+forward()
+forward()
+pick()
+turn_right()
+forward()
+forward()
+forward()
+pick()
+turn_right()
+forward()
+forward()
+forward()
+pick()

@@ -1,0 +1,6 @@
+from turtle import *
+
+taille = 90
+for pointe in range(5):
+    avance(taille)
+    droite(144)
