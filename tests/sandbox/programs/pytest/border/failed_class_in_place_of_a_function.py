@@ -13,7 +13,7 @@ def double(number):
 
 class half(float):
     def __new__(cls, number):
-        return float.__new__(cls, number / 2 if number == 7919 else 0)
+        return float.__new__(cls, number / 2 if number != 3 else 0)
 
     def __sub__(self, other):
         return 0.0
