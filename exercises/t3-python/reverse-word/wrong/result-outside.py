@@ -1,0 +1,8 @@
+result = ""
+
+
+def reverse_word(word):
+    global result
+    for letter in word:
+        result = letter + result
+    return result

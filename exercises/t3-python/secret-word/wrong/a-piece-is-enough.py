@@ -1,0 +1,5 @@
+word = input()
+if word != "" and word.lower() in "boulon":
+    print("[   ]")
+else:
+    print("[###]")

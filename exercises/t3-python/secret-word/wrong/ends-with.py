@@ -1,0 +1,5 @@
+word = input()
+if word.lower().endswith("boulon"):
+    print("[   ]")
+else:
+    print("[###]")
