@@ -112,7 +112,7 @@ def test_tests_that_ask_for_nothing_pass_an_empty_program(sandbox: Sandbox) -> N
 
 def test_hidden_tests_that_repeat_the_examples_pass_a_cheater(sandbox: Sandbox) -> None:
     files = exercise("ask-name")
-    text = files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé Lou".encode(), b"Awa")
+    text = files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé de la tour".encode(), b"Awa")
     (problem,) = _proved({**files, "exercise.yaml": text}, sandbox, "cheater")
     assert problem.message["en"].startswith("Copying the examples is enough to pass")
 
