@@ -21,7 +21,7 @@ from tremplin.domain.exercise import Kind
 
 def test_an_exercise_is_read_whole() -> None:
     found = exercise_from_files(exercise("ask-name"))
-    assert (found.slug, found.kind, found.revision, found.reads_input) == ("ask-name", Kind.STDOUT, 1, True)
+    assert (found.slug, found.kind, found.revision, found.reads_input) == ("ask-name", Kind.STDOUT, 2, True)
     assert found.title == {"fr": "Comment tu t’appelles\u00a0?", "en": "What’s your name?"}
     assert found.starter.startswith("name = input()")
     assert list(found.solutions) == ["solution.py", "solution-fstring.py", "solution-plus.py"]
