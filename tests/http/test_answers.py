@@ -40,7 +40,7 @@ def test_words_reach_the_child_and_are_told_as_read(app, as_nadia, as_awa_too, c
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"), [("  ", "Écrivez d&#39;abord quelques mots."), ("a" * 501, "500 caractères au plus")]
+    ("text", "sentence"), [("  ", "Écrivez d’abord quelques mots."), ("a" * 501, "500 caractères au plus")]
 )
 def test_words_that_cannot_be_kept_come_back_with_a_reason(app, as_nadia, work, text, sentence):
     answer = as_nadia.post(f"{work}/comments", data={"text": text})

@@ -80,7 +80,7 @@ def test_nobody_of_the_house_calls_off_what_a_family_wished(app, cast, as_nadia,
     family.post("/family/withdrawal")
     planned = child(app, cast).erase_at
     page = as_nadia.post(f"{zelda}/{undo}", follow_redirects=True).text
-    assert "Elle seule peut l&#39;annuler" in page
+    assert "Elle seule peut l’annuler" in page
     assert child(app, cast).erase_at == planned
     assert cast.log_in(client, cast.awa).get("/path").status_code == 302
     for place in (zelda, f"/teach/groups/{cast.mercredi.id}/settings"):

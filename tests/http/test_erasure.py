@@ -37,7 +37,7 @@ def test_the_trail_keeps_that_it_was_done_without_a_name(app, cast, as_nadia, as
     as_nadia_again = cast.log_in(app.test_client(), cast.nadia)
     as_nadia_again.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
     page = cast.log_in(app.test_client(), cast.karim).get("/teach/trail").text
-    assert "a tout effacé de l&#39;enfant – un enfant effacé" in page
+    assert "a tout effacé de l’enfant – un enfant effacé" in page
     assert MARK not in page
 
 

@@ -129,7 +129,7 @@ def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
         for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
     ]
     told = [row[1:] for row in rows if row]
-    assert ["Nadia", "a regardé le travail de l&#39;enfant – Awa – hello"] in told or [
+    assert ["Nadia", "a regardé le travail de l’enfant – Awa – hello"] in told or [
         "Nadia",
         "a regardé le travail de l’enfant – Awa – hello",
     ] in told

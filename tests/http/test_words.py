@@ -12,5 +12,5 @@ def test_words_follow_the_language(as_awa):
     french = as_awa.get("/exercises/hello").text
     as_awa.post("/language", data={"language": "en"})
     english = as_awa.get("/exercises/hello").text
-    assert "Une liste d&#39;instructions que l&#39;ordinateur suit" in french
+    assert "Une liste d’instructions que l’ordinateur suit" in french
     assert "A list of instructions that the computer follows" in english
