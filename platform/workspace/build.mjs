@@ -31,7 +31,7 @@ const ENTRIES = {
 /** What runs in the frame of programs: classic scripts, for an origin of its own starts no others from a blob. */
 const FRAME_ENTRIES = {
   "program-frame": "src/runtime/frame.ts",
-  supervisor: "src/runtime/supervisor.ts",
+  "python-supervisor": "src/runtime/supervisor.ts",
   "python-worker": "src/runtime/worker.ts",
 };
 const PYODIDE_FILES = ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip", "pyodide-lock.json"];
