@@ -92,8 +92,8 @@ def test_what_the_solution_gives_is_filled_in(made, cast, sandbox):
 
 
 def test_what_a_function_returns_is_filled_in_as_a_value(context, cast, sandbox):
-    _load("average", sandbox)
-    draft = copy_exercise("average", _nadia(cast))
+    _load("def-double", sandbox)
+    draft = copy_exercise("def-double", _nadia(cast))
     expected = {test["id"]: test for test in sketch_of(draft).tests if test["kind"] == "call"}
     blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in sketch_of(draft).tests]
     assert outcomes(sketch_of(draft).with_meta(tests=blanked), sandbox) == expected

@@ -31,7 +31,7 @@ def _remembering(slug: str, function: str) -> list[Problem]:
 
 
 def test_a_solution_that_remembers_needs_a_test_of_several_calls() -> None:
-    (found,) = _remembering("leap-year", "is_leap")
+    (found,) = _remembering("def-double", "double")
     assert (found.path, found.severity) == ("solution.py", Severity.ERROR)
     assert "`seen`" in found.message["fr"]
     assert _remembering("average", "average") == []
