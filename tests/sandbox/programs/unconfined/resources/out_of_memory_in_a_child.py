@@ -3,7 +3,7 @@ import os
 
 child = os.fork()
 if child == 0:
-    data = bytearray(200_000_000)
+    data = bytearray(400_000_000)
     data[::4096] = b"x" * len(data[::4096])
     os._exit(0)
 os.waitpid(child, 0)
