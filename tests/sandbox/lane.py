@@ -72,7 +72,8 @@ def traces(engine: Engine, owner: str) -> Traces:
     return Traces(
         frozenset(each["Id"] for each in described),
         frozenset(int(each["Config"]["Labels"][LABEL]) for each in described),
-        frozenset(each["GraphDriver"]["Data"]["MergedDir"] for each in described),
+        # One that is just being made or removed has no file system on the host.
+        frozenset(data["MergedDir"] for each in described if (data := each["GraphDriver"]["Data"])),
     )
 
 
