@@ -33,11 +33,13 @@ check: setup lint types imports frontend everyday audit ## The everyday subset, 
 lint:
 	$(BIN)/ruff check $(PACKAGES)
 	$(BIN)/ruff format --check $(PACKAGES)
+	$(BIN)/python bin/complexity.py platform/tremplin sandbox bin docker
+	$(BIN)/djlint --lint --quiet platform/tremplin
 
 types:
 	$(BIN)/mypy
 	$(BIN)/mypy -p house_setup
-	$(BIN)/mypy bin/setup.py bin/audit.py docker/build_images.py
+	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py docker/build_images.py
 
 imports:
 	$(BIN)/lint-imports --no-cache
