@@ -7,7 +7,7 @@ PACKAGES := platform/tremplin sandbox bin docker tests
 NPM := npm --prefix platform/workspace
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday bench content translations audit clean
+.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations audit clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -24,11 +24,11 @@ setup: ## Set everything up
 setup-tests:
 	@$(PYTHON) bin/setup.py tests
 
-test: setup-tests lint types imports frontend ## Set up and pass every test: sandbox and browser too
-	$(BIN)/python -m pytest -n auto -m "not engine and not browser"
-	$(BIN)/python -m pytest -m "engine or browser" --durations=20
+test: ## Set up and pass every test: sandbox and browser too
+	@$(PYTHON) bin/stages.py setup-tests lint types imports frontend quick slow
 
-check: setup lint types imports frontend everyday audit ## The everyday subset, under two minutes
+check: ## The everyday subset, under three minutes
+	@$(PYTHON) bin/stages.py setup lint types imports frontend everyday audit
 
 lint:
 	$(BIN)/ruff check $(PACKAGES)
@@ -39,7 +39,7 @@ lint:
 types:
 	$(BIN)/mypy
 	$(BIN)/mypy -p house_setup
-	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py docker/build_images.py
+	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py bin/stages.py docker/build_images.py
 
 imports:
 	$(BIN)/lint-imports --no-cache
@@ -50,6 +50,13 @@ frontend:
 
 everyday:
 	$(BIN)/python -m pytest -n auto -m "not engine and not browser" tests/unit tests/http
+
+quick: # All that needs neither the engine nor a browser
+	$(BIN)/python -m pytest -n auto -m "not engine and not browser"
+
+slow: # The rest, on all cores as well: see tests/lanes.py
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder -m "engine or browser" \
+		--durations=20
 
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock platform/workspace

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
+from tests.lanes import Lanes, turn
 
 from tremplin.models import Curriculum
 from tremplin.models.db import Base, Origin, db
@@ -20,6 +22,9 @@ from tremplin.services.house.found_site import found_site
 from tremplin.services.house.load_content import load_content
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
+from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.settings import PoolSettings
 
 TEMPLATES = FileSystemBytecodeCache()
 
@@ -39,6 +44,13 @@ def close_app(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[DockerSandbox]:
+    """The real sandbox, one for all tests that only want something graded."""
+    with DockerSandbox(PoolSettings(size=3, max_size=3, concurrent=2, image=ensure_image(print))) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +123,17 @@ def guarded(app: Flask) -> Callable[[], FlaskClient]:
     """Browsers of a site that asks for the CSRF token, as the real one does."""
     app.config["WTF_CSRF_ENABLED"] = True
     return app.test_client
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put them in the order in which workers get them."""
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lanes | None:
+    """Give workers what belongs together, where they were asked for whole files: ``--dist loadscope``."""
+    return Lanes(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from tests.browser.full_page import NAME, NEIGHBOUR
 
+pytestmark = pytest.mark.browser
+
 LANGUAGES = ("fr", "en", "ar")
 
 

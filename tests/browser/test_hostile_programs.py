@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import come_in
 from tests.browser.door import a_door
-from tests.browser.hostile_street import LAID_OUT, PROGRAMS, READY_MS, SCRIPTS, STATE, Desk, Street
+from tests.browser.hostile_street import LAID_OUT, PROGRAMS, READY_MS, SCRIPTS, STATE, Desk, Street, expect_to_work
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +80,7 @@ def test_a_program_reaches_nothing_of_the_site(street, program):
         desk.run(street.addressed(program.read_text(), desk))
     for desk in street.desks:
         expect_nothing_reached(street, desk, desk.shown())
-    for desk in street.desks:
-        desk.expect_to_work()
+    expect_to_work(street.desks)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
@@ -91,7 +90,7 @@ def test_nor_does_the_frame(street, script):
         said = desk.say_in_frame(street.addressed(script.read_text(), desk))
         desk.page.wait_for_timeout(300)
         expect_nothing_reached(street, desk, said)
-        desk.expect_to_work()
+    expect_to_work(street.desks)
 
 
 @pytest.fixture(scope="module")

@@ -6,22 +6,12 @@ import pytest
 import yaml
 from tests.browser.one_python import in_check, in_run
 
-from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.image import ensure_image
-from tremplin_sandbox.settings import PoolSettings
-
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 
 HERE = Path(__file__).parent
 GUIDE = HERE.parents[1] / "docs/writing-exercises.md"
 ALIKE = yaml.safe_load((HERE / "one_python.yaml").read_text())
 DIFFERING = yaml.safe_load((HERE / "one_python_differences.yaml").read_text())
-
-
-@pytest.fixture(scope="module")
-def sandbox():
-    with DockerSandbox(PoolSettings(size=4, max_size=4, concurrent=2, image=ensure_image(print))) as sandbox:
-        yield sandbox
 
 
 @pytest.fixture

@@ -1,21 +1,39 @@
-"""Everything that comes with Tremplin is proved in the real sandbox."""
+"""Everything that comes with Tremplin keeps the rules, and is proved in the real sandbox."""
+
+from pathlib import Path
 
 import pytest
 from tests.content.samples import EXERCISES, ROOT, TRACK, exercise
 
-from tremplin.content.checker import check
+from tremplin.content.checker import check, prove
+from tremplin.content.folder import Folder
 from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, skills_from_bytes
 from tremplin.content.predict import offered_answers, right_answer
 from tremplin_sandbox.sandbox import Sandbox
 
+FOLDERS = sorted(file.parent for file in EXERCISES.glob("*/*/exercise.yaml"))
+
+
+def test_all_built_in_content_keeps_the_rules() -> None:
+    report = check([EXERCISES, ROOT / "curricula"])
+    assert [finding.to_json() for finding in report.findings] == []
+    assert report.exercises == len(FOLDERS)
+
 
 @pytest.mark.engine
-def test_all_built_in_content_is_proved(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("path", FOLDERS, ids=lambda path: path.name)
+def test_each_built_in_exercise_is_proved(sandbox: Sandbox, path: Path) -> None:
+    found, tried = prove(Folder.of(exercise(path.name), path.name), sandbox)
+    assert [finding.to_json() for finding in found] == []
+    assert tried > 0
+
+
+@pytest.mark.engine
+def test_a_check_tells_how_far_it_is(sandbox: Sandbox) -> None:
     steps: list[tuple[int, int]] = []
-    report = check([ROOT / "exercises", ROOT / "curricula"], sandbox, lambda done, total: steps.append((done, total)))
-    assert [finding.to_json() for finding in report.findings] == []
-    assert report.exercises == len(list(EXERCISES.glob("*/*/exercise.yaml")))
-    assert steps[-1] == (report.trials, report.trials)
+    report = check(FOLDERS[:1], sandbox, lambda done, total: steps.append((done, total)))
+    assert report.findings == ()
+    assert steps == [(done, report.trials) for done in range(1, report.trials + 1)]
 
 
 @pytest.mark.engine

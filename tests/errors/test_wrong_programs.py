@@ -7,9 +7,6 @@ import yaml
 from tests.errors.pythons import in_the_browser, in_the_sandbox, in_this_python
 
 from tremplin.web.error_texts import SENTENCES
-from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.image import ensure_image
-from tremplin_sandbox.settings import PoolSettings
 
 WRONG = yaml.safe_load((Path(__file__).parent / "wrong_programs.yaml").read_text())
 # Only turtle, robot and sandbox raise these.
@@ -35,12 +32,6 @@ ELSEWHERE = {
     "robot_too_many_steps",
     "shape_unknown",
 }
-
-
-@pytest.fixture(scope="module")
-def sandbox():
-    with DockerSandbox(PoolSettings(size=2, max_size=2, image=ensure_image(print))) as sandbox:
-        yield sandbox
 
 
 def misunderstood(found):
