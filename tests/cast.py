@@ -34,10 +34,10 @@ from tremplin.models import (
     SubmissionState,
 )
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.accounts.secret_hashes import hash_password, hash_secret
 from tremplin.services.clock import now
-from tremplin.services.house.load_content import ExerciseFolder, load_content
-from tremplin.services.identity import hash_password, hash_secret
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.session import StaffVisitor
 from tremplin_sandbox.job import Job

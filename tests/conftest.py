@@ -16,10 +16,10 @@ from tests.lanes import Lanes, turn
 
 from tremplin.models import Curriculum
 from tremplin.models.db import Base, Origin, db
-from tremplin.services.catalogue import loaded_curriculum, loaded_revision
-from tremplin.services.house import call_sandbox
-from tremplin.services.house.found_site import found_site
-from tremplin.services.house.load_content import load_content
+from tremplin.services.content.catalogue import loaded_curriculum, loaded_revision
+from tremplin.services.content.load_content import load_content
+from tremplin.services.operations import call_sandbox
+from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings
 from tremplin_sandbox.docker_sandbox import DockerSandbox

@@ -28,9 +28,9 @@ MAKE_GROUP = """
 import sys
 from flask import current_app
 from tremplin.models import AgeBand
-from tremplin.services.house.record_access import COMMAND_LINE
-from tremplin.services.teaching.issue_cards import issue_group_cards
-from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.services.audit.record_access import COMMAND_LINE
+from tremplin.services.groups.cards import issue_group_cards
+from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
 from tremplin.web.factory import create_app
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.settings import Settings

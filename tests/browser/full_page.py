@@ -9,11 +9,11 @@ from tests.cast import a_verdict, hand_in, note_progress
 
 from tremplin.models import AgeBand, Creation, Learner, Progress, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_curriculum, current_exercise
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.content.catalogue import current_curriculum, current_exercise
 from tremplin.services.family.notes import LONGEST, write_note
-from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
 from tremplin.web.factory import create_app
 from tremplin.web.pictures import avatars
 from tremplin.web.settings import Settings

@@ -11,19 +11,19 @@ from tremplin.content.sketch import StatementSketch
 from tremplin.domain.exercise import Kind
 from tremplin.models import AgeBand, Creation, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercise
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.curriculum_drafts import begin_curriculum
+from tremplin.services.content.exercise_drafts import begin_exercise, save_sketch, sketch_of
 from tremplin.services.family.notes import write_note
-from tremplin.services.learning.raise_hand import Snapshot, raise_hand
-from tremplin.services.learning.report_unclear import report_unclear
-from tremplin.services.learning.save_draft import save_draft
-from tremplin.services.teaching.answer_work import write_comment
-from tremplin.services.teaching.build_curriculum import begin_curriculum
-from tremplin.services.teaching.day_pass import issue_day_pass
-from tremplin.services.teaching.issue_cards import issue_cards
-from tremplin.services.teaching.make_exercise import begin_exercise, save_sketch, sketch_of
-from tremplin.services.teaching.make_group import NewGroup, group_choices, make_group
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.groups.cards import issue_cards
+from tremplin.services.groups.day_passes import issue_day_pass
+from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
+from tremplin.services.learning.drafts import save_draft
+from tremplin.services.learning.hands import Snapshot, raise_hand
+from tremplin.services.learning.unclear_reports import report_unclear
+from tremplin.services.teaching.work_answers import write_comment
 from tremplin.web.factory import create_app
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.settings import Settings

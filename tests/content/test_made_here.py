@@ -8,19 +8,19 @@ from tremplin.content.expectations import outcomes
 from tremplin.content.sketch import Sketch
 from tremplin.models import Exercise, Progress, Staff, Submission
 from tremplin.models.db import db
-from tremplin.services.errors import Refused
-from tremplin.services.house.load_content import load_content, observed
-from tremplin.services.learning.grade_submissions import record_verdict
-from tremplin.services.teaching.make_exercise import (
+from tremplin.services.content.exercise_drafts import (
     copy_exercise,
     save_sketch,
     sketch_of,
     take_up_again,
     throw_exercise_away,
 )
-from tremplin.services.teaching.preview_exercise import preview_of, try_out
-from tremplin.services.teaching.prove_exercise import Shelf, proof_problems, prove_draft
-from tremplin.services.teaching.publish_exercise import publish_exercise
+from tremplin.services.content.exercise_preview import preview_of, try_out
+from tremplin.services.content.exercise_proof import Shelf, proof_problems, prove_draft
+from tremplin.services.content.load_content import load_content, observed
+from tremplin.services.content.publish_exercise import publish_exercise
+from tremplin.services.errors import Refused
+from tremplin.services.learning.grade_submissions import record_verdict
 from tremplin.services.teaching.regrade import apply_regrade, exercise_here, look_again, outdated
 
 SHELF = Shelf({}, None)

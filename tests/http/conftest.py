@@ -7,15 +7,15 @@ from tests.http.zelda import MARK
 
 from tremplin.models import DayPass, ExerciseRevision, Group, Learner, ProblemReport, Progress, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercise
-from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.curriculum_drafts import begin_curriculum
 from tremplin.services.family.notes import notes_for, write_note
-from tremplin.services.learning.raise_hand import Snapshot, raise_hand
-from tremplin.services.learning.report_unclear import report_unclear
-from tremplin.services.learning.save_draft import save_draft
-from tremplin.services.teaching.answer_work import write_comment
-from tremplin.services.teaching.build_curriculum import begin_curriculum
-from tremplin.services.teaching.day_pass import issue_day_pass
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.groups.day_passes import issue_day_pass
+from tremplin.services.learning.drafts import save_draft
+from tremplin.services.learning.hands import Snapshot, raise_hand
+from tremplin.services.learning.unclear_reports import report_unclear
+from tremplin.services.teaching.work_answers import write_comment
 from tremplin.web.access import Role
 from tremplin.web.session import StaffVisitor
 

@@ -7,8 +7,8 @@ from tests.cast import SECRET_KEY
 
 from tremplin.models import Staff
 from tremplin.models.db import db
+from tremplin.services.accounts.two_factor import begin_second_step, confirm_second_step, telephone_key
 from tremplin.services.clock import now
-from tremplin.services.house.second_step import begin_second_step, confirm_second_step, telephone_key
 
 
 def telephone_of(app, adult, began_before=timedelta(minutes=10)):

@@ -9,8 +9,8 @@ from tests.cast import PASSWORD, SECRET_KEY
 
 from tremplin.models import Staff
 from tremplin.models.db import db
+from tremplin.services.accounts.staff_invitations import first_admin_link_token, invite_instructor
 from tremplin.services.clock import now
-from tremplin.services.house.invite_staff import first_admin_link_token, invite_instructor
 
 CHOICE = {"name": "Inès", "password": "three green hills", "again": "three green hills"}
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.cast import PASSWORD
 
-from tremplin.services import identity
+from tremplin.services.accounts import secret_hashes as identity
 
 
 def log_in(client, email, password, **more):

@@ -9,8 +9,8 @@ from tests.http.second_step import a_wrong_code, is_in, shown, telephone_of
 from tests.http.test_account_log_in import log_in, without_values
 
 from tremplin.models.db import db
+from tremplin.services.accounts.staff_invitations import invite_instructor
 from tremplin.services.clock import now
-from tremplin.services.house.invite_staff import invite_instructor
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from tests.http.every_route import address, routes
 from tremplin.models import Card, DayPass, Group
 from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now, tonight
-from tremplin.services.teaching import issue_cards
-from tremplin.services.teaching.issue_cards import without_card
+from tremplin.services.groups import cards as issue_cards
+from tremplin.services.groups.cards import without_card
 from tremplin.web.access import MATRIX, Role
 
 SECRETS = {"token_hash", "code_hash", "secret_hash", "password_hash", "join_code", "secret"}

@@ -5,8 +5,8 @@ from tests.cast import a_verdict, hand_in, note_progress
 
 from tremplin.models import AuditEvent, Comment, Progress
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_exercise
-from tremplin.services.learning.save_draft import save_draft
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.learning.drafts import save_draft
 from tremplin_sandbox.verdict import VerdictClass
 
 WORDS = "Ton robot parle ! Et s'il disait <b>deux</b> mots ?"

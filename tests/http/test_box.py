@@ -18,7 +18,7 @@ from tremplin.domain.path import Ask
 from tremplin.models import ChecklistTick, Draft, Group, Learner, LearnerAsk, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.learning.open_path import asked_of, chosen_by, path_of
+from tremplin.services.learning.paths import asked_of, chosen_by, path_of
 from tremplin_sandbox.verdict import VerdictClass
 
 

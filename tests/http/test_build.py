@@ -8,8 +8,8 @@ from tests.content.samples import exercise
 from tremplin.content.plan import Plan
 from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_curriculum
-from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.services.content.catalogue import current_curriculum
+from tremplin.services.content.load_content import ExerciseFolder, load_content
 
 TEXTS = {
     f"{name}.{language}": f"{words} ({language})"

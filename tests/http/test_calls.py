@@ -8,11 +8,11 @@ from tests.cast import a_verdict, hand_in
 
 from tremplin.models import Group
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.grade_submissions import record_verdict
 from tremplin.services.learning.mistakes import mistake_of
-from tremplin.services.learning.save_draft import save_draft
-from tremplin.services.teaching.who_needs_me import FRESH, GONE, IDLE, Need, calls_of
+from tremplin.services.teaching.attention import FRESH, GONE, IDLE, Need, calls_of
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -15,8 +15,8 @@ from tremplin.models import AuditEvent, Exercise, Group, GroupStaff, Learner, Le
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.certificates import certificates_of
-from tremplin.services.family.issue_slip import issue_slip
-from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.learning.paths import group_curricula
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from tests.http.zelda import MARK, child
 
 from tremplin.models import Consent, EraseReason, Learner
 from tremplin.models.db import db
+from tremplin.services.accounts.child_erasure import plan_erasure
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import issue_slip
-from tremplin.services.house.erase_child import plan_erasure
+from tremplin.services.family.slips import issue_slip
 
 
 def test_a_family_agrees_and_reads_when_it_did(app, family):

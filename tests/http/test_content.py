@@ -16,11 +16,11 @@ from tremplin.content.seal import seal
 from tremplin.grading import GradingLoop
 from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseDraft, ExerciseRevision, Staff
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.curriculum_drafts import begin_curriculum, publish, save_plan
+from tremplin.services.content.load_content import ExerciseFolder, load_content
+from tremplin.services.content.packs import export_own, own_content
 from tremplin.services.errors import NotFound
-from tremplin.services.house.load_content import ExerciseFolder, load_content
-from tremplin.services.house.share_packs import export_own, own_content
-from tremplin.services.teaching.build_curriculum import begin_curriculum, publish, save_plan
 from tremplin.web.factory import MAX_REQUEST_BYTES
 
 sealed = partial(seal, house="La bibliothèque", secret="their key")

@@ -11,10 +11,10 @@ from tests.http.zelda import MARK, RETENTION, child, note_of
 
 from tremplin.models import Learner
 from tremplin.models.db import Base, db
+from tremplin.services.accounts.child_erasure import call_off_erasure, erase_due
 from tremplin.services.clock import now
-from tremplin.services.house.back_up import back_up
-from tremplin.services.house.erase_child import call_off_erasure, erase_due
-from tremplin.services.house.keep_house import keep_house
+from tremplin.services.operations.backups import back_up
+from tremplin.services.operations.keep_house import keep_house
 
 
 def test_an_erased_child_is_nowhere_any_more(app, cast, as_nadia, zelda, tmp_path):

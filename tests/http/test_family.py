@@ -14,9 +14,9 @@ from tremplin.domain.tokens import shown_code
 from tremplin.models import AuditEvent, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import TERM, issue_slip, revoke_slips
-from tremplin.services.house.load_content import ExerciseFolder, load_content
-from tremplin.services.teaching.change_child import archive_child
+from tremplin.services.content.load_content import ExerciseFolder, load_content
+from tremplin.services.family.slips import TERM, issue_slip, revoke_slips
+from tremplin.services.groups.child_changes import archive_child
 from tremplin.web.tally import Limit
 from tremplin.web.throttle import SLIP, Guard
 

@@ -10,7 +10,7 @@ from tests.http.every_route import address, is_shut_out, routes
 from tremplin.models import DayPass, FamilySlip, Group, Learner, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import revoke_slips
+from tremplin.services.family.slips import revoke_slips
 from tremplin.web.access import Role
 
 

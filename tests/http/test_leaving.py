@@ -11,11 +11,11 @@ from tests.http.test_sessions import adult, child, family, stolen
 
 from tremplin.models import EndedSession, Learner
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.accounts import ended_sessions as end_sessions
+from tremplin.services.accounts.ended_sessions import forget_ended_sessions
 from tremplin.services.clock import now
-from tremplin.services.house import end_sessions
-from tremplin.services.house.end_sessions import forget_ended_sessions
-from tremplin.services.learning.raise_hand import Snapshot, raise_hand
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.learning.hands import Snapshot, raise_hand
 
 VISITORS = {"learn.log_out": child, "account.log_out": adult, "family.leave": family}
 

@@ -12,8 +12,8 @@ from tremplin.content.sketch import calls_of
 from tremplin.domain.exercise import Kind
 from tremplin.models import Exercise, ExerciseDraft
 from tremplin.models.db import db
-from tremplin.services.catalogue import unpack_folder
-from tremplin.services.teaching.make_exercise import sketch_of
+from tremplin.services.content.catalogue import unpack_folder
+from tremplin.services.content.exercise_drafts import sketch_of
 from tremplin_sandbox.verdict import TestStatus, VerdictClass
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pytest
 from tests.cast import PASSWORD, ROOT
 
-from tremplin.services import identity
+from tremplin.services.accounts import secret_hashes as identity
 
 AT_ONCE = 24
 WEB = ROOT / "platform/tremplin/web"
@@ -86,19 +86,19 @@ DOORS = {
         "nadia",
     ),
     "first code": Door(
-        "tremplin.services.house.second_step.confirm_second_step",
+        "tremplin.services.accounts.two_factor.confirm_second_step",
         lambda cast, number: ("/account/second-step/confirmation", {"code": "000000"}),
         8,
         "nadia",
     ),
     "code for new recovery codes": Door(
-        "tremplin.services.house.second_step.renew_recovery_codes",
+        "tremplin.services.accounts.two_factor.renew_recovery_codes",
         lambda cast, number: ("/account/recovery-codes", {"code": "000000"}),
         8,
         "nadia",
     ),
     "code to turn it off": Door(
-        "tremplin.services.house.second_step.turn_off_second_step",
+        "tremplin.services.accounts.two_factor.turn_off_second_step",
         lambda cast, number: ("/account/second-step/removal", {"own_password": PASSWORD, "off_code": "000000"}),
         8,
         "nadia",

@@ -6,7 +6,7 @@ from tests.content.samples import project
 
 from tremplin.models import AuditEvent, ChecklistTick
 from tremplin.models.db import db
-from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tremplin.models import Recording
 from tremplin.models.db import db
-from tremplin.services.house.record_statements import forget_unread
+from tremplin.services.content.recordings import forget_unread
 from tremplin.web import task_view
 
 

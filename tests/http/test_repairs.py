@@ -4,7 +4,7 @@ import pytest
 from tests.cast import a_verdict, hand_in
 from tests.content.samples import changed
 
-from tremplin.services.house.load_content import ExerciseFolder, load_content
+from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin_sandbox.verdict import VerdictClass
 
 STARTER = 'print(Bonjour)\nprint("à tous")\n'

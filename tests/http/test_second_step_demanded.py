@@ -11,9 +11,9 @@ from tests.http.second_step import is_in, shown, telephone_of
 
 from tremplin.models import Staff
 from tremplin.models.db import db
+from tremplin.services.accounts.two_factor import take_off_second_step
+from tremplin.services.accounts.two_factor_demand import GRACE, Demand
 from tremplin.services.clock import now
-from tremplin.services.house.demand_second_step import GRACE, Demand
-from tremplin.services.house.second_step import take_off_second_step
 
 ASKED = "Cette maison vous demande la connexion en deux étapes"
 LED = "aucune autre page ne s’ouvre"

@@ -9,9 +9,9 @@ from tests.cast import PASSWORD
 from tremplin.models import EndedSession, Learner
 from tremplin.models.db import db
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import issue_slip
-from tremplin.services.house.keep_house import Retention, keep_house
-from tremplin.services.teaching.issue_cards import issue_cards
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.groups.cards import issue_cards
+from tremplin.services.operations.keep_house import Retention, keep_house
 from tremplin.web.pictures import secret_pictures
 
 A_WHILE = Retention(timedelta(days=730), timedelta(days=60))

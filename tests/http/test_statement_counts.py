@@ -8,13 +8,13 @@ from tests.cast import Child, VerdictClass, a_verdict, hand_in, note_progress
 
 from tremplin.models import AgeBand, EraseReason, Learner, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.accounts.child_erasure import plan_erasure
 from tremplin.services.clock import now
-from tremplin.services.house.erase_child import plan_erasure
-from tremplin.services.learning.raise_hand import Snapshot, raise_hand
-from tremplin.services.learning.report_unclear import report_unclear
-from tremplin.services.teaching.answer_hands import take_hand
-from tremplin.services.teaching.choose_exercise import choose_exercise
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.groups.chosen_exercises import choose_exercise
+from tremplin.services.learning.hands import Snapshot, raise_hand
+from tremplin.services.learning.unclear_reports import report_unclear
+from tremplin.services.teaching.hand_answers import take_hand
 
 PAGES = (
     "/teach/",

@@ -7,8 +7,8 @@ from tests.cast import CURRICULUM
 
 from tremplin.models import AgeBand, AuditEvent, Group, Space
 from tremplin.models.db import db
-from tremplin.services.house.load_content import load_content
-from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.content.load_content import load_content
+from tremplin.services.learning.paths import group_curricula
 
 NAMES = "Adama\nBilal\nChloé\nDiego\n"
 

@@ -6,8 +6,8 @@ from tests.http.zelda import RETENTION, note_of
 
 from tremplin.models import AuditEvent
 from tremplin.models.db import unit_of_work
-from tremplin.services.house.audit_trail import examine_trail
-from tremplin.services.house.keep_house import keep_house
+from tremplin.services.audit.trail import examine_trail
+from tremplin.services.operations.keep_house import keep_house
 
 
 def test_the_trail_is_a_chain_and_a_change_shows(app, cast, as_nadia, zelda):

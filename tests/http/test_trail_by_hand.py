@@ -10,8 +10,8 @@ from tests.cast import PASSWORD, SECRET_KEY
 from tremplin.cli.checks import examine
 from tremplin.models import AuditEvent
 from tremplin.models.db import db
-from tremplin.services.house.audit_trail import NOTE, examine_trail
-from tremplin.services.house.keep_house import seal_all
+from tremplin.services.audit.trail import NOTE, examine_trail
+from tremplin.services.operations.keep_house import seal_all
 from tremplin.web.settings import Settings
 
 

@@ -8,12 +8,12 @@ from tests.cast import ROOT, SECRET_KEY
 
 from tremplin.models import AuditEvent, DayPass, EraseReason, Group, Learner, Staff
 from tremplin.models.db import db
-from tremplin.services.family.issue_slip import issue_slip
+from tremplin.services.accounts.child_erasure import plan_erasure
 from tremplin.services.family.notes import notes_for, write_note
-from tremplin.services.house.erase_child import plan_erasure
-from tremplin.services.teaching.answer_work import write_comment
-from tremplin.services.teaching.day_pass import issue_day_pass
-from tremplin.services.teaching.follow_group import Look
+from tremplin.services.family.slips import issue_slip
+from tremplin.services.groups.day_passes import issue_day_pass
+from tremplin.services.teaching.boards import Look
+from tremplin.services.teaching.work_answers import write_comment
 from tremplin.web.trail_texts import ACTIONS
 
 FIRST_STEPS = "00000000-0000-4000-8000-00000000c001"

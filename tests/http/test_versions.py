@@ -12,7 +12,7 @@ from tremplin.models import AuditEvent, LearnerAsk
 from tremplin.models.db import db
 from tremplin.services.clock import now
 from tremplin.services.learning.grade_submissions import record_verdict
-from tremplin.services.teaching.who_needs_me import IDLE
+from tremplin.services.teaching.attention import IDLE
 from tremplin_sandbox.verdict import VerdictClass
 
 

@@ -11,15 +11,15 @@ from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
 from tremplin.models import AgeBand, AuditEvent, Group, Learner, Progress, Site, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.accounts.staff_invitations import invite_instructor
 from tremplin.services.clock import last_midnight, now, tonight
-from tremplin.services.house.invite_staff import invite_instructor
-from tremplin.services.house.keep_house import FEW, Retention, keep_house
-from tremplin.services.learning.raise_hand import Snapshot, raise_hand, raised_hand
-from tremplin.services.learning.save_draft import save_draft
-from tremplin.services.teaching.answer_hands import hands_of
-from tremplin.services.teaching.day_pass import good_passes, issue_day_pass
-from tremplin.services.teaching.issue_cards import issue_cards
-from tremplin.services.teaching.replay_work import replay
+from tremplin.services.groups.cards import issue_cards
+from tremplin.services.groups.day_passes import good_passes, issue_day_pass
+from tremplin.services.learning.drafts import save_draft
+from tremplin.services.learning.hands import Snapshot, raise_hand, raised_hand
+from tremplin.services.operations.keep_house import FEW, Retention, keep_house
+from tremplin.services.teaching.hand_answers import hands_of
+from tremplin.services.teaching.replay import replay
 from tremplin.web.pictures import secret_pictures
 from tremplin_sandbox.verdict import VerdictClass
 

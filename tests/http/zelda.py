@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from tremplin.models import Learner
 from tremplin.models.db import db
-from tremplin.services.house.audit_trail import NOTE
-from tremplin.services.house.keep_house import Retention
+from tremplin.services.audit.trail import NOTE
+from tremplin.services.operations.keep_house import Retention
 
 MARK = "marque-de-zelda-7391"
 RETENTION = Retention(timedelta(days=730), timedelta(days=60))

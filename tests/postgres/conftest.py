@@ -17,7 +17,7 @@ from flask_migrate import Migrate, upgrade
 from sqlalchemy.pool import NullPool
 
 from tremplin.models.db import db
-from tremplin.services.catalogue import loaded_revision
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.web.factory import PACKAGE
 
 SUPERUSER = "postgres"

@@ -15,7 +15,7 @@ from tests.unit.services.conftest import FOLDER, NOON
 
 from tremplin.models import Exercise, ExerciseRevision, Submission
 from tremplin.models.db import Base, db
-from tremplin.services.catalogue import pack_folder
+from tremplin.services.content.catalogue import pack_folder
 from tremplin.services.learning.grade_submissions import claim_next, claim_statement, record_verdict
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from tremplin.cli.private_files import keep_private
-from tremplin.services.house.found_site import found_site
+from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
 from tremplin.web.settings import Settings, SettingsError
 

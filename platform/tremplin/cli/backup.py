@@ -9,11 +9,11 @@ import click
 from sqlalchemy import make_url
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
+from tremplin.services.audit.trail import NOTE
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
-from tremplin.services.house.audit_trail import NOTE
-from tremplin.services.house.back_up import back_up, forget_old_backups, restore
-from tremplin.services.house.watch_clock import doubted_since
+from tremplin.services.operations.backups import back_up, forget_old_backups, restore
+from tremplin.services.operations.machine_clock import doubted_since
 
 
 @click.command("backup")

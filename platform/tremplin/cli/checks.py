@@ -15,10 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from tremplin.cli.private_files import loose_files
 from tremplin.models import Exercise, Submission
 from tremplin.models.db import db
+from tremplin.services.audit.trail import NOTE, TrailState, examine_trail
 from tremplin.services.clock import now
-from tremplin.services.house.audit_trail import NOTE, TrailState, examine_trail
-from tremplin.services.house.watch_clock import doubted_since
 from tremplin.services.learning.grade_submissions import unfinished
+from tremplin.services.operations.machine_clock import doubted_since
 from tremplin.services.teaching.held_programs import held_in_house
 from tremplin.web.factory import create_app
 from tremplin.web.print.letters import FILES, FONTS, STATIC

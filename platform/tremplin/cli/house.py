@@ -16,10 +16,10 @@ from tremplin.bench.check import bench_check
 from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.checks import examine
+from tremplin.services.accounts.staff_invitations import adult_by_email, invite_instructor
+from tremplin.services.accounts.two_factor import take_off_second_step
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house.invite_staff import adult_by_email, invite_instructor
-from tremplin.services.house.second_step import take_off_second_step
-from tremplin.services.teaching.make_demo import Demo, make_demo
+from tremplin.services.groups.make_demo import Demo, make_demo
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin_sandbox.bench import docker_run
 

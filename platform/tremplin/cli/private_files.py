@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import make_url
 
-from tremplin.services.house.audit_trail import NOTE
+from tremplin.services.audit.trail import NOTE
 from tremplin.web.settings import Settings
 
 FOLDER_MODE = 0o700

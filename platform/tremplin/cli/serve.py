@@ -16,7 +16,7 @@ from flask import Flask
 from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
-from tremplin.services.house.invite_staff import first_admin_link_token
+from tremplin.services.accounts.staff_invitations import first_admin_link_token
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
 from tremplin.web.logs import init_logs

@@ -28,7 +28,7 @@ class Exercise(Travels, Base):
 class ExerciseRevision(Travels, Base):
     """One state of an exercise, never changed afterwards: its whole folder, under a hash of the content.
 
-    ``folder`` is the zip of the folder's files (see ``services.house.load_content``); ``answer`` is the computed
+    ``folder`` is the zip of the folder's files (see ``services.content.load_content``); ``answer`` is the computed
     right answer of a ``predict`` exercise, None for all other kinds; ``goals`` holds what its first solution draws: the
     turtle's records by id of the ``turtle`` test.
     """

@@ -34,8 +34,8 @@ class CurriculumDraft(Travels, Base):
 class ExerciseDraft(Travels, Base):
     """An exercise in the making (see ``content.sketch``); published, it becomes a revision of the exercise ``id``.
 
-    ``folder`` is the zip of its files (see ``services.catalogue.pack_folder``), complete or not; ``tried`` is what its
-    author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under
+    ``folder`` is the zip of its files (see ``services.content.catalogue.pack_folder``), complete or not; ``tried`` is
+    what its author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under
     ``problems`` the faults found, under ``trials`` how many things were tried.
     """
 

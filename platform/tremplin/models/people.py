@@ -37,7 +37,7 @@ class AgeBand(StrEnum):
 class Site(Travels, Base):
     """This installation: one row, made by the first migration's first use; its id is the origin of rows.
 
-    ``last_seen_at`` is the last time that could be believed (see ``services.house.watch_clock``).
+    ``last_seen_at`` is the last time that could be believed (see ``services.operations.machine_clock``).
     """
 
     __tablename__ = "site"
@@ -268,7 +268,7 @@ class EndedSession(Base):
 class AuditEvent(Travels, Base):
     """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
 
-    ``number`` and ``digest`` make the trail tamper-evident (see ``services.house.audit_trail``); an event gets both
+    ``number`` and ``digest`` make the trail tamper-evident (see ``services.audit.trail``); an event gets both
     within a minute of being written.
     """
 

@@ -10,10 +10,10 @@ from uuid import UUID
 from flask_babel import gettext, ngettext
 
 from tremplin.models import Group, HelpRequest, Learner, Staff, Submission
-from tremplin.services.catalogue import loaded_revision
-from tremplin.services.teaching.answer_hands import hands_of
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.teaching.attention import Call, Need, calls_of
+from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.held_programs import held_in
-from tremplin.services.teaching.who_needs_me import Call, Need, calls_of
 from tremplin.web.i18n import pick
 from tremplin.web.teach_views import HandView, hand_views
 from tremplin.web.verdict_view import verdict_view

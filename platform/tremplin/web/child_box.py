@@ -15,9 +15,9 @@ from tremplin.content.slugs import slug_of
 from tremplin.domain.draft import program_in
 from tremplin.models import Exercise, Learner
 from tremplin.models.db import db
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.pack_box import box_of, pack_box
-from tremplin.services.family.show_work import works_of
+from tremplin.services.family.shown_works import works_of
 from tremplin.web.certificates import certificate_files, certificate_papers
 from tremplin.web.family_views import work_view
 from tremplin.web.verdict_view import verdict_view

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from tremplin.services.catalogue import LoadedExercise
-from tremplin.services.house.share_packs import curricula_here
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.packs import curricula_here
 from tremplin.web.i18n import pick
 from tremplin.web.skills import shipped_here
 

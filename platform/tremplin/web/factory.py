@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tremplin.models import StaffRole
 from tremplin.models.db import Origin, db
-from tremplin.services.house.found_site import site_here
+from tremplin.services.operations.found_site import site_here
 from tremplin.web.access import check_audience, learner_or_none, staff_or_none
 from tremplin.web.assets import init_assets
 from tremplin.web.blueprints import account, ask, family, house, learn, own_account, teach

@@ -11,10 +11,10 @@ from tremplin.content.shown import Shown
 from tremplin.domain.draft import program_in
 from tremplin.domain.path import StepState
 from tremplin.models import Creation
-from tremplin.services.catalogue import current_exercise
+from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.consent import NOTICE
 from tremplin.services.family.tell_progress import FamilyReport, Question, Week
-from tremplin.services.learning.open_path import Path, PathUnit
+from tremplin.services.learning.paths import Path, PathUnit
 from tremplin.web.family_titles import curriculum_title, exercise_title, unit_words
 from tremplin.web.i18n import pick
 from tremplin.web.jobs import jobs_for

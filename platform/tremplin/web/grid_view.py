@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tremplin.models import Group
 from tremplin.models.db import db
-from tremplin.services.teaching.follow_group import board_of
+from tremplin.services.teaching.boards import board_of
 
 KEPT = 64
 """How many grids a process keeps: each has about 150 kB, and a board that nobody looks at falls out."""

@@ -14,13 +14,13 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
 from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
-from tremplin.services.catalogue import loaded_revision
-from tremplin.services.family.show_work import is_shown
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.family.shown_works import is_shown
+from tremplin.services.learning.hands import raised_hand
 from tremplin.services.learning.open_exercise import OpenExercise, came_nearer
-from tremplin.services.learning.open_path import Path, PathStep, PathUnit, path_with
+from tremplin.services.learning.paths import Path, PathStep, PathUnit, path_with
 from tremplin.services.learning.projects import ticked_items
-from tremplin.services.learning.raise_hand import raised_hand
-from tremplin.services.learning.report_unclear import explanations
+from tremplin.services.learning.unclear_reports import explanations
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge, reading_age
 from tremplin.web.i18n import language, pick

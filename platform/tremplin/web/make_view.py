@@ -12,9 +12,9 @@ from tremplin.content.problems import Problem
 from tremplin.content.sketch import Sketch, calls_of
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import ExerciseDraft
-from tremplin.services.catalogue import current_exercise
-from tremplin.services.teaching.prove_exercise import Shelf, faults, proof_problems
-from tremplin.services.teaching.publish_exercise import same_but_for_number
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.exercise_proof import Shelf, faults, proof_problems
+from tremplin.services.content.publish_exercise import same_but_for_number
 from tremplin.services.teaching.regrade import outdated
 from tremplin.web.access import staff_here
 from tremplin.web.block_texts import block_texts

@@ -7,7 +7,7 @@ import re
 from flask_babel import gettext
 
 from tremplin.content.text import typeset
-from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.error_texts import SENTENCES, Sentences
 from tremplin.web.i18n import pick
 from tremplin.web.wording import HEADLINES

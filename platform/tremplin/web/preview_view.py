@@ -12,8 +12,8 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraft
-from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.draft_key import draft_key
 from tremplin.web.error_texts import ReadingAge

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from flask import current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from tremplin.services.accounts.two_factor_demand import Demand, must_set_up
 from tremplin.services.clock import now
-from tremplin.services.house.demand_second_step import Demand, must_set_up
 from tremplin.web.access import ADULTS, declared_audience, staff_or_none
 
 

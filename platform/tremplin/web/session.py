@@ -14,13 +14,13 @@ from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from tremplin.models import FamilySlip, Learner, Staff, StaffRole
 from tremplin.models.db import db
+from tremplin.services.accounts.ended_sessions import end_for_good, is_ended
+from tremplin.services.accounts.staff_login import note_coming_in
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import slip_by_id
-from tremplin.services.house.end_sessions import end_for_good, is_ended
-from tremplin.services.house.log_in_staff import note_coming_in
-from tremplin.services.learning.log_in_with_card import way_in_changed_at
-from tremplin.services.teaching.day_pass import may_stand_in
-from tremplin.services.teaching.try_as_child import end_trial
+from tremplin.services.family.slips import slip_by_id
+from tremplin.services.groups.card_login import way_in_changed_at
+from tremplin.services.groups.day_passes import may_stand_in
+from tremplin.services.groups.trials import end_trial
 
 SESSION_LIFETIME = timedelta(hours=12)
 """However busy somebody is, a session ends after so long: what is left open in the morning is closed at night."""

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from tremplin.services.house.demand_second_step import Demand
+from tremplin.services.accounts.two_factor_demand import Demand
 
 
 class SettingsError(Exception):

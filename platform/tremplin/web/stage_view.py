@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from tremplin.content.block_program import renamed, vocabulary
 from tremplin.domain.exercise import Blocks, Exercise
-from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.block_texts import block_texts
 from tremplin.web.i18n import pick
 from tremplin_sandbox.spec import AnyTest, GridTest, TurtleTest

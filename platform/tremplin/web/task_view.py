@@ -17,8 +17,8 @@ from tremplin.content.glossary import Explained, mark_words
 from tremplin.content.predict import offered_answers
 from tremplin.content.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.exercise import Exercise, Prediction, Statement
-from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.glossary import glossary_for
 from tremplin.web.i18n import language
 from tremplin.web.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view

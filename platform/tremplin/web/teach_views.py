@@ -14,9 +14,9 @@ from tremplin.content.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors import diagnose
 from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
-from tremplin.services.catalogue import LoadedExercise, loaded_revision
-from tremplin.services.teaching.open_child import ChildWork
-from tremplin.services.teaching.replay_work import Moment
+from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
+from tremplin.services.teaching.child_records import ChildWork
+from tremplin.services.teaching.replay import Moment
 from tremplin.web.error_texts import ReadingAge, explain
 from tremplin.web.i18n import pick
 from tremplin.web.project_view import project_view

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.services.house.audit_trail import ToldEvent
+from tremplin.services.audit.trail import ToldEvent
 
 _ = lazy_gettext
 

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from flask_babel import format_datetime, gettext, ngettext
 
 from tremplin.models import Staff
+from tremplin.services.accounts.secret_hashes import is_password
 from tremplin.services.clock import now
-from tremplin.services.identity import is_password
 from tremplin.web.throttle import PASSWORD, SECOND_STEP, Guard
 
 T = TypeVar("T")

@@ -16,12 +16,12 @@ from flask_babel import gettext
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.grading import GradingLoop, RemoteSandbox
-from tremplin.services.house.audit_trail import NOTE
-from tremplin.services.house.call_sandbox import call_sandbox, claim_call, record_answer
-from tremplin.services.house.keep_house import Retention, keep_house, seal_all
-from tremplin.services.house.warm_up import warm_up
-from tremplin.services.house.watch_clock import watch_clock
+from tremplin.services.audit.trail import NOTE
+from tremplin.services.content.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
+from tremplin.services.operations.call_sandbox import call_sandbox, claim_call, record_answer
+from tremplin.services.operations.keep_house import Retention, keep_house, seal_all
+from tremplin.services.operations.machine_clock import watch_clock
 from tremplin.web.settings import Settings
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.sandbox import Sandbox

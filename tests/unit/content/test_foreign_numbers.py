@@ -27,7 +27,7 @@ from tremplin.services.clock import now
 from tremplin.services.family.box_format import Box
 from tremplin.services.family.open_box import read_box
 from tremplin.services.family.pack_box import box_of
-from tremplin.services.learning.save_draft import save_draft
+from tremplin.services.learning.drafts import save_draft
 from tremplin.web.blueprints.ask import HandBody, UnclearBody
 from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
 

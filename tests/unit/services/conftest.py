@@ -1,16 +1,19 @@
-"""A database without a site: what services need, and nothing of the web."""
+"""A database without a site for services that need nothing of the web; else the cast's site, open for them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from sqlalchemy.pool import NullPool
+from tests.cast import Cast
 
-from tremplin.models import AgeBand, Exercise, ExerciseRevision, Group, Learner, Space, Submission
+from tremplin.models import AgeBand, Exercise, ExerciseRevision, Group, Learner, Space, Staff, Submission
 from tremplin.models.db import Base, db
-from tremplin.services.catalogue import loaded_revision, pack_folder
+from tremplin.services.content.catalogue import loaded_revision, pack_folder
 from tremplin.services.learning.submit_solution import submit_solution
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -99,3 +102,13 @@ def hand_in(exercise):
         return submit_solution(learner.id, exercise, source, key or f"key-{count:06d}")
 
     return hand_in
+
+
+@pytest.fixture
+def rows(app: Flask, cast: Cast) -> Iterator[SimpleNamespace]:
+    """Rows of the cast by name, in an application context."""
+    with app.app_context():
+        people = {name: db.session.get_one(Learner, getattr(cast, name).id) for name in ("awa", "lina", "theo", "zoe")}
+        adults = {name: db.session.get_one(Staff, getattr(cast, name).id) for name in ("nadia", "omar", "karim")}
+        groups = {name: db.session.get_one(Group, getattr(cast, name).id) for name in ("mercredi", "samedi")}
+        yield SimpleNamespace(**people, **adults, **groups)

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from tremplin.models import SecretKind
-from tremplin.services.teaching.issue_cards import IssuedCard
+from tremplin.services.groups.cards import IssuedCard
 from tremplin.web.pictures import avatars, secret_pictures
 from tremplin.web.print.cards import CardSheet, cards_pdf
 

@@ -13,10 +13,10 @@ from tremplin.domain.path import Ask, UnitPlan, own_plan
 from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import Exercise, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_curriculum
+from tremplin.services.audit.record_access import record_access
+from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
-from tremplin.services.house.record_access import record_access
-from tremplin.services.learning.open_path import asked_of, group_curricula
+from tremplin.services.learning.paths import asked_of, group_curricula
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from tremplin.models import Consent, ConsentWay, EraseReason, Group, Learner
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.accounts.child_erasure import keep_child, plan_erasure
+from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
-from tremplin.services.house.erase_child import keep_child, plan_erasure
-from tremplin.services.house.record_access import record_access
-from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.groups.card_login import learners_of
 
 NOTICE = "2026-12"
 """The version of the notice that families read (``templates/family/notice.html``); a new text has a new one."""

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from tremplin.models import FamilyNote, Learner, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house.record_access import actor_of, record_access
 
 LONGEST = 500
 

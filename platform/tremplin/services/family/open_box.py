@@ -27,11 +27,11 @@ from tremplin.models import (
     SubmissionState,
 )
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.family.box_format import DATA, Box, KeptExercise, KeptSubmission
-from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.groups.group_changes import check_names_are_free
 from tremplin.services.learning.submit_solution import MOST_WAITING
-from tremplin.services.teaching.change_group import check_names_are_free
 
 
 def read_box(data: bytes) -> tuple[Box, Seal | None]:

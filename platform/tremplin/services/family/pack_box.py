@@ -29,6 +29,7 @@ from tremplin.models import (
     Submission,
 )
 from tremplin.models.db import Base, db, unit_of_work
+from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
 from tremplin.services.family.box_format import (
     DATA,
@@ -43,7 +44,6 @@ from tremplin.services.family.box_format import (
     KeptSubmission,
     KeptTick,
 )
-from tremplin.services.house.record_access import record_access
 from tremplin_sandbox.verdict import VerdictClass
 
 PAGE = "index.html"

@@ -12,14 +12,14 @@ from tremplin.domain.exercise import Exercise, Skill
 from tremplin.models import Consent, Creation, Draft, FamilyNote, FamilySlip, Learner, Progress, Submission
 from tremplin.models import Exercise as ExerciseRow
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import current_exercises
+from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import current_exercises
 from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.effort import days_present, minutes_at_work
 from tremplin.services.family.notes import notes_for
-from tremplin.services.family.show_work import works_of
-from tremplin.services.house.record_access import actor_of, record_access
-from tremplin.services.learning.open_path import Path, paths_of, under_way
+from tremplin.services.family.shown_works import works_of
+from tremplin.services.learning.paths import Path, paths_of, under_way
 
 RECENT = timedelta(days=30)
 WEEKS = 8

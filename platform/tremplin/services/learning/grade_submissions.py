@@ -33,8 +33,8 @@ from tremplin.domain.progress import Outcome, ProgressState, advance
 from tremplin.grading import Claim
 from tremplin.models import Progress, Submission, SubmissionState, Turn
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.learning.mistakes import mistake_of
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 

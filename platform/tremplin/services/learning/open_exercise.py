@@ -12,14 +12,14 @@ from tremplin.domain.exercise import Unit
 from tremplin.domain.path import StepState
 from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import LoadedExercise
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.learning.comments import read_comments
+from tremplin.services.learning.drafts import newest_draft
 from tremplin.services.learning.grade_submissions import progress_of
-from tremplin.services.learning.open_path import Path, PathStep, path_with
+from tremplin.services.learning.paths import Path, PathStep, path_with
 from tremplin.services.learning.projects import ticked_items
-from tremplin.services.learning.save_draft import newest_draft
 from tremplin_sandbox.verdict import Verdict
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from tremplin.models import Group, Learner, Progress, Submission
 from tremplin.models.db import db
-from tremplin.services.catalogue import LoadedExercise
-from tremplin.services.learning.open_path import group_curricula, path_through
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.learning.paths import group_curricula, path_through
 
 MISTAKES_SHOWN = 3
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import joinedload
 
 from tremplin.models import Group, Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import loaded_revision
-from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.learning.grade_submissions import unfinished
 
 _IS_HELD = Submission.state == SubmissionState.HELD

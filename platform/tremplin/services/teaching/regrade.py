@@ -15,13 +15,13 @@ from tremplin.content.grading import require_verdict
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.catalogue import LoadedExercise, current_exercise
+from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise, current_exercise
 from tremplin.services.errors import NotFound
-from tremplin.services.house.record_access import actor_of, record_access
+from tremplin.services.groups.group_lists import groups_of
 from tremplin.services.learning.grade_submissions import claim_of, outcome_of, progress_of
 from tremplin.services.learning.mistakes import mistake_of
-from tremplin.services.teaching.list_groups import groups_of
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import Verdict
 

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
-from tremplin.services.catalogue import LoadedExercise
-from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import group_curricula, path_through, paths_in, under_way
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.groups.cards import without_card
+from tremplin.services.learning.paths import group_curricula, path_through, paths_in, under_way
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
-from tremplin.services.teaching.issue_cards import without_card
 
 BLOCKS = 3
 """How many of the usual mistakes a sheet tells: what one keeps in mind while walking round."""

@@ -6,10 +6,10 @@ from sqlalchemy import delete
 
 from tremplin.models import ChecklistTick, Learner, Staff
 from tremplin.models.db import unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound
-from tremplin.services.house.record_access import actor_of, record_access
-from tremplin.services.learning.open_path import step_with
+from tremplin.services.learning.paths import step_with
 from tremplin.services.learning.projects import ticked_items
 
 

@@ -7,16 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext, ngettext
 
 from tremplin.models import Staff
+from tremplin.services.accounts.choose_language import choose_language
+from tremplin.services.accounts.staff_invitations import accept_invite as keep_password
+from tremplin.services.accounts.staff_invitations import clean_email, open_invite
+from tremplin.services.accounts.staff_login import staff_by_password
+from tremplin.services.accounts.two_factor import told_taken_off
+from tremplin.services.accounts.two_factor_codes import Passed, pass_second_step, second_step_of
+from tremplin.services.accounts.two_factor_demand import ask_for_second_step
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house.choose_language import choose_language
-from tremplin.services.house.demand_second_step import ask_for_second_step
-from tremplin.services.house.invite_staff import accept_invite as keep_password
-from tremplin.services.house.invite_staff import clean_email, open_invite
-from tremplin.services.house.log_in_staff import staff_by_password
-from tremplin.services.house.pass_second_step import Passed, pass_second_step, second_step_of
-from tremplin.services.house.second_step import told_taken_off
-from tremplin.services.teaching.day_pass import pass_with
+from tremplin.services.groups.day_passes import pass_with
 from tremplin.web.access import Audience, learner_or_none, open_to, staff_or_none
 from tremplin.web.forms.account import (
     AcceptInviteForm,

@@ -8,9 +8,9 @@ from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict
 
 from tremplin.models import HelpRequest
+from tremplin.services.learning.hands import Snapshot, lower_hand, raise_hand, raised_hand
 from tremplin.services.learning.open_exercise import reachable_step
-from tremplin.services.learning.raise_hand import Snapshot, lower_hand, raise_hand, raised_hand
-from tremplin.services.learning.report_unclear import report_unclear
+from tremplin.services.learning.unclear_reports import report_unclear
 from tremplin.web.access import Audience, learner_here, open_to
 from tremplin.web.computer import computer_name
 from tremplin.web.i18n import language

@@ -11,11 +11,11 @@ from flask_babel import format_timedelta, gettext
 
 from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
 from tremplin.models import ConsentWay
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import NOTICE, give_consent, withdraw_consent
-from tremplin.services.family.issue_slip import slip_by_code
+from tremplin.services.family.slips import slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
-from tremplin.services.house.record_access import actor_of
 from tremplin.web.access import Audience, family_slip, open_to
 from tremplin.web.certificates import certificate_answer
 from tremplin.web.child_box import box_answer

@@ -15,15 +15,12 @@ from werkzeug.exceptions import TooManyRequests
 
 from tremplin.content.speech import can_record, recording_key, spoken_text
 from tremplin.models import Group, Submission, SubmissionState
-from tremplin.services.catalogue import PICTURES_AT, loaded_revision, picture_of
+from tremplin.services.accounts.ended_sessions import PATIENCE_MS
+from tremplin.services.content.catalogue import PICTURES_AT, loaded_revision, picture_of
+from tremplin.services.content.recordings import recording_of
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.family.show_work import hide_work, show_work
-from tremplin.services.house.end_sessions import PATIENCE_MS
-from tremplin.services.house.record_statements import recording_of
-from tremplin.services.learning.await_verdict import await_verdict
-from tremplin.services.learning.comments import exercises_with_news
-from tremplin.services.learning.draft_history import earlier_drafts
-from tremplin.services.learning.log_in_with_card import (
+from tremplin.services.family.shown_works import hide_work, show_work
+from tremplin.services.groups.card_login import (
     children_at_the_door,
     group_by_code,
     is_card_secret,
@@ -31,10 +28,13 @@ from tremplin.services.learning.log_in_with_card import (
     learner_in,
     secret_kind_of,
 )
+from tremplin.services.learning.await_verdict import await_verdict
+from tremplin.services.learning.comments import exercises_with_news
+from tremplin.services.learning.draft_history import earlier_drafts
+from tremplin.services.learning.drafts import save_draft
+from tremplin.services.learning.hands import lower_hand
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
-from tremplin.services.learning.open_path import paths_of, under_way
-from tremplin.services.learning.raise_hand import lower_hand
-from tremplin.services.learning.save_draft import save_draft
+from tremplin.services.learning.paths import paths_of, under_way
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.access import Audience, learner_here, learner_or_none, open_to, own_submission
 from tremplin.web.headers import PICTURE_ALONE

@@ -8,13 +8,13 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from tremplin.domain.tokens import shown_code
+from tremplin.services.accounts import two_factor as second_step
+from tremplin.services.accounts.change_password import change_password
+from tremplin.services.accounts.two_factor_codes import second_step_of
+from tremplin.services.accounts.two_factor_demand import end_grace, is_demanded_of
+from tremplin.services.audit.trail import events_of_account
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.house import second_step
-from tremplin.services.house.audit_trail import events_of_account
-from tremplin.services.house.change_password import change_password
-from tremplin.services.house.demand_second_step import end_grace, is_demanded_of
-from tremplin.services.house.pass_second_step import second_step_of
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.forms.account import (
     ChangePasswordForm,

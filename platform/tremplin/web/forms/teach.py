@@ -25,11 +25,11 @@ from wtforms.widgets import CheckboxInput
 from tremplin.domain.exercise import Curriculum
 from tremplin.domain.names import clean_name
 from tremplin.models import AgeBand
-from tremplin.services.catalogue import current_curriculum
+from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, check_names, nicknames
-from tremplin.services.teaching.class_list import EVERY_CELL, Understood, understand
-from tremplin.services.teaching.make_group import GroupChoices, NewGroup, begins_with
+from tremplin.services.groups.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, check_names, nicknames
+from tremplin.services.groups.class_list import EVERY_CELL, Understood, understand
+from tremplin.services.groups.make_group import GroupChoices, NewGroup, begins_with
 from tremplin.web.i18n import NAMES, language, pick
 
 NEW_SPACE = "new"

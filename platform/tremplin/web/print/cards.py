@@ -9,7 +9,7 @@ from flask_babel import force_locale, gettext
 from fpdf import FPDF
 
 from tremplin.models import SecretKind
-from tremplin.services.teaching.issue_cards import IssuedCard
+from tremplin.services.groups.cards import IssuedCard
 from tremplin.web.print.letters import FONT, composed
 from tremplin.web.print.paper import draw_picture, draw_qr, fit_text, new_sheet
 

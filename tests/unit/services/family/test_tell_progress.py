@@ -7,9 +7,9 @@ from tremplin.content.loader import read_folder
 from tremplin.models import FamilySlip, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.family.issue_slip import issue_slip, slip_by_code
+from tremplin.services.content.load_content import ExerciseFolder, load_content
+from tremplin.services.family.slips import issue_slip, slip_by_code
 from tremplin.services.family.tell_progress import FamilyReport, tell_progress
-from tremplin.services.house.load_content import ExerciseFolder, load_content
 from tremplin.web.skills import skills_here
 
 

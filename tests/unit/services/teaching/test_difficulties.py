@@ -2,7 +2,7 @@ from tests.cast import hand_in, note_progress
 
 from tremplin.models import Submission
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.teaching.change_child import archive_child
+from tremplin.services.groups.child_changes import archive_child
 from tremplin.services.teaching.difficulties import MISTAKES_SHOWN, difficulties_of, usual_mistakes
 
 

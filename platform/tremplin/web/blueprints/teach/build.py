@@ -16,9 +16,8 @@ from tremplin.content.plan import Plan
 from tremplin.content.problems import Problem, Severity
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraft
-from tremplin.services.catalogue import LoadedExercise
-from tremplin.services.errors import Refused
-from tremplin.services.teaching.build_curriculum import (
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.curriculum_drafts import (
     begin_curriculum,
     copy_curriculum,
     draft_by_id,
@@ -28,6 +27,7 @@ from tremplin.services.teaching.build_curriculum import (
     save_plan,
     throw_away,
 )
+from tremplin.services.errors import Refused
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.errors import wants_json

@@ -12,16 +12,16 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from tremplin.models import AgeBand, Learner
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
 from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import standing_consent
-from tremplin.services.family.issue_slip import issue_slips, revoke_slips
 from tremplin.services.family.notes import notes_for
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.teaching.change_child import archive_child, bring_child_back, change_child, move_child
-from tremplin.services.teaching.choose_exercise import choose_exercise, close_exercise, exercises_to_choose
-from tremplin.services.teaching.list_groups import groups_of
-from tremplin.services.teaching.open_child import open_child
+from tremplin.services.family.slips import issue_slips, revoke_slips
+from tremplin.services.groups.child_changes import archive_child, bring_child_back, change_child, move_child
+from tremplin.services.groups.chosen_exercises import choose_exercise, close_exercise, exercises_to_choose
+from tremplin.services.groups.group_lists import groups_of
+from tremplin.services.teaching.child_records import open_child
 from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildForm, SlipForm, name_refusal

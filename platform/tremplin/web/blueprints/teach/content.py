@@ -14,11 +14,11 @@ from tremplin.content.pack import read_pack
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.seal import Seal
 from tremplin.models import StaffRole
-from tremplin.services.catalogue import current_exercises
-from tremplin.services.errors import Refused
-from tremplin.services.house.load_content import observed
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.house.share_packs import (
+from tremplin.services.audit.record_access import actor_of
+from tremplin.services.content.catalogue import current_exercises
+from tremplin.services.content.curriculum_drafts import drafts
+from tremplin.services.content.load_content import observed
+from tremplin.services.content.packs import (
     Imported,
     curricula_here,
     export_curriculum,
@@ -27,7 +27,7 @@ from tremplin.services.house.share_packs import (
     import_pack,
     own_content,
 )
-from tremplin.services.teaching.build_curriculum import drafts
+from tremplin.services.errors import Refused
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.i18n import pick

@@ -10,12 +10,12 @@ from flask_babel import gettext
 
 from tremplin.domain.path import Ask
 from tremplin.models import Group
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.clock import now
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import group_curricula
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.learning.paths import group_curricula
+from tremplin.services.teaching.boards import Board, Cell, CellState, Look, board_of, note_look
 from tremplin.services.teaching.difficulties import difficulties_of
-from tremplin.services.teaching.follow_group import Board, Cell, CellState, Look, board_of, note_look
 from tremplin.services.teaching.session_sheet import session_sheet
 from tremplin.web.access import Audience, kept_group, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp

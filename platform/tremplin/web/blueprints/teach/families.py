@@ -12,13 +12,13 @@ from tremplin.content.archive import MAX_BYTES
 from tremplin.content.problems import ContentError
 from tremplin.models import ConsentWay, Group
 from tremplin.models.db import db
+from tremplin.services.accounts.child_erasure import call_off_erasure, erase_now
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
 from tremplin.services.family.consent import give_consent, withdraw_consent, without_consent
 from tremplin.services.family.notes import take_note_back, write_note
 from tremplin.services.family.open_box import left_ungraded, open_box, read_box
-from tremplin.services.house.erase_child import call_off_erasure, erase_now
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.learning.log_in_with_card import learners_of
+from tremplin.services.groups.card_login import learners_of
 from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.blueprints.teach.children import family_decides, slips_answer

@@ -12,26 +12,26 @@ from werkzeug.exceptions import BadRequest
 
 from tremplin.domain.path import UnitOpening
 from tremplin.models import AgeBand, Group
+from tremplin.services.accounts.child_erasure import learners_to_be_erased
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
 from tremplin.services.family.consent import without_consent
-from tremplin.services.house.erase_child import learners_to_be_erased
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import group_curricula, units_in_order
-from tremplin.services.teaching.assign_curriculum import (
+from tremplin.services.groups.assigned_curricula import (
     arrange_units,
     assign_curriculum,
     assigned,
     put_curriculum_first,
     take_curriculum_away,
 )
-from tremplin.services.teaching.change_child import archived_children
-from tremplin.services.teaching.change_group import add_children, archive_group, rename_group, reopen
-from tremplin.services.teaching.day_pass import end_day_pass, good_passes, issue_day_pass
-from tremplin.services.teaching.follow_group import Look, note_look
-from tremplin.services.teaching.make_group import group_choices, most_common_age
-from tremplin.services.teaching.share_group import instructors_of, leave_group, share_group, who_may_join
-from tremplin.services.teaching.try_as_child import begin_trial
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.groups.child_changes import archived_children
+from tremplin.services.groups.day_passes import end_day_pass, good_passes, issue_day_pass
+from tremplin.services.groups.group_changes import add_children, archive_group, rename_group, reopen
+from tremplin.services.groups.instructors import instructors_of, leave_group, share_group, who_may_join
+from tremplin.services.groups.make_group import group_choices, most_common_age
+from tremplin.services.groups.trials import begin_trial
+from tremplin.services.learning.paths import group_curricula, units_in_order
+from tremplin.services.teaching.boards import Look, note_look
 from tremplin.web.access import Audience, kept_group, open_to, staff_here, taught_group
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.teach import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm

@@ -11,20 +11,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.models import Group, Learner, StaffRole
+from tremplin.services.accounts.child_erasure import learners_to_be_erased
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.clock import now
 from tremplin.services.family.consent import without_consent
-from tremplin.services.house.erase_child import learners_to_be_erased
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.house.watch_clock import doubted_since
-from tremplin.services.learning.log_in_with_card import learners_of
-from tremplin.services.learning.open_path import group_curricula
-from tremplin.services.teaching.answer_reports import open_report_count
-from tremplin.services.teaching.change_child import archived_children
-from tremplin.services.teaching.follow_group import Look, board_version, note_look
-from tremplin.services.teaching.issue_cards import issue_cards, issue_group_cards, without_card
-from tremplin.services.teaching.list_groups import closed_groups_of, groups_of
-from tremplin.services.teaching.make_group import group_choices, make_group, most_common_age
-from tremplin.services.teaching.who_needs_me import solved_today
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.groups.cards import issue_cards, issue_group_cards, without_card
+from tremplin.services.groups.child_changes import archived_children
+from tremplin.services.groups.group_lists import closed_groups_of, groups_of
+from tremplin.services.groups.make_group import group_choices, make_group, most_common_age
+from tremplin.services.learning.paths import group_curricula
+from tremplin.services.operations.machine_clock import doubted_since
+from tremplin.services.teaching.attention import solved_today
+from tremplin.services.teaching.boards import Look, board_version, note_look
+from tremplin.services.teaching.report_answers import open_report_count
 from tremplin.web.access import Audience, kept_group, open_to, staff_here, taught_group, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.call_views import room_of

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tremplin.models import Group
-from tremplin.services.teaching.answer_hands import close_hand, look_at_hand, take_hand
+from tremplin.services.teaching.hand_answers import close_hand, look_at_hand, take_hand
 from tremplin.web.access import Audience, hand_of_taught, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.blueprints.teach.groups import board_fragment

@@ -14,10 +14,8 @@ from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.sketch import Sketch
 from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraft
-from tremplin.services.errors import Refused
-from tremplin.services.house.share_packs import own_content
-from tremplin.services.teaching.build_curriculum import exercises_here
-from tremplin.services.teaching.make_exercise import (
+from tremplin.services.content.curriculum_drafts import exercises_here
+from tremplin.services.content.exercise_drafts import (
     add_picture,
     begin_exercise,
     copy_exercise,
@@ -28,8 +26,10 @@ from tremplin.services.teaching.make_exercise import (
     take_up_again,
     throw_exercise_away,
 )
-from tremplin.services.teaching.prove_exercise import fill_in, prove_draft, tick_failures
-from tremplin.services.teaching.publish_exercise import publish_exercise
+from tremplin.services.content.exercise_proof import fill_in, prove_draft, tick_failures
+from tremplin.services.content.packs import own_content
+from tremplin.services.content.publish_exercise import publish_exercise
+from tremplin.services.errors import Refused
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.errors import wants_json

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from tremplin.domain.draft import program_in
 from tremplin.models import ExerciseDraft
-from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.exercise_drafts import exercise_draft, keep_try
+from tremplin.services.content.exercise_preview import picture_in, preview_of, try_out
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.source_text import refuse_unkeepable
-from tremplin.services.teaching.make_exercise import exercise_draft, keep_try
-from tremplin.services.teaching.preview_exercise import picture_in, preview_of, try_out
 from tremplin.web.access import Audience, open_to
 from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
 from tremplin.web.blueprints.teach.blueprint import bp

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.services.catalogue import LoadedExercise
+from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp

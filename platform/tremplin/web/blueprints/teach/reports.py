@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.answer_reports import answer_report, closed_reports, mend, open_reports, reopen
+from tremplin.services.teaching.report_answers import answer_report, closed_reports, mend, open_reports, reopen
 from tremplin.web.access import Audience, open_to, report_of_taught, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.blueprints.teach.work import REFUSALS

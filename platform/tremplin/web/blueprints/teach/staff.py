@@ -10,13 +10,13 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from tremplin.models import StaffRole
+from tremplin.services.accounts.staff_invitations import adults, invite_instructor
+from tremplin.services.accounts.staff_roles import adult, adults_who_left, give_role, part_with, take_back
+from tremplin.services.accounts.two_factor import adults_with_second_step
+from tremplin.services.accounts.two_factor import take_off_second_step as take_off
+from tremplin.services.accounts.two_factor_demand import is_demanded_of
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
-from tremplin.services.house.change_staff import adult, adults_who_left, give_role, part_with, take_back
-from tremplin.services.house.demand_second_step import is_demanded_of
-from tremplin.services.house.invite_staff import adults, invite_instructor
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.house.second_step import adults_with_second_step
-from tremplin.services.house.second_step import take_off_second_step as take_off
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.forms.account import InviteForm

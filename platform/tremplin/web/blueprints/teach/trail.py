@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from tremplin.services.house.audit_trail import NOTE, examine_trail, note_reading, told_events
-from tremplin.services.house.record_access import actor_of
+from tremplin.services.audit.record_access import actor_of
+from tremplin.services.audit.trail import NOTE, examine_trail, note_reading, told_events
 from tremplin.web.access import Audience, open_to, staff_here
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.trail_texts import actor_words, event_words

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
 from tremplin.domain.path import Ask, Version
-from tremplin.services.teaching.choose_version import choose_asks, choose_version, version_for
+from tremplin.services.teaching.adaptations import choose_asks, choose_version, version_for
 from tremplin.web.access import Audience, open_to, staff_here, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from tremplin.models import Learner
+from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
-from tremplin.services.house.record_access import actor_of
-from tremplin.services.teaching.answer_work import LONGEST_COMMENT, give_star, take_comment_back, write_comment
-from tremplin.services.teaching.open_child import open_child_work
-from tremplin.services.teaching.replay_work import replay as replay_work
+from tremplin.services.teaching.child_records import open_child_work
+from tremplin.services.teaching.replay import replay as replay_work
 from tremplin.services.teaching.tick_checklist import tick_checklist
+from tremplin.services.teaching.work_answers import LONGEST_COMMENT, give_star, take_comment_back, write_comment
 from tremplin.web.access import Audience, kept_learner, open_to, staff_here, taught_learner
 from tremplin.web.blueprints.teach.blueprint import bp
 from tremplin.web.teach_views import replay_view, work_view

@@ -1,0 +1,179 @@
+"""Instructors put curricula together, of the exercises of the house; published, they are like any other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tremplin.content.curriculum_rules import curriculum_problems
+from tremplin.content.loader import exercise_file
+from tremplin.content.plan import Plan, PlannedUnit, document_of, gaps
+from tremplin.content.problems import Problem, Severity
+from tremplin.content.schema import CurriculumFile
+from tremplin.content.slugs import free_slug, slug_of
+from tremplin.content.yaml_file import parse
+from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision, Exercise, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise, current_exercises
+from tremplin.services.content.load_content import load_content
+from tremplin.services.errors import NotFound, Refused
+
+
+def drafts() -> list[CurriculumDraft]:
+    """The curricula in the making, the one edited last first."""
+    return list(db.session.scalars(select(CurriculumDraft).order_by(CurriculumDraft.edited_at.desc())))
+
+
+def draft_by_id(draft_id: UUID) -> CurriculumDraft:
+    """The draft with this id.
+
+    Raises:
+        NotFound: There is none.
+    """
+    draft = db.session.get(CurriculumDraft, draft_id)
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def exercises_here() -> dict[str, LoadedExercise]:
+    """Every exercise of the house by slug, in the order of the slugs."""
+    return current_exercises(list(db.session.scalars(select(Exercise.slug).order_by(Exercise.slug))))
+
+
+def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraft:
+    """A new one with this title and one empty unit.
+
+    Raises:
+        Refused: ``empty`` without a title.
+    """
+    if not title.strip():
+        raise Refused("empty")
+    blank = Plan()
+    plan = Plan(title={**blank.title, language: title.strip()}).with_unit()
+    return _begin(plan, title, staff)
+
+
+def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraft:
+    """A new one that begins as the one with this slug stands now; both go their own ways from there.
+
+    Raises:
+        NotFound: No such curriculum.
+    """
+    row = db.session.scalars(select(Curriculum).where(Curriculum.slug == slug)).first()
+    if row is None or row.current_revision_id is None:
+        raise NotFound
+    meta = parse(CurriculumFile, slug, db.session.get_one(CurriculumRevision, row.current_revision_id).document)
+    units = tuple(
+        PlannedUnit(
+            f"unit-{number}",
+            unit.title.as_text(),
+            unit.goal.as_text(),
+            unit.notes.as_text(),
+            unit.unplugged.as_text(),
+            unit.core,
+            unit.extra,
+            unit.minutes,
+        )
+        for number, unit in enumerate(meta.units, start=1)
+    )
+    plan = Plan(meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units)
+    return _begin(plan, slug, staff)
+
+
+def save_plan(draft: CurriculumDraft, plan: Plan, base: int, staff: Staff) -> None:
+    """Keep the plan as the next version.
+
+    Raises:
+        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed then.
+    """
+    with unit_of_work() as session:
+        # One statement decides between two authors who press at the same moment.
+        kept = session.execute(
+            update(CurriculumDraft)
+            .where(CurriculumDraft.id == draft.id, CurriculumDraft.version == base)
+            .values(plan=plan.to_json(), version=base + 1, edited_by_id=staff.id, edited_at=now())
+            .returning(CurriculumDraft.id)
+        ).first()
+        if kept is None:
+            session.refresh(draft)
+            raise Refused("overtaken")
+    db.session.refresh(draft)
+
+
+def problems_of(draft: CurriculumDraft) -> list[Problem]:
+    """What keeps the draft from being published, and what is worth a second look.
+
+    An exercise before what it needs is only told: whoever leads the group knows what the children can do already.
+    """
+    plan = Plan.from_json(draft.plan)
+    found = list(gaps(plan))
+    if found:
+        return found
+    exercises = {slug: exercise_file(loaded.files) for slug, loaded in current_exercises(plan.slugs).items()}
+    meta = parse(CurriculumFile, draft.slug, _document(draft, plan, 1, "-"))
+    return [
+        replace(problem, severity=Severity.WARNING) if problem.rule == "order" else problem
+        for problem in curriculum_problems(f"{draft.slug}.yaml", meta, exercises, None)
+    ]
+
+
+def publish(draft: CurriculumDraft, staff: Staff) -> int:
+    """Make the draft the curriculum's next revision; the number of that revision.
+
+    The same plan again is the same revision: nothing new is made of it.
+
+    Raises:
+        Refused: ``problems`` while :func:`problems_of` tells of an error.
+    """
+    if any(problem.severity is Severity.ERROR for problem in problems_of(draft)):
+        raise Refused("problems")
+    plan = Plan.from_json(draft.plan)
+    row = db.session.get(Curriculum, draft.id)
+    here = row.current_revision if row else None
+    if here is not None and here.document == _document(draft, plan, here.revision, staff.name):
+        return here.revision
+    revision = (here.revision if here else 0) + 1
+    load_content([], [_document(draft, plan, revision, staff.name)])
+    with unit_of_work():
+        record_access(actor_of(staff), "curriculum.published", curriculum=draft.slug, revision=revision)
+    return revision
+
+
+def throw_away(draft: CurriculumDraft, staff: Staff) -> None:
+    """The draft goes; what was published of it stays."""
+    with unit_of_work() as session:
+        session.delete(draft)
+        record_access(actor_of(staff), "draft.thrown_away", curriculum=draft.slug)
+
+
+def _document(draft: CurriculumDraft, plan: Plan, revision: int, author: str) -> bytes:
+    exercises = current_exercises(plan.slugs)
+    skills = {slug: exercises[slug].exercise.skills if slug in exercises else () for slug in plan.slugs}
+    return document_of(plan, draft.id, draft.slug, revision, author, skills)
+
+
+def _begin(plan: Plan, named: str, staff: Staff) -> CurriculumDraft:
+    with unit_of_work() as session:
+        draft = CurriculumDraft(
+            id=uuid4(),
+            slug=_free_slug(session, slug_of(named)),
+            plan=plan.to_json(),
+            version=1,
+            created_by_id=staff.id,
+            edited_by_id=staff.id,
+            edited_at=now(),
+        )
+        session.add(draft)
+        record_access(actor_of(staff), "draft.begun", curriculum=draft.slug)
+    return draft
+
+
+def _free_slug(session: Session, wanted: str) -> str:
+    taken = {*session.scalars(select(Curriculum.slug)), *session.scalars(select(CurriculumDraft.slug))}
+    return free_slug(wanted, taken)

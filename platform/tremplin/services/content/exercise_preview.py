@@ -1,0 +1,96 @@
+"""An exercise in the making as the child will meet it; nothing of a preview is kept but the author's own attempt."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from uuid import UUID
+
+from tremplin.content.files import Files, content_hash
+from tremplin.content.grading import job_of
+from tremplin.content.loader import exercise_from_files, spec_from_files
+from tremplin.content.pictures import picture_type
+from tremplin.content.predict import verdict_for_answer
+from tremplin.content.problems import ContentError, SandboxUnavailableError
+from tremplin.content.sketch import previewable
+from tremplin.models import ExerciseDraft
+from tremplin.services.content.catalogue import LoadedExercise, unpack_folder
+from tremplin.services.content.exercise_drafts import sketch_of
+from tremplin.services.content.load_content import ExerciseFolder, observed
+from tremplin.services.errors import NotFound
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.verdict import Verdict
+
+MOST_KEPT = 32
+
+
+class _Seen:
+    """What the sandbox told of the folders previewed last, so that a page that is only looked at runs nothing."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, ExerciseFolder] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, files: Files, sandbox: Sandbox) -> ExerciseFolder:
+        """The folder with its answer and goals; without them where it does not run, or nothing can run it."""
+        key = content_hash(files)
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key]
+        try:
+            folder = observed(files, sandbox)
+        except ContentError:
+            folder = ExerciseFolder(files)
+        except SandboxUnavailableError:
+            return ExerciseFolder(files)
+        with self._lock:
+            self._kept[key] = folder
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return folder
+
+
+_seen = _Seen()
+
+
+def preview_of(draft: ExerciseDraft, sandbox: Sandbox, pictures_at: str) -> LoadedExercise | None:
+    """The draft as far as it can be shown; None where too little of it is there.
+
+    Args:
+        draft: The exercise in the making.
+        sandbox: Tells what a solution draws and what a program prints; both are left out while it runs nothing.
+        pictures_at: What goes before a picture's name in the statement.
+    """
+    files = previewable(sketch_of(draft))
+    if files is None:
+        return None
+    folder = _seen.of(files, sandbox)
+    return LoadedExercise(
+        exercise_id=draft.id,
+        revision_id=UUID(int=0),
+        exercise=exercise_from_files(files, pictures_at),
+        spec=spec_from_files(files),
+        files=files,
+        answer=folder.answer,
+        goals=folder.goals,
+    )
+
+
+def try_out(loaded: LoadedExercise, source: str, sandbox: Sandbox) -> Verdict:
+    """The verdict that a child would get for this program."""
+    if loaded.exercise.prediction is not None:
+        return verdict_for_answer(source, loaded.answer or "", loaded.exercise)
+    return sandbox.grade(job_of(loaded.files, loaded.spec, source.encode(), loaded.goals))
+
+
+def picture_in(draft: ExerciseDraft, name: str) -> tuple[bytes, str]:
+    """A picture of the draft, and its media type.
+
+    Raises:
+        NotFound: There is no such picture in it.
+    """
+    data = unpack_folder(draft.folder).get(f"images/{name}")
+    media_type = picture_type(name)
+    if data is None or media_type is None:
+        raise NotFound
+    return data, media_type

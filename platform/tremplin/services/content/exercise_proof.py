@@ -1,0 +1,113 @@
+"""What is wrong with an exercise in the making: what can be read of it, and what the sandbox proves.
+
+The sandbox also writes down what nobody should have to type: what a solution gives, where a wrong one fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tremplin.content.checker import prove
+from tremplin.content.expectations import outcomes
+from tremplin.content.files import Files
+from tremplin.content.folder import Folder
+from tremplin.content.problems import ContentError, Problem, Severity
+from tremplin.content.proof import where_wrong_fail
+from tremplin.content.rules import static_problems
+from tremplin.content.sketch import Sketch, statement_problems, with_marks
+from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
+from tremplin.domain.exercise import Skill
+from tremplin.models import ExerciseDraft, Staff
+from tremplin.models.db import unit_of_work
+from tremplin.services.content.catalogue import unpack_folder
+from tremplin.services.content.exercise_drafts import save_sketch, sketch_of
+from tremplin.services.errors import Refused
+from tremplin_sandbox.sandbox import Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the house knows beside its exercises; ``vocabulary`` is None where it has no glossary."""
+
+    skills: Mapping[str, Skill]
+    vocabulary: Vocabulary | None
+
+
+def faults(files: Files, shelf: Shelf) -> list[Problem]:
+    """Everything wrong with an exercise in the making that can be seen without running a program."""
+    try:
+        folder = Folder.of(files)
+    except ContentError as error:
+        return [*error.problems, *statement_problems(files), *_foreseen(files, shelf)]
+    found = static_problems(folder, shelf.skills.keys() or None)
+    return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
+
+
+_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"})
+"""What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
+
+
+def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
+    try:
+        folder = Folder.of(with_marks(Sketch.of(files).settled()))
+    except ContentError:
+        # More is missing than sentences: first that.
+        return []
+    return [each for each in static_problems(folder, shelf.skills.keys() or None) if each.rule in _FORESEEN]
+
+
+def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
+    """Show in the sandbox that the exercise is what it says; whether nothing is wrong with it.
+
+    What was found is kept with the draft.
+
+    Raises:
+        Refused: ``faults`` while :func:`faults` tells of an error.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    files = unpack_folder(draft.folder)
+    if any(problem.severity is Severity.ERROR for problem in faults(files, shelf)):
+        raise Refused("faults")
+    version = draft.version
+    found, tried = prove(Folder.of(files), sandbox)
+    with unit_of_work():
+        draft.proof = {"version": version, "trials": tried, "problems": [problem.to_json() for problem in found]}
+    return not any(problem.severity is Severity.ERROR for problem in found)
+
+
+def proof_problems(draft: ExerciseDraft) -> list[Problem] | None:
+    """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
+    if draft.proof is None or draft.proof["version"] != draft.version:
+        return None
+    return [Problem(**{**each, "severity": Severity(each["severity"])}) for each in draft.proof["problems"]]
+
+
+def fill_in(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+    """Write what the solution gives into the tests; whether it gives something in each of them.
+
+    Raises:
+        ContentError: The solution is not Python.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        Refused: ``overtaken``, as for :func:`save_sketch`.
+    """
+    sketch = sketch_of(draft)
+    found = outcomes(sketch, sandbox)
+    tests = [found.get(test["id"], test) for test in sketch.tests]
+    save_sketch(draft, sketch.with_meta(tests=tests), draft.version, staff)
+    return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
+
+
+def tick_failures(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+    """Write down at which tests each wrong solution fails; whether each of them fails at one at least.
+
+    Raises:
+        ContentError: More is missing than sentences, or the solution draws nothing to compare with.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        Refused: ``overtaken``, as for :func:`save_sketch`.
+    """
+    sketch = sketch_of(draft)
+    seen = where_wrong_fail(Folder.of(with_marks(sketch.settled())), sandbox)
+    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in sketch.wrong]
+    save_sketch(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
+    return all(seen.values())

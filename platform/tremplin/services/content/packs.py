@@ -1,0 +1,216 @@
+"""Content that travels: what is here as an archive, and an archive's content into the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tremplin.content.files import Files
+from tremplin.content.folder import Folder, under
+from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.content.pack import Pack, write_pack
+from tremplin.content.problems import ContentError, Problem, Severity, both
+from tremplin.content.rules import static_problems
+from tremplin.content.seal import seal
+from tremplin.domain.exercise import Curriculum as LearntCurriculum
+from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import record_access
+from tremplin.services.content.catalogue import current_curriculum, current_exercise, current_exercises
+from tremplin.services.content.load_content import ExerciseFolder, load_content
+from tremplin.services.errors import NotFound, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an archive brought, by slug; ``older`` are states from before the one that is here, which stays."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    older: list[str] = field(default_factory=list)
+
+
+def curricula_here() -> list[LearntCurriculum]:
+    """The curricula of the house, by slug."""
+    rows = db.session.scalars(select(Curriculum).order_by(Curriculum.slug))
+    return [curriculum for row in rows if (curriculum := current_curriculum(row))]
+
+
+def export_curriculum(slug: str, house: str, secret: str) -> bytes:
+    """The curriculum and its exercises as an archive with the seal of the house.
+
+    Raises:
+        NotFound: No such curriculum.
+    """
+    row = db.session.scalars(select(Curriculum).where(Curriculum.slug == slug)).first()
+    curriculum = current_curriculum(row) if row else None
+    if row is None or curriculum is None:
+        raise NotFound
+    document = db.session.get_one(CurriculumRevision, row.current_revision_id).document
+    exercises = {each: loaded.files for each, loaded in current_exercises(list(curriculum.slugs)).items()}
+    return write_pack(slug, exercises, {slug: document}, partial(seal, house=house, secret=secret))
+
+
+def export_exercise(slug: str, house: str, secret: str) -> bytes:
+    """One exercise as an archive with the seal of the house.
+
+    Raises:
+        NotFound: No such exercise.
+    """
+    loaded = current_exercise(slug)
+    if loaded is None:
+        raise NotFound
+    return write_pack("exercise", {slug: loaded.files}, {}, partial(seal, house=house, secret=secret))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnContent:
+    """What the house made or brought in itself.
+
+    Attributes:
+        exercises: Files by slug; also those of Tremplin's own that its curricula use.
+        made: The slugs among them that did not come with Tremplin.
+        curricula: Documents by slug.
+    """
+
+    exercises: Mapping[str, Files]
+    made: tuple[str, ...]
+    curricula: Mapping[str, bytes]
+
+
+def own_content(came_with: Collection[UUID]) -> OwnContent:
+    """Everything in the house that did not come with Tremplin.
+
+    Args:
+        came_with: The ids of what did.
+    """
+    exercises = db.session.execute(select(Exercise.id, Exercise.slug).order_by(Exercise.slug))
+    made = [row.slug for row in exercises if row.id not in came_with]
+    rows = db.session.scalars(select(Curriculum).order_by(Curriculum.slug))
+    curricula = [row for row in rows if row.id not in came_with and row.current_revision is not None]
+    used = [slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs]
+    loaded = current_exercises(list(dict.fromkeys([*made, *used])))
+    documents = {row.slug: row.current_revision.document for row in curricula if row.current_revision}
+    return OwnContent(
+        {slug: each.files for slug, each in loaded.items()}, tuple(slug for slug in made if slug in loaded), documents
+    )
+
+
+def export_own(came_with: Collection[UUID], house: str, secret: str) -> bytes:
+    """Everything of the house's own as one archive with its seal.
+
+    Raises:
+        NotFound: The house has nothing of its own.
+    """
+    own = own_content(came_with)
+    if not own.made and not own.curricula:
+        raise NotFound
+    return write_pack("own", own.exercises, own.curricula, partial(seal, house=house, secret=secret))
+
+
+def import_pack(pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: str, *, may_change: bool) -> Imported:
+    """Put the archive's content into the catalogue, all of it or nothing; twice changes nothing.
+
+    Args:
+        pack: From :func:`tremplin.content.pack.read_pack`.
+        observe: Runs an exercise where only the sandbox can tell something of it.
+        actor: Who brings it, for the audit trail.
+        may_change: Whether a newer state of something that is here may take its place.
+
+    Raises:
+        ContentError: An exercise or a curriculum breaks a rule that can be seen without running it.
+        Refused: ``changes`` when something here would change and may not.
+    """
+    report = Imported()
+    coming = [
+        files for slug, files in sorted(pack.exercises.items()) if _comes_in(report, slug, _exercise_news(slug, files))
+    ]
+    curricula = [
+        document
+        for name, document in sorted(pack.curricula.items())
+        if _comes_in(report, name, _curriculum_news(name, document, pack.exercises))
+    ]
+    if report.changed and not may_change:
+        raise Refused("changes")
+    if coming or curricula:
+        load_content([observe(files) for files in coming], curricula)
+        with unit_of_work():
+            record_access(actor, "pack.imported", new=len(report.new), changed=len(report.changed))
+    return report
+
+
+def _comes_in(report: Imported, slug: str, news: str) -> bool:
+    getattr(report, news).append(slug)
+    return news in ("new", "changed")
+
+
+def _exercise_news(slug: str, files: Files) -> str:
+    try:
+        folder, exercise = Folder.of(files, slug), exercise_from_files(files)
+    except ContentError as error:
+        raise ContentError([under(slug, each) for each in error.problems]) from error
+    known = db.session.scalars(
+        select(ExerciseRevision.id).where(
+            ExerciseRevision.exercise_id == UUID(exercise.id), ExerciseRevision.content_hash == content_hash(files)
+        )
+    ).first()
+    # What is here already came in under the rules of its day: an archive of it changes nothing, and need not be judged.
+    if known is None:
+        _refuse_errors(slug, static_problems(folder))
+    row = db.session.get(Exercise, UUID(exercise.id))
+    if row is None:
+        _refuse_taken(slug, db.session.scalars(select(Exercise.id).where(Exercise.slug == slug)).first())
+        return "new"
+    return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
+
+
+def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files]) -> str:
+    path = f"curricula/{name}.yaml"
+    curriculum = curriculum_from_bytes(document, path)
+    missing = sorted({*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))})
+    if missing:
+        fr, en = f"L’exercice « {missing[0]} » manque.", f"The exercise '{missing[0]}' is missing."
+        raise ContentError([Problem(path, "curriculum", both(fr, en))])
+    row = db.session.get(Curriculum, UUID(curriculum.id))
+    if row is None:
+        _refuse_taken(name, db.session.scalars(select(Curriculum.id).where(Curriculum.slug == curriculum.slug)).first())
+        return "new"
+    known = db.session.scalars(
+        select(CurriculumRevision.id).where(
+            CurriculumRevision.curriculum_id == row.id,
+            CurriculumRevision.content_hash == sha256(document).hexdigest(),
+        )
+    ).first()
+    return _news(name, row.current_revision, curriculum.revision, is_known=known is not None)
+
+
+def _news(slug: str, here: ExerciseRevision | CurriculumRevision | None, revision: int, *, is_known: bool) -> str:
+    if here is None:
+        return "new"
+    if is_known:
+        return "same"
+    if revision < here.revision:
+        return "older"
+    if revision == here.revision:
+        fr = f"« {slug} » existe déjà ici, en révision {revision}, mais autrement : augmentez sa révision."
+        en = f"'{slug}' is here already, in revision {revision}, but another one: raise its revision."
+        raise ContentError([Problem(slug, "versions", both(fr, en))])
+    return "changed"
+
+
+def _refuse_taken(slug: str, taken_by: UUID | None) -> None:
+    if taken_by is not None:
+        fr = f"Un autre contenu s’appelle déjà « {slug} » ici."
+        raise ContentError([Problem(slug, "slug", both(fr, f"Something else is called '{slug}' here."))])
+
+
+def _refuse_errors(slug: str, problems: Iterable[Problem]) -> None:
+    errors = [under(slug, each) for each in problems if each.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(errors)

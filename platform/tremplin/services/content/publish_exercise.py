@@ -1,0 +1,48 @@
+"""A draft that the sandbox has proved becomes the next revision of its exercise, which never changes again."""
+
+from __future__ import annotations
+
+from tremplin.content.files import Files, content_hash
+from tremplin.content.sketch import Sketch
+from tremplin.models import Exercise, ExerciseDraft, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.content.exercise_drafts import sketch_of
+from tremplin.services.content.exercise_proof import Shelf, prove_draft
+from tremplin.services.content.load_content import load_content, observed
+from tremplin.services.errors import Refused
+from tremplin_sandbox.sandbox import Sandbox
+
+
+def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
+    """Make the draft the exercise's next revision, once proved; the number of that revision.
+
+    The same draft again is the same revision: nothing new is made of it.
+
+    Raises:
+        Refused: ``faults``, or ``unproved`` when the sandbox found something wrong.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    if not prove_draft(draft, shelf, sandbox):
+        raise Refused("unproved")
+    row = db.session.get(Exercise, draft.id)
+    here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
+    number = here.exercise.revision if here else 0
+    if here and same_but_for_number(draft, here.files):
+        return number
+    files = _numbered(draft, number + 1)
+    load_content([observed(files, sandbox)], [])
+    with unit_of_work():
+        record_access(actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1)
+    return number + 1
+
+
+def same_but_for_number(draft: ExerciseDraft, files: Files) -> bool:
+    """Whether the draft is what these files of a revision are, under their number."""
+    number = Sketch.of(files).meta["revision"]
+    return content_hash(_numbered(draft, number)) == content_hash(files)
+
+
+def _numbered(draft: ExerciseDraft, revision: int) -> Files:
+    return sketch_of(draft).with_meta(revision=revision).to_files()

@@ -1,0 +1,78 @@
+"""An exercise opened by hand for one child: further on her path, easier, harder, or of another curriculum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tremplin.domain.exercise import Curriculum, Unit
+from tremplin.models import Exercise, Learner, LearnerStep, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise, current_curriculum, current_exercises
+from tremplin.services.errors import NotFound
+from tremplin.services.groups.make_group import group_choices
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedUnit:
+    """A unit of some curriculum of the house, with the exercises one may choose from it."""
+
+    curriculum: Curriculum
+    unit: Unit
+    exercises: list[LoadedExercise]
+
+
+def exercises_to_choose() -> list[OfferedUnit]:
+    """Every exercise of every curriculum of the house, by unit."""
+    curricula = filter(None, map(current_curriculum, group_choices().curricula))
+    units = [(curriculum, unit) for curriculum in curricula for unit in curriculum.units]
+    there = current_exercises([slug for _, unit in units for slug in (*unit.core, *unit.extra)])
+    return [
+        OfferedUnit(curriculum, unit, [there[slug] for slug in (*unit.core, *unit.extra) if slug in there])
+        for curriculum, unit in units
+    ]
+
+
+def choose_exercise(learner: Learner, slug: str, staff: Staff) -> None:
+    """Open the exercise for the child; one that is open already for her stays so.
+
+    Raises:
+        NotFound: No such exercise.
+    """
+    exercise = _exercise(slug)
+    if _chosen(learner, exercise) is None:
+        with unit_of_work() as session:
+            session.add(LearnerStep(learner_id=learner.id, exercise_id=exercise.id, staff_id=staff.id, opened_at=now()))
+            record_access(actor_of(staff), "exercise.opened", learner.id, exercise=slug)
+
+
+def close_exercise(learner: Learner, slug: str, staff: Staff) -> None:
+    """Take an exercise back that was opened by hand. What the child did there is kept.
+
+    Raises:
+        NotFound: No such exercise, or not opened for her.
+    """
+    chosen = _chosen(learner, _exercise(slug))
+    if chosen is None:
+        raise NotFound
+    with unit_of_work() as session:
+        session.delete(chosen)
+        record_access(actor_of(staff), "exercise.closed", learner.id, exercise=slug)
+
+
+def _exercise(slug: str) -> Exercise:
+    exercise = db.session.scalars(
+        select(Exercise).where(Exercise.slug == slug, Exercise.current_revision_id.is_not(None))
+    ).first()
+    if exercise is None:
+        raise NotFound
+    return exercise
+
+
+def _chosen(learner: Learner, exercise: Exercise) -> LearnerStep | None:
+    return db.session.scalars(
+        select(LearnerStep).where(LearnerStep.learner_id == learner.id, LearnerStep.exercise_id == exercise.id)
+    ).first()

@@ -1,0 +1,140 @@
+"""A child's own version of a curriculum: easier or harder than what the others of her group do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from tremplin.domain.exercise import Curriculum, Unit
+from tremplin.domain.path import Ask, Version, version_of
+from tremplin.models import Exercise, Learner, LearnerAsk, Progress, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise, current_exercises
+from tremplin.services.errors import NotFound
+from tremplin.services.learning.paths import asked_of, group_curricula
+from tremplin.services.teaching.boards import Cell, cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class AskedExercise:
+    """An exercise of a unit: what is asked of the child over it, of everybody, and what she has done of it."""
+
+    loaded: LoadedExercise
+    ask: Ask
+    common: Ask
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ChildUnit:
+    """A unit with its exercises, the core first."""
+
+    unit: Unit
+    exercises: list[AskedExercise]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildVersion:
+    """The curriculum as it is cut for one child; ``is_own`` where that differs from what everybody does."""
+
+    curriculum: Curriculum
+    units: list[ChildUnit]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether anything is asked otherwise of her."""
+        return any(each.ask is not each.common for unit in self.units for each in unit.exercises)
+
+
+def version_for(learner: Learner, slug: str) -> ChildVersion:
+    """What is asked of the child on one of her paths.
+
+    Raises:
+        NotFound: Her group does not follow it.
+    """
+    curriculum = _curriculum(learner, slug)
+    exercises, own = current_exercises(list(curriculum.slugs)), asked_of(learner.id)
+    rows = {
+        row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
+    }
+    units = []
+    for unit in curriculum.units:
+        common = _common(unit)
+        there = [slug for slug in common if slug in exercises]
+        units.append(
+            ChildUnit(
+                unit,
+                [
+                    AskedExercise(
+                        exercises[slug],
+                        own.get(slug, common[slug]),
+                        common[slug],
+                        cell_of(rows.get(exercises[slug].exercise_id)),
+                    )
+                    for slug in there
+                ],
+            )
+        )
+    return ChildVersion(curriculum, units)
+
+
+def choose_version(learner: Learner, slug: str, version: Version, staff: Staff) -> None:
+    """Cut the whole curriculum lighter or further for the child, or ask of her what is asked of everybody.
+
+    Raises:
+        NotFound: Her group does not follow it.
+    """
+    curriculum = _curriculum(learner, slug)
+    exercises = current_exercises(list(curriculum.slugs))
+    asks: dict[str, Ask] = {}
+    for unit in curriculum.units:
+        difficulty = {slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises}
+        core, extra = ([slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra))
+        asks |= version_of(core, extra, unit.checkpoint, difficulty, version)
+    _keep(learner, curriculum, asks, staff)
+
+
+def choose_asks(learner: Learner, slug: str, asks: Mapping[str, Ask], staff: Staff) -> None:
+    """Ask of the child what ``asks`` says, exercise by exercise; one it does not name is asked as of everybody.
+
+    Raises:
+        NotFound: Her group does not follow the curriculum, or an exercise is not of it.
+    """
+    curriculum = _curriculum(learner, slug)
+    if not set(asks) <= set(curriculum.slugs):
+        raise NotFound
+    _keep(learner, curriculum, asks, staff)
+
+
+def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], staff: Staff) -> None:
+    common = {slug: ask for unit in curriculum.units for slug, ask in _common(unit).items()}
+    ids = {
+        row.slug: row.id
+        for row in db.session.execute(select(Exercise.slug, Exercise.id).where(Exercise.slug.in_(common)))
+    }
+    with unit_of_work() as session:
+        session.execute(
+            delete(LearnerAsk).where(LearnerAsk.learner_id == learner.id, LearnerAsk.exercise_id.in_(ids.values()))
+        )
+        session.add_all(
+            LearnerAsk(learner_id=learner.id, exercise_id=ids[slug], ask=ask, staff_id=staff.id, chosen_at=now())
+            for slug, ask in asks.items()
+            if ask is not common[slug] and slug in ids
+        )
+        record_access(actor_of(staff), "version.chosen", learner.id, curriculum=curriculum.slug)
+
+
+def _curriculum(learner: Learner, slug: str) -> Curriculum:
+    followed = (curriculum for _, curriculum in group_curricula(learner.group))
+    found = next((curriculum for curriculum in followed if curriculum.slug == slug), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _common(unit: Unit) -> dict[str, Ask]:
+    return dict.fromkeys(unit.core, Ask.ASKED) | dict.fromkeys(unit.extra, Ask.FREE)

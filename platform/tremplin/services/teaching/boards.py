@@ -1,0 +1,253 @@
+"""The group's board: children by exercises, and a cheap way to know whether it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from tremplin.domain.exercise import Curriculum, Text
+from tremplin.domain.path import Ask
+from tremplin.models import Curriculum as CurriculumRow
+from tremplin.models import (
+    Group,
+    GroupCurriculum,
+    GroupUnit,
+    HelpRequest,
+    Learner,
+    LearnerAsk,
+    Progress,
+    Submission,
+    SubmissionState,
+)
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.audit.record_access import record_access
+from tremplin.services.clock import now
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.learning.grade_submissions import unfinished
+from tremplin.services.learning.paths import Path, asked_by, group_curricula, path_through
+
+TICK_S = 30
+"""How often the board is made anew though nothing was written: it tells how many minutes a child has been idle."""
+
+
+class CellState(StrEnum):
+    """What a child has done of an exercise, as the board tells it."""
+
+    NOTHING = "nothing"
+    OPENED = "opened"
+    TRIED = "tried"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One child and one exercise.
+
+    ``ask`` is what is asked of her over it where that is not what is asked of everybody, and she has not opened it.
+    """
+
+    state: CellState
+    attempts: int = 0
+    stars: int = 0
+    ask: Ask | None = None
+
+
+NOTHING = Cell(CellState.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """An exercise of the group's curriculum.
+
+    Attributes:
+        starts_unit: The title of its unit where it is the first of one, else None.
+        unit_size: How many exercises its unit has.
+    """
+
+    slug: str
+    number: int
+    title: Text
+    starts_unit: Text | None
+    unit_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A child's cells, in the order of the columns.
+
+    Attributes:
+        done: How many she has solved.
+        total: Out of how many: those asked of her, and what she has solved beyond.
+        is_own: Whether not the same is asked of her as of everybody.
+    """
+
+    learner: Learner
+    cells: list[Cell]
+    done: int
+    total: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole group on one of its paths; ``columns`` is empty while it follows no curriculum."""
+
+    columns: list[BoardColumn]
+    rows: list[BoardRow]
+    curriculum: Curriculum | None = None
+
+
+def board_version(group_id: UUID) -> str:
+    """A word that changes whenever the group's board does; costs one query.
+
+    The newest clock alone would miss a row written before it and committed after it; the sums see that one too. It
+    changes by itself as well, twice a minute: to sit idle leaves no row behind.
+    """
+    children = select(Learner.id).where(Learner.group_id == group_id)
+    of_children = Progress.learner_id.in_(children)
+    of_hands = HelpRequest.learner_id.in_(children)
+    of_path = GroupCurriculum.group_id == group_id
+    current = select(CurriculumRow.clock).join(GroupCurriculum, GroupCurriculum.curriculum_id == CurriculumRow.id)
+    of_units = GroupUnit.group_curriculum_id.in_(select(GroupCurriculum.id).where(of_path))
+    row = db.session.execute(
+        select(
+            *(
+                select(news).where(of_children).scalar_subquery()
+                for news in (
+                    func.max(Progress.clock),
+                    func.count(Progress.id),
+                    func.sum(Progress.attempts),
+                    func.sum(Progress.stars),
+                )
+            ),
+            *(
+                select(news).where(of_hands).scalar_subquery()
+                for news in (
+                    func.max(HelpRequest.clock),
+                    func.count(HelpRequest.id),
+                    func.count(HelpRequest.seen_at),
+                    func.count(HelpRequest.taken_at),
+                    func.count(HelpRequest.closed_at),
+                )
+            ),
+            *(
+                select(news).where(LearnerAsk.learner_id.in_(children)).scalar_subquery()
+                for news in (func.max(LearnerAsk.clock), func.count(LearnerAsk.id))
+            ),
+            *(
+                select(news)
+                .where(Submission.learner_id.in_(children), unfinished(), Submission.state == SubmissionState.HELD)
+                .scalar_subquery()
+                for news in (func.max(Submission.clock), func.count(Submission.id))
+            ),
+            select(func.max(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
+            select(func.max(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
+            select(func.count(GroupCurriculum.id)).where(of_path).scalar_subquery(),
+            select(func.max(GroupUnit.clock)).where(of_units).scalar_subquery(),
+            current.where(of_path).order_by(CurriculumRow.clock.desc()).limit(1).scalar_subquery(),
+        )
+    ).one()
+    tick = int(now().timestamp()) // TICK_S
+    return sha256(repr((tick, *row)).encode()).hexdigest()[:20]
+
+
+class Look(StrEnum):
+    """How an adult looks at all children of a group; the words of the trail."""
+
+    BOARD = "group.opened"
+    LIST = "group.listed"
+    WALL = "group.shown"
+    DATA = "group.examined"
+    EXPORT = "group.exported"
+    SHEET = "group.printed"
+
+
+def note_look(group: Group, actor: str, look: Look = Look.BOARD) -> None:
+    """An adult sees what the children of a group do: noted once, not again while a page refreshes itself."""
+    with unit_of_work():
+        record_access(actor, look.value, group=str(group.id))
+
+
+def board_of(group: Group, slug: str = "") -> Board:
+    """The group's children by name, against every exercise of the curriculum with this slug, else of its first."""
+    followed = group_curricula(group)
+    asked_for = (each for each in followed if each[1].slug == slug)
+    given, curriculum = next(asked_for, None) or next(iter(followed), (None, None))
+    path = path_through(curriculum, {}, given.units) if given and curriculum else None
+    cells, learners = _cells(group), learners_of(group)
+    asks = asked_by([learner.id for learner in learners])
+    rows = [_row(learner, path, cells, asks.get(learner.id, {})) for learner in learners]
+    return Board(_columns(path) if path else [], rows, curriculum)
+
+
+def _row(
+    learner: Learner, path: Path | None, done: Mapping[tuple[UUID, UUID], Cell], asks: Mapping[str, Ask]
+) -> BoardRow:
+    steps = path.steps if path else []
+    common = {slug for unit in path.units for slug in unit.asked} if path else set()
+    cells = []
+    total, is_own = 0, False
+    for step in steps:
+        slug = step.loaded.exercise.slug
+        cell = done.get((learner.id, step.loaded.exercise_id), NOTHING)
+        own = own_ask(slug, common, asks)
+        is_own = is_own or own is not None
+        total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
+        cells.append(told_with(cell, own))
+    return BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own)
+
+
+def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
+    """What is asked of a child over an exercise; None where it is what is asked of everybody, by ``core``."""
+    ask = asks.get(slug)
+    return None if ask is _usual(slug, core) else ask
+
+
+def told_with(cell: Cell, own: Ask | None) -> Cell:
+    """The cell, telling what is asked of her alone where there is nothing else to tell yet."""
+    return replace(cell, ask=own) if own and cell.state is CellState.NOTHING else cell
+
+
+def _usual(slug: str, core: Collection[str]) -> Ask:
+    return Ask.ASKED if slug in core else Ask.FREE
+
+
+def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:
+    """By child and exercise. Plain columns: a group has a thousand rows, and its board is asked for all the time."""
+    rows = db.session.execute(
+        select(Progress.learner_id, Progress.exercise_id, Progress.attempts, Progress.stars, Progress.first_success_at)
+        .join(Learner, Progress.learner_id == Learner.id)
+        .where(Learner.group_id == group.id)
+    )
+    return {
+        (learner_id, exercise_id): _cell(attempts, stars, passed=first_success_at is not None)
+        for learner_id, exercise_id, attempts, stars, first_success_at in rows
+    }
+
+
+def cell_of(progress: Progress | None) -> Cell:
+    """What a child's progress row means for the board."""
+    if progress is None:
+        return NOTHING
+    return _cell(progress.attempts, progress.stars, passed=progress.first_success_at is not None)
+
+
+def _cell(attempts: int, stars: int, *, passed: bool) -> Cell:
+    if passed:
+        return Cell(CellState.DONE, attempts, stars)
+    return Cell(CellState.TRIED if attempts else CellState.OPENED, attempts)
+
+
+def _columns(path: Path) -> list[BoardColumn]:
+    columns: list[BoardColumn] = []
+    for unit in path.units:
+        for place, step in enumerate(unit.steps):
+            exercise = step.loaded.exercise
+            title = None if place else unit.unit.title
+            columns.append(BoardColumn(exercise.slug, len(columns) + 1, exercise.title, title, len(unit.steps)))
+    return columns

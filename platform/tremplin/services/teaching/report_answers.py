@@ -1,0 +1,69 @@
+"""Texts that children found unclear, from the adults' side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, func, select
+
+from tremplin.models import ProblemReport, Staff
+from tremplin.models.db import db, unit_of_work
+from tremplin.services.clock import now
+from tremplin.services.groups.group_lists import groups_of
+from tremplin.services.teaching.work_answers import words_for_children
+
+CLOSED_SHOWN = 20
+
+
+def open_reports(staff: Staff) -> Sequence[ProblemReport]:
+    """What children of this adult's groups found unclear and nobody has dealt with, the newest first."""
+    return db.session.scalars(
+        select(ProblemReport)
+        .where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
+        .order_by(ProblemReport.reported_at.desc())
+    ).all()
+
+
+def open_report_count(staff: Staff) -> int:
+    """How many of them there are."""
+    query = select(func.count(ProblemReport.id)).where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
+    return db.session.scalar(query) or 0
+
+
+def closed_reports(staff: Staff) -> Sequence[ProblemReport]:
+    """The last :data:`CLOSED_SHOWN` that somebody closed, the newest first: a slip of the hand is found again."""
+    return db.session.scalars(
+        select(ProblemReport)
+        .where(_of_groups_of(staff), ProblemReport.mended_at.is_not(None))
+        .order_by(ProblemReport.mended_at.desc())
+        .limit(CLOSED_SHOWN)
+    ).all()
+
+
+def answer_report(report: ProblemReport, text: str, staff: Staff) -> None:
+    """Explain the text to the children of that group, beside it, until the text itself is another one.
+
+    Raises:
+        Refused: ``empty``, or ``too_long`` beyond :data:`LONGEST_COMMENT` characters.
+    """
+    with unit_of_work():
+        report.answer = words_for_children(text)
+        report.answered_at, report.answered_by_id = now(), staff.id
+
+
+def mend(report: ProblemReport, staff: Staff) -> None:
+    """The text was changed or explained; one that is closed already stays as it is."""
+    if report.mended_at is None:
+        with unit_of_work():
+            report.mended_at = now()
+            report.mended_by_id = staff.id
+
+
+def reopen(report: ProblemReport) -> None:
+    """The text is not clear yet after all."""
+    with unit_of_work():
+        report.mended_at = report.mended_by_id = None
+
+
+def _of_groups_of(staff: Staff) -> ColumnElement[bool]:
+    return ProblemReport.group_id.in_([listed.group.id for listed in groups_of(staff)])
