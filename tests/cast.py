@@ -38,8 +38,8 @@ from tremplin.services.accounts.secret_hashes import hash_password, hash_secret
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.load_content import ExerciseFolder, load_content
-from tremplin.web.pictures import avatars, secret_pictures
-from tremplin.web.session import StaffVisitor
+from tremplin.web.base.pictures import avatars, secret_pictures
+from tremplin.web.security.session import StaffVisitor
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 

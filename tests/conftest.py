@@ -16,12 +16,12 @@ from tests.lanes import Lanes, turn
 
 from tremplin.models import Curriculum
 from tremplin.models.db import Base, Origin, db
+from tremplin.runtime.settings import Settings
 from tremplin.services.content.catalogue import loaded_curriculum, loaded_revision
 from tremplin.services.content.load_content import load_content
 from tremplin.services.operations import call_sandbox
 from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
-from tremplin.web.settings import Settings
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings

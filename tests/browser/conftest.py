@@ -32,8 +32,8 @@ from tremplin.services.audit.record_access import COMMAND_LINE
 from tremplin.services.groups.cards import issue_group_cards
 from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
 from tremplin.web.factory import create_app
-from tremplin.web.pictures import avatars, secret_pictures
-from tremplin.web.settings import Settings
+from tremplin.web.base.pictures import avatars, secret_pictures
+from tremplin.runtime.settings import Settings
 
 _, name, language, band, *children = sys.argv
 with create_app(Settings.from_environment()).app_context():

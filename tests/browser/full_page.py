@@ -9,14 +9,14 @@ from tests.cast import a_verdict, hand_in, note_progress
 
 from tremplin.models import AgeBand, Creation, Learner, Progress, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.runtime.settings import Settings
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_curriculum, current_exercise
 from tremplin.services.family.notes import LONGEST, write_note
 from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
+from tremplin.web.base.pictures import avatars
 from tremplin.web.factory import create_app
-from tremplin.web.pictures import avatars
-from tremplin.web.settings import Settings
 
 NAME = "Marie-Antoinette Zénobie de la Fontaine"
 NEIGHBOUR = "Barnabé"

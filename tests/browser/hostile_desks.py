@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from tremplin.models import Staff, StaffRole
 from tremplin.models.db import db, unit_of_work
+from tremplin.runtime.settings import Settings
 from tremplin.services.content.exercise_drafts import copy_exercise
 from tremplin.web.factory import create_app
-from tremplin.web.settings import Settings
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from tremplin.content.sketch import StatementSketch
 from tremplin.domain.exercise import Kind
 from tremplin.models import AgeBand, Creation, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.runtime.settings import Settings
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.curriculum_drafts import begin_curriculum
@@ -24,9 +25,8 @@ from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.hands import Snapshot, raise_hand
 from tremplin.services.learning.unclear_reports import report_unclear
 from tremplin.services.teaching.work_answers import write_comment
+from tremplin.web.base.pictures import avatars, secret_pictures
 from tremplin.web.factory import create_app
-from tremplin.web.pictures import avatars, secret_pictures
-from tremplin.web.settings import Settings
 
 
 def main() -> None:

@@ -16,8 +16,8 @@ from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.hands import Snapshot, raise_hand
 from tremplin.services.learning.unclear_reports import report_unclear
 from tremplin.services.teaching.work_answers import write_comment
-from tremplin.web.access import Role
-from tremplin.web.session import StaffVisitor
+from tremplin.web.security.access import Role
+from tremplin.web.security.session import StaffVisitor
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 from tests.cast import ROOT
 from werkzeug.routing import IntegerConverter
 
-from tremplin.web.access import Audience, Role, declared_audience
+from tremplin.web.security.access import Audience, Role, declared_audience
 
 TABLE = ROOT / "docs/access-matrix.md"
 COLUMNS = (Role.VISITOR, Role.LEARNER, Role.STAND_IN, Role.INSTRUCTOR, Role.ADMIN, Role.FAMILY)

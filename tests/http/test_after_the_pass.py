@@ -12,7 +12,7 @@ from tremplin.models.db import Base, db, unit_of_work
 from tremplin.services.clock import now, tonight
 from tremplin.services.groups import cards as issue_cards
 from tremplin.services.groups.cards import without_card
-from tremplin.web.access import MATRIX, Role
+from tremplin.web.security.access import MATRIX, Role
 
 SECRETS = {"token_hash", "code_hash", "secret_hash", "password_hash", "join_code", "secret"}
 """What columns are called that keep something by which somebody comes in."""

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from tests.cast import ScriptedSandbox
 
-from tremplin.web.wiring import start_grading
+from tremplin.runtime.wiring import start_grading
 from tremplin_sandbox.conversation import End, Ending
 from tremplin_sandbox.frames import Outcome, Report, Result
 from tremplin_sandbox.job import Job

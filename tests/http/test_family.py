@@ -17,8 +17,8 @@ from tremplin.services.clock import now
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.family.slips import TERM, issue_slip, revoke_slips
 from tremplin.services.groups.child_changes import archive_child
-from tremplin.web.tally import Limit
-from tremplin.web.throttle import SLIP, Guard
+from tremplin.web.security.tally import Limit
+from tremplin.web.security.throttle import SLIP, Guard
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_an_open_page_closes_when_the_slip_is_revoked(app, client, cast, code):
 
 
 def test_guessing_from_one_place_is_slowed_and_other_places_are_not(app, code, monkeypatch):
-    monkeypatch.setattr("tremplin.web.blueprints.family.SLIP", Guard("few", SLIP.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr("tremplin.web.family.routes.SLIP", Guard("few", SLIP.per_key, (Limit(6, 300),)))
     guesser, parent = app.test_client(), app.test_client()
     codes = [typed(guesser, f"{number:012d}").status_code for number in range(7)]
     assert codes == [404] * 5 + [429] * 2
@@ -228,7 +228,7 @@ def test_in_a_familys_own_language_no_title_is_marked_as_another(client, code):
 
 
 def test_a_hostile_title_is_shown_as_text(app, client, cast, code, monkeypatch):
-    monkeypatch.setattr("tremplin.web.family_titles.pick", lambda text: "<script>alert(1)</script>")
+    monkeypatch.setattr("tremplin.web.exercise.family_titles.pick", lambda text: "<script>alert(1)</script>")
     typed(client, code)
     page = client.get("/family/progress").text
     assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>" in page

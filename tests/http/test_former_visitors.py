@@ -11,7 +11,7 @@ from tremplin.models import DayPass, FamilySlip, Group, Learner, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.slips import revoke_slips
-from tremplin.web.access import Role
+from tremplin.web.security.access import Role
 
 
 def in_a_session(come_in, way_out):

@@ -11,8 +11,8 @@ import time_machine
 from tests.cast import PASSWORD
 
 from tremplin.services.clock import now
-from tremplin.web.tally import Limit
-from tremplin.web.throttle import CARD, CODE, SLIP, Guard
+from tremplin.web.security.tally import Limit
+from tremplin.web.security.throttle import CARD, CODE, SLIP, Guard
 
 
 def wrong(client, cast, child):
@@ -26,14 +26,14 @@ def right(client, cast, child):
 @pytest.fixture
 def few(monkeypatch):
     """A place bears twelve failures, so that three cards are enough to fill it."""
-    monkeypatch.setattr("tremplin.web.blueprints.learn.CARD", Guard("few", CARD.per_key, (Limit(12, 300),)))
+    monkeypatch.setattr("tremplin.web.learn.routes.CARD", Guard("few", CARD.per_key, (Limit(12, 300),)))
 
 
 @pytest.fixture
 def wait(monkeypatch):
     """Lets so many seconds pass, on the clock that nobody sets."""
     ahead = [0.0]
-    monkeypatch.setattr("tremplin.web.tally.monotonic", lambda: monotonic() + ahead[0])
+    monkeypatch.setattr("tremplin.web.security.tally.monotonic", lambda: monotonic() + ahead[0])
 
     def pass_by(seconds):
         ahead[0] += seconds
@@ -116,7 +116,7 @@ def test_sixty_wrong_codes_from_an_address_shut_nobody_out_and_three_hundred_do(
 
 
 def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast, monkeypatch):
-    monkeypatch.setattr("tremplin.web.blueprints.learn.CODE", Guard("few", CODE.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr("tremplin.web.learn.routes.CODE", Guard("few", CODE.per_key, (Limit(6, 300),)))
     answers = [client.get(f"/groups/Z{number:04d}").status_code for number in range(7)]
     assert answers == [404] * 6 + [429]
     assert client.get(f"/groups/{cast.mercredi.code}").status_code == 429
@@ -124,7 +124,7 @@ def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast, monk
 
 
 def test_wrong_codes_of_groups_shut_out_no_family(client, cast, monkeypatch):
-    monkeypatch.setattr("tremplin.web.blueprints.learn.CODE", Guard("code", CODE.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr("tremplin.web.learn.routes.CODE", Guard("code", CODE.per_key, (Limit(6, 300),)))
     for number in range(7):
         client.get(f"/groups/Z{number:04d}")
     assert client.get("/family/NOSUCHCODE22").status_code == 404

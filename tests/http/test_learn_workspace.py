@@ -10,10 +10,10 @@ from tests.cast import ScriptedSandbox, a_verdict, hand_in, note_progress
 from tremplin.domain.path import Ask
 from tremplin.models import AgeBand, Draft, Learner, LearnerAsk, Progress, Submission
 from tremplin.models.db import db, unit_of_work
+from tremplin.runtime.wiring import start_grading
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.learning.paths import path_of
-from tremplin.web.wiring import start_grading
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 KEY = "one-press-of-the-button"

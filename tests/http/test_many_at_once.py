@@ -41,46 +41,44 @@ class Door:
 
 DOORS = {
     "log-in": Door(
-        "tremplin.web.blueprints.account.staff_by_password",
+        "tremplin.web.account.routes.staff_by_password",
         lambda cast, number: ("/login", {"email": cast.nadia.email, "password": "wrong"}),
         8,
     ),
     "log-ins of many": Door(
-        "tremplin.web.blueprints.account.staff_by_password",
+        "tremplin.web.account.routes.staff_by_password",
         lambda cast, number: ("/login", {"email": f"{number}@example.org", "password": "wrong"}),
         40,
     ),
     "second step": Door(
-        "tremplin.web.blueprints.account.pass_second_step",
+        "tremplin.web.account.routes.pass_second_step",
         lambda cast, number: ("/login/code", {"code": "000000"}),
         8,
         "half in",
     ),
     "card": Door(
-        "tremplin.web.blueprints.learn.is_card_secret",
+        "tremplin.web.learn.routes.is_card_secret",
         lambda cast, number: (f"/groups/{cast.mercredi.code}/{cast.awa.id}", {"secret": "key"}),
         6,
     ),
     "code of a group": Door(
-        "tremplin.web.blueprints.learn.group_by_code", lambda cast, number: ("/groups", {"code": "ZZZZZ"}), 60
+        "tremplin.web.learn.routes.group_by_code", lambda cast, number: ("/groups", {"code": "ZZZZZ"}), 60
     ),
-    "slip": Door(
-        "tremplin.web.blueprints.family.slip_by_code", lambda cast, number: ("/family/", {"code": "0" * 12}), 60
-    ),
+    "slip": Door("tremplin.web.family.routes.slip_by_code", lambda cast, number: ("/family/", {"code": "0" * 12}), 60),
     "password again, to change it": Door(
-        "tremplin.web.tries.is_password",
+        "tremplin.web.security.credential_attempts.is_password",
         lambda cast, number: ("/account/password", {"old": "wrong", **NEW}),
         8,
         "nadia",
     ),
     "password again, to turn the second step on": Door(
-        "tremplin.web.tries.is_password",
+        "tremplin.web.security.credential_attempts.is_password",
         lambda cast, number: ("/account/second-step", {"own_password": "wrong"}),
         8,
         "nadia",
     ),
     "password again, to turn the second step off": Door(
-        "tremplin.web.tries.is_password",
+        "tremplin.web.security.credential_attempts.is_password",
         lambda cast, number: ("/account/second-step/removal", {"own_password": "wrong", "off_code": "000000"}),
         8,
         "nadia",

@@ -9,7 +9,7 @@ from tests.http.every_route import MAY, address, is_shut_out, may, routes
 
 from tremplin.models import AuditEvent
 from tremplin.models.db import db
-from tremplin.web.access import ADULTS, MATRIX, Role, declared_audience
+from tremplin.web.security.access import ADULTS, MATRIX, Role, declared_audience
 
 OF_A_GROUP = {"group_id", "learner_id", "hand_id", "report_id", "submission_id"}
 """What belongs to one group: whoever leads another one does not find it."""

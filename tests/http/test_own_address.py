@@ -11,8 +11,8 @@ from tests.http.every_route import address, routes
 from tremplin.models import Card, DayPass, FamilySlip, StaffInvite
 from tremplin.models.db import db
 from tremplin.services.errors import Refused
-from tremplin.web.access import Role
-from tremplin.web.own_address import site_host
+from tremplin.web.base.own_address import site_host
+from tremplin.web.security.access import Role
 
 EVIL = "cards.example.org"
 WEB = ROOT / "platform/tremplin/web"

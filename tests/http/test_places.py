@@ -10,9 +10,9 @@ from tests.cast import ROOT, SECRET_KEY
 from tests.conftest import close_app
 
 from tremplin.models.db import db
+from tremplin.runtime.logs import init_logs
+from tremplin.runtime.settings import Settings
 from tremplin.web.factory import create_app
-from tremplin.web.logs import init_logs
-from tremplin.web.settings import Settings
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_fault_of_the_database_writes_no_childs_word_into_the_log(app, as_awa,
     def fault(*_, **__):
         db.session.execute(text("INSERT INTO draft (source) VALUES (:source)"), {"source": "mon secret"})
 
-    monkeypatch.setattr("tremplin.web.blueprints.learn.save_draft", fault)
+    monkeypatch.setattr("tremplin.web.learn.routes.save_draft", fault)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with structlog.testing.capture_logs() as logs:
         answer = as_awa.put("/exercises/hello/draft", json={"source": "mon secret"})

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tremplin.web.assets import built
+from tremplin.web.base.assets import built
 
 
 @pytest.fixture

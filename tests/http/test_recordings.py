@@ -7,7 +7,7 @@ import pytest
 from tremplin.models import Recording
 from tremplin.models.db import db
 from tremplin.services.content.recordings import forget_unread
-from tremplin.web import task_view
+from tremplin.web.exercise import task_view
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from tests.content.samples import exercise
 
 from tremplin.models import Progress
 from tremplin.models.db import db
+from tremplin.runtime.wiring import start_answering
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.operations import call_sandbox
-from tremplin.web.wiring import start_answering
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 ADDRESS = "/teach/content/exercises/badge/regrade"

@@ -2,7 +2,7 @@
 
 from werkzeug.routing import IntegerConverter, Rule
 
-from tremplin.web.access import ADULTS, Audience, declared_audience
+from tremplin.web.security.access import ADULTS, Audience, declared_audience
 
 NOBODY_IS_AFRAID_OF = ("/static/", "/healthz")
 

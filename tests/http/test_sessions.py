@@ -12,7 +12,7 @@ from tremplin.services.clock import now
 from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.cards import issue_cards
 from tremplin.services.operations.keep_house import Retention, keep_house
-from tremplin.web.pictures import secret_pictures
+from tremplin.web.base.pictures import secret_pictures
 
 A_WHILE = Retention(timedelta(days=730), timedelta(days=60))
 

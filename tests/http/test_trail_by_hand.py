@@ -10,9 +10,9 @@ from tests.cast import PASSWORD, SECRET_KEY
 from tremplin.cli.checks import examine
 from tremplin.models import AuditEvent
 from tremplin.models.db import db
+from tremplin.runtime.settings import Settings
 from tremplin.services.audit.trail import NOTE, examine_trail
 from tremplin.services.operations.keep_house import seal_all
-from tremplin.web.settings import Settings
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.day_passes import issue_day_pass
 from tremplin.services.teaching.boards import Look
 from tremplin.services.teaching.work_answers import write_comment
-from tremplin.web.trail_texts import ACTIONS
+from tremplin.web.account.trail_texts import ACTIONS
 
 FIRST_STEPS = "00000000-0000-4000-8000-00000000c001"
 

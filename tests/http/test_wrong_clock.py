@@ -20,7 +20,7 @@ from tremplin.services.learning.hands import Snapshot, raise_hand, raised_hand
 from tremplin.services.operations.keep_house import FEW, Retention, keep_house
 from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.replay import replay
-from tremplin.web.pictures import secret_pictures
+from tremplin.web.base.pictures import secret_pictures
 from tremplin_sandbox.verdict import VerdictClass
 
 YEAR = timedelta(days=365)

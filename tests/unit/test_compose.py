@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from tremplin.web.settings import Settings
+from tremplin.runtime.settings import Settings
 
 COMPOSE = yaml.safe_load((Path(__file__).resolve().parents[2] / "compose.yaml").read_text())
 OF_THE_IMAGE = {"TREMPLIN_VAR", "TREMPLIN_CONTENT"}

@@ -16,9 +16,9 @@ ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
 FOR_FAMILIES = (
     "templates/base.html",
     *(f"templates/errors/{name}.html" for name in ("_page", "400", "404", "429", "500")),
-    "web/jobs.py",
-    "web/family_views.py",
-    "blueprints/family.py",
+    "web/family/careers.py",
+    "web/family/views.py",
+    "web/family/routes.py",
     "print/slip.py",
     "print/certificate.py",
 )

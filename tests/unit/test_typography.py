@@ -19,7 +19,7 @@ from tremplin.content.loader import (
     skills_from_bytes,
 )
 from tremplin.content.problems import both
-from tremplin.web.markup import code_words
+from tremplin.web.base.markup import code_words
 
 ROOT = Path(__file__).resolve().parents[2]
 EXERCISES = sorted(path.parent for path in (ROOT / "exercises").rglob("exercise.yaml"))

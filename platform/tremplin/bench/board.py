@@ -31,6 +31,7 @@ from sqlalchemy import select
 from tremplin.bench.own_site import BenchError, load_content_into, served
 from tremplin.models import AgeBand, Curriculum, Staff, StaffRole
 from tremplin.models.db import unit_of_work
+from tremplin.runtime.settings import Settings
 from tremplin.services.accounts.secret_hashes import hash_password
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
@@ -38,9 +39,8 @@ from tremplin.services.groups.make_group import NewGroup, make_group
 from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.grade_submissions import record_verdict
 from tremplin.services.learning.submit_solution import submit_solution
+from tremplin.web.base.pictures import avatars
 from tremplin.web.factory import create_app
-from tremplin.web.pictures import avatars
-from tremplin.web.settings import Settings
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 CHILDREN = 30

@@ -9,7 +9,7 @@ import click
 from tremplin import __version__
 from tremplin.cli import backup, content, house, serve
 from tremplin.cli.private_files import make_private
-from tremplin.web.logs import quieten_logs
+from tremplin.runtime.logs import quieten_logs
 
 
 @click.group()

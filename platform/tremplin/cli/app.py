@@ -15,9 +15,9 @@ from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from tremplin.cli.private_files import keep_private
+from tremplin.runtime.settings import Settings, SettingsError
 from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
-from tremplin.web.settings import Settings, SettingsError
 
 UNUSABLE = 2
 console = Console(highlight=False, soft_wrap=True)

@@ -18,7 +18,7 @@ from tremplin.content.book import book as make_book
 from tremplin.content.commands import sandbox_for_authors
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import LANGUAGES
-from tremplin.web.block_texts import block_texts
+from tremplin.web.exercise.block_texts import block_texts
 from tremplin.web.factory import TRANSLATIONS
 from tremplin_sandbox.errors import SandboxError
 

@@ -15,6 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from tremplin.cli.private_files import loose_files
 from tremplin.models import Exercise, Submission
 from tremplin.models.db import db
+from tremplin.runtime.settings import Settings
+from tremplin.runtime.wiring import make_sandbox, sandbox_here
 from tremplin.services.audit.trail import NOTE, TrailState, examine_trail
 from tremplin.services.clock import now
 from tremplin.services.learning.grade_submissions import unfinished
@@ -22,8 +24,6 @@ from tremplin.services.operations.machine_clock import doubted_since
 from tremplin.services.teaching.held_programs import held_in_house
 from tremplin.web.factory import create_app
 from tremplin.web.print.letters import FILES, FONTS, STATIC
-from tremplin.web.settings import Settings
-from tremplin.web.wiring import make_sandbox, sandbox_here
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.job import Job

@@ -14,13 +14,13 @@ from tremplin.content.loader import read_folder
 from tremplin.content.pack import read_pack
 from tremplin.content.problems import ContentError, SandboxUnavailableError
 from tremplin.content.shipped import shipped_ids
+from tremplin.runtime.settings import Settings
+from tremplin.runtime.wiring import make_sandbox
 from tremplin.services.audit.record_access import COMMAND_LINE
 from tremplin.services.content.load_content import RevisionNotRaisedError, load_content, observed
 from tremplin.services.content.packs import export_curriculum, export_exercise, export_own, import_pack
 from tremplin.services.content.recordings import forget_unread
 from tremplin.services.errors import NotFound
-from tremplin.web.settings import Settings
-from tremplin.web.wiring import make_sandbox
 
 
 @click.group()

@@ -20,7 +20,7 @@ from tremplin.services.accounts.staff_invitations import adult_by_email, invite_
 from tremplin.services.accounts.two_factor import take_off_second_step
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.groups.make_demo import Demo, make_demo
-from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.base.pictures import avatars, secret_pictures
 from tremplin_sandbox.bench import docker_run
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import structlog
 from sqlalchemy import make_url
 
+from tremplin.runtime.settings import Settings
 from tremplin.services.audit.trail import NOTE
-from tremplin.web.settings import Settings
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600

@@ -16,14 +16,14 @@ from flask import Flask
 from prometheus_client import start_http_server
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
+from tremplin.runtime.logs import init_logs
+from tremplin.runtime.server import BACKLOG, Patience, Server, raise_file_limit
+from tremplin.runtime.settings import Settings
+from tremplin.runtime.wiring import keep_house_beside, make_sandbox, start_answering, start_grading, warm_up_beside
 from tremplin.services.accounts.staff_invitations import first_admin_link_token
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
-from tremplin.web.logs import init_logs
-from tremplin.web.server import BACKLOG, Patience, Server, raise_file_limit
-from tremplin.web.settings import Settings
-from tremplin.web.uploads import most_bytes
-from tremplin.web.wiring import keep_house_beside, make_sandbox, start_answering, start_grading, warm_up_beside
+from tremplin.web.security.uploads import most_bytes
 
 DEFAULT_PORT = 8404
 THREADS = 48

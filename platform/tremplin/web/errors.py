@@ -15,10 +15,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from tremplin.models.db import db
 from tremplin.services.errors import Busy, NotFound, Refused
-from tremplin.web.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
-from tremplin.web.family_views import WAS_CLOSED
-from tremplin.web.session import end_session, is_leaving
-from tremplin.web.wording import REFUSALS
+from tremplin.web.base.json_bodies import wants_json
+from tremplin.web.exercise.messages import REFUSALS
+from tremplin.web.family.views import WAS_CLOSED
+from tremplin.web.security.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
+from tremplin.web.security.session import end_session, is_leaving
 
 log = structlog.get_logger()
 
@@ -115,13 +116,6 @@ def _short(code: int) -> str:
         413: str(REFUSALS["too_large"]),
         429: gettext("That was a lot of tries. Wait a moment."),
     }.get(code, gettext("This page is out of date. Reload it: your work is kept."))
-
-
-def wants_json() -> bool:
-    """Whether a script asks, not somebody who will read a page."""
-    return request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == (
-        "application/json"
-    )
 
 
 def door_of_visitor() -> str | None:

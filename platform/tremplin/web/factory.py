@@ -11,24 +11,33 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tremplin.models import StaffRole
 from tremplin.models.db import Origin, db
+from tremplin.runtime.settings import Settings
 from tremplin.services.operations.found_site import site_here
-from tremplin.web.access import check_audience, learner_or_none, staff_or_none
-from tremplin.web.assets import init_assets
-from tremplin.web.blueprints import account, ask, family, house, learn, own_account, teach
-from tremplin.web.error_texts import error_texts
+from tremplin.web import admin
+from tremplin.web import site_routes as house
+from tremplin.web.account import own_routes as own_account
+from tremplin.web.account import routes as account
+from tremplin.web.authoring import routes as authoring
+from tremplin.web.base.assets import init_assets
+from tremplin.web.base.headers import init_headers
+from tremplin.web.base.i18n import init_i18n
+from tremplin.web.base.json_bodies import init_json
+from tremplin.web.base.markup import init_markup
+from tremplin.web.base.own_address import init_own_address
 from tremplin.web.errors import door_of_visitor, init_errors
-from tremplin.web.headers import init_headers
-from tremplin.web.i18n import init_i18n
-from tremplin.web.json_bodies import init_json
-from tremplin.web.markup import init_markup
-from tremplin.web.own_address import init_own_address
-from tremplin.web.second_step_gate import lead_to_second_step
-from tremplin.web.session import init_sessions
-from tremplin.web.settings import Settings
-from tremplin.web.stage_view import stage_texts
-from tremplin.web.step_pictures import step_picture
-from tremplin.web.throttle import init_throttle
-from tremplin.web.uploads import init_uploads
+from tremplin.web.exercise.error_texts import error_texts
+from tremplin.web.exercise.stage_view import stage_texts
+from tremplin.web.exercise.step_pictures import step_picture
+from tremplin.web.family import routes as family
+from tremplin.web.learn import help_routes as ask
+from tremplin.web.learn import routes as learn
+from tremplin.web.security.access import check_audience, learner_or_none, staff_or_none
+from tremplin.web.security.session import init_sessions
+from tremplin.web.security.throttle import init_throttle
+from tremplin.web.security.two_factor_gate import lead_to_second_step
+from tremplin.web.security.uploads import init_uploads
+from tremplin.web.security.visitor_language import language_of_visitor
+from tremplin.web.teach import routes as teach
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -52,14 +61,16 @@ def create_app(settings: Settings) -> Flask:
     init_uploads(app)
     CSRFProtect(app)
     init_sessions(app)
-    init_i18n(app)
+    init_i18n(app, language_of_visitor)
     init_assets(app)
     init_markup(app)
     init_headers(app)
     init_throttle(app)
     init_errors(app)
 
-    for blueprint in (learn.bp, ask.bp, teach.bp, family.bp, account.bp, own_account.bp, house.bp):
+    # One blueprint: teach, authoring and admin put their routes on the same, for all of them stand under /teach.
+    adult_pages = {teach.bp, authoring.bp, admin.bp}
+    for blueprint in (learn.bp, ask.bp, *adult_pages, family.bp, account.bp, own_account.bp, house.bp):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
     app.before_request(lead_to_second_step)

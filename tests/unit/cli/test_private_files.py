@@ -14,7 +14,7 @@ from tests.cast import ROOT
 from tremplin.cli import main
 from tremplin.cli.checks import _private
 from tremplin.cli.private_files import keep_private, loose_files
-from tremplin.web.settings import Settings
+from tremplin.runtime.settings import Settings
 
 
 @pytest.fixture(autouse=True)

@@ -28,8 +28,8 @@ from tremplin.services.family.box_format import Box
 from tremplin.services.family.open_box import read_box
 from tremplin.services.family.pack_box import box_of
 from tremplin.services.learning.drafts import save_draft
-from tremplin.web.blueprints.ask import HandBody, UnclearBody
-from tremplin.web.blueprints.learn import DraftBody, SubmissionBody
+from tremplin.web.exercise.drafts import DraftBody, SubmissionBody
+from tremplin.web.learn.help_routes import HandBody, UnclearBody
 
 FOREIGN = [
     *(ExerciseFile, CurriculumFile, SkillsFile, FamiliesFile, GlossaryFile, StatementFront),

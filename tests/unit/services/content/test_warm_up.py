@@ -1,6 +1,6 @@
+from tremplin.runtime.wiring import warm_up_beside
 from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.content.warm_up import warm_up
-from tremplin.web.wiring import warm_up_beside
 
 
 def test_what_a_group_follows_is_parsed_before_it_is_asked_for(app, cast):

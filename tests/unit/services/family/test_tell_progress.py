@@ -10,7 +10,7 @@ from tremplin.services.clock import now
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.family.slips import issue_slip, slip_by_code
 from tremplin.services.family.tell_progress import FamilyReport, tell_progress
-from tremplin.web.skills import skills_here
+from tremplin.web.exercise.skills import skills_here
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tremplin.services.errors import Refused
 from tremplin.services.groups.card_login import is_card_secret, learner_by_card
 from tremplin.services.groups.make_demo import make_demo
 from tremplin.services.learning.paths import path_of
-from tremplin.web.pictures import avatars, secret_pictures
+from tremplin.web.base.pictures import avatars, secret_pictures
 
 
 @pytest.fixture

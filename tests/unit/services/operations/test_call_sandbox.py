@@ -11,10 +11,10 @@ from tests.cast import ScriptedSandbox, a_verdict
 from tremplin.grading import GradingLoop, NoRunnerError, RemoteSandbox
 from tremplin.models import SandboxCall
 from tremplin.models.db import db, unit_of_work
+from tremplin.runtime.wiring import start_answering
 from tremplin.services.clock import now
 from tremplin.services.operations import call_sandbox as module
 from tremplin.services.operations.call_sandbox import call_sandbox, claim_call, forget_calls, record_answer
-from tremplin.web.wiring import start_answering
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass

@@ -1,0 +1,6 @@
+"""The pages of those who run the house: its adults, its audit trail, its clock. Importing this adds the routes."""
+
+from tremplin.web.admin import clock, staff, trail
+from tremplin.web.base.adult_pages import bp
+
+__all__ = ["bp", "clock", "staff", "trail"]

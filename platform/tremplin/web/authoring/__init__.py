@@ -1,0 +1,1 @@
+"""The pages on which exercises and curricula are made, tried, published and exchanged."""

@@ -1,0 +1,1 @@
+"""Forms of exercises and curricula in the making."""

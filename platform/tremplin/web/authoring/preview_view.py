@@ -1,0 +1,98 @@
+"""The workspace of an exercise in the making: the child's own page, with nothing behind it that keeps anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import gettext
+
+from tremplin.domain.draft import program_in
+from tremplin.domain.exercise import Exercise
+from tremplin.domain.progress import ProgressState, advance
+from tremplin.models import ExerciseDraft
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.learning.grade_submissions import outcome_of
+from tremplin.web.base.i18n import pick
+from tremplin.web.exercise.drafts import draft_key
+from tremplin.web.exercise.error_texts import ReadingAge
+from tremplin.web.exercise.project_view import milestone_words, project_view
+from tremplin.web.exercise.repair_view import repair_view
+from tremplin.web.exercise.task_view import milliseconds, task_view
+from tremplin.web.exercise.verdict_view import verdict_view
+from tremplin_sandbox.verdict import Verdict
+
+YOUNGER_UNTIL = 9
+
+
+def preview_view(draft: ExerciseDraft, loaded: LoadedExercise) -> dict[str, Any]:
+    """The variables of ``authoring/preview.html``, which is the child's page."""
+    view = task_view(loaded)
+    # The house's recordings are made once an exercise is published; until then the browser's own voice reads.
+    aloud = [replace(part, url="") for part in view["exercise"].aloud]
+    source = draft.tried if draft.tried is not None else loaded.exercise.starter
+    return {
+        **view,
+        "exercise": replace(view["exercise"], aloud=aloud),
+        "urls": {
+            "draft": url_for("teach.preview_try", draft_id=draft.id),
+            "submit": url_for("teach.preview_check", draft_id=draft.id),
+            "hints": url_for("teach.preview_all_hints", draft_id=draft.id),
+        },
+        "owner": draft.id,
+        "comments": (),
+        "explanations": [],
+        "unit_title": gettext("Preview"),
+        "draft": source,
+        "draft_version": draft.version,
+        "draft_saved_ms": milliseconds(now()),
+        "draft_key": draft_key(draft.id),
+        "hints_given": [],
+        "stars_earned": 0,
+        "is_done": False,
+        "next_url": None,
+        "path_url": None,
+        "waiting": None,
+        "last_verdict": None,
+        "project": project_view(loaded.exercise, frozenset()),
+        "repair": None,
+        "adopts": loaded.exercise.prediction is None,
+        "making": draft,
+    }
+
+
+def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dict[str, Any]:
+    """What the page is told of a try; as ``answer_html`` of ``learn_views``."""
+    exercise = loaded.exercise
+    stars = advance(ProgressState(), outcome_of(verdict), now()).stars
+    view = verdict_view(verdict, program_in(source), _age(exercise), stars, milestone_words(exercise))
+    html = render_template(
+        "learn/_verdict.html",
+        verdict=view,
+        project=project_view(exercise, frozenset()),
+        repair=repair_view(exercise, source),
+        next_url=None,
+        path_url=None,
+        fresh=True,
+    )
+    return {
+        "state": "graded",
+        "poll_url": "",
+        "html": html,
+        "verdict": view.verdict,
+        "stars": view.stars,
+        "next_url": None,
+        "error_line": view.error.line if view.error else None,
+    }
+
+
+def preview_hints(loaded: LoadedExercise) -> str:
+    """All the hints at once: an author wants to read them, not to be helped."""
+    hints = [pick(hint) for hint in loaded.exercise.hints]
+    return render_template("learn/_hints.html", hints_given=hints, exercise=task_view(loaded)["exercise"])
+
+
+def _age(exercise: Exercise) -> ReadingAge:
+    return ReadingAge.YOUNGER if exercise.ages[1] <= YOUNGER_UNTIL else ReadingAge.OLDER

@@ -1,0 +1,1 @@
+"""What every page stands on: languages, headers, built files, markup, addresses. Knows nobody who visits."""

@@ -1,0 +1,137 @@
+"""An exercise as every child meets it, in the reader's language: its texts, what is read aloud, its desk.
+
+What one child has done of it is added by ``learn_views``; an author's preview has this alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from tremplin.content.glossary import Explained, mark_words
+from tremplin.content.predict import offered_answers
+from tremplin.content.speech import VOICES, can_record, recording_key, spoken_text
+from tremplin.domain.exercise import Exercise, Prediction, Statement
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.web.base.i18n import language
+from tremplin.web.exercise.glossary import glossary_for
+from tremplin.web.exercise.messages import UNCLEAR_PARTS
+from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """A piece of a statement as it is read aloud; ``url`` is the house's recording, where there is one."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise in one language."""
+
+    slug: str
+    title: str
+    goal: str
+    steps: list[Markup]
+    body: Markup
+    words: list[Explained]
+    aloud: list[Aloud]
+    kind: str
+    engine: str
+    reads_input: bool
+    minutes: int
+    hints_total: int
+
+
+def task_view(loaded: LoadedExercise) -> dict[str, Any]:
+    """The part of ``learn/exercise.html`` that is the same for every child."""
+    exercise = loaded.exercise
+    return {
+        "exercise": exercise_view(exercise),
+        "unclear_parts": UNCLEAR_PARTS,
+        "now_ms": milliseconds(now()),
+        "starter": exercise.starter,
+        "program": exercise.prediction.program if exercise.prediction else None,
+        "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
+        "choices": _choices(exercise.prediction, loaded.answer),
+        "world": exercise.prediction.world if exercise.prediction else "",
+        "stage": stage_view(loaded) if exercise.prediction is None else None,
+        "board": board_view(exercise),
+        "puzzle": puzzle_view(exercise),
+        "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
+    }
+
+
+def exercise_view(exercise: Exercise) -> ExerciseView:
+    """The exercise in the visitor's language."""
+    statement = exercise.statements[language()]
+    marked, words = mark_words([*statement.steps, statement.body], glossary_for(exercise.ages[0]), language())
+    return ExerciseView(
+        slug=exercise.slug,
+        title=statement.title,
+        goal=statement.goal,
+        steps=[Markup(step) for step in marked[:-1]],  # noqa: S704 - sanitized when content is read
+        body=Markup(marked[-1]),  # noqa: S704 - likewise
+        words=words,
+        aloud=_aloud(exercise.slug, statement),
+        kind=exercise.kind.value,
+        engine=exercise.engine,
+        reads_input=exercise.reads_input,
+        minutes=exercise.minutes,
+        hints_total=len(exercise.hints),
+    )
+
+
+def _aloud(slug: str, statement: Statement) -> list[Aloud]:
+    """Goal, steps and body as they are read aloud, in this order."""
+    texts = [spoken_text(part) for part in statement.parts]
+    has_voice = can_record() and language() in VOICES
+    keys = [recording_key(language(), text) if has_voice and text else "" for text in texts]
+    urls = [url_for("learn.recording", slug=slug, part=i, key=key) if key else "" for i, key in enumerate(keys)]
+    return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
+
+
+def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
+    """``PuzzleData`` of ``puzzle.ts``; None where there are no lines of text to put in order."""
+    pieces = exercise.parsons
+    if pieces is None or exercise.blocks is not None:
+        return None
+    texts = {
+        "placed": gettext("Line %(line)s: placed, number %(place)s of %(total)s."),
+        "moved": gettext("Line %(line)s: now number %(place)s of %(total)s."),
+        "indented": gettext("Line %(line)s: indentation %(depth)s."),
+        "taken": gettext("Line %(line)s: put back."),
+        "up": gettext("Up"),
+        "down": gettext("Down"),
+        "inwards": gettext("Move in"),
+        "outwards": gettext("Move out"),
+        "back": gettext("Put back"),
+    }
+    return {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
+
+
+def milliseconds(instant: datetime) -> int:
+    """As browsers count time."""
+    return int(instant.timestamp() * 1000)
+
+
+def _question(prediction: Prediction, engine: str) -> str:
+    if prediction.asks == "position" and engine == "grid":
+        return gettext("Where does Boulon stop?")
+    if prediction.asks == "position":
+        return gettext("Where does the turtle stop? x, y and direction.")
+    if prediction.asks == "value":
+        return gettext("What does the variable %(name)s hold at the end?", name=prediction.name)
+    return gettext("What appears on the screen?")
+
+
+def _choices(prediction: Prediction | None, right: str | None) -> tuple[str, ...]:
+    return offered_answers(prediction, right) if prediction and right is not None else ()

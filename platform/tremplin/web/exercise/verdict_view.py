@@ -1,0 +1,175 @@
+"""A verdict as the page shows it: first what works, then one thing to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from flask_babel import gettext
+
+from tremplin.domain.draft import is_empty
+from tremplin.domain.errors import diagnose
+from tremplin.domain.silent_slips import silent_slip
+from tremplin.web.base.i18n import pick
+from tremplin.web.exercise.error_texts import ReadingAge, explain
+from tremplin.web.exercise.messages import HEADLINES, NEARER, REASONS, REFUSALS, SUGGESTIONS
+from tremplin.web.exercise.stage_view import REASONS as ROBOT_REASONS
+from tremplin.web.exercise.stage_view import STOPS
+from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """An error of the child's own program, explained; ``original`` is empty where Python said nothing."""
+
+    headline: str
+    suggestion: str
+    line: int | None
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestView:
+    """One test in words.
+
+    Attributes:
+        step: Which of several calls is the first that is not right, from 1; 0 where there is only one.
+        changes_argument: ``expected`` is what a function was given, ``got`` what became of it.
+        marks_whitespace: Only invisible characters differ.
+    """
+
+    __test__ = False
+
+    id: str
+    passed: bool
+    status: str
+    level: str
+    visible: bool
+    message: str
+    input: str | None
+    expected: str | None
+    got: str | None
+    step: int
+    changes_argument: bool
+    marks_whitespace: bool
+    picture: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict in words."""
+
+    verdict: str
+    headline: str
+    suggestion: str
+    tests: tuple[TestView, ...]
+    error: ErrorView | None
+    stars: int
+    passed_count: int
+
+    @property
+    def picture(self) -> Mapping[str, Any] | None:
+        """What the stage plays of it: the first test that is not right yet and has something to show."""
+        return next((test.picture for test in self.tests if test.picture), None)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the exercise is solved."""
+        return self.verdict == VerdictClass.PASSED
+
+
+_TOLD = (TestStatus.PASSED, TestStatus.FAILED)
+
+
+def verdict_view(
+    verdict: Verdict,
+    source: str,
+    age: ReadingAge = ReadingAge.OLDER,
+    stars: int = 0,
+    reached: Mapping[str, str] = MappingProxyType({}),
+    is_nearer: bool = False,
+) -> VerdictView:
+    """The verdict on a program in the reader's language, its error explained for their age.
+
+    ``reached`` says by a test's id what it means that it passes, where that has words; ``is_nearer``, whether more
+    tests pass than at the Check before.
+    """
+    error = next((test.error for test in verdict.tests if test.error), None)
+    shown = _error_view(error, source, age) if error else _slip_view(verdict, source, age)
+    return VerdictView(
+        verdict=verdict.verdict.value,
+        headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
+        suggestion=_suggestion(verdict, shown),
+        # A test that an error or a limit cut short has nothing to add to what is said of that.
+        tests=tuple(
+            _test_view(test, reached.get(test.id) or gettext("Try %(number)s", number=number))
+            for number, test in enumerate(verdict.tests, 1)
+            if test.status in _TOLD
+        ),
+        error=shown,
+        stars=stars,
+        # Of a program that does nothing, what happens to be right already is no work of the child's.
+        passed_count=0 if is_empty(source) else sum(test.status is TestStatus.PASSED for test in verdict.tests),
+    )
+
+
+def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
+    if verdict.verdict is VerdictClass.REJECTED:
+        return str(REFUSALS.get(verdict.reason, REFUSALS["not_text"]))
+    if error:
+        return error.suggestion
+    # Where tests failed, each of them says what to try.
+    return str(SUGGESTIONS.get(verdict.verdict, ""))
+
+
+def _test_view(test: TestResult, name: str) -> TestView:
+    passed = test.status is TestStatus.PASSED
+    failed_text = " ".join(filter(None, (_reason(test.reason), pick(test.message) if test.message else "")))
+    differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
+    return TestView(
+        id=test.id,
+        passed=passed,
+        status=test.status.value,
+        level=test.level,
+        visible=test.visible,
+        message=name if passed else failed_text,
+        input=test.input,
+        expected=test.expected,
+        got=test.got,
+        step=test.step,
+        changes_argument=test.reason == "argument_changed",
+        picture=None if passed else test.picture,
+        marks_whitespace=differs_invisibly and test.got is not None,
+    )
+
+
+def _reason(word: str) -> str:
+    """Why a test failed, where its own message does not speak of that: it speaks of what is missing at the end."""
+    sentences = {**REASONS, **{stop: ROBOT_REASONS[stop] for stop in STOPS}}
+    return str(sentences.get(word, ""))
+
+
+def _without_spaces(text: str | None) -> str | None:
+    return None if text is None else "".join(text.split())
+
+
+def _slip_view(verdict: Verdict, source: str, age: ReadingAge) -> ErrorView | None:
+    """A line of a program that does not pass yet which Python accepts and which does nothing."""
+    slip = silent_slip(source) if verdict.verdict is VerdictClass.FAILED else None
+    if slip is None:
+        return None
+    explanation = explain(slip, age)
+    return ErrorView(explanation.happened, explanation.suggestion, slip.line, original="")
+
+
+def _error_view(error: LearnerError, source: str, age: ReadingAge) -> ErrorView:
+    diagnosis = diagnose(error.type, error.message, source, error.line)
+    explanation = explain(diagnosis, age)
+    return ErrorView(
+        headline=explanation.happened,
+        suggestion=explanation.suggestion,
+        line=diagnosis.line,
+        original=f"{error.type}: {error.message}" if error.message else error.type,
+    )

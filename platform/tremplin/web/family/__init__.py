@@ -1,0 +1,1 @@
+"""The families' pages: progress, certificates, the box with all that the house keeps of a child."""

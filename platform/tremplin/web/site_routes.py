@@ -1,0 +1,62 @@
+"""What belongs to the site and to nobody on it: whether it is well, and what browsers take from its root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from sqlalchemy import text
+
+from tremplin.models.db import db
+from tremplin.services.errors import NotFound
+from tremplin.web.base.assets import built
+from tremplin.web.base.headers import IMMUTABLE, PROGRAM_FRAMES, policy_of_programs
+from tremplin.web.security.access import Audience, open_to
+
+bp = Blueprint("house", __name__)
+
+
+@bp.get("/healthz")
+@open_to(Audience.PUBLIC)
+def health() -> Response:
+    """200 when the site and its database answer; for container engines and monitors."""
+    db.session.execute(text("SELECT 1"))
+    return jsonify(status="ok")
+
+
+@bp.get("/service-worker.js")
+@open_to(Audience.PUBLIC)
+def service_worker() -> Response:
+    """The built service worker, at the root: from a folder it would see that folder's pages only."""
+    response = current_app.send_static_file(f"build/{built('service-worker.js')}")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@bp.get("/away")
+@open_to(Audience.PUBLIC)
+def away() -> str:
+    """What browsers keep to show when the site does not answer."""
+    return render_template("errors/away.html")
+
+
+@bp.get(f"{PROGRAM_FRAMES}<name>")
+@open_to(Audience.PUBLIC)
+def program_frame(name: str) -> ResponseReturnValue:
+    """The page in which programs run: nothing but one script, in an origin of its own.
+
+    The name is that of the built script, so that browsers keep the page until there is another.
+    """
+    if name != built("program-frame.js"):
+        raise NotFound
+    script = (Path(str(current_app.static_folder)) / "build" / name).read_text()
+    page = render_template("program_frame.html", script=Markup(script))  # noqa: S704 - built by us
+    return page, {
+        "Content-Security-Policy": policy_of_programs(script),
+        "X-Frame-Options": "SAMEORIGIN",
+        # Its origin is another one than the page's: over TLS, Firefox shows it in no page otherwise.
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cache-Control": IMMUTABLE,
+    }

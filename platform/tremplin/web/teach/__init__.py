@@ -1,0 +1,1 @@
+"""The instructors' pages: groups and their board, raised hands, one child's work."""

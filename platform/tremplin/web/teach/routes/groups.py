@@ -1,0 +1,253 @@
+"""Groups: the list, a new one, the board, the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, flash, make_response, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tremplin.models import Group, Learner, StaffRole
+from tremplin.services.accounts.child_erasure import learners_to_be_erased
+from tremplin.services.audit.record_access import actor_of
+from tremplin.services.clock import now
+from tremplin.services.family.consent import without_consent
+from tremplin.services.groups.card_login import learners_of
+from tremplin.services.groups.cards import issue_cards, issue_group_cards, without_card
+from tremplin.services.groups.child_changes import archived_children
+from tremplin.services.groups.group_lists import closed_groups_of, groups_of
+from tremplin.services.groups.make_group import group_choices, make_group, most_common_age
+from tremplin.services.learning.paths import group_curricula
+from tremplin.services.operations.machine_clock import doubted_since
+from tremplin.services.teaching.attention import solved_today
+from tremplin.services.teaching.boards import Look, board_version, note_look
+from tremplin.services.teaching.report_answers import open_report_count
+from tremplin.web.base.adult_pages import bp
+from tremplin.web.base.device import MOST_CHARACTERS, computer_name, name_computer
+from tremplin.web.base.i18n import language
+from tremplin.web.base.own_address import site_host, site_url, tells_address
+from tremplin.web.base.pictures import avatars, secret_pictures
+from tremplin.web.base.qr import qr_svg
+from tremplin.web.print.answer import pdf_answer
+from tremplin.web.print.cards import CardSheet, cards_pdf
+from tremplin.web.print.letters import unprinted
+from tremplin.web.security.access import Audience, kept_group, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.teach.attention_views import room_of
+from tremplin.web.teach.forms import GroupForm, PathForm
+from tremplin.web.teach.grid_view import grid_html
+
+
+@bp.get("/")
+@open_to(Audience.INSTRUCTOR)
+def groups() -> ResponseReturnValue:
+    """The groups of the adult logged in here."""
+    return render_template(
+        "teach/groups.html",
+        groups=groups_of(staff_here()),
+        closed=closed_groups_of(staff_here()),
+        doubted_since=doubted_since() if staff_here().role is StaffRole.ADMIN else None,
+        today=now(),
+        reports=open_report_count(staff_here()),
+        computer=computer_name(),
+        longest=MOST_CHARACTERS,
+    )
+
+
+@bp.post("/computer")
+@open_to(Audience.INSTRUCTOR)
+def call_computer() -> ResponseReturnValue:
+    """Give the computer this is sent from a name, for the hands that are raised at it."""
+    answer = redirect(url_for("teach.groups"))
+    name_computer(answer, request.form.get("name", ""))
+    flash(gettext("Kept on this computer."))
+    return answer
+
+
+@bp.route("/groups/new", methods=["GET", "POST"])
+@open_to(Audience.LEADER)
+def new_group() -> ResponseReturnValue:
+    """A group in a minute."""
+    form = GroupForm()
+    form.offer(group_choices(), current_app.config["LANGUAGES"])
+    plan = form.plan() if request.method == "POST" else None
+    if plan is None:
+        is_wrong = request.method == "POST" and not form.wants_a_look
+        return render_template("teach/new_group.html", form=form), 422 if is_wrong else 200
+    group = make_group(plan, staff_here(), avatars())
+    return redirect(url_for("teach.group", group_id=group.id))
+
+
+@bp.get("/groups/<uuid:group_id>")
+@open_to(Audience.INSTRUCTOR)
+def group(group_id: UUID) -> ResponseReturnValue:
+    """The group's board."""
+    found = kept_group(group_id)
+    if found.archived_at is not None:
+        return _closed_group(found)
+    # The mark is taken before the board is read: news in between come with the first poll.
+    etag = _board_etag(found)
+    _note_look(found, Look.BOARD)
+    children = learners_of(found)
+    return render_template(
+        "teach/group.html",
+        children=len(children),
+        unprinted=unprinted([found.name, *(child.display_name for child in children)]),
+        without_card=len(without_card(found)),
+        paths=[curriculum for _, curriculum in group_curricula(found)],
+        path_form=_path_form(children),
+        to_be_erased=learners_to_be_erased(found),
+        without_consent=len(without_consent(found)),
+        **_board(found, etag),
+    )
+
+
+def _closed_group(group: Group) -> ResponseReturnValue:
+    _note_look(group, Look.LIST)
+    return render_template(
+        "teach/closed_group.html",
+        group=group,
+        children=learners_of(group),
+        archived=archived_children(group),
+        to_be_erased=learners_to_be_erased(group),
+    )
+
+
+@bp.get("/groups/<uuid:group_id>/board")
+@open_to(Audience.INSTRUCTOR)
+def board(group_id: UUID) -> ResponseReturnValue:
+    """The board alone, asked for every two seconds; 304 while nothing has changed."""
+    found = taught_group(group_id)
+    etag = _board_etag(found)
+    if request.if_none_match.contains(etag):
+        answer = make_response("", 304)
+    else:
+        answer = make_response(board_fragment(found, etag))
+    answer.set_etag(etag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def board_fragment(group: Group, etag: str | None = None) -> str:
+    """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
+    if _look_mark(group, Look.BOARD) not in session.get("looked", []):
+        _note_look(group, Look.BOARD)
+    return render_template("teach/_board.html", **_board(group, etag or _board_etag(group)))
+
+
+def _board(group: Group, etag: str) -> dict[str, Any]:
+    slug = request.args.get("path", "")
+    return {
+        "group": group,
+        "slug": slug,
+        "grid": grid_html(group.id, etag, language(), slug),
+        "room": room_of(group, staff_here()),
+        "etag": etag,
+    }
+
+
+@bp.get("/groups/<uuid:group_id>/wall")
+@open_to(Audience.INSTRUCTOR)
+@tells_address
+def wall(group_id: UUID) -> ResponseReturnValue:
+    """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
+    found = taught_group(group_id)
+    etag = _board_etag(found)
+    if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get("looked", []):
+        _note_look(found, Look.WALL)
+    page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
+    if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
+        answer = make_response("", 304)
+    else:
+        answer = make_response(
+            render_template(
+                page,
+                group=found,
+                room=room_of(found, staff_here()),
+                solved=solved_today(found),
+                site_address=site_host(),
+                etag=etag,
+            )
+        )
+    answer.set_etag(etag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@bp.post("/groups/<uuid:group_id>/cards")
+@open_to(Audience.LEADER)
+@tells_address
+def print_cards(group_id: UUID) -> ResponseReturnValue:
+    """New cards for every child of the group, as a PDF; the old ones no longer work."""
+    found = taught_group(group_id)
+    cards = issue_group_cards(found, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
+
+
+@bp.post("/groups/<uuid:group_id>/cards/missing")
+@open_to(Audience.LEADER)
+@tells_address
+def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
+    """Cards for the children who have none, as a PDF; everybody else keeps hers. Printing twice kills no card."""
+    found = taught_group(group_id)
+    children = without_card(found)
+    if not children:
+        flash(gettext("Every child has a card. To print them again, all of them have to be made anew."), "warning")
+        return redirect(url_for("teach.group", group_id=found.id))
+    cards = issue_cards(children, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
+
+
+@bp.post("/learners/<uuid:learner_id>/card")
+@open_to(Audience.INSTRUCTOR)
+@tells_address
+def print_card(learner_id: UUID) -> ResponseReturnValue:
+    """A new card for one child, as a PDF; her old one no longer works."""
+    learner = taught_learner(learner_id)
+    cards = issue_cards([learner], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    return pdf_answer(cards_pdf(cards, card_sheet(learner.group)), f"card-{learner.group.join_code}")
+
+
+@bp.post("/learners/<uuid:learner_id>/secret")
+@open_to(Audience.INSTRUCTOR)
+@tells_address
+def show_card(learner_id: UUID) -> ResponseReturnValue:
+    """A new card for one child, on the screen: she comes in at once, printed or not. Her old one no longer works."""
+    child = taught_learner(learner_id)
+    card = issue_cards([child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))[0]
+    address = site_url("learn.log_in_with_card", token=card.token)
+    code = qr_svg(address, gettext("Code of the card"))
+    return render_template("teach/card.html", learner=child, card=card, qr=code, site_address=site_host())
+
+
+def card_sheet(group: Group) -> CardSheet:
+    """What the cards of a group share."""
+    return CardSheet(
+        language=group.language,
+        group_name=group.name,
+        join_code=group.join_code,
+        site_address=site_host(),
+        address_of=lambda token: site_url("learn.log_in_with_card", token=token),
+    )
+
+
+def _path_form(children: Sequence[Learner]) -> PathForm:
+    form = PathForm()
+    form.offer(group_choices(), band=most_common_age(children))
+    return form
+
+
+def _note_look(group: Group, look: Look) -> None:
+    """In the trail, and in the session: a fragment asked for without its page is a look as well."""
+    note_look(group, actor_of(staff_here()), look)
+    session["looked"] = sorted({*session.get("looked", []), _look_mark(group, look)})
+
+
+def _look_mark(group: Group, look: Look) -> str:
+    return f"{look.value}:{str(group.id)[-12:]}"
+
+
+def _board_etag(group: Group) -> str:
+    return f"{board_version(group.id)}-{language()}-{request.args.get('path', '')[:60]}"

@@ -1,0 +1,48 @@
+"""The silent hands: what came with one, going there, done."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tremplin.models import Group
+from tremplin.services.teaching.hand_answers import close_hand, look_at_hand, take_hand
+from tremplin.web.base.adult_pages import bp
+from tremplin.web.security.access import Audience, hand_of_taught, open_to, staff_here
+from tremplin.web.teach.routes.groups import board_fragment
+from tremplin.web.teach.views import hand_view
+
+
+@bp.get("/hands/<uuid:hand_id>")
+@open_to(Audience.INSTRUCTOR)
+def hand(hand_id: UUID) -> ResponseReturnValue:
+    """What came with the hand: the program, the last error, the last verdict."""
+    found = hand_of_taught(hand_id)
+    look_at_hand(found, staff_here())
+    return render_template("teach/hand.html", hand=hand_view(found, staff_here()), learner=found.learner)
+
+
+@bp.post("/hands/<uuid:hand_id>/helper")
+@open_to(Audience.INSTRUCTOR)
+def help_child(hand_id: UUID) -> ResponseReturnValue:
+    """One of the helpers goes there: who was first goes, and the board tells it to the others."""
+    found = hand_of_taught(hand_id)
+    take_hand(found, staff_here())
+    return _board(found.learner.group)
+
+
+@bp.post("/hands/<uuid:hand_id>/closing")
+@open_to(Audience.INSTRUCTOR)
+def lower_hand(hand_id: UUID) -> ResponseReturnValue:
+    """Done: the hand goes down."""
+    found = hand_of_taught(hand_id)
+    close_hand(found, staff_here())
+    return _board(found.learner.group)
+
+
+def _board(group: Group) -> ResponseReturnValue:
+    if request.headers.get("HX-Request"):
+        return board_fragment(group)
+    return redirect(url_for("teach.group", group_id=group.id))
