@@ -16,8 +16,8 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 
-from tremplin.content.loader import read_folder
-from tremplin.domain.tokens import fingerprint
+from tremplin.content.format.loader import read_folder
+from tremplin.domain.secrets.tokens import fingerprint
 from tremplin.models import (
     AgeBand,
     Card,

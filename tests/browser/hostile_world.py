@@ -6,8 +6,8 @@ import sys
 from sqlalchemy import select
 from tests.cast import a_verdict, hand_in, note_progress
 
-from tremplin.content.blanks import settings_for
-from tremplin.content.sketch import StatementSketch
+from tremplin.content.authoring.exercise_draft import StatementSketch
+from tremplin.content.authoring.new_exercise import settings_for
 from tremplin.domain.exercise import Kind
 from tremplin.models import AgeBand, Creation, Staff
 from tremplin.models.db import db, unit_of_work

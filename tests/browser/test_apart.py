@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import ROOT, LiveSite, come_in, free_port
 from tests.content.samples import exercise
 
-from tremplin.content.pack import write_pack
-from tremplin.content.seal import seal
+from tremplin.content.exchange.pack import write_pack
+from tremplin.content.exchange.seal import seal
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 

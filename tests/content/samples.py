@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tremplin.content.loader import read_folder
+from tremplin.content.format.loader import read_folder
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = ROOT / "exercises"

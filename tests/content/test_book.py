@@ -8,8 +8,8 @@ from pypdf import PdfReader
 from tests.content.samples import changed, exercise, written
 
 from tremplin.cli.book import book as command
-from tremplin.content.block_program import vocabulary
-from tremplin.content.book import book
+from tremplin.content.format.block_program import vocabulary
+from tremplin.content.print.book import book
 from tremplin_sandbox.sandbox import Sandbox
 
 pytestmark = pytest.mark.engine

@@ -6,9 +6,9 @@ import pytest
 from tests.content.samples import EXERCISES, ROOT, TRACK, exercise
 
 from tremplin.content.checker import check, prove
-from tremplin.content.folder import Folder
-from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, skills_from_bytes
-from tremplin.content.predict import offered_answers, right_answer
+from tremplin.content.format.folder import Folder
+from tremplin.content.format.loader import curriculum_from_bytes, exercise_from_files, skills_from_bytes
+from tremplin.content.format.predictions import offered_answers, right_answer
 from tremplin_sandbox.sandbox import Sandbox
 
 FOLDERS = sorted(file.parent for file in EXERCISES.glob("*/*/exercise.yaml"))

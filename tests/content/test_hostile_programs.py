@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 from tests.content.samples import exercise
 
-from tremplin.content.folder import Folder
-from tremplin.content.grading import Goals, drawn_goals, job_of
+from tremplin.content.format.exercise_jobs import Goals, drawn_goals, job_of
+from tremplin.content.format.folder import Folder
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import Limits
 from tremplin_sandbox.verdict import Verdict, VerdictClass

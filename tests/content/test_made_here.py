@@ -4,8 +4,8 @@ import pytest
 from tests.cast import hand_in
 from tests.content.samples import exercise
 
-from tremplin.content.expectations import outcomes
-from tremplin.content.sketch import Sketch
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.expectations import outcomes
 from tremplin.models import Exercise, Progress, Staff, Submission
 from tremplin.models.db import db
 from tremplin.services.content.exercise_drafts import (

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 from tests.content.samples import TRACK, changed, exercise
 
-from tremplin.content import commands
-from tremplin.content.cheater import cheater
-from tremplin.content.folder import Folder
-from tremplin.content.loader import spec_from_files
-from tremplin.content.predict import right_answer
-from tremplin.content.problems import ContentError, Problem, SandboxUnavailableError, Severity
-from tremplin.content.proof import trials, where_wrong_fail
+from tremplin.cli import content_check as commands
+from tremplin.content.format.folder import Folder
+from tremplin.content.format.loader import spec_from_files
+from tremplin.content.format.predictions import right_answer
+from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, Severity
+from tremplin.content.proof.cheater import cheater
+from tremplin.content.proof.trials import trials, where_wrong_fail
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from tests.content.samples import ROOT, exercise, written
 
 from tremplin.cli import main
-from tremplin.content.pack import read_pack
+from tremplin.content.exchange.pack import read_pack
 
 pytestmark = pytest.mark.engine
 

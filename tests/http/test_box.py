@@ -12,8 +12,8 @@ from sqlalchemy import select
 from tests.cast import a_verdict, hand_in, note_progress
 from tests.http.zelda import MARK, child
 
-from tremplin.content.archive import SEAL, SUMS, write_archive
-from tremplin.content.seal import seal
+from tremplin.content.exchange.archive import SEAL, SUMS, write_archive
+from tremplin.content.exchange.seal import seal
 from tremplin.domain.path import Ask
 from tremplin.models import ChecklistTick, Draft, Group, Learner, LearnerAsk, Progress, Submission
 from tremplin.models.db import db, unit_of_work

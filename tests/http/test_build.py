@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.content.samples import exercise
 
-from tremplin.content.plan import Plan
+from tremplin.content.authoring.curriculum_draft import Plan
 from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_curriculum

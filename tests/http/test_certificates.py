@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.cast import SECRET_KEY, note_progress
 from tests.http.open_badges import AchievementCredential
 
-from tremplin.content.open_badge import CONTEXT, badge_holds
+from tremplin.content.exchange.open_badge import CONTEXT, badge_holds
 from tremplin.domain.path import Ask
 from tremplin.models import AuditEvent, Exercise, Group, GroupStaff, Learner, LearnerAsk, Progress, Space
 from tremplin.models.db import db, unit_of_work

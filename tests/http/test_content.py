@@ -10,9 +10,9 @@ import pytest
 from tests.cast import ROOT, ScriptedSandbox
 from tests.content.samples import changed, exercise
 
-from tremplin.content.pack import read_pack, write_pack
-from tremplin.content.plan import Plan
-from tremplin.content.seal import seal
+from tremplin.content.authoring.curriculum_draft import Plan
+from tremplin.content.exchange.pack import read_pack, write_pack
+from tremplin.content.exchange.seal import seal
 from tremplin.grading import GradingLoop
 from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseDraft, ExerciseRevision, Staff
 from tremplin.models.db import db

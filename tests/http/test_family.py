@@ -9,8 +9,8 @@ import time_machine
 from pypdf import PdfReader
 from tests.cast import CURRICULUM, ROOT, SECRET_KEY, a_verdict, hand_in, note_progress
 
-from tremplin.content.loader import read_folder
-from tremplin.domain.tokens import shown_code
+from tremplin.content.format.loader import read_folder
+from tremplin.domain.secrets.tokens import shown_code
 from tremplin.models import AuditEvent, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now

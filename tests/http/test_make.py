@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from tests.cast import ScriptedSandbox, a_verdict
 
-from tremplin.content.sketch import calls_of
+from tremplin.content.authoring.exercise_draft import calls_of
 from tremplin.domain.exercise import Kind
 from tremplin.models import Exercise, ExerciseDraft
 from tremplin.models.db import db

@@ -13,8 +13,8 @@ import pytest
 
 import tremplin
 import tremplin_sandbox
-from tremplin.content.picture_upload import clean_svg
-from tremplin.content.problems import ContentError
+from tremplin.content.authoring.picture_upload import clean_svg
+from tremplin.content.format.problems import ContentError
 
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 MANY = 20

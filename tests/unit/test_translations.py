@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from tremplin.content.loader import curriculum_from_bytes, families_from_bytes, skills_from_bytes
+from tremplin.content.format.loader import curriculum_from_bytes, families_from_bytes, skills_from_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"

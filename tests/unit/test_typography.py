@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 
-from tremplin.content.book import _WORDS as BOOK_WORDS
-from tremplin.content.files import read_folder
-from tremplin.content.folder import Folder
-from tremplin.content.loader import (
+from tremplin.content.format.files import read_folder
+from tremplin.content.format.folder import Folder
+from tremplin.content.format.loader import (
     curriculum_from_bytes,
     exercise_from_files,
     glossary_from_bytes,
     skills_from_bytes,
 )
-from tremplin.content.problems import both
+from tremplin.content.format.problems import both
+from tremplin.content.print.book import _WORDS as BOOK_WORDS
 from tremplin.web.base.markup import code_words
 
 ROOT = Path(__file__).resolve().parents[2]

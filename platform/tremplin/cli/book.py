@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from tremplin.cli.app import UNUSABLE
-from tremplin.content.book import book as make_book
-from tremplin.content.commands import sandbox_for_authors
-from tremplin.content.problems import ContentError, SandboxUnavailableError
+from tremplin.cli.content_check import sandbox_for_authors
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
+from tremplin.content.print.book import book as make_book
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.web.exercise.block_texts import block_texts
 from tremplin.web.factory import TRANSLATIONS

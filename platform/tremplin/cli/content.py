@@ -9,11 +9,11 @@ import click
 
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.book import book
-from tremplin.content.commands import check, lock
-from tremplin.content.loader import read_folder
-from tremplin.content.pack import read_pack
-from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.content.shipped import shipped_ids
+from tremplin.cli.content_check import check, lock
+from tremplin.content.exchange.pack import read_pack
+from tremplin.content.exchange.shipped import shipped_ids
+from tremplin.content.format.loader import read_folder
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.runtime.settings import Settings
 from tremplin.runtime.wiring import make_sandbox
 from tremplin.services.audit.record_access import COMMAND_LINE

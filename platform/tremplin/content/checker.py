@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from tremplin.content.curriculum_rules import circles, curriculum_problems, duplicates
-from tremplin.content.folder import Folder, under
-from tremplin.content.loader import (
+from tremplin.content.checks.curriculum_rules import circles, curriculum_problems, duplicates
+from tremplin.content.checks.revision_locks import LOCK_FILE, Locks, read_locks, vanished, version_problems
+from tremplin.content.checks.rules import static_problems
+from tremplin.content.checks.vocabulary import Vocabulary, vocabulary_from_bytes, vocabulary_problems
+from tremplin.content.format.folder import Folder, under
+from tremplin.content.format.loader import (
     EXERCISE_FILE,
     curriculum_from_bytes,
     exercise_file,
@@ -19,13 +22,10 @@ from tremplin.content.loader import (
     read_folder,
     skills_from_bytes,
 )
-from tremplin.content.problems import ContentError, Problem, Severity, both
-from tremplin.content.proof import Trial, trials
-from tremplin.content.rules import static_problems
-from tremplin.content.schema import CurriculumFile, ExerciseFile
-from tremplin.content.versions import LOCK_FILE, Locks, read_locks, vanished, version_problems
-from tremplin.content.vocabulary import Vocabulary, vocabulary_from_bytes, vocabulary_problems
-from tremplin.content.yaml_file import parse
+from tremplin.content.format.problems import ContentError, Problem, Severity, both
+from tremplin.content.format.schema import CurriculumFile, ExerciseFile
+from tremplin.content.format.yaml_file import parse
+from tremplin.content.proof.trials import Trial, trials
 from tremplin.domain.exercise import Skill
 from tremplin_sandbox.sandbox import Sandbox
 

@@ -104,7 +104,7 @@ class Blocks:
     """What a child builds with, where she does not type.
 
     Attributes:
-        toolbox: Words of ``content/blocks.json``, in order.
+        toolbox: Words of ``content/format/blocks.json``, in order.
         most: How many blocks she may use; None for any number.
         starter: The starter as a Blockly workspace, in JSON, with the names its author gave.
         names: By such a name what stands on the blocks in its place.

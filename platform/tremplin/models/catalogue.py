@@ -46,7 +46,7 @@ class ExerciseRevision(Travels, Base):
 
 
 class Recording(Travels, Base):
-    """A text of a statement, read aloud; ``key`` names the text and the voice (see ``content.speech``)."""
+    """A text of a statement, read aloud; ``key`` names the text and the voice (see ``content.markup.speech``)."""
 
     __tablename__ = "recording"
 

@@ -59,7 +59,7 @@ class FamilyNote(Travels, Base):
 class Creation(Travels, Base):
     """A finished work that the child chose to show at home, with what it does as it was seen then.
 
-    ``shown`` is a :class:`tremplin.content.shown.Shown` as JSON.
+    ``shown`` is a :class:`tremplin.content.print.program_result.Shown` as JSON.
     """
 
     __tablename__ = "creation"

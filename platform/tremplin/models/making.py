@@ -14,8 +14,9 @@ from tremplin.models.people import Staff
 
 
 class CurriculumDraft(Travels, Base):
-    """A curriculum in the making (see ``content.plan``); published, it becomes a revision of the curriculum ``id``.
+    """A curriculum in the making (see ``content.authoring.curriculum_draft``).
 
+    Published, it becomes a revision of the curriculum ``id``.
     ``version`` grows with each save, so that two authors never overwrite each other unseen.
     """
 
@@ -32,7 +33,9 @@ class CurriculumDraft(Travels, Base):
 
 
 class ExerciseDraft(Travels, Base):
-    """An exercise in the making (see ``content.sketch``); published, it becomes a revision of the exercise ``id``.
+    """An exercise in the making (see ``content.authoring.exercise_draft``).
+
+    Published, it becomes a revision of the exercise ``id``.
 
     ``folder`` is the zip of its files (see ``services.content.catalogue.pack_folder``), complete or not; ``tried`` is
     what its author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.content.samples import ROOT, changed, exercise, written
 
+from tremplin.cli.content_check import check as command
 from tremplin.content.checker import check
-from tremplin.content.commands import check as command
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 import pytest
 from tests.content.samples import changed, project
 
-from tremplin.content.folder import Folder
-from tremplin.content.loader import exercise_from_files
-from tremplin.content.problems import ContentError
-from tremplin.content.rules import static_problems
+from tremplin.content.checks.rules import static_problems
+from tremplin.content.format.folder import Folder
+from tremplin.content.format.loader import exercise_from_files
+from tremplin.content.format.problems import ContentError
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from tremplin.content.mutation import mutants
+from tremplin.content.checks.mutation import mutants
 from tremplin.domain.errors import diagnose
 from tremplin.domain.python_source import Lowered, parse
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tremplin.domain.passwords import MIN_LENGTH, is_easy
+from tremplin.domain.secrets.passwords import MIN_LENGTH, is_easy
 from tremplin.models import Staff
 from tremplin.models.db import unit_of_work
 from tremplin.services.accounts.secret_hashes import hash_password

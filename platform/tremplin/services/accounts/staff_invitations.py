@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tremplin.domain.names import reading_order
-from tremplin.domain.passwords import MIN_LENGTH, is_easy
-from tremplin.domain.tokens import fingerprint, new_token
+from tremplin.domain.secrets.passwords import MIN_LENGTH, is_easy
+from tremplin.domain.secrets.tokens import fingerprint, new_token
 from tremplin.models import Staff, StaffInvite, StaffRole
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.secret_hashes import hash_password

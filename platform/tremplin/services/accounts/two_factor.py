@@ -9,7 +9,7 @@ from pyotp import TOTP, random_base32
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from tremplin.domain.tokens import RECOVERY_CODE_LENGTH, fingerprint, new_code
+from tremplin.domain.secrets.tokens import RECOVERY_CODE_LENGTH, fingerprint, new_code
 from tremplin.models import RecoveryCode, SecondStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.encryption import lock_secret, unlock_secret

@@ -10,7 +10,7 @@ from pyotp.exceptions import OTPVerificationError
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from tremplin.domain.tokens import fingerprint, read_code
+from tremplin.domain.secrets.tokens import fingerprint, read_code
 from tremplin.models import RecoveryCode, SecondStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.encryption import unlock_secret

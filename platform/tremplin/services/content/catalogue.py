@@ -11,9 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.grading import Goals
-from tremplin.content.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
-from tremplin.content.pictures import picture_type
+from tremplin.content.format.exercise_jobs import Goals
+from tremplin.content.format.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
+from tremplin.content.format.pictures import picture_type
 from tremplin.domain.exercise import Curriculum, Exercise
 from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import CurriculumRevision, ExerciseRevision

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tremplin.content.curriculum_rules import curriculum_problems
-from tremplin.content.loader import exercise_file
-from tremplin.content.plan import Plan, PlannedUnit, document_of, gaps
-from tremplin.content.problems import Problem, Severity
-from tremplin.content.schema import CurriculumFile
-from tremplin.content.slugs import free_slug, slug_of
-from tremplin.content.yaml_file import parse
+from tremplin.content.authoring.curriculum_draft import Plan, PlannedUnit, document_of, gaps
+from tremplin.content.checks.curriculum_rules import curriculum_problems
+from tremplin.content.format.loader import exercise_file
+from tremplin.content.format.problems import Problem, Severity
+from tremplin.content.format.schema import CurriculumFile
+from tremplin.content.format.slugs import free_slug, slug_of
+from tremplin.content.format.yaml_file import parse
 from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision, Exercise, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access

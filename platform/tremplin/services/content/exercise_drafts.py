@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tremplin.content.blanks import blank
-from tremplin.content.picture_upload import picture_to_keep
-from tremplin.content.sketch import Sketch
-from tremplin.content.slugs import free_slug, slug_of
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.new_exercise import blank
+from tremplin.content.authoring.picture_upload import picture_to_keep
+from tremplin.content.format.slugs import free_slug, slug_of
 from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin.models import Exercise, ExerciseDraft, Staff
 from tremplin.models.db import db, unit_of_work

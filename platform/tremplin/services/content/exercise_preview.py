@@ -6,13 +6,13 @@ from collections import OrderedDict
 from threading import Lock
 from uuid import UUID
 
-from tremplin.content.files import Files, content_hash
-from tremplin.content.grading import job_of
-from tremplin.content.loader import exercise_from_files, spec_from_files
-from tremplin.content.pictures import picture_type
-from tremplin.content.predict import verdict_for_answer
-from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.content.sketch import previewable
+from tremplin.content.authoring.exercise_draft import previewable
+from tremplin.content.format.exercise_jobs import job_of
+from tremplin.content.format.files import Files, content_hash
+from tremplin.content.format.loader import exercise_from_files, spec_from_files
+from tremplin.content.format.pictures import picture_type
+from tremplin.content.format.predictions import verdict_for_answer
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.models import ExerciseDraft
 from tremplin.services.content.catalogue import LoadedExercise, unpack_folder
 from tremplin.services.content.exercise_drafts import sketch_of

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tremplin.content.authoring.exercise_draft import Sketch, statement_problems, with_marks
+from tremplin.content.authoring.expectations import outcomes
 from tremplin.content.checker import prove
-from tremplin.content.expectations import outcomes
-from tremplin.content.files import Files
-from tremplin.content.folder import Folder
-from tremplin.content.problems import ContentError, Problem, Severity
-from tremplin.content.proof import where_wrong_fail
-from tremplin.content.rules import static_problems
-from tremplin.content.sketch import Sketch, statement_problems, with_marks
-from tremplin.content.vocabulary import Vocabulary, vocabulary_problems
+from tremplin.content.checks.rules import static_problems
+from tremplin.content.checks.vocabulary import Vocabulary, vocabulary_problems
+from tremplin.content.format.files import Files
+from tremplin.content.format.folder import Folder
+from tremplin.content.format.problems import ContentError, Problem, Severity
+from tremplin.content.proof.trials import where_wrong_fail
 from tremplin.domain.exercise import Skill
 from tremplin.models import ExerciseDraft, Staff
 from tremplin.models.db import unit_of_work

@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tremplin.content.grading import Goals, drawn_goals
-from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_file, exercise_from_files
-from tremplin.content.predict import right_answer
-from tremplin.content.versions import deciding_digest
+from tremplin.content.checks.revision_locks import deciding_digest
+from tremplin.content.format.exercise_jobs import Goals, drawn_goals
+from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.format.predictions import right_answer
 from tremplin.domain.exercise import Exercise as LearntExercise
 from tremplin.domain.exercise import Kind
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision

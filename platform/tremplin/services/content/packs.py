@@ -10,13 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.files import Files
-from tremplin.content.folder import Folder, under
-from tremplin.content.loader import content_hash, curriculum_from_bytes, exercise_from_files
-from tremplin.content.pack import Pack, write_pack
-from tremplin.content.problems import ContentError, Problem, Severity, both
-from tremplin.content.rules import static_problems
-from tremplin.content.seal import seal
+from tremplin.content.checks.rules import static_problems
+from tremplin.content.exchange.pack import Pack, write_pack
+from tremplin.content.exchange.seal import seal
+from tremplin.content.format.files import Files
+from tremplin.content.format.folder import Folder, under
+from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_from_files
+from tremplin.content.format.problems import ContentError, Problem, Severity, both
 from tremplin.domain.exercise import Curriculum as LearntCurriculum
 from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
 from tremplin.models.db import db, unit_of_work
@@ -118,7 +118,7 @@ def import_pack(pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: s
     """Put the archive's content into the catalogue, all of it or nothing; twice changes nothing.
 
     Args:
-        pack: From :func:`tremplin.content.pack.read_pack`.
+        pack: From :func:`tremplin.content.exchange.pack.read_pack`.
         observe: Runs an exercise where only the sandbox can tell something of it.
         actor: Who brings it, for the audit trail.
         may_change: Whether a newer state of something that is here may take its place.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tremplin.content.files import Files, content_hash
-from tremplin.content.sketch import Sketch
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.format.files import Files, content_hash
 from tremplin.models import Exercise, ExerciseDraft, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access

@@ -8,7 +8,7 @@ from contextlib import suppress
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from tremplin.content.speech import VOICES, record, recording_key, spoken_text
+from tremplin.content.markup.speech import VOICES, record, recording_key, spoken_text
 from tremplin.models import Exercise, Recording
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.content.catalogue import loaded_revision

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from tremplin.content.shown import Shown
+from tremplin.content.print.program_result import Shown
 from tremplin.domain.path import Ask
 from tremplin.models import AgeBand
 from tremplin.services.clock import now

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from tremplin.content.archive import read_archive
-from tremplin.content.foreign_json import read_foreign_json
-from tremplin.content.problems import ContentError, Problem, both
-from tremplin.content.seal import Seal
+from tremplin.content.exchange.archive import read_archive
+from tremplin.content.exchange.foreign_json import read_foreign_json
+from tremplin.content.exchange.seal import Seal
+from tremplin.content.format.problems import ContentError, Problem, both
 from tremplin.models import (
     ChecklistTick,
     Creation,

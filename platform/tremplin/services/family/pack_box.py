@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.archive import write_archive
-from tremplin.content.seal import Seal
-from tremplin.content.shown import Shown
+from tremplin.content.exchange.archive import write_archive
+from tremplin.content.exchange.seal import Seal
+from tremplin.content.print.program_result import Shown
 from tremplin.domain.draft import program_in
 from tremplin.models import (
     ChecklistTick,

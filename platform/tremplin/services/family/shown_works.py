@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from tremplin.content.shown import Shown
+from tremplin.content.print.program_result import Shown
 from tremplin.models import Creation, Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now

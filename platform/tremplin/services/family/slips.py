@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, update
 
-from tremplin.domain.tokens import SLIP_CODE_LENGTH, fingerprint, new_code, read_code
+from tremplin.domain.secrets.tokens import SLIP_CODE_LENGTH, fingerprint, new_code, read_code
 from tremplin.models import FamilySlip, Learner
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from tremplin.domain.names import reading_order
-from tremplin.domain.tokens import fingerprint, read_code, read_word
+from tremplin.domain.secrets.tokens import fingerprint, read_code, read_word
 from tremplin.models import AgeBand, Card, Group, Learner, SecretKind
 from tremplin.models.db import db
 from tremplin.services.accounts.secret_hashes import is_secret

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from tremplin.domain.secret_words import secret_words
-from tremplin.domain.tokens import fingerprint, new_picture_secret, new_token, new_word_secret
+from tremplin.domain.secrets.tokens import fingerprint, new_picture_secret, new_token, new_word_secret
+from tremplin.domain.secrets.words import secret_words
 from tremplin.models import Card, Group, Learner, SecretKind
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.secret_hashes import hash_secret

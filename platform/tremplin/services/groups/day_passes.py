@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from tremplin.domain.tokens import fingerprint, new_token
+from tremplin.domain.secrets.tokens import fingerprint, new_token
 from tremplin.models import DayPass, Group, GroupStaff, Staff, StaffRole
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access

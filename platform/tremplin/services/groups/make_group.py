@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tremplin.domain.tokens import JOIN_CODE_LENGTH, new_code
+from tremplin.domain.secrets.tokens import JOIN_CODE_LENGTH, new_code
 from tremplin.models import (
     AgeBand,
     Curriculum,

@@ -27,8 +27,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from tremplin.content.grading import job_of
-from tremplin.content.predict import verdict_for_answer
+from tremplin.content.format.exercise_jobs import job_of
+from tremplin.content.format.predictions import verdict_for_answer
 from tremplin.domain.progress import Outcome, ProgressState, advance
 from tremplin.grading import Claim
 from tremplin.models import Progress, Submission, SubmissionState, Turn

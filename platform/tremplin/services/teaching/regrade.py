@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.grading import require_verdict
+from tremplin.content.format.exercise_jobs import require_verdict
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work

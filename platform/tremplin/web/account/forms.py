@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length, Regexp
 
-from tremplin.domain.passwords import MIN_LENGTH
+from tremplin.domain.secrets.passwords import MIN_LENGTH
 
 # An address is proven by using it, not by a pattern: one @ with something on both sides is all that is asked.
 _looks_like_email = Regexp(r"^\s*[^@\s]+@[^@\s]+\s*$", message=_("Write an address with an @, like name@example.org."))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 
-from tremplin.domain.tokens import shown_code
+from tremplin.domain.secrets.tokens import shown_code
 from tremplin.services.accounts import two_factor as second_step
 from tremplin.services.accounts.change_password import change_password
 from tremplin.services.accounts.two_factor_codes import second_step_of

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tremplin.content.block_program import toolbox_words, vocabulary
-from tremplin.content.problems import Problem
-from tremplin.content.sketch import Sketch, calls_of
+from tremplin.content.authoring.exercise_draft import Sketch, calls_of
+from tremplin.content.format.block_program import toolbox_words, vocabulary
+from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import ExerciseDraft
 from tremplin.services.content.catalogue import current_exercise

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tremplin.content.problems import Problem
-from tremplin.content.sketch import Sketch
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES
 
 _STATEMENTS = tuple(f"{code}.md" for code in LANGUAGES)

@@ -10,9 +10,9 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.content.problems import Problem, Severity
-from tremplin.content.sketch import Sketch
-from tremplin.content.text import typeset
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.format.problems import Problem, Severity
+from tremplin.content.markup.text import typeset
 from tremplin.web.authoring.problem_fields import checklist_of, field_of, id_of
 from tremplin.web.base.i18n import pick
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
-from tremplin.content.text import typeset
+from tremplin.content.markup.text import typeset
 
 _CODE = re.compile(r"`([^`]+)`")
 

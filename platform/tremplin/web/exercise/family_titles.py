@@ -10,8 +10,8 @@ from pathlib import Path
 from flask import current_app
 from markupsafe import Markup
 
-from tremplin.content.loader import families_from_bytes
-from tremplin.content.schema import FamilyTitles
+from tremplin.content.format.loader import families_from_bytes
+from tremplin.content.format.schema import FamilyTitles
 from tremplin.domain.exercise import Curriculum, Exercise, Text, Unit
 from tremplin.web.base.i18n import language, pick, picked_language
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import structlog
 from flask import current_app
 
-from tremplin.content.loader import glossary_from_bytes
-from tremplin.content.vocabulary import Vocabulary, vocabulary_from_bytes
+from tremplin.content.checks.vocabulary import Vocabulary, vocabulary_from_bytes
+from tremplin.content.format.loader import glossary_from_bytes
 from tremplin.domain.exercise import GlossaryWord
 
 log = structlog.get_logger()

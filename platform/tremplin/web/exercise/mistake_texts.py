@@ -6,7 +6,7 @@ import re
 
 from flask_babel import gettext
 
-from tremplin.content.text import typeset
+from tremplin.content.markup.text import typeset
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.error_texts import SENTENCES, Sentences

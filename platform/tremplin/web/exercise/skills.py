@@ -10,8 +10,8 @@ from uuid import UUID
 import structlog
 from flask import current_app
 
-from tremplin.content.loader import skills_from_bytes
-from tremplin.content.shipped import shipped_ids
+from tremplin.content.exchange.shipped import shipped_ids
+from tremplin.content.format.loader import skills_from_bytes
 from tremplin.domain.exercise import Skill
 
 log = structlog.get_logger()

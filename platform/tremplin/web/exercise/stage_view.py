@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.content.block_program import renamed, vocabulary
+from tremplin.content.format.block_program import renamed, vocabulary
 from tremplin.domain.exercise import Blocks, Exercise
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.base.i18n import pick

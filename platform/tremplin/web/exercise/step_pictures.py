@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tremplin.content.speech import spoken_text
+from tremplin.content.markup.speech import spoken_text
 
 _VERBS = {
     "next": "lance relance essaie run try",

@@ -13,9 +13,9 @@ from flask import url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
-from tremplin.content.glossary import Explained, mark_words
-from tremplin.content.predict import offered_answers
-from tremplin.content.speech import VOICES, can_record, recording_key, spoken_text
+from tremplin.content.format.predictions import offered_answers
+from tremplin.content.markup.glossary import Explained, mark_words
+from tremplin.content.markup.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Response, abort, current_app
 from flask_babel import force_locale
 
-from tremplin.content.open_badge import open_badge
+from tremplin.content.exchange.open_badge import open_badge
 from tremplin.models import Learner
 from tremplin.services.family.certificates import Certificate, certificates_of, take_certificate
 from tremplin.web.base.i18n import pick

@@ -10,8 +10,8 @@ from uuid import UUID
 from flask import Response, current_app, render_template
 from flask_babel import force_locale, format_datetime
 
-from tremplin.content.seal import seal
-from tremplin.content.slugs import slug_of
+from tremplin.content.exchange.seal import seal
+from tremplin.content.format.slugs import slug_of
 from tremplin.domain.draft import program_in
 from tremplin.models import Exercise, Learner
 from tremplin.models.db import db

@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from flask_babel import format_timedelta, gettext
 
-from tremplin.domain.tokens import SLIP_CODE_LENGTH, read_code
+from tremplin.domain.secrets.tokens import SLIP_CODE_LENGTH, read_code
 from tremplin.models import ConsentWay
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.family.certificates import certificates_of

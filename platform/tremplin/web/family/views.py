@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import format_date, gettext, lazy_gettext
 from markupsafe import Markup, escape
 
-from tremplin.content.shown import Shown
+from tremplin.content.print.program_result import Shown
 from tremplin.domain.draft import program_in
 from tremplin.domain.path import StepState
 from tremplin.models import Creation

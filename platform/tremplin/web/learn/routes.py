@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import TooManyRequests
 
-from tremplin.content.speech import can_record, recording_key, spoken_text
+from tremplin.content.markup.speech import can_record, recording_key, spoken_text
 from tremplin.models import Group, Submission, SubmissionState
 from tremplin.runtime.wiring import grading_here
 from tremplin.services.accounts.ended_sessions import PATIENCE_MS

@@ -8,7 +8,7 @@ from flask_babel import force_locale, format_date, gettext
 from fpdf import FPDF
 from fpdf.enums import Align
 
-from tremplin.domain.tokens import shown_code
+from tremplin.domain.secrets.tokens import shown_code
 from tremplin.services.family.slips import IssuedSlip
 from tremplin.web.print.letters import FONT
 from tremplin.web.print.paper import RIGHT_TO_LEFT, draw_qr, fit_text, new_sheet

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flask_babel import format_datetime, gettext
 
-from tremplin.content.speech import spoken_text
+from tremplin.content.markup.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors import diagnose
 from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState

@@ -5,7 +5,7 @@ import { bundled } from "../runtime/bundled.mjs";
 
 const { programOf } = await bundled("../blocks/program.ts");
 const { blocksOf, draftOf } = await bundled("../blocks/draft.ts");
-const words = JSON.parse(readFileSync(new URL("../../../tremplin/content/blocks.json", import.meta.url), "utf8"));
+const words = JSON.parse(readFileSync(new URL("../../../tremplin/content/format/blocks.json", import.meta.url), "utf8"));
 const speaking = (engine, isFrench) => ({
   module: engine === "grid" ? "robot" : "turtle",
   calls: words[engine],

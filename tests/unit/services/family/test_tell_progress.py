@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from tests.cast import ROOT, SECRET_KEY, hand_in, note_progress
 
-from tremplin.content.loader import read_folder
+from tremplin.content.format.loader import read_folder
 from tremplin.models import FamilySlip, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now

@@ -1,7 +1,7 @@
 import pytest
 from tests.cast import ROOT, a_verdict, hand_in
 
-from tremplin.content.loader import read_folder
+from tremplin.content.format.loader import read_folder
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.groups.child_changes import archive_child

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
-from tremplin.content.plan import Plan, PlannedUnit, moved
+from tremplin.content.authoring.curriculum_draft import Plan, PlannedUnit, moved
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES, Text
 
 LONGEST = {"title": 80, "goal": 200, "summary": 400, "facilitator": 4000, "notes": 4000, "unplugged": 4000}

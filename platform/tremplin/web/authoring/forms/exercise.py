@@ -8,10 +8,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from tremplin.content import sketch_changes
-from tremplin.content.expectations import plain_value
-from tremplin.content.sketch import Sketch, StatementSketch, calls_of, with_calls
-from tremplin.content.statement import MAX_STEPS
+from tremplin.content.authoring import exercise_draft_changes as sketch_changes
+from tremplin.content.authoring.exercise_draft import Sketch, StatementSketch, calls_of, with_calls
+from tremplin.content.authoring.expectations import plain_value
+from tremplin.content.format.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
 from tremplin.web.authoring.forms.exercise_buttons import pressed
 

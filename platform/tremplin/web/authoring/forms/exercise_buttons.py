@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from werkzeug.datastructures import MultiDict
 
-from tremplin.content import sketch_changes as change
-from tremplin.content.sketch import Sketch
+from tremplin.content.authoring import exercise_draft_changes as change
+from tremplin.content.authoring.exercise_draft import Sketch
 
 _CHANGES: Mapping[str, Callable[[Sketch, str], Sketch]] = {
     "add-hint": lambda sketch, _: change.with_hint(sketch),

@@ -12,8 +12,8 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.content.plan import Plan
-from tremplin.content.problems import Problem, Severity
+from tremplin.content.authoring.curriculum_draft import Plan
+from tremplin.content.format.problems import Problem, Severity
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraft
 from tremplin.services.content.catalogue import LoadedExercise

@@ -8,10 +8,10 @@ from flask import Response, flash, jsonify, make_response, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from tremplin.content.blanks import SETTINGS, settings_for
-from tremplin.content.picture_upload import MAX_UPLOAD, TOO_LARGE
-from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.content.sketch import Sketch
+from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.new_exercise import SETTINGS, settings_for
+from tremplin.content.authoring.picture_upload import MAX_UPLOAD, TOO_LARGE
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraft
 from tremplin.runtime.wiring import sandbox_here

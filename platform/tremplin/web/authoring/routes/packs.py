@@ -9,10 +9,10 @@ from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.content.archive import MAX_BYTES
-from tremplin.content.pack import read_pack
-from tremplin.content.problems import ContentError, SandboxUnavailableError
-from tremplin.content.seal import Seal
+from tremplin.content.exchange.archive import MAX_BYTES
+from tremplin.content.exchange.pack import read_pack
+from tremplin.content.exchange.seal import Seal
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.models import StaffRole
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.audit.record_access import actor_of

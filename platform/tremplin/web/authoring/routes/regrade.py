@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from tremplin.content.problems import ContentError, SandboxUnavailableError
+from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated

@@ -8,8 +8,8 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
-from tremplin.content.archive import MAX_BYTES
-from tremplin.content.problems import ContentError
+from tremplin.content.exchange.archive import MAX_BYTES
+from tremplin.content.format.problems import ContentError
 from tremplin.models import ConsentWay, Group
 from tremplin.models.db import db
 from tremplin.services.accounts.child_erasure import call_off_erasure, erase_now

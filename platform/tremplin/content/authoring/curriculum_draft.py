@@ -1,0 +1,172 @@
+"""A curriculum in the making: what an instructor has put together so far, complete or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Self
+from uuid import UUID
+
+import yaml
+
+from tremplin.content.format.problems import Problem, both
+from tremplin.domain.exercise import LANGUAGES, Text
+
+OPENS_AT = 0.7
+"""The share of a unit's core that opens the next one (EXERCISES.md, rules for all tracks)."""
+LEAST_MINUTES = 5
+_EMPTY: Text = dict.fromkeys(LANGUAGES, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUnit:
+    """A unit in the making; ``id`` never changes, so that a page can speak of it while others move it."""
+
+    id: str
+    title: Text = field(default_factory=lambda: dict(_EMPTY))
+    goal: Text = field(default_factory=lambda: dict(_EMPTY))
+    notes: Text = field(default_factory=lambda: dict(_EMPTY))
+    unplugged: Text = field(default_factory=lambda: dict(_EMPTY))
+    core: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A curriculum in the making."""
+
+    title: Text = field(default_factory=lambda: dict(_EMPTY))
+    summary: Text = field(default_factory=lambda: dict(_EMPTY))
+    facilitator: Text = field(default_factory=lambda: dict(_EMPTY))
+    ages: tuple[int, int] = (7, 12)
+    units: tuple[PlannedUnit, ...] = ()
+
+    @property
+    def slugs(self) -> list[str]:
+        """The exercises, in order."""
+        return [slug for unit in self.units for slug in (*unit.core, *unit.extra)]
+
+    def to_json(self) -> dict[str, Any]:
+        """The plan as plain JSON types."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The plan that :meth:`to_json` gave."""
+        units = tuple(
+            PlannedUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])})
+            for unit in data["units"]
+        )
+        return cls(**{**data, "ages": tuple(data["ages"]), "units": units})
+
+    def with_unit(self) -> Self:
+        """One more unit at the end."""
+        number = 1 + max((int(unit.id.removeprefix("unit-")) for unit in self.units), default=0)
+        return replace(self, units=(*self.units, PlannedUnit(f"unit-{number}")))
+
+    def without_unit(self, unit_id: str) -> Self:
+        """The same without this unit."""
+        return replace(self, units=tuple(unit for unit in self.units if unit.id != unit_id))
+
+    def with_unit_moved(self, unit_id: str, by: int) -> Self:
+        """The same with this unit ``by`` places further down; at the ends it stays."""
+        place = next((i for i, unit in enumerate(self.units) if unit.id == unit_id), None)
+        return self if place is None else replace(self, units=moved(self.units, place, by))
+
+
+def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
+    """The items with the one at ``place`` moved ``by`` places; at the ends it stays."""
+    rest = list(items)
+    item = rest.pop(place)
+    rest.insert(min(max(place + by, 0), len(rest)), item)
+    return tuple(rest)
+
+
+def gaps(plan: Plan) -> Iterator[Problem]:
+    """What is still missing before children can follow it, in both languages."""
+    for what, fr, en in (
+        ("title", "Le titre", "The title"),
+        ("summary", "La présentation", "The summary"),
+        ("facilitator", "Les notes pour l’animation", "The notes for whoever leads"),
+    ):
+        yield from _missing(getattr(plan, what), what, fr, en)
+    if not plan.units:
+        yield _problem("units", "Il n’y a encore aucune unité.", "There is no unit yet.")
+    for number, unit in enumerate(plan.units, start=1):
+        for what, fr, en in (
+            ("title", "son titre", "its title"),
+            ("goal", "son but", "its goal"),
+            ("notes", "ses notes", "its notes"),
+            ("unplugged", "son activité sans ordinateur", "its activity without a computer"),
+        ):
+            yield from _missing(
+                getattr(unit, what), f"{unit.id}.{what}", f"Unité {number}, {fr}", f"Unit {number}, {en}"
+            )
+        if not unit.core:
+            yield _problem(
+                unit.id,
+                f"Unité {number} : il lui faut au moins un exercice à faire.",
+                f"Unit {number}: it needs at least one exercise to do.",
+            )
+    twice = sorted({slug for slug in plan.slugs if plan.slugs.count(slug) > 1})
+    for slug in twice:
+        yield _problem("units", f"« {slug} » y est deux fois.", f"'{slug}' is in it twice.")
+
+
+def document_of(
+    plan: Plan, curriculum_id: UUID, slug: str, revision: int, author: str, skills: Mapping[str, Sequence[str]]
+) -> bytes:
+    """The plan as a curriculum's file.
+
+    Args:
+        plan: Without gaps.
+        curriculum_id: Lasting id.
+        slug: Name of the file.
+        revision: One more than the last one published.
+        author: Who put it together.
+        skills: By exercise, what it trains; a unit teaches what its exercises do.
+    """
+    units = [
+        {
+            "id": unit.id,
+            "title": dict(unit.title),
+            "goal": dict(unit.goal),
+            "skills": list(dict.fromkeys(skill for each in (*unit.core, *unit.extra) for skill in skills[each])),
+            "core": list(unit.core),
+            "extra": list(unit.extra),
+            "checkpoint": unit.core[-1],
+            "minutes": max(unit.minutes, LEAST_MINUTES),
+            "opens": {"core_done": OPENS_AT},
+            "notes": dict(unit.notes),
+            "unplugged": dict(unit.unplugged),
+        }
+        for unit in plan.units
+    ]
+    document = {
+        "format": 1,
+        "id": str(curriculum_id),
+        "slug": slug,
+        "revision": revision,
+        "title": dict(plan.title),
+        "summary": dict(plan.summary),
+        "ages": list(plan.ages),
+        "audience": "club",
+        "licence": "CC-BY-SA-4.0",
+        "authors": [{"name": author, "role": "author"}],
+        "units": units,
+        "facilitator": dict(plan.facilitator),
+    }
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=120).encode()
+
+
+def _missing(text: Text, key: str, fr: str, en: str) -> Iterator[Problem]:
+    names = {"fr": ("en français", "in French"), "en": ("en anglais", "in English")}
+    for language in LANGUAGES:
+        if not text[language].strip():
+            in_fr, in_en = names[language]
+            yield _problem(f"{key}.{language}", f"{fr} : à écrire {in_fr}.", f"{en}: to be written {in_en}.")
+
+
+def _problem(key: str, fr: str, en: str) -> Problem:
+    return Problem("curriculum", "plan", both(fr, en), key)

@@ -1,0 +1,221 @@
+"""One change at a time to an exercise in the making: a hint more, a test further up, a program kept.
+
+Each function gives the sketch changed, or the same one where the change makes no sense for it: a test of a kind that
+there is not, a choice of an exercise that asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tremplin.content.authoring.curriculum_draft import moved
+from tremplin.content.authoring.exercise_draft import Sketch, calls_of, with_calls
+from tremplin.content.authoring.new_exercise import WORLD
+from tremplin.domain.exercise import LANGUAGES
+from tremplin_sandbox.spec import MAX_CALLS
+
+MAX_HINTS = 4
+MAX_WORLDS = 10
+"""Worlds of one test."""
+_FRESH_TESTS: dict[str, dict[str, Any]] = {
+    "stdout": {"stdin": "", "expect": ""},
+    "call": {"function": "", "args": [], "expect": None},
+    "turtle": {},
+    "grid": {"goal": ["reach"], "worlds": []},
+    "ast": {"require": [], "forbid": []},
+}
+"""The first test of each kind."""
+
+
+def with_hint(sketch: Sketch) -> Sketch:
+    """An empty hint more, as far as there may be one."""
+    return sketch.with_meta(hints=[*sketch.meta["hints"], _unsaid()][:MAX_HINTS])
+
+
+def without_hint(sketch: Sketch, place: str) -> Sketch:
+    """Without the hint at this place, from 0."""
+    return sketch.with_meta(hints=_without(sketch.meta["hints"], place))
+
+
+def with_hint_earlier(sketch: Sketch, place: str) -> Sketch:
+    """The hint at this place, from 0, one place further up."""
+    hints = sketch.meta["hints"]
+    return sketch.with_meta(hints=list(moved(hints, int(place), -1))) if place in _places(hints) else sketch
+
+
+def with_test(sketch: Sketch, kind: str) -> Sketch:
+    """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
+    if kind not in _FRESH_TESTS:
+        return sketch
+    numbers = [int(number) for test in sketch.tests if (number := test["id"].removeprefix("test-")).isdecimal()]
+    alike = next((test for test in reversed(sketch.tests) if test["kind"] == kind), None)
+    test = {**(alike or {"kind": kind, **_FRESH_TESTS[kind], "visible": True}), "on_fail": _unsaid()}
+    test["id"] = f"test-{max(numbers, default=0) + 1}"
+    return sketch.with_meta(tests=[*sketch.tests, test])
+
+
+def without_test(sketch: Sketch, test_id: str) -> Sketch:
+    """Without this test; no wrong solution fails at it any more."""
+    wrong = [{**each, "fails": [name for name in each["fails"] if name != test_id]} for each in sketch.wrong]
+    return sketch.with_meta(tests=[test for test in sketch.tests if test["id"] != test_id], wrong=wrong)
+
+
+def with_test_moved(sketch: Sketch, test_id: str, by: int) -> Sketch:
+    """This test ``by`` places further down; at the ends it stays."""
+    place = next((i for i, test in enumerate(sketch.tests) if test["id"] == test_id), None)
+    return sketch.with_meta(tests=sketch.tests if place is None else list(moved(sketch.tests, place, by)))
+
+
+def with_world(sketch: Sketch, test_id: str) -> Sketch:
+    """One more world for this test, as its last one."""
+    return _with_worlds(sketch, test_id, lambda worlds: [*worlds, (worlds or [WORLD])[-1]])
+
+
+def without_world(sketch: Sketch, test_id: str) -> Sketch:
+    """Without the last world of this test; one stays."""
+    return _with_worlds(sketch, test_id, lambda worlds: worlds[:-1] or worlds)
+
+
+def with_call(sketch: Sketch, test_id: str) -> Sketch:
+    """One more call for this test, as its last one: from two on they are made one after the other."""
+    return _with_calls(sketch, test_id, lambda calls: [*calls, calls[-1]][:MAX_CALLS])
+
+
+def without_call(sketch: Sketch, test_id: str) -> Sketch:
+    """Without the last call of this test; one stays."""
+    return _with_calls(sketch, test_id, lambda calls: calls[:-1] or calls)
+
+
+def with_wrong(sketch: Sketch, program: bytes | None = None) -> Sketch:
+    """One more wrong solution: this program, else what the child is given; it fails at the first test."""
+    file = _free_name(sketch, "wrong/wrong-{}.py")
+    source = sketch.files.get(sketch.given, b"") if program is None else program
+    added = {"file": file, "fails": [test["id"] for test in sketch.tests[:1]], "says": _unsaid()}
+    return sketch.with_file(file, source).with_meta(wrong=[*sketch.wrong, added])
+
+
+def without_wrong(sketch: Sketch, file: str) -> Sketch:
+    """Without this wrong solution."""
+    return sketch.with_file(file, None).with_meta(wrong=[each for each in sketch.wrong if each["file"] != file])
+
+
+def with_solution(sketch: Sketch) -> Sketch:
+    """One more solution, as the first one stands."""
+    return sketch.with_file(_free_name(sketch, "solution-{}.py"), sketch.files.get("solution.py", b""))
+
+
+def with_program(sketch: Sketch, role: str, program: bytes) -> Sketch:
+    """With a program in a role: ``starter`` (or the program to read), ``solution``, ``other-solution``, ``wrong``."""
+    if role == "wrong":
+        return with_wrong(sketch, program)
+    other = _free_name(sketch, "solution-{}.py")
+    names = {"starter": sketch.given, "solution": "solution.py", "other-solution": other}
+    return sketch.with_file(names[role], program) if role in names else sketch
+
+
+def without_file(sketch: Sketch, name: str) -> Sketch:
+    """Without this picture or this further solution; no other file can be taken out."""
+    if name.startswith("images/"):
+        images = {each: alt for each, alt in (sketch.meta.get("images") or {}).items() if f"images/{each}" != name}
+        return sketch.with_file(name, None).with_meta(images=images or None)
+    return sketch.with_file(name, None) if name.startswith("solution-") else sketch
+
+
+def with_choice(sketch: Sketch) -> Sketch:
+    """One more wrong answer to choose from."""
+    return _with_choices(sketch, lambda choices: [*choices, {"answer": "", "says": _unsaid()}])
+
+
+def without_choice(sketch: Sketch, place: str) -> Sketch:
+    """Without the wrong answer at this place, from 0."""
+    return _with_choices(sketch, lambda choices: _without(choices, place))
+
+
+def with_check(sketch: Sketch) -> Sketch:
+    """One more thing for an adult to look at in a project."""
+
+    def longer(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        taken = {item["id"] for item in items}
+        item_id = next(name for number in range(1, 1000) if (name := f"item-{number}") not in taken)
+        return [*items, {"id": item_id, "text": _unsaid()}]
+
+    return _with_checklist(sketch, longer)
+
+
+def without_check(sketch: Sketch, item_id: str) -> Sketch:
+    """Without this thing to look at."""
+    return _with_checklist(sketch, lambda items: [item for item in items if item["id"] != item_id])
+
+
+def with_include(sketch: Sketch, include: str) -> Sketch:
+    """An example or a picture shown in the text of both languages; ``include`` as ``example:test-1``."""
+    word, _, name = include.partition(":")
+    there = {"example": [test["id"] for test in sketch.tests], "image": [*(sketch.meta.get("images") or {})]}
+    if name not in there.get(word, ()):
+        return sketch
+    mark = "{{" + include + "}}"
+    statements = {
+        code: each if mark in each.body else replace(each, body=f"{each.body}\n\n{mark}".strip())
+        for code, each in sketch.statements.items()
+    }
+    return replace(sketch, statements=statements)
+
+
+def with_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
+    """With this skill among its ``skills`` or ``prerequisites``, once."""
+    skills = list(sketch.meta.get(key) or [])
+    return sketch.with_meta(**{key: [*skills, skill]}) if skill and skill not in skills else sketch
+
+
+def without_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
+    """Without this skill among them."""
+    return sketch.with_meta(**{key: [each for each in sketch.meta.get(key) or [] if each != skill]})
+
+
+def _with_calls(sketch: Sketch, test_id: str, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+    def changed(test: dict[str, Any]) -> dict[str, Any]:
+        is_meant = test["id"] == test_id and test["kind"] == "call"
+        return with_calls(test, change(calls_of(test))) if is_meant else test
+
+    return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
+
+
+def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], list[str]]) -> Sketch:
+    def changed(test: dict[str, Any]) -> dict[str, Any]:
+        is_meant = test["id"] == test_id and "worlds" in test
+        return {**test, "worlds": change(list(test["worlds"]))[:MAX_WORLDS]} if is_meant else test
+
+    return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
+
+
+def _with_choices(sketch: Sketch, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+    question = sketch.meta.get("predict")
+    if question is None:
+        return sketch
+    return sketch.with_meta(predict={**question, "choices": change(list(question.get("choices") or []))})
+
+
+def _with_checklist(sketch: Sketch, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+    project = sketch.meta.get("project")
+    if project is None:
+        return sketch
+    return sketch.with_meta(project={**project, "checklist": change(list(project.get("checklist") or []))})
+
+
+def _free_name(sketch: Sketch, pattern: str) -> str:
+    return next(name for number in range(1, 1000) if (name := pattern.format(number)) not in sketch.files)
+
+
+def _places(items: Sequence[Any]) -> list[str]:
+    return [str(place) for place in range(len(items))]
+
+
+def _without(items: Sequence[Any], place: str) -> list[Any]:
+    return [item for at, item in zip(_places(items), items, strict=True) if at != place]
+
+
+def _unsaid() -> dict[str, str]:
+    """A sentence that nobody has written yet."""
+    return dict.fromkeys(LANGUAGES, "")

@@ -1,0 +1,147 @@
+"""The rules on words: both languages complete and alike, short enough to read, and nothing that leads elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tremplin.content.format.folder import Folder, problem
+from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.statement import read_statement, split_front
+from tremplin.content.markup.text import code_words, count_words, includes_of, lix, sentences
+from tremplin.domain.exercise import LANGUAGES, Text
+
+READING_LIMITS = ((7, 40, 10), (9, 70, 12), (11, 120, 16), (13, 180, 20), (14, 250, 24))
+"""From this youngest age on: words in a statement, words in a sentence (EXERCISES.md, rule 8)."""
+MAX_LIX = 40
+"""Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look, not a refusal."""
+_SAME_BEYOND_WORDS = 3
+_FOREIGN = (
+    (r"https?:|www\.|\]\(|\]:\s", "un lien", "a link"),
+    (r"<[A-Za-z/!]", "du HTML", "HTML"),
+    (r"[\w.]+@\w+\.\w+", "une adresse e-mail", "an e-mail address"),
+)
+_NO_SPACE = re.compile(r"(?<=[\w»)])[!?;:](?=[\s»)]|$)", re.MULTILINE)
+"""A French sign of two parts that stands against its word."""
+_CODE = re.compile(r"`[^`]*`|\{\{.*?\}\}")
+_BRANDS = re.compile(
+    r"\b(?:Adidas|Apple|Barbie|Batman|Coca-Cola|Discord|Disney|Facebook|Ferrari|Fortnite|Google|Haribo|Hello Kitty"
+    r"|Instagram|Kinder|Lego|LEGO|Mario|McDonald|Microsoft|Minecraft|Netflix|Nike|Nintendo|Nutella|Oreo|Paw Patrol"
+    r"|Playmobil|PlayStation|Pok[eé]mon|Roblox|Samsung|Scratch|Snapchat|Spider-Man|Spiderman|Spotify|Star Wars|TikTok"
+    r"|Twitch|WhatsApp|Wikipedia|Xbox|YouTube)\b"
+)
+"""Names that sell something, as they are written: an exercise advertises nothing (rule 9)."""
+
+
+def language_problems(folder: Folder) -> list[Problem]:
+    """What is wrong with the words of an exercise, in the order of its files."""
+    markdown: dict[str, str] = {}
+    found: list[Problem] = []
+    for language in LANGUAGES:
+        try:
+            read_statement(folder.meta, folder.files, language)
+            front, body = split_front(folder.files, f"{language}.md")
+        except ContentError as error:
+            found.extend(error.problems)
+        else:
+            markdown[language] = f"{front.title}\n\n{front.goal}\n\n{body}"
+    found.extend(_typography(markdown.get("fr", ""), path="fr.md"))
+    for language, text in markdown.items():
+        found.extend(_foreign(text, path=f"{language}.md"))
+        found.extend(_reading(text, folder.meta.ages[0], f"{language}.md"))
+    if len(markdown) == len(LANGUAGES):
+        found.extend(_alike(markdown))
+    return [*found, *_sentence_problems(folder)]
+
+
+def _sentence_problems(folder: Folder) -> Iterator[Problem]:
+    most = _limits(folder.meta.ages[0])[1]
+    for key, words in folder.sentences():
+        text = words.as_text()
+        for language in LANGUAGES:
+            yield from _foreign(text[language], key=f"{key}.{language}")
+            yield from _too_long(text[language], most, key=f"{key}.{language}", warning=True)
+        yield from _typography(text["fr"], f"{key}.fr")
+        yield from _same_code_words(text, key)
+        yield from _not_translated(text, key)
+
+
+def _alike(markdown: Text) -> Iterator[Problem]:
+    if Counter(includes_of(markdown["fr"])) != Counter(includes_of(markdown["en"])):
+        fr = "Les deux énoncés doivent inclure les mêmes exemples, programmes et images."
+        yield problem("languages", both(fr, "Both statements must include the same things."), path="en.md")
+    yield from _same_code_words(markdown, path="en.md")
+    yield from _not_translated(markdown, path="en.md")
+
+
+def _same_code_words(text: Text, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
+    fr_words, en_words = (Counter(set(code_words(text[language]))) for language in LANGUAGES)
+    different = sorted(((fr_words - en_words) + (en_words - fr_words)).elements())
+    if different:
+        listed = ", ".join(f"`{word}`" for word in different)
+        fr = f"Mots de code présents dans une seule langue : {listed}."
+        yield problem("languages", both(fr, f"Code words in one language only: {listed}."), key, path)
+
+
+def _not_translated(text: Text, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
+    same = text["fr"].strip() == text["en"].strip()
+    if same and count_words(text["fr"]) > _SAME_BEYOND_WORDS:
+        fr = "Le français et l’anglais sont identiques : l’un des deux n’est pas traduit."
+        yield problem("languages", both(fr, "French and English are the same: one is not translated."), key, path)
+
+
+def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
+    without_code = _CODE.sub("", text)
+    for pattern, fr, en in _FOREIGN:
+        if re.search(pattern, without_code):
+            message = both(
+                f"Il y a {fr} : tout doit rester dans l’exercice.", f"There is {en}: all stays in the exercise."
+            )
+            yield problem("links", message, key, path)
+    for brand in dict.fromkeys(_BRANDS.findall(without_code)):
+        fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c’est."
+        yield problem("brands", both(fr, f"'{brand}' is a brand: make up a name, or say what the thing is."), key, path)
+
+
+def _typography(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
+    """French signs without their space; an ordinary one will do, the pages keep it from breaking."""
+    for line in _CODE.sub("x", text).splitlines():
+        if sign := _NO_SPACE.search(line):
+            fr = f"Il manque une espace avant « {sign[0]} » : « {line.strip()} »"
+            en = f"In French a space is missing before '{sign[0]}': '{line.strip()}'"
+            yield problem("typography", both(fr, en), key, path, warning=True)
+
+
+def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
+    most_words, most_in_sentence = _limits(youngest)
+    count = sum(count_words(sentence) for sentence in sentences(text))
+    if count > most_words:
+        fr = f"L’énoncé compte {count} mots ; à {youngest} ans, {most_words} au plus."
+        en = f"The statement has {count} words; at age {youngest}, {most_words} at most."
+        yield problem("reading-level", both(fr, en), path=path)
+    yield from _too_long(text, most_in_sentence, path=path)
+    if (score := lix(text)) > MAX_LIX:
+        fr = f"Texte difficile à lire (LIX {score:.1f}, {MAX_LIX} au plus) : des mots plus courts, des phrases aussi."
+        en = f"A text that is hard to read (LIX {score:.1f}, {MAX_LIX} at most): shorter words, shorter sentences."
+        yield problem("reading-level", both(fr, en), path=path, warning=True)
+
+
+def _too_long(
+    text: str, most: int, key: str = "", path: str = "exercise.yaml", *, warning: bool = False
+) -> Iterator[Problem]:
+    for sentence in sentences(text):
+        if (count := count_words(sentence)) > most:
+            fr = f"Phrase de {count} mots, {most} au plus : « {sentence} »"
+            yield problem(
+                "reading-level",
+                both(fr, f"A sentence of {count} words, {most} at most: '{sentence}'"),
+                key,
+                path,
+                warning=warning,
+            )
+
+
+def _limits(youngest: int) -> tuple[int, int]:
+    fitting = [limit for limit in READING_LIMITS if limit[0] <= youngest] or [READING_LIMITS[0]]
+    return fitting[-1][1:]

@@ -1,0 +1,72 @@
+"""Drawings in SVG that only draw: an SVG is a document and could run programs, fetch things or hide text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from tremplin.content.format.problems import both
+from tremplin.domain.exercise import Text
+
+SVG = "{http://www.w3.org/2000/svg}"
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_ELEMENTS = frozenset(
+    {"svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline"}
+    | {"polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker"}
+)
+# Entities, stylesheets and other encodings are all declared by these; without them text is what it looks like.
+_DECLARATION = re.compile(r"<\?|<!(?!--)")
+_LEADS_AWAY = re.compile(r"//|\\|data:|url\(\s*['\"]?(?!['\"#])", re.IGNORECASE)
+
+
+def svg_faults(picture: bytes) -> Iterator[Text]:
+    """What keeps a drawing from being shown; nothing where it only draws."""
+    try:
+        source = picture.decode()
+        if found := _DECLARATION.search(source):
+            fr = f"Une image SVG commence par <svg> et ne déclare rien : enlevez « {source[found.start() :][:20]} »."
+            en = f"An SVG starts with <svg> and declares nothing: take out '{source[found.start() :][:20]}'."
+            yield both(fr, en)
+            return
+        root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there are no entities to expand
+    except (ValueError, ElementTree.ParseError):
+        yield both("Ce fichier n’est pas une image SVG lisible.", "This file is no SVG that can be read.")
+        return
+    if root.tag != f"{SVG}svg":
+        yield both("Une image SVG commence par <svg>.", "An SVG starts with <svg>.")
+    for element in root.iter():
+        yield from _element_faults(element)
+
+
+def is_allowed_element(tag: str) -> bool:
+    """Whether an element only draws; ``tag`` as ``xml.etree`` names it."""
+    return tag.startswith(SVG) and tag.removeprefix(SVG) in _ELEMENTS
+
+
+def is_allowed_attribute(name: str, value: str) -> bool:
+    """Whether an attribute neither runs anything nor leads out of the picture; its editor's own ones may not stay."""
+    word = name.rpartition("}")[2]
+    is_known = "}" not in name or name == _XLINK_HREF
+    return is_known and not _runs(word) and not _leads_away(word, value)
+
+
+def _runs(word: str) -> bool:
+    return word.lower().startswith("on") or word == "style"
+
+
+def _leads_away(word: str, value: str) -> bool:
+    return bool(_LEADS_AWAY.search(value)) or (word == "href" and not value.startswith("#"))
+
+
+def _element_faults(element: ElementTree.Element) -> Iterator[Text]:
+    name = element.tag.removeprefix(SVG)
+    if name not in _ELEMENTS:
+        yield both(f"<{name}> n’a pas sa place dans une image.", f"<{name}> has no place in a picture.")
+    for attribute, value in element.items():
+        word = attribute.rpartition("}")[2]
+        if _runs(word):
+            yield both(f"L’attribut « {word} » n’a pas sa place ici.", f"The attribute '{word}' has no place here.")
+        elif _leads_away(word, value):
+            fr = f"« {value[:40]} » mène hors de l’image : tout doit y être dessiné."
+            yield both(fr, f"'{value[:40]}' leads out of the picture: everything must be drawn in it.")

@@ -1,0 +1,64 @@
+"""What is wrong with a piece of content, said so that the instructor who wrote it can put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from tremplin.content.markup.text import typeset
+from tremplin.domain.exercise import Text
+
+
+class Severity(StrEnum):
+    """An error keeps the content out; a warning asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of one file.
+
+    Attributes:
+        path: The file, relative to the exercise's folder or as it was given on the command line.
+        rule: A stable word for the rule that was broken: ``schema``, ``languages``, ``solution``, …
+        message: One sentence in each language.
+        key: Where in the file, as ``tests.0.expect``; empty when the whole file is meant.
+        severity: Whether the content may be used all the same.
+    """
+
+    path: str
+    rule: str
+    message: Text
+    key: str = ""
+    severity: Severity = Severity.ERROR
+
+    def to_json(self) -> dict[str, Any]:
+        """The problem as plain JSON types."""
+        return asdict(self)
+
+
+class ContentError(Exception):
+    """Content that cannot be read. Carries every problem found; ``path``, ``key`` and ``message`` are the first's."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Raise for ``problems``, of which there is at least one."""
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        self.path = first.path
+        self.key = first.key
+        self.message = first.message
+        place = f"{first.path}: {first.key}" if first.key else first.path
+        super().__init__(f"{place}: {first.message['en']}")
+
+
+class SandboxUnavailableError(Exception):
+    """The sandbox could not run anything: nothing is known about the content yet."""
+
+
+def both(fr: str, en: str) -> Text:
+    """One sentence in both languages, typeset (:func:`tremplin.content.markup.text.typeset`)."""
+    return {"fr": typeset(fr), "en": typeset(en)}

@@ -1,0 +1,1 @@
+"""Content on paper: the book of a curriculum, blocks and drawings in ink, what a program shows."""

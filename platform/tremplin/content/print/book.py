@@ -1,0 +1,228 @@
+"""A curriculum on paper: everything an instructor needs to prepare a session without a screen."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tremplin.content.format.block_program import NoBlockError
+from tremplin.content.format.exercise_jobs import drawn_goals
+from tremplin.content.format.files import Files, read_folder, source_text
+from tremplin.content.format.loader import curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.format.pictures import picture_type
+from tremplin.content.format.predictions import right_answer
+from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.schema import ExerciseFile
+from tremplin.content.markup.text import inline_html
+from tremplin.content.print.blocks import BlockTexts, paper_blocks, paper_pieces
+from tremplin.content.print.drawings import drawing_picture, place_picture, world_picture
+from tremplin.domain.exercise import Curriculum, Exercise, Text
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.spec import GridTest
+
+_TEMPLATE = "book.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong solution or a wrong answer, and the sentence that helps whoever wrote it."""
+
+    source: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An exercise as the book shows it.
+
+    Attributes:
+        body: HTML of the story, by language, pictures inside.
+        pictures: The worlds, or the drawings asked for.
+        answer: The right answer of a predict exercise, as the sandbox observed it; empty for the others.
+        distractors: Lines that do not belong, of a parsons exercise.
+        wrong: As in the folder; the wrong choices of a predict exercise.
+    """
+
+    exercise: Exercise
+    body: Text
+    pictures: tuple[Markup, ...]
+    answer: str
+    distractors: tuple[str, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def book(path: Path, language: str, sandbox: Sandbox, block_texts: Callable[[str], BlockTexts]) -> str:
+    """One HTML page, complete in itself and made for printing, of the curriculum file at ``path``.
+
+    The exercises are looked for in the folder ``exercises`` beside the curriculum's own.
+
+    Args:
+        path: The curriculum's file.
+        language: Code of the language to print.
+        sandbox: Draws the drawings and answers the questions.
+        block_texts: What stands on the blocks of an engine, in that language.
+
+    Raises:
+        ContentError: The curriculum or one of its exercises cannot be read.
+        SandboxUnavailableError: The sandbox, which draws and answers, cannot run anything at the moment.
+    """
+    curriculum = curriculum_from_bytes(path.read_bytes(), path.as_posix())
+    folders = {folder.name: folder for folder in (path.resolve().parents[1] / "exercises").glob("*/*")}
+    entries = {slug: _entry(_files(folders, slug, path), sandbox) for slug in curriculum.slugs}
+    return render(curriculum, entries, language, block_texts)
+
+
+def render(
+    curriculum: Curriculum, entries: dict[str, Entry], language: str, block_texts: Callable[[str], BlockTexts]
+) -> str:
+    """The page of a curriculum whose exercises are ``entries`` by slug."""
+    environment = Environment(
+        loader=PackageLoader("tremplin.content.print", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inline"] = lambda sentence: Markup(inline_html(sentence))  # noqa: S704 - cleaned there
+    programs = _Programs(language, block_texts)
+    environment.filters.update(shown=programs.shown, pieces=programs.pieces, answer=_answer)
+    template = environment.get_template(_TEMPLATE)
+    return template.render(curriculum=curriculum, entries=entries, language=language, words=_WORDS[language])
+
+
+@dataclass(frozen=True, slots=True)
+class _Programs:
+    """Shows programs as the child has them: in blocks where she builds and there are blocks for it, else as text."""
+
+    language: str
+    block_texts: Callable[[str], BlockTexts]
+
+    def shown(self, source: str, exercise: Exercise) -> Markup:
+        if exercise.blocks is not None:
+            with suppress(NoBlockError, SyntaxError):
+                names = {name: text[self.language] for name, text in exercise.blocks.names.items()}
+                texts = self.block_texts(exercise.engine)
+                return paper_blocks(source, exercise.engine, texts, self.language, names)
+        return _as_text(source)
+
+    def pieces(self, lines: Sequence[str], exercise: Exercise) -> Markup:
+        if exercise.blocks is not None:
+            with suppress(NoBlockError, SyntaxError):
+                return paper_pieces(lines, exercise.engine, self.block_texts(exercise.engine), self.language)
+        return _as_text("\n".join(lines))
+
+
+def _answer(text: str, exercise: Exercise) -> Markup:
+    """An answer to a predict exercise: where the robot stops in its world, else what is read or typed."""
+    if exercise.prediction is not None and exercise.prediction.world:
+        return place_picture(exercise.prediction.world, text, text)
+    return _as_text(text)
+
+
+def _as_text(source: str) -> Markup:
+    return Markup("<pre><code>{}</code></pre>").format(source.rstrip())
+
+
+def _files(folders: dict[str, Path], slug: str, path: Path) -> Files:
+    if slug not in folders:
+        missing = both(f"L’exercice « {slug} » n’existe pas.", f"The exercise '{slug}' does not exist.")
+        raise ContentError([Problem(path.as_posix(), "curriculum", missing)])
+    return read_folder(folders[slug])
+
+
+def _entry(files: Files, sandbox: Sandbox) -> Entry:
+    meta, exercise = exercise_file(files), exercise_from_files(files)
+    return Entry(
+        exercise=exercise,
+        body={language: _with_pictures(it.body, meta, files) for language, it in exercise.statements.items()},
+        pictures=tuple(_pictures(meta, files, sandbox)),
+        answer=right_answer(files, sandbox) if meta.predict else "",
+        distractors=meta.parsons.distractors if meta.parsons else (),
+        wrong=tuple(_wrong(meta, files)),
+    )
+
+
+def _wrong(meta: ExerciseFile, files: Files) -> Iterator[Wrong]:
+    for choice in meta.predict.choices if meta.predict else ():
+        yield Wrong(choice.answer, choice.says.as_text())
+    for wrong in meta.wrong:
+        yield Wrong(source_text(files, wrong.file), wrong.says.as_text())
+
+
+def _pictures(meta: ExerciseFile, files: Files, sandbox: Sandbox) -> Iterator[Markup]:
+    if meta.predict is not None and meta.predict.world:
+        yield world_picture(meta.predict.world, meta.slug)
+    goals = {} if meta.predict else drawn_goals(files, sandbox)
+    for test in (test for test in meta.tests if test.visible):
+        if isinstance(test, GridTest):
+            yield from (world_picture(world, test.id) for world in test.worlds)
+        if test.id in goals:
+            yield drawing_picture(goals[test.id], test.id)
+
+
+def _with_pictures(body: str, meta: ExerciseFile, files: Files) -> str:
+    """The story's HTML; its pictures become part of the page."""
+    for name in meta.images:
+        data = base64.b64encode(files[f"images/{name}"]).decode()
+        body = body.replace(f'src="{name}"', f'src="data:{picture_type(name)};base64,{data}"')
+    return body
+
+
+_WORDS = {
+    "fr": {
+        "for_instructors": "Pour préparer une séance\u00a0: avec les solutions.",
+        "unit": "Unité",
+        "minutes": "min",
+        "ages": "ans",
+        "unplugged": "Sans ordinateur",
+        "notes": "Pour l’animation",
+        "core": "à faire",
+        "extra": "en plus",
+        "checkpoint": "point d’étape",
+        "difficulty": "difficulté",
+        "start": "Au départ",
+        "program": "À lire",
+        "faulty": "À réparer",
+        "solution": "Solution",
+        "other_solution": "Autre solution",
+        "distractors": "Lignes en trop",
+        "distractor_blocks": "Blocs en trop",
+        "answer": "Bonne réponse",
+        "wrong": "Ce qui coince souvent",
+        "hints": "Indices",
+        "milestones": "Étapes vérifiées",
+        "checklist": "À regarder ensemble",
+        "blocks": "en blocs",
+    },
+    "en": {
+        "for_instructors": "To prepare a session: with the solutions.",
+        "unit": "Unit",
+        "minutes": "min",
+        "ages": "years",
+        "unplugged": "Without a computer",
+        "notes": "For whoever leads",
+        "core": "to do",
+        "extra": "extra",
+        "checkpoint": "checkpoint",
+        "difficulty": "difficulty",
+        "start": "At the start",
+        "program": "To read",
+        "faulty": "To repair",
+        "solution": "Solution",
+        "other_solution": "Another solution",
+        "distractors": "Lines that do not belong",
+        "distractor_blocks": "Blocks that do not belong",
+        "answer": "Right answer",
+        "wrong": "Where children often get stuck",
+        "hints": "Hints",
+        "milestones": "Milestones",
+        "checklist": "To look at together",
+        "blocks": "with blocks",
+    },
+}

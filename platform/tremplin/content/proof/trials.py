@@ -1,0 +1,327 @@
+"""The proof in the sandbox: solutions pass, everything else fails where its author says it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
+
+from tremplin.content.checks.mutation import Mutant, given_values, mutants, spread
+from tremplin.content.checks.rules import is_hidden
+from tremplin.content.format.block_program import NoBlockError, blocks_in, workspace_of
+from tremplin.content.format.exercise_jobs import SOLUTION_FILE, Goals, drawn_goals, job_of, require_verdict
+from tremplin.content.format.folder import Folder, problem
+from tremplin.content.format.loader import starter_of
+from tremplin.content.format.predictions import normal, right_answer
+from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.proof.cheater import cheater
+from tremplin.content.proof.messages import ENDINGS, what_was_seen
+from tremplin.content.proof.slip_bank import (
+    CONCEPTS,
+    MOST_SLIPS,
+    ON_FREE_PAPER,
+    REORDERED,
+    Slip,
+    by_heart,
+    has_a_choice,
+    slips,
+)
+from tremplin.domain.exercise import Kind, Text
+from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.spec import GradingSpec, GridTest, Limits, TurtleTest
+from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
+
+RUNS_OF_A_SOLUTION = 3
+SHARE_OF_LIMITS = 3
+"""Solutions must do with a third of the limits, so that a slow school machine does not fail a right program."""
+
+MUTATED_KINDS = frozenset({Kind.STDOUT, Kind.FUNCTION})
+"""Kinds whose tests compare values; a drawing or a way through a world shows a slip at once."""
+LEAST_KILLED = 0.8
+"""The share of a solution's mutants that the required tests must see through (EXERCISES.md, rule 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One thing to be shown in the sandbox; ``run`` answers with what is wrong, if anything."""
+
+    name: str
+    run: Callable[[Sandbox], list[Problem]]
+
+
+def trials(folder: Folder) -> Iterator[Trial]:
+    """Everything that must be shown of an exercise whose files are in order."""
+    if folder.meta.kind is Kind.PREDICT:
+        yield Trial("answer", partial(_prove_prediction, folder))
+        return
+    bench = _Bench(folder)
+    for name in folder.solutions:
+        yield bench.trial(name, partial(_prove_solution, bench, name))
+    yield bench.trial("starter.py", partial(_prove_starter, bench))
+    for i in range(len(folder.meta.wrong)):
+        yield bench.trial(folder.meta.wrong[i].file, partial(_prove_wrong, bench, i))
+    yield bench.trial("empty", partial(_prove_empty, bench))
+    if any(is_hidden(test) for test in folder.meta.tests) and cheater(folder.meta.grading_spec()):
+        yield bench.trial("cheater", partial(_prove_cheater, bench))
+    if folder.meta.kind in MUTATED_KINDS:
+        yield bench.trial("mutants", partial(_prove_mutants, bench))
+    yield bench.trial("slips", partial(_prove_slips, bench))
+
+
+class _Bench:
+    """An exercise under proof. What its first solution draws is observed once, by the trial that comes first."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self._goals: Goals | None = None
+        self._lock = Lock()
+
+    def trial(self, name: str, prove: Callable[[Sandbox], list[Problem]]) -> Trial:
+        """A trial that grades; where there is no goal to grade with, only the solution's says so."""
+
+        def run(sandbox: Sandbox) -> list[Problem]:
+            try:
+                return prove(sandbox)
+            except ContentError as error:
+                return list(error.problems) if name == SOLUTION_FILE else []
+
+        return Trial(name, run)
+
+    def grade(self, source: bytes, sandbox: Sandbox, spec: GradingSpec | None = None) -> Verdict:
+        """Grade a program as a child's is graded.
+
+        Raises:
+            ContentError: The exercise has no goal to grade with.
+            SandboxUnavailableError: The sandbox cannot run anything at the moment.
+        """
+        with self._lock:
+            if self._goals is None:
+                self._goals = drawn_goals(self.folder.files, sandbox)
+        job = job_of(self.folder.files, spec or self.folder.meta.grading_spec(), source, self._goals)
+        return require_verdict(sandbox.grade(job))
+
+
+def where_wrong_fail(folder: Folder, sandbox: Sandbox) -> dict[str, list[str]]:
+    """By file of each wrong solution, the ids of the tests that it fails; none where it passes everything.
+
+    Raises:
+        ContentError: The exercise has no goal to grade with.
+        SandboxUnavailableError: The sandbox cannot run anything at the moment.
+    """
+    bench = _Bench(folder)
+    wrong = [each.file for each in folder.meta.wrong if each.file in folder.files]
+    return {file: failing(bench.grade(folder.files[file], sandbox)) for file in wrong}
+
+
+def failing(verdict: Verdict) -> list[str]:
+    """The ids of the tests that did not pass, advice included, in the order of the exercise."""
+    return [test.id for test in verdict.tests if test.status is not TestStatus.PASSED]
+
+
+def _prove_solution(bench: _Bench, name: str, sandbox: Sandbox) -> list[Problem]:
+    tight_spec = _all_shown(_with_tight_limits(bench.folder.meta.grading_spec()))
+    for _ in range(RUNS_OF_A_SOLUTION):
+        verdict = bench.grade(bench.folder.files[name], sandbox, tight_spec)
+        if not verdict.passed or failing(verdict):
+            return [problem("solution", _failed_solution(verdict), path=name)]
+    return []
+
+
+def _with_tight_limits(spec: GradingSpec) -> GradingSpec:
+    tight = Limits(
+        seconds=spec.limits.seconds / SHARE_OF_LIMITS,
+        memory_mb=max(32, spec.limits.memory_mb // SHARE_OF_LIMITS),
+        output_kb=max(1, spec.limits.output_kb // SHARE_OF_LIMITS),
+    )
+    return spec.model_copy(update={"limits": tight})
+
+
+def _failed_solution(verdict: Verdict) -> Text:
+    listed, limit = ", ".join(failing(verdict)), ENDINGS.get(verdict.verdict)
+    if limit is not None:
+        return both(
+            f"Cette solution demande plus du tiers de ce qui est permis ({limit['fr']}), tests : {listed}.",
+            f"This solution needs more than a third of what is allowed ({limit['en']}), tests: {listed}.",
+        )
+    seen = what_was_seen(verdict)
+    return both(
+        f"Cette solution ne réussit pas tous les tests : {listed}.{seen['fr']}",
+        f"This solution does not pass all the tests: {listed}.{seen['en']}",
+    )
+
+
+def _all_shown(spec: GradingSpec) -> GradingSpec:
+    """The same with nothing hidden: its author may see what a child may not."""
+    return spec.model_copy(update={"tests": tuple(t.model_copy(update={"visible": True}) for t in spec.tests)})
+
+
+def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
+    if verdict.passed:
+        fr = "Le programme de départ réussit déjà : il n’y a rien à faire."
+        return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
+    if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
+        fr = "Le programme de départ ne s’écrit pas comme du Python ; seul un exercice « Trouver l’erreur » le peut."
+        en = "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
+        return [problem("starter", both(fr, en), path="starter.py")]
+    if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
+        limit = ENDINGS[verdict.verdict]
+        fr, en = (
+            f"Le programme de départ dépasse les limites : {limit['fr']}.",
+            f"The starter exceeds the limits: {limit['en']}.",
+        )
+        return [problem("starter", both(fr, en), path="starter.py")]
+    return []
+
+
+def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
+    wrong = bench.folder.meta.wrong[index]
+    seen = failing(bench.grade(bench.folder.files[wrong.file], sandbox))
+    if set(seen) == set(wrong.fails):
+        return []
+    declared, observed = ", ".join(wrong.fails), ", ".join(seen)
+    if not seen:
+        fr = f"Cette mauvaise solution réussit tout, au lieu d’échouer à : {declared}."
+        en = f"This wrong solution passes everything, instead of failing at: {declared}."
+    else:
+        fr = f"Cette mauvaise solution échoue à : {observed} ; vous annoncez : {declared}. Corrigez l’un ou l’autre."
+        en = f"This wrong solution fails at: {observed}; you say: {declared}. Mend one or the other."
+    return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
+
+
+def _prove_empty(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    if not bench.grade(b"", sandbox).passed:
+        return []
+    fr = "Un programme vide réussit : aucun test ne demande rien."
+    return [problem("empty", both(fr, "An empty program passes: no test asks for anything."), "tests")]
+
+
+def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    if not bench.grade(cheater(bench.folder.meta.grading_spec()).encode(), sandbox).passed:
+        return []
+    fr = "Recopier les exemples suffit à réussir : le test caché doit demander autre chose."
+    en = "Copying the examples is enough to pass: the hidden test must ask for something else."
+    return [problem("cheater", both(fr, en), "tests")]
+
+
+def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    """Grade slips of the solution; those that loop for ever need not be given all the time a child has."""
+    meta = bench.folder.meta
+    spec = _with_tight_limits(meta.grading_spec())
+    waived = set(meta.equivalent_mutants)
+    solution = bench.folder.files[SOLUTION_FILE]
+    right = given_values(solution.decode("utf-8-sig"), spec)
+    different = [mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right]
+    tried = spread([mutant for mutant in different if mutant.name not in waived])
+    surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
+    if not surviving:
+        return []
+    enough = (len(tried) - len(surviving)) / len(tried) >= LEAST_KILLED
+    return [problem("mutation", _surviving(surviving, len(tried)), "tests", warning=enough)]
+
+
+def _surviving(surviving: list[Mutant], tried: int) -> Text:
+    fr, en = (
+        ", ".join(f"`{mutant.name}`" + ("" if mutant.now else taken_out) for mutant in surviving)
+        for taken_out in (" (enlevée)", " (taken out)")
+    )
+    return both(
+        f"Avec une petite faute, la solution réussit encore ({len(surviving)} fautes sur {tried}) : {fr}."
+        " Ajoutez un test, ou nommez ces fautes si elles ne changent rien (equivalent_mutants).",
+        f"With a small slip the solution still passes ({len(surviving)} slips of {tried}): {en}."
+        " Add a test, or name these slips if they change nothing (equivalent_mutants).",
+    )
+
+
+def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
+    """Grade the nearest wrong programs: each must be noticed, or be allowed with a reason."""
+    folder = bench.folder
+    spec = _with_tight_limits(folder.meta.grading_spec())
+    made = [*_known_by_heart(bench, sandbox), *slips(folder.files[SOLUTION_FILE].decode(), spec)]
+    within_reach = [slip for slip in made if _can_be_made(folder, slip)]
+    allowed = {each.slip for each in folder.meta.allowed_slips}
+    tried = [slip for slip in within_reach if slip.name not in allowed][:MOST_SLIPS]
+    passing = [slip for slip in tried if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))]
+    unknown = allowed - {slip.name for slip in within_reach}
+    return [
+        *([problem("slips", _passing(passing), "tests")] if passing else []),
+        *(
+            problem("slips", _unknown_slip(each.slip), f"allowed_slips.{i}")
+            for i, each in enumerate(folder.meta.allowed_slips)
+            if each.slip in unknown
+        ),
+    ]
+
+
+def _is_noticed(slip: Slip, verdict: Verdict) -> bool:
+    return bool(failing(verdict)) if slip.kind in CONCEPTS else not verdict.passed
+
+
+def _known_by_heart(bench: _Bench, sandbox: Sandbox) -> list[Slip]:
+    """The solution's way through the first world that is shown, step by step."""
+    spec = bench.folder.meta.grading_spec()
+    shown = next((test for test in spec.tests if isinstance(test, GridTest) and test.visible), None)
+    solution = bench.folder.files[SOLUTION_FILE]
+    if shown is None or not has_a_choice(solution.decode()):
+        return []
+    first = shown.model_copy(update={"worlds": shown.worlds[:1]})
+    verdict = bench.grade(solution, sandbox, spec.model_copy(update={"tests": (first,)}))
+    picture = verdict.tests[0].picture
+    return [by_heart(picture["trail"])] if verdict.passed and picture else []
+
+
+def _can_be_made(folder: Folder, slip: Slip) -> bool:
+    """Whether a child can make this program of what she is given: pieces to put in order, blocks of a toolbox."""
+    if folder.meta.kind is Kind.PARSONS:
+        return slip.kind in REORDERED
+    drawings = [test for test in folder.meta.tests if isinstance(test, TurtleTest)]
+    if drawings and all(test.free for test in drawings) and slip.kind not in ON_FREE_PAPER:
+        return False
+    blocks = folder.meta.blocks
+    if blocks is None:
+        return True
+    try:
+        words = list(blocks_in(workspace_of(slip.source, folder.meta.engine)))
+    except (NoBlockError, SyntaxError, ValueError):
+        return False
+    is_short = blocks.max is None or len(words) <= blocks.max
+    return set(words) <= set(blocks.toolbox) and (is_short or slip.kind not in CONCEPTS)
+
+
+def _passing(passing: list[Slip]) -> Text:
+    fr, en = ("; ".join(f"`{slip.name}` ({slip.says[language]})" for slip in passing) for language in ("fr", "en"))
+    return both(
+        f"Des programmes faux, tout près de la solution, réussissent : {fr}."
+        " Ajoutez un test qui les voit, ou nommez-les avec leur raison (allowed_slips).",
+        f"Wrong programs, very near the solution, pass: {en}."
+        " Add a test that notices them, or name them with the reason (allowed_slips).",
+    )
+
+
+def _unknown_slip(name: str) -> Text:
+    return both(
+        f"« {name} » n’est pas un écart de solution.py que l’on essaie : la ligne a-t-elle changé ?",
+        f"'{name}' is no slip of solution.py that is tried: has the line changed?",
+    )
+
+
+def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
+    try:
+        answers = {right_answer(folder.files, sandbox) for _ in range(RUNS_OF_A_SOLUTION)}
+    except ContentError as error:
+        return list(error.problems)
+    if len(answers) > 1:
+        fr = "Le programme à lire n’affiche pas toujours la même chose."
+        return [problem("predict", both(fr, "The program to read does not always print the same."), "predict.program")]
+    right = answers.pop()
+    if not right:
+        nothing = both("Le programme n’affiche rien.", "The program prints nothing.")
+        return [problem("predict", nothing, "predict.program")]
+    choices = folder.meta.predict.choices if folder.meta.predict else ()
+    fr, en = "Cette « mauvaise » réponse est la bonne.", "This 'wrong' answer is the right one."
+    return [
+        problem("predict", both(fr, en), f"predict.choices.{i}.answer")
+        for i, choice in enumerate(choices)
+        if normal(choice.answer) == right
+    ]

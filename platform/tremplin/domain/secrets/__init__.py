@@ -1,0 +1,1 @@
+"""Secrets that people type, scan or tap: how they are made, and which are too easy."""
