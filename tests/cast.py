@@ -21,7 +21,7 @@ from tremplin.domain.secrets.tokens import fingerprint
 from tremplin.models import (
     AgeBand,
     Card,
-    Exercise,
+    ExerciseRow,
     Group,
     GroupCurriculum,
     GroupStaff,
@@ -242,7 +242,7 @@ def note_progress(child: Child, slug: str, attempts: int = 1, stars: int = 0, op
     """Write what the child has done of an exercise; one star or more means it is solved."""
     at = now()
     with unit_of_work() as session:
-        exercise = session.query(Exercise).filter_by(slug=slug).one()
+        exercise = session.query(ExerciseRow).filter_by(slug=slug).one()
         session.add(
             Progress(
                 learner_id=child.id,

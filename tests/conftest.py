@@ -14,7 +14,7 @@ from jinja2 import FileSystemBytecodeCache
 from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
 from tests.lanes import Lanes, turn
 
-from tremplin.models import Curriculum
+from tremplin.models import CurriculumRow
 from tremplin.models.db import Base, Origin, db
 from tremplin.runtime.settings import Settings
 from tremplin.services.content.catalogue import loaded_curriculum, loaded_revision
@@ -115,7 +115,7 @@ def second(app: Flask) -> str:
     """The id of the curriculum *Deux*, which is in the house from now on."""
     with app.app_context():
         load_content([], [SECOND_CURRICULUM])
-        return str(db.session.query(Curriculum).filter_by(slug="second-steps").one().id)
+        return str(db.session.query(CurriculumRow).filter_by(slug="second-steps").one().id)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sys
 from sqlalchemy import select
 from tests.cast import a_verdict, hand_in, note_progress
 
-from tremplin.content.authoring.exercise_draft import StatementSketch
+from tremplin.content.authoring.exercise_draft import StatementDraft
 from tremplin.content.authoring.new_exercise import settings_for
 from tremplin.domain.exercise import Kind
 from tremplin.models import AgeBand, Creation, Staff
@@ -15,7 +15,7 @@ from tremplin.runtime.settings import Settings
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.curriculum_drafts import begin_curriculum
-from tremplin.services.content.exercise_drafts import begin_exercise, save_sketch, sketch_of
+from tremplin.services.content.exercise_drafts import begin_exercise, exercise_draft_of, save_exercise_draft
 from tremplin.services.family.notes import write_note
 from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.cards import issue_cards
@@ -63,12 +63,12 @@ def main() -> None:
         for kind in Kind:
             draft = begin_exercise(bad, "fr", kind, settings_for(kind)[0], staff)
             said = {"fr": worse, "en": worse}
-            sketch = sketch_of(draft)
-            text = StatementSketch(bad, worse, (worse,), worse)
+            sketch = exercise_draft_of(draft)
+            text = StatementDraft(bad, worse, (worse,), worse)
             changes = {"hints": [said]}
             if "tests" in sketch.meta:
                 changes["tests"] = [{**test, "on_fail": said} for test in sketch.tests]
-            save_sketch(
+            save_exercise_draft(
                 draft, type(sketch)(sketch.meta, {"fr": text, "en": text}, sketch.files).with_meta(**changes), 1, staff
             )
         (card,) = issue_cards([child], secret_pictures(), settings.secret_key, "cli")

@@ -4,14 +4,14 @@ import pytest
 from tests.cast import hand_in
 from tests.content.samples import exercise
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.authoring.expectations import outcomes
-from tremplin.models import Exercise, Progress, Staff, Submission
+from tremplin.models import ExerciseRow, Progress, Staff, Submission
 from tremplin.models.db import db
 from tremplin.services.content.exercise_drafts import (
     copy_exercise,
-    save_sketch,
-    sketch_of,
+    exercise_draft_of,
+    save_exercise_draft,
     take_up_again,
     throw_exercise_away,
 )
@@ -43,7 +43,7 @@ def _nadia(cast):
 
 
 def change(draft, cast, **meta):
-    save_sketch(draft, sketch_of(draft).with_meta(**meta), draft.version, _nadia(cast))
+    save_exercise_draft(draft, exercise_draft_of(draft).with_meta(**meta), draft.version, _nadia(cast))
 
 
 def test_a_copy_proves_itself_and_is_published_once(made, cast, sandbox):
@@ -74,29 +74,29 @@ def test_thrown_away_and_taken_up_again_it_goes_on_as_the_same_exercise(made, ca
 
 
 def test_what_the_tests_do_not_see_is_explained_and_keeps_it_in(made, cast, sandbox):
-    wrong = [dict(each) for each in sketch_of(made).wrong]
-    wrong[0]["fails"] = [sketch_of(made).tests[-1]["id"]]
+    wrong = [dict(each) for each in exercise_draft_of(made).wrong]
+    wrong[0]["fails"] = [exercise_draft_of(made).tests[-1]["id"]]
     change(made, cast, wrong=wrong)
     assert not prove_draft(made, SHELF, sandbox)
     assert [(each.rule, each.path) for each in proof_problems(made)] == [("wrong", wrong[0]["file"])]
     with pytest.raises(Refused):
         publish_exercise(made, SHELF, sandbox, _nadia(cast))
-    assert db.session.get(Exercise, made.id) is None
+    assert db.session.get(ExerciseRow, made.id) is None
 
 
 def test_what_the_solution_gives_is_filled_in(made, cast, sandbox):
-    tests = [{**test, "expect": ""} for test in sketch_of(made).tests if test["kind"] == "stdout"]
+    tests = [{**test, "expect": ""} for test in exercise_draft_of(made).tests if test["kind"] == "stdout"]
     change(made, cast, tests=tests)
-    before = {test["id"]: test for test in Sketch.of(exercise("badge")).tests if test["kind"] == "stdout"}
-    assert outcomes(sketch_of(made), sandbox) == before
+    before = {test["id"]: test for test in ExerciseDraft.of(exercise("badge")).tests if test["kind"] == "stdout"}
+    assert outcomes(exercise_draft_of(made), sandbox) == before
 
 
 def test_what_a_function_returns_is_filled_in_as_a_value(context, cast, sandbox):
     _load("def-double", sandbox)
     draft = copy_exercise("def-double", _nadia(cast))
-    expected = {test["id"]: test for test in sketch_of(draft).tests if test["kind"] == "call"}
-    blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in sketch_of(draft).tests]
-    assert outcomes(sketch_of(draft).with_meta(tests=blanked), sandbox) == expected
+    expected = {test["id"]: test for test in exercise_draft_of(draft).tests if test["kind"] == "call"}
+    blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in exercise_draft_of(draft).tests]
+    assert outcomes(exercise_draft_of(draft).with_meta(tests=blanked), sandbox) == expected
 
 
 def test_several_calls_are_filled_in_one_by_one(context, cast, sandbox):
@@ -104,10 +104,10 @@ def test_several_calls_are_filled_in_one_by_one(context, cast, sandbox):
     calls = [{"args": [[1, 2]]}, {"args": ["x"], "raises": "TypeError"}, {"args": [[]], "expect": 9}]
     test = {"id": "t", "kind": "call", "function": "average", "calls": calls, "on_fail": {"fr": "", "en": ""}}
     draft = copy_exercise("average", _nadia(cast))
-    found = outcomes(sketch_of(draft).with_meta(tests=[test]), sandbox)
+    found = outcomes(exercise_draft_of(draft).with_meta(tests=[test]), sandbox)
     assert [call.get("expect") for call in found["t"]["calls"]] == [1.5, None, 0]
     stops = {**test, "calls": [{"args": ["x"]}, *calls]}
-    assert outcomes(sketch_of(draft).with_meta(tests=[stops]), sandbox) == {}
+    assert outcomes(exercise_draft_of(draft).with_meta(tests=[stops]), sandbox) == {}
 
 
 @pytest.mark.parametrize(("slug", "shown"), [("rectangle", "goals"), ("swap", "answer")])
@@ -142,8 +142,8 @@ def test_a_regrade_gives_and_never_takes(made, cast, sandbox):
 
 
 def _asks_for_one(draft, cast, sandbox):
-    files = sketch_of(draft).with_meta(
-        revision=2, tests=[{**sketch_of(draft).tests[0], "stdin": "", "expect": "1\n"}], wrong=[]
+    files = exercise_draft_of(draft).with_meta(
+        revision=2, tests=[{**exercise_draft_of(draft).tests[0], "stdin": "", "expect": "1\n"}], wrong=[]
     )
     load_content([observed(files.to_files(), sandbox)], [])
 

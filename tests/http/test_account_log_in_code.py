@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from tests.cast import PASSWORD, SECRET_KEY
-from tests.http.second_step import a_wrong_code, is_in, shown, telephone_of
 from tests.http.test_account_log_in import log_in, without_values
+from tests.http.two_factor import a_wrong_code, is_in, shown, telephone_of
 
 from tremplin.models.db import db
 from tremplin.services.accounts.staff_invitations import invite_instructor

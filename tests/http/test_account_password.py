@@ -2,7 +2,7 @@
 
 import pytest
 from tests.cast import PASSWORD
-from tests.http.second_step import is_in
+from tests.http.two_factor import is_in
 
 CHOICE = {"old": PASSWORD, "password": "three green hills", "again": "three green hills"}
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from tests.content.samples import exercise
 
-from tremplin.content.authoring.curriculum_draft import Plan
-from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision
+from tremplin.content.authoring.curriculum_draft import CurriculumDraft
+from tremplin.models import CurriculumDraftRow, CurriculumRevision, CurriculumRow
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.content.load_content import ExerciseFolder, load_content
@@ -28,11 +28,11 @@ TEXTS = {
 
 def draft(app):
     with app.app_context():
-        return db.session.query(CurriculumDraft).one()
+        return db.session.query(CurriculumDraftRow).one()
 
 
 def plan(app):
-    return Plan.from_json(draft(app).plan)
+    return CurriculumDraft.from_json(draft(app).plan)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_what_is_whole_is_published_and_published_again_as_the_next_revision(app
     page = as_nadia.post(begun, data={"version": 1, "unit": ["unit-1"], **full, "do": "publish"}, follow_redirects=True)
     assert "Publié, révision 1." in page.text
     with app.app_context():
-        row = db.session.query(Curriculum).filter_by(slug="nuit-du-code").one()
+        row = db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").one()
         curriculum = current_curriculum(row)
         assert list(curriculum.slugs) == ["hello", "badge"]
         assert curriculum.units[0].skills[:2] == ("io.print", "text.string")
@@ -128,14 +128,14 @@ def test_a_title_for_families_is_published_with_the_rest_copied_along_and_taken_
     assert 'id="title-ar" name="title.ar" value="" maxlength="80" lang="ar" dir="auto"' in as_nadia.get(begun).text
     send(as_nadia, begun, 1, **TEXTS, **arabic, **{"unit-1.core": ["hello"], "do": "publish"})
     with app.app_context():
-        curriculum = current_curriculum(db.session.query(Curriculum).filter_by(slug="nuit-du-code").one())
+        curriculum = current_curriculum(db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").one())
     assert curriculum.title["ar"] == "ليلة البرمجة"
     assert (curriculum.units[0].title["ar"], curriculum.units[0].goal["ar"]) == ("القول", "بولون يتكلّم")
     assert "بولون يتكلّم" in as_nadia.get(begun).text
     as_nadia.post("/teach/build/copies", data={"slug": "nuit-du-code"})
     with app.app_context():
-        copied = db.session.query(CurriculumDraft).filter_by(slug="nuit-du-code-2").one()
-        assert Plan.from_json(copied.plan).units[0].title["ar"] == "القول"
+        copied = db.session.query(CurriculumDraftRow).filter_by(slug="nuit-du-code-2").one()
+        assert CurriculumDraft.from_json(copied.plan).units[0].title["ar"] == "القول"
         db.session.delete(copied)
         db.session.commit()
     send(as_nadia, begun, 2, **{"title.ar": " "})
@@ -147,7 +147,7 @@ def test_what_has_gaps_is_kept_and_not_published(app, as_nadia, begun):
     page = as_nadia.post(begun, data={"version": 1, "unit": ["unit-1"], "do": "publish"}, follow_redirects=True)
     assert "Pas encore publié" in page.text
     with app.app_context():
-        assert db.session.query(Curriculum).filter_by(slug="nuit-du-code").count() == 0
+        assert db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").count() == 0
 
 
 def test_an_exercise_before_what_it_needs_is_told(app, as_nadia, begun):
@@ -172,8 +172,8 @@ def test_a_draft_is_thrown_away_and_what_was_published_stays(app, as_nadia, begu
     send(as_nadia, begun, 2, **{"unit-1.core": ["hello"], "do": "publish"})
     as_nadia.post(f"{begun}/removal")
     with app.app_context():
-        assert db.session.query(CurriculumDraft).count() == 0
-        assert db.session.query(Curriculum).filter_by(slug="nuit-du-code").count() == 1
+        assert db.session.query(CurriculumDraftRow).count() == 0
+        assert db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").count() == 1
 
 
 def test_a_child_builds_no_curriculum(app, client, cast, begun):

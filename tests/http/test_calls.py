@@ -12,7 +12,7 @@ from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.grade_submissions import record_verdict
 from tremplin.services.learning.mistakes import mistake_of
-from tremplin.services.teaching.attention import FRESH, GONE, IDLE, Need, calls_of
+from tremplin.services.teaching.attention import FRESH, GONE, IDLE, Need, attention_items
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -48,7 +48,7 @@ def calls(cast, **given):
     db.session.expire_all()
     return [
         (call.need, [learner.display_name for learner in call.learners])
-        for call in calls_of(db.session.get_one(Group, cast.mercredi.id), **given)
+        for call in attention_items(db.session.get_one(Group, cast.mercredi.id), **given)
     ]
 
 

@@ -11,7 +11,7 @@ from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.exchange.open_badge import CONTEXT, badge_holds
 from tremplin.domain.path import Ask
-from tremplin.models import AuditEvent, Exercise, Group, GroupStaff, Learner, LearnerAsk, Progress, Space
+from tremplin.models import AuditEvent, ExerciseRow, Group, GroupStaff, Learner, LearnerAsk, Progress, Space
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.certificates import certificates_of
@@ -71,7 +71,7 @@ def test_taking_it_is_in_the_trail(app, cast, as_nadia, curriculum):
 def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_nadia, curriculum):
     do_all(app, cast.awa, curriculum, but=1)
     with app.app_context(), unit_of_work() as session:
-        last = session.scalars(select(Exercise.id).where(Exercise.slug == curriculum.units[-1].core[-1])).one()
+        last = session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == curriculum.units[-1].core[-1])).one()
         session.add(
             LearnerAsk(learner_id=cast.awa.id, exercise_id=last, ask=Ask.ASIDE, staff_id=cast.nadia.id, chosen_at=now())
         )

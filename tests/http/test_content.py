@@ -10,14 +10,14 @@ import pytest
 from tests.cast import ROOT, ScriptedSandbox
 from tests.content.samples import changed, exercise
 
-from tremplin.content.authoring.curriculum_draft import Plan
+from tremplin.content.authoring.curriculum_draft import CurriculumDraft
 from tremplin.content.exchange.pack import read_pack, write_pack
 from tremplin.content.exchange.seal import seal
 from tremplin.grading import GradingLoop
-from tremplin.models import AuditEvent, Curriculum, Exercise, ExerciseDraft, ExerciseRevision, Staff
+from tremplin.models import AuditEvent, CurriculumRow, ExerciseDraftRow, ExerciseRevision, ExerciseRow, Staff
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
-from tremplin.services.content.curriculum_drafts import begin_curriculum, publish, save_plan
+from tremplin.services.content.curriculum_drafts import begin_curriculum, publish, save_curriculum_draft
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.content.packs import export_own, own_content
 from tremplin.services.errors import NotFound
@@ -103,12 +103,12 @@ def test_a_newer_state_of_what_is_here_is_the_admin_s_to_bring(app, as_nadia, ca
     ],
 )
 def test_what_breaks_a_rule_stays_out_with_its_reason(app, as_karim, files, words):
-    before = count(app, Exercise)
+    before = count(app, ExerciseRow)
     answer = bring(as_karim, pack_of(hello=files) if files else pack_of(thing={"notes.md": b"x"}))
     assert answer.status_code == 422
     assert words in answer.text
     assert "Rien n’a été ajouté." in answer.text
-    assert count(app, Exercise) == before
+    assert count(app, ExerciseRow) == before
 
 
 def test_a_curriculum_without_its_exercises_stays_out(app, as_karim):
@@ -116,7 +116,7 @@ def test_a_curriculum_without_its_exercises_stays_out(app, as_karim):
     answer = bring(as_karim, write_pack("robot", {}, {"robot": document}, sealed))
     assert answer.status_code == 422
     assert "manque" in answer.text
-    assert count(app, Curriculum) == 1
+    assert count(app, CurriculumRow) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip"])
@@ -128,7 +128,7 @@ def test_what_must_be_run_first_does_not_come_in_while_nothing_can(app, as_karim
     del app.extensions["grading"]
     answer = bring(as_karim, pack_of(a_corner=exercise("a-corner"), wheels=exercise("wheels")))
     assert answer.status_code == 503
-    assert count(app, Exercise) == 3
+    assert count(app, ExerciseRow) == 3
     assert bring(as_karim, pack_of(wheels=exercise("wheels"))).status_code == 200
 
 
@@ -155,11 +155,11 @@ def test_a_curriculum_made_here_brings_its_exercises(app, as_nadia, cast):
     with app.app_context():
         staff = db.session.get(Staff, cast.nadia.id)
         draft = begin_curriculum("Soirée", "fr", staff)
-        plan = Plan.from_json(draft.plan)
+        plan = CurriculumDraft.from_json(draft.plan)
         said = {"fr": "Une soirée", "en": "An evening"}
         (unit,) = plan.units
         whole = replace(unit, title=said, goal=said, notes=said, unplugged=said, core=("hello",))
-        save_plan(
+        save_curriculum_draft(
             draft, replace(plan, title=said, summary=said, facilitator=said, units=(whole,)), draft.version, staff
         )
         publish(draft, staff)
@@ -167,8 +167,8 @@ def test_a_curriculum_made_here_brings_its_exercises(app, as_nadia, cast):
     pack = read_pack(as_nadia.get("/teach/content/own.zip").data)
     assert set(pack.curricula) == {"first-steps", slug}
     with app.app_context():
-        known = {row.id for row in db.session.query(Curriculum) if row.slug != slug}
-        known |= {row.id for row in db.session.query(Exercise)}
+        known = {row.id for row in db.session.query(CurriculumRow) if row.slug != slug}
+        known |= {row.id for row in db.session.query(ExerciseRow)}
         only = own_content(known)
     assert (set(only.curricula), set(only.exercises), only.made) == ({slug}, {"hello"}, ())
 
@@ -180,18 +180,18 @@ def test_what_is_of_the_house_goes_back_on_the_workbench_under_its_own_id(app, a
     assert there == "/teach/exercises/11111111-2222-4333-8444-555555555555"
     assert exercise("wheels")["solution.py"].decode().splitlines()[0] in as_nadia.get(there).text
     assert as_nadia.post("/teach/exercises/revisions", data={"slug": "wheels"}).location == there
-    assert count(app, ExerciseDraft) == 1
+    assert count(app, ExerciseDraftRow) == 1
 
 
 def test_what_came_with_tremplin_is_copied_and_never_changed(app, as_nadia):
     for slug in ("hello", "nowhere"):
         assert as_nadia.post("/teach/exercises/revisions", data={"slug": slug}).status_code == 404
-    assert count(app, ExerciseDraft) == 0
+    assert count(app, ExerciseDraftRow) == 0
 
 
 def test_a_house_without_anything_of_its_own_has_nothing_to_take_along(app):
     with app.app_context():
-        known = {row.id for kind in (Curriculum, Exercise) for row in db.session.query(kind)}
+        known = {row.id for kind in (CurriculumRow, ExerciseRow) for row in db.session.query(kind)}
         with pytest.raises(NotFound):
             export_own(known, "Tremplin", "key")
 

@@ -8,22 +8,22 @@ import pytest
 from PIL import Image
 from tests.cast import ScriptedSandbox, a_verdict
 
-from tremplin.content.authoring.exercise_draft import calls_of
+from tremplin.content.authoring.exercise_draft import attention_items
 from tremplin.domain.exercise import Kind
-from tremplin.models import Exercise, ExerciseDraft
+from tremplin.models import ExerciseDraftRow, ExerciseRow
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import unpack_folder
-from tremplin.services.content.exercise_drafts import sketch_of
+from tremplin.services.content.exercise_drafts import exercise_draft_of
 from tremplin_sandbox.verdict import TestStatus, VerdictClass
 
 
 def draft(app):
     with app.app_context():
-        return db.session.query(ExerciseDraft).one()
+        return db.session.query(ExerciseDraftRow).one()
 
 
 def sketch(app):
-    return sketch_of(draft(app))
+    return exercise_draft_of(draft(app))
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def as_shown(app, **changes):
         fields |= {f"{at}.on_fail.{code}": words for code, words in test["on_fail"].items()}
         fields |= {f"{at}.visible": "1"} if test.get("visible") else {}
         if test["kind"] == "call":
-            calls = calls_of(test)
+            calls = attention_items(test)
             fields |= {f"{at}.function": [call["function"] for call in calls]}
             fields |= {f"{at}.args": [repr(call["args"])[1:-1] for call in calls]}
             fields |= {f"{at}.expect": [repr(call["expect"]) for call in calls]}
@@ -93,7 +93,7 @@ def test_a_new_exercise_has_its_title_programs_and_a_test(app, as_nadia, begun):
 def test_without_a_title_or_a_kind_nothing_is_begun(app, as_nadia, fields):
     assert as_nadia.post("/teach/exercises", data=fields).location.endswith("/teach/exercises")
     with app.app_context():
-        assert db.session.query(ExerciseDraft).count() == 0
+        assert db.session.query(ExerciseDraftRow).count() == 0
 
 
 def test_everything_that_is_typed_is_kept(app, as_nadia, begun):
@@ -243,7 +243,7 @@ def test_an_incomplete_exercise_is_neither_proved_nor_published(app, as_nadia, b
         assert send(app, as_nadia, begun, do=pressed).status_code == 302
     assert sandbox.jobs == []
     with app.app_context():
-        assert db.session.get(Exercise, draft(app).id) is None
+        assert db.session.get(ExerciseRow, draft(app).id) is None
 
 
 def test_where_nothing_can_run_nothing_is_lost(app, as_nadia, begun):
@@ -311,7 +311,7 @@ def test_a_new_exercise_may_begin_as_one_of_the_house_and_says_so(app, as_nadia)
 def test_a_draft_is_thrown_away(app, as_nadia, begun):
     as_nadia.post(f"{begun}/removal")
     with app.app_context():
-        assert db.session.query(ExerciseDraft).count() == 0
+        assert db.session.query(ExerciseDraftRow).count() == 0
     assert as_nadia.get(begun).status_code == 404
 
 

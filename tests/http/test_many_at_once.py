@@ -51,7 +51,7 @@ DOORS = {
         40,
     ),
     "second step": Door(
-        "tremplin.web.account.routes.pass_second_step",
+        "tremplin.web.account.routes.pass_two_factor",
         lambda cast, number: ("/login/code", {"code": "000000"}),
         8,
         "half in",
@@ -84,7 +84,7 @@ DOORS = {
         "nadia",
     ),
     "first code": Door(
-        "tremplin.services.accounts.two_factor.confirm_second_step",
+        "tremplin.services.accounts.two_factor.confirm_two_factor",
         lambda cast, number: ("/account/second-step/confirmation", {"code": "000000"}),
         8,
         "nadia",
@@ -96,7 +96,7 @@ DOORS = {
         "nadia",
     ),
     "code to turn it off": Door(
-        "tremplin.services.accounts.two_factor.turn_off_second_step",
+        "tremplin.services.accounts.two_factor.turn_off_two_factor",
         lambda cast, number: ("/account/second-step/removal", {"own_password": PASSWORD, "off_code": "000000"}),
         8,
         "nadia",
@@ -160,7 +160,7 @@ def test_a_right_try_is_given_back(app, cast):
 
 
 def test_each_look_of_the_pages_at_a_secret_stands_behind_its_guard():
-    """A look is handed to ``attempt``, ``one_try`` or ``try_code``, and called nowhere else."""
+    """A look is handed to ``attempt``, ``one_attempt`` or ``attempt_code``, and called nowhere else."""
     beside = []
     for file in WEB.rglob("*.py"):
         tree = ast.parse(file.read_text())

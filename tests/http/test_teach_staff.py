@@ -5,10 +5,10 @@ import re
 from click.testing import CliRunner
 from flask_migrate import stamp
 from tests.cast import PASSWORD, SECRET_KEY
-from tests.http.second_step import telephone_of
+from tests.http.two_factor import telephone_of
 
 from tremplin.cli import main
-from tremplin.models import RecoveryCode, SecondStep
+from tremplin.models import RecoveryCode, TwoFactor
 from tremplin.models.db import db
 
 WHO = {"name": "Inès", "email": "ines@example.org"}
@@ -158,4 +158,4 @@ def test_with_an_adult_who_leaves_goes_the_second_step(app, as_karim, cast):
     telephone_of(app, cast.nadia)
     as_karim.post(adult_page(cast.nadia, "leaving"))
     with app.app_context():
-        assert db.session.query(SecondStep).count() == db.session.query(RecoveryCode).count() == 0
+        assert db.session.query(TwoFactor).count() == db.session.query(RecoveryCode).count() == 0

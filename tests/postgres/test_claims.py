@@ -13,7 +13,7 @@ from flask import current_app
 from sqlalchemy import event, text
 from tests.unit.services.conftest import FOLDER, NOON
 
-from tremplin.models import Exercise, ExerciseRevision, Submission
+from tremplin.models import ExerciseRevision, ExerciseRow, Submission
 from tremplin.models.db import Base, db
 from tremplin.services.content.catalogue import pack_folder
 from tremplin.services.learning.grade_submissions import claim_next, claim_statement, record_verdict
@@ -52,7 +52,7 @@ INSERT INTO submission (id, learner_id, exercise_id, revision_id, key, source, s
 
 def fill(learners: int, past: int, waiting: int) -> None:
     """So many children, each with so many graded and so many waiting submissions."""
-    row = Exercise(slug="hello")
+    row = ExerciseRow(slug="hello")
     db.session.add(row)
     db.session.flush()
     revision = ExerciseRevision(

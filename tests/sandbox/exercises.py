@@ -42,7 +42,7 @@ def written(folder: str) -> Job:
     return Job(b"", load_spec(exercise), load_files(exercise), load_tests(exercise))
 
 
-JOBS = {
+CAREERS = {
     "stdout": Job(b"", STDOUT),
     "call": Job(b"", CALL),
     "pytest": written("handed"),

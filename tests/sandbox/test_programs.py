@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from tests.sandbox.conftest import MEMORY_MB
-from tests.sandbox.exercises import JOBS
+from tests.sandbox.exercises import CAREERS
 from tests.sandbox.lane import Outcome, run_attack
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -27,7 +27,7 @@ from tremplin_sandbox.settings import PoolSettings
 pytestmark = pytest.mark.engine
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*/*.py"))
-GRADED = [path for path in PROGRAMS if path.parts[-3] in JOBS]
+GRADED = [path for path in PROGRAMS if path.parts[-3] in CAREERS]
 LANES, WARM = 3, 2
 SYSCTLS = (
     "kernel/core_pattern",
@@ -68,7 +68,7 @@ def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) ->
     def outcome(program: Path) -> Outcome:
         lane = lanes.get()
         try:
-            return run_attack(*lane, replace(JOBS[program.parts[-3]], source=program.read_bytes()), WARM)
+            return run_attack(*lane, replace(CAREERS[program.parts[-3]], source=program.read_bytes()), WARM)
         finally:
             lanes.put(lane)
 

@@ -29,7 +29,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from tremplin.bench.own_site import BenchError, load_content_into, served
-from tremplin.models import AgeBand, Curriculum, Staff, StaffRole
+from tremplin.models import AgeBand, CurriculumRow, Staff, StaffRole
 from tremplin.models.db import unit_of_work
 from tremplin.runtime.settings import Settings
 from tremplin.services.accounts.secret_hashes import hash_password
@@ -109,7 +109,7 @@ def _room(var: Path, content: Path, password: str) -> tuple[UUID, list[UUID]]:
                 created_at=now(),
             )
             session.add(staff)
-            curriculum = session.scalars(select(Curriculum).where(Curriculum.slug == CURRICULUM)).one()
+            curriculum = session.scalars(select(CurriculumRow).where(CurriculumRow.slug == CURRICULUM)).one()
         names = tuple(f"Enfant {number}" for number in range(1, CHILDREN + 1))
         plan = NewGroup("Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, (curriculum.id,), names)
         group = make_group(plan, staff, avatars())

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tremplin.cli.private_files import loose_files
-from tremplin.models import Exercise, Submission
+from tremplin.models import ExerciseRow, Submission
 from tremplin.models.db import db
 from tremplin.runtime.settings import Settings
 from tremplin.runtime.wiring import make_sandbox, sandbox_here
@@ -77,7 +77,7 @@ def _pages() -> Finding:
 def _database(settings: Settings) -> list[Finding]:
     try:
         with create_app(settings).app_context():
-            exercises = db.session.scalar(select(func.count()).select_from(Exercise)) or 0
+            exercises = db.session.scalar(select(func.count()).select_from(ExerciseRow)) or 0
             trail = examine_trail(settings.secret_key, settings.var / NOTE)
             waiting = db.session.scalar(select(func.count()).select_from(Submission).where(unfinished()))
             held, groups = held_in_house()

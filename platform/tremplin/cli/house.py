@@ -17,7 +17,7 @@ from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.cli.checks import examine
 from tremplin.services.accounts.staff_invitations import adult_by_email, invite_instructor
-from tremplin.services.accounts.two_factor import take_off_second_step
+from tremplin.services.accounts.two_factor import take_off_two_factor
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.groups.make_demo import Demo, make_demo
 from tremplin.web.base.pictures import avatars, secret_pictures
@@ -81,7 +81,7 @@ def invite(email: str, name: str) -> None:
 
 @user.command("second-step-off")
 @click.argument("email")
-def second_step_off(email: str) -> None:
+def two_factor_off(email: str) -> None:
     """Let an adult who lost telephone and recovery codes log in with the password alone; it is told at the log-in."""
     with site():
         migrate()
@@ -89,7 +89,7 @@ def second_step_off(email: str) -> None:
         if staff is None:
             stop(f"No adult of the house logs in with {email}.")
         try:
-            take_off_second_step(staff, None)
+            take_off_two_factor(staff, None)
         except NotFound:
             stop(f"{staff.name} has no second step; the password is enough.")
     console.print(f"{staff.name} logs in with the password alone now.", markup=False)

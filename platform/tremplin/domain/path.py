@@ -33,7 +33,7 @@ class Ask(StrEnum):
     ASIDE = "aside"
 
 
-class Version(StrEnum):
+class Adaptation(StrEnum):
     """How a curriculum is cut for one child: less of it, what everybody does, or more."""
 
     LIGHTER = "lighter"
@@ -116,8 +116,8 @@ def own_plan(unit: UnitPlan, asks: Mapping[str, Ask]) -> UnitPlan:
     )
 
 
-def version_of(
-    core: Sequence[str], extra: Sequence[str], checkpoint: str, difficulty: Mapping[str, int], version: Version
+def adaptation_of(
+    core: Sequence[str], extra: Sequence[str], checkpoint: str, difficulty: Mapping[str, int], version: Adaptation
 ) -> dict[str, Ask]:
     """What a version of a unit asks, by slug.
 
@@ -126,8 +126,8 @@ def version_of(
     """
     easiest_first = sorted(core, key=lambda slug: difficulty[slug])
     kept = set(core)
-    if version is Version.LIGHTER:
+    if version is Adaptation.LIGHTER:
         kept = {*easiest_first[: ceil(len(core) / 2)], checkpoint}
-    elif version is Version.FURTHER:
+    elif version is Adaptation.FURTHER:
         kept = {*easiest_first[len(core) // 3 :], *extra, checkpoint}
     return {slug: Ask.ASKED if slug in kept else Ask.FREE for slug in (*core, *extra)}

@@ -2,10 +2,10 @@
 
 from tremplin.models.calls import SandboxCall
 from tremplin.models.catalogue import (
-    Curriculum,
     CurriculumRevision,
-    Exercise,
+    CurriculumRow,
     ExerciseRevision,
+    ExerciseRow,
     Recording,
 )
 from tremplin.models.family import Consent, ConsentWay, Creation, FamilyNote
@@ -21,7 +21,7 @@ from tremplin.models.learning import (
     SubmissionState,
     Turn,
 )
-from tremplin.models.making import CurriculumDraft, ExerciseDraft
+from tremplin.models.making import CurriculumDraftRow, ExerciseDraftRow
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -42,7 +42,7 @@ from tremplin.models.people import (
     StaffInvite,
     StaffRole,
 )
-from tremplin.models.second_step import RecoveryCode, SecondStep
+from tremplin.models.two_factor import RecoveryCode, TwoFactor
 
 __all__ = [
     "AgeBand",
@@ -53,16 +53,16 @@ __all__ = [
     "Consent",
     "ConsentWay",
     "Creation",
-    "Curriculum",
-    "CurriculumDraft",
+    "CurriculumDraftRow",
     "CurriculumRevision",
+    "CurriculumRow",
     "DayPass",
     "Draft",
     "EndedSession",
     "EraseReason",
-    "Exercise",
-    "ExerciseDraft",
+    "ExerciseDraftRow",
     "ExerciseRevision",
+    "ExerciseRow",
     "FamilyNote",
     "FamilySlip",
     "Group",
@@ -78,7 +78,6 @@ __all__ = [
     "Recording",
     "RecoveryCode",
     "SandboxCall",
-    "SecondStep",
     "SecretKind",
     "Site",
     "Space",
@@ -88,4 +87,5 @@ __all__ = [
     "Submission",
     "SubmissionState",
     "Turn",
+    "TwoFactor",
 ]

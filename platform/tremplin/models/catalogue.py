@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tremplin.models.db import Base, Travels
 
 
-class Exercise(Travels, Base):
+class ExerciseRow(Travels, Base):
     """An exercise by its lasting id (the ``id`` of its ``exercise.yaml``); ``slug`` and revision may change."""
 
     __tablename__ = "exercise"
@@ -54,7 +54,7 @@ class Recording(Travels, Base):
     audio: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class Curriculum(Travels, Base):
+class CurriculumRow(Travels, Base):
     """A graded path, by its lasting id."""
 
     __tablename__ = "curriculum"

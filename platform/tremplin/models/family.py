@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tremplin.models.catalogue import Exercise
+from tremplin.models.catalogue import ExerciseRow
 from tremplin.models.db import Base, Travels, word
 from tremplin.models.people import Learner, Staff
 
@@ -59,7 +59,7 @@ class FamilyNote(Travels, Base):
 class Creation(Travels, Base):
     """A finished work that the child chose to show at home, with what it does as it was seen then.
 
-    ``shown`` is a :class:`tremplin.content.print.program_result.Shown` as JSON.
+    ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON.
     """
 
     __tablename__ = "creation"
@@ -71,4 +71,4 @@ class Creation(Travels, Base):
     shown: Mapped[dict[str, Any]]
     chosen_at: Mapped[datetime]
 
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()

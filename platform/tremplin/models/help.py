@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tremplin.models.catalogue import Exercise, ExerciseRevision
+from tremplin.models.catalogue import ExerciseRevision, ExerciseRow
 from tremplin.models.db import Base, Travels
 from tremplin.models.learning import Submission
 from tremplin.models.people import Group, Learner, Staff
@@ -49,7 +49,7 @@ class HelpRequest(Travels, Base):
     closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
 
     learner: Mapped[Learner] = relationship()
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()
     submission: Mapped[Submission | None] = relationship()
     seen_by: Mapped[Staff | None] = relationship(foreign_keys=[seen_by_id])
     taken_by: Mapped[Staff | None] = relationship(foreign_keys=[taken_by_id])

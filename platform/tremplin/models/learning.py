@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import Ask
-from tremplin.models.catalogue import Exercise, ExerciseRevision
+from tremplin.models.catalogue import ExerciseRevision, ExerciseRow
 from tremplin.models.db import Base, Travels, word
 from tremplin.models.people import Learner, Staff
 
@@ -103,7 +103,7 @@ class Submission(Travels, Base):
     verdict: Mapped[dict[str, Any] | None]
 
     learner: Mapped[Learner] = relationship()
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()
     revision: Mapped[ExerciseRevision] = relationship()
 
 
@@ -128,7 +128,7 @@ class LearnerStep(Travels, Base):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     opened_at: Mapped[datetime]
 
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()
 
 
 class LearnerAsk(Travels, Base):
@@ -143,7 +143,7 @@ class LearnerAsk(Travels, Base):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     chosen_at: Mapped[datetime]
 
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()
 
 
 class ChecklistTick(Travels, Base):
@@ -197,5 +197,5 @@ class Comment(Travels, Base):
     written_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
 
-    exercise: Mapped[Exercise] = relationship()
+    exercise: Mapped[ExerciseRow] = relationship()
     staff: Mapped[Staff] = relationship()

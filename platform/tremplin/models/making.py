@@ -13,7 +13,7 @@ from tremplin.models.db import Base, Travels
 from tremplin.models.people import Staff
 
 
-class CurriculumDraft(Travels, Base):
+class CurriculumDraftRow(Travels, Base):
     """A curriculum in the making (see ``content.authoring.curriculum_draft``).
 
     Published, it becomes a revision of the curriculum ``id``.
@@ -32,7 +32,7 @@ class CurriculumDraft(Travels, Base):
     edited_by: Mapped[Staff] = relationship(foreign_keys=[edited_by_id])
 
 
-class ExerciseDraft(Travels, Base):
+class ExerciseDraftRow(Travels, Base):
     """An exercise in the making (see ``content.authoring.exercise_draft``).
 
     Published, it becomes a revision of the exercise ``id``.

@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import UnitOpening
-from tremplin.models.catalogue import Curriculum
+from tremplin.models.catalogue import CurriculumRow
 from tremplin.models.db import Base, Travels, word
 
 
@@ -96,7 +96,7 @@ class GroupCurriculum(Travels, Base):
     curriculum_id: Mapped[UUID] = mapped_column(ForeignKey("curriculum.id"))
     position: Mapped[int]
 
-    curriculum: Mapped[Curriculum] = relationship()
+    curriculum: Mapped[CurriculumRow] = relationship()
     units: Mapped[list[GroupUnit]] = relationship(cascade="all, delete-orphan")
 
 

@@ -34,7 +34,7 @@ from tremplin.web.learn import routes as learn
 from tremplin.web.security.access import check_audience, learner_or_none, staff_or_none
 from tremplin.web.security.session import init_sessions
 from tremplin.web.security.throttle import init_throttle
-from tremplin.web.security.two_factor_gate import lead_to_second_step
+from tremplin.web.security.two_factor_gate import lead_to_two_factor
 from tremplin.web.security.uploads import init_uploads
 from tremplin.web.security.visitor_language import language_of_visitor
 from tremplin.web.teach import routes as teach
@@ -73,7 +73,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (learn.bp, ask.bp, *adult_pages, family.bp, account.bp, own_account.bp, house.bp):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
-    app.before_request(lead_to_second_step)
+    app.before_request(lead_to_two_factor)
     init_own_address(app)
     app.context_processor(_who_is_here)
     with app.app_context():

@@ -1,14 +1,14 @@
 from dataclasses import replace
 
 from tremplin.domain.path import (
+    Adaptation,
     Ask,
     StepState,
     UnitOpening,
     UnitPlan,
-    Version,
+    adaptation_of,
     own_plan,
     standing,
-    version_of,
 )
 
 FIRST = UnitPlan(core=["a", "b", "c"], extra=["x"])
@@ -91,19 +91,19 @@ DIFFICULTY = {"a": 1, "b": 2, "c": 3, "d": 1, "x": 4}
 
 
 def asked_in(version):
-    asks = version_of(["a", "b", "c", "d"], ["x"], "c", DIFFICULTY, version)
+    asks = adaptation_of(["a", "b", "c", "d"], ["x"], "c", DIFFICULTY, version)
     assert set(asks) == set(DIFFICULTY)
     assert Ask.ASIDE not in asks.values()
     return {slug for slug, ask in asks.items() if ask is Ask.ASKED}
 
 
 def test_the_lighter_version_asks_the_easiest_half_and_the_checkpoint():
-    assert asked_in(Version.LIGHTER) == {"a", "d", "c"}
+    assert asked_in(Adaptation.LIGHTER) == {"a", "d", "c"}
 
 
 def test_the_common_version_asks_the_core():
-    assert asked_in(Version.COMMON) == {"a", "b", "c", "d"}
+    assert asked_in(Adaptation.COMMON) == {"a", "b", "c", "d"}
 
 
 def test_going_further_skips_the_easiest_third_and_adds_the_extras():
-    assert asked_in(Version.FURTHER) == {"d", "b", "c", "x"}
+    assert asked_in(Adaptation.FURTHER) == {"d", "b", "c", "x"}

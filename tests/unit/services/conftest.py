@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy.pool import NullPool
 from tests.cast import Cast
 
-from tremplin.models import AgeBand, Exercise, ExerciseRevision, Group, Learner, Space, Staff, Submission
+from tremplin.models import AgeBand, ExerciseRevision, ExerciseRow, Group, Learner, Space, Staff, Submission
 from tremplin.models.db import Base, db
 from tremplin.services.content.catalogue import loaded_revision, pack_folder
 from tremplin.services.learning.submit_solution import submit_solution
@@ -82,7 +82,7 @@ def make_learner(database, group):
 
 @pytest.fixture
 def exercise(database):
-    row = Exercise(slug="hello")
+    row = ExerciseRow(slug="hello")
     database.session.add(row)
     database.session.flush()
     revision = ExerciseRevision(

@@ -19,7 +19,7 @@ _EMPTY: Text = dict.fromkeys(LANGUAGES, "")
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedUnit:
+class DraftUnit:
     """A unit in the making; ``id`` never changes, so that a page can speak of it while others move it."""
 
     id: str
@@ -33,14 +33,14 @@ class PlannedUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CurriculumDraft:
     """A curriculum in the making."""
 
     title: Text = field(default_factory=lambda: dict(_EMPTY))
     summary: Text = field(default_factory=lambda: dict(_EMPTY))
     facilitator: Text = field(default_factory=lambda: dict(_EMPTY))
     ages: tuple[int, int] = (7, 12)
-    units: tuple[PlannedUnit, ...] = ()
+    units: tuple[DraftUnit, ...] = ()
 
     @property
     def slugs(self) -> list[str]:
@@ -55,15 +55,14 @@ class Plan:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The plan that :meth:`to_json` gave."""
         units = tuple(
-            PlannedUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])})
-            for unit in data["units"]
+            DraftUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])}) for unit in data["units"]
         )
         return cls(**{**data, "ages": tuple(data["ages"]), "units": units})
 
     def with_unit(self) -> Self:
         """One more unit at the end."""
         number = 1 + max((int(unit.id.removeprefix("unit-")) for unit in self.units), default=0)
-        return replace(self, units=(*self.units, PlannedUnit(f"unit-{number}")))
+        return replace(self, units=(*self.units, DraftUnit(f"unit-{number}")))
 
     def without_unit(self, unit_id: str) -> Self:
         """The same without this unit."""
@@ -83,7 +82,7 @@ def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
     return tuple(rest)
 
 
-def gaps(plan: Plan) -> Iterator[Problem]:
+def gaps(plan: CurriculumDraft) -> Iterator[Problem]:
     """What is still missing before children can follow it, in both languages."""
     for what, fr, en in (
         ("title", "Le titre", "The title"),
@@ -115,7 +114,12 @@ def gaps(plan: Plan) -> Iterator[Problem]:
 
 
 def document_of(
-    plan: Plan, curriculum_id: UUID, slug: str, revision: int, author: str, skills: Mapping[str, Sequence[str]]
+    plan: CurriculumDraft,
+    curriculum_id: UUID,
+    slug: str,
+    revision: int,
+    author: str,
+    skills: Mapping[str, Sequence[str]],
 ) -> bytes:
     """The plan as a curriculum's file.
 

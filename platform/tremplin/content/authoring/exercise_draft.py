@@ -30,7 +30,7 @@ _NOT_YET = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class StatementSketch:
+class StatementDraft:
     """A statement in one language; ``body`` is Markdown without the numbered steps."""
 
     title: str = ""
@@ -61,7 +61,7 @@ class StatementSketch:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class ExerciseDraft:
     """An exercise in the making.
 
     Attributes:
@@ -71,9 +71,7 @@ class Sketch:
     """
 
     meta: Mapping[str, Any]
-    statements: Mapping[str, StatementSketch] = field(
-        default_factory=lambda: dict.fromkeys(LANGUAGES, StatementSketch())
-    )
+    statements: Mapping[str, StatementDraft] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, StatementDraft()))
     files: Files = field(default_factory=dict)
 
     @classmethod
@@ -84,7 +82,7 @@ class Sketch:
             ContentError: Its ``exercise.yaml`` is not YAML.
         """
         meta = read_yaml(EXERCISE_FILE, files[EXERCISE_FILE].decode("utf-8-sig"))
-        statements = {code: StatementSketch.of(files.get(f"{code}.md", b"").decode("utf-8-sig")) for code in LANGUAGES}
+        statements = {code: StatementDraft.of(files.get(f"{code}.md", b"").decode("utf-8-sig")) for code in LANGUAGES}
         others = {EXERCISE_FILE, *(f"{code}.md" for code in LANGUAGES)}
         return cls(meta, statements, {name: data for name, data in files.items() if name not in others})
 
@@ -136,7 +134,7 @@ class Sketch:
         Which functions the tests call and whether the program reads what is typed (``entry``); the names that the given
         blocks made up (``blocks.names``), to be said in both languages.
         """
-        calls = [call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)]
+        calls = [call for test in self.tests if test.get("kind") == "call" for call in attention_items(test)]
         called = [call["function"] for call in calls if call.get("function")]
         kept = self.meta.get("entry") or {}
         tree = _parsed(self.program("solution.py"))
@@ -160,7 +158,7 @@ class Sketch:
         )
 
 
-def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
+def attention_items(test: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The calls of a ``call`` test, complete or not, each with its function; the test itself where it is one."""
     if not test.get("calls"):
         return [{key: test[key] for key in CALL_KEYS if key in test}]
@@ -173,7 +171,7 @@ def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> d
     return {**rest, **calls[0]} if len(calls) == 1 else {**rest, "calls": [dict(call) for call in calls]}
 
 
-def previewable(sketch: Sketch) -> Files | None:
+def previewable(sketch: ExerciseDraft) -> Files | None:
     """A folder that can be shown although the sketch is not complete; None where too little is there.
 
     Sentences missing in one language are said in the other, tests that are not complete are left out.
@@ -182,11 +180,11 @@ def previewable(sketch: Sketch) -> Files | None:
     statements = {code: _filled(statement, sketch.statements) for code, statement in sketch.statements.items()}
     without_body = {code: replace(statement, body="") for code, statement in statements.items()}
     # A body may name a picture or an example that is not there yet.
-    candidates = (Sketch(meta, shown, sketch.files).to_files() for shown in (statements, without_body))
+    candidates = (ExerciseDraft(meta, shown, sketch.files).to_files() for shown in (statements, without_body))
     return next((files for files in candidates if _reads(files)), None)
 
 
-def with_marks(sketch: Sketch) -> Files:
+def with_marks(sketch: ExerciseDraft) -> Files:
     """The folder with a mark for every sentence that is not written yet, so that the rules can be asked of the rest."""
     meta = _completed(sketch)
     first = [test["id"] for test in meta.get("tests") or []][:1]
@@ -195,10 +193,10 @@ def with_marks(sketch: Sketch) -> Files:
         code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
         for code, each in sketch.statements.items()
     }
-    return Sketch(meta, statements, sketch.files).to_files()
+    return ExerciseDraft(meta, statements, sketch.files).to_files()
 
 
-def _completed(sketch: Sketch) -> dict[str, Any]:
+def _completed(sketch: ExerciseDraft) -> dict[str, Any]:
     """What ``exercise.yaml`` would hold with every sentence said and nothing unfinished in it."""
     meta: dict[str, Any] = _said(dict(sketch.meta))
     meta["hints"] = meta.get("hints") or [dict.fromkeys(LANGUAGES, _NOT_YET)]
@@ -228,9 +226,9 @@ def _is_whole(test: Any) -> bool:
     return True
 
 
-def _filled(statement: StatementSketch, all_of_them: Mapping[str, StatementSketch]) -> StatementSketch:
+def _filled(statement: StatementDraft, all_of_them: Mapping[str, StatementDraft]) -> StatementDraft:
     there = (statement, *all_of_them.values())
-    return StatementSketch(
+    return StatementDraft(
         next((each.title for each in there if each.title), _NOT_YET),
         next((each.goal for each in there if each.goal), _NOT_YET),
         next((steps for each in there if (steps := tuple(filter(None, each.steps)))), (_NOT_YET,)),

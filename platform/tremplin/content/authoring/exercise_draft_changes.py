@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from tremplin.content.authoring.curriculum_draft import moved
-from tremplin.content.authoring.exercise_draft import Sketch, calls_of, with_calls
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, attention_items, with_calls
 from tremplin.content.authoring.new_exercise import WORLD
 from tremplin.domain.exercise import LANGUAGES
 from tremplin_sandbox.spec import MAX_CALLS
@@ -29,23 +29,23 @@ _FRESH_TESTS: dict[str, dict[str, Any]] = {
 """The first test of each kind."""
 
 
-def with_hint(sketch: Sketch) -> Sketch:
+def with_hint(sketch: ExerciseDraft) -> ExerciseDraft:
     """An empty hint more, as far as there may be one."""
     return sketch.with_meta(hints=[*sketch.meta["hints"], _unsaid()][:MAX_HINTS])
 
 
-def without_hint(sketch: Sketch, place: str) -> Sketch:
+def without_hint(sketch: ExerciseDraft, place: str) -> ExerciseDraft:
     """Without the hint at this place, from 0."""
     return sketch.with_meta(hints=_without(sketch.meta["hints"], place))
 
 
-def with_hint_earlier(sketch: Sketch, place: str) -> Sketch:
+def with_hint_earlier(sketch: ExerciseDraft, place: str) -> ExerciseDraft:
     """The hint at this place, from 0, one place further up."""
     hints = sketch.meta["hints"]
     return sketch.with_meta(hints=list(moved(hints, int(place), -1))) if place in _places(hints) else sketch
 
 
-def with_test(sketch: Sketch, kind: str) -> Sketch:
+def with_test(sketch: ExerciseDraft, kind: str) -> ExerciseDraft:
     """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
     if kind not in _FRESH_TESTS:
         return sketch
@@ -56,39 +56,39 @@ def with_test(sketch: Sketch, kind: str) -> Sketch:
     return sketch.with_meta(tests=[*sketch.tests, test])
 
 
-def without_test(sketch: Sketch, test_id: str) -> Sketch:
+def without_test(sketch: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """Without this test; no wrong solution fails at it any more."""
     wrong = [{**each, "fails": [name for name in each["fails"] if name != test_id]} for each in sketch.wrong]
     return sketch.with_meta(tests=[test for test in sketch.tests if test["id"] != test_id], wrong=wrong)
 
 
-def with_test_moved(sketch: Sketch, test_id: str, by: int) -> Sketch:
+def with_test_moved(sketch: ExerciseDraft, test_id: str, by: int) -> ExerciseDraft:
     """This test ``by`` places further down; at the ends it stays."""
     place = next((i for i, test in enumerate(sketch.tests) if test["id"] == test_id), None)
     return sketch.with_meta(tests=sketch.tests if place is None else list(moved(sketch.tests, place, by)))
 
 
-def with_world(sketch: Sketch, test_id: str) -> Sketch:
+def with_world(sketch: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """One more world for this test, as its last one."""
     return _with_worlds(sketch, test_id, lambda worlds: [*worlds, (worlds or [WORLD])[-1]])
 
 
-def without_world(sketch: Sketch, test_id: str) -> Sketch:
+def without_world(sketch: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """Without the last world of this test; one stays."""
     return _with_worlds(sketch, test_id, lambda worlds: worlds[:-1] or worlds)
 
 
-def with_call(sketch: Sketch, test_id: str) -> Sketch:
+def with_call(sketch: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """One more call for this test, as its last one: from two on they are made one after the other."""
     return _with_calls(sketch, test_id, lambda calls: [*calls, calls[-1]][:MAX_CALLS])
 
 
-def without_call(sketch: Sketch, test_id: str) -> Sketch:
+def without_call(sketch: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """Without the last call of this test; one stays."""
     return _with_calls(sketch, test_id, lambda calls: calls[:-1] or calls)
 
 
-def with_wrong(sketch: Sketch, program: bytes | None = None) -> Sketch:
+def with_wrong(sketch: ExerciseDraft, program: bytes | None = None) -> ExerciseDraft:
     """One more wrong solution: this program, else what the child is given; it fails at the first test."""
     file = _free_name(sketch, "wrong/wrong-{}.py")
     source = sketch.files.get(sketch.given, b"") if program is None else program
@@ -96,17 +96,17 @@ def with_wrong(sketch: Sketch, program: bytes | None = None) -> Sketch:
     return sketch.with_file(file, source).with_meta(wrong=[*sketch.wrong, added])
 
 
-def without_wrong(sketch: Sketch, file: str) -> Sketch:
+def without_wrong(sketch: ExerciseDraft, file: str) -> ExerciseDraft:
     """Without this wrong solution."""
     return sketch.with_file(file, None).with_meta(wrong=[each for each in sketch.wrong if each["file"] != file])
 
 
-def with_solution(sketch: Sketch) -> Sketch:
+def with_solution(sketch: ExerciseDraft) -> ExerciseDraft:
     """One more solution, as the first one stands."""
     return sketch.with_file(_free_name(sketch, "solution-{}.py"), sketch.files.get("solution.py", b""))
 
 
-def with_program(sketch: Sketch, role: str, program: bytes) -> Sketch:
+def with_program(sketch: ExerciseDraft, role: str, program: bytes) -> ExerciseDraft:
     """With a program in a role: ``starter`` (or the program to read), ``solution``, ``other-solution``, ``wrong``."""
     if role == "wrong":
         return with_wrong(sketch, program)
@@ -115,7 +115,7 @@ def with_program(sketch: Sketch, role: str, program: bytes) -> Sketch:
     return sketch.with_file(names[role], program) if role in names else sketch
 
 
-def without_file(sketch: Sketch, name: str) -> Sketch:
+def without_file(sketch: ExerciseDraft, name: str) -> ExerciseDraft:
     """Without this picture or this further solution; no other file can be taken out."""
     if name.startswith("images/"):
         images = {each: alt for each, alt in (sketch.meta.get("images") or {}).items() if f"images/{each}" != name}
@@ -123,17 +123,17 @@ def without_file(sketch: Sketch, name: str) -> Sketch:
     return sketch.with_file(name, None) if name.startswith("solution-") else sketch
 
 
-def with_choice(sketch: Sketch) -> Sketch:
+def with_choice(sketch: ExerciseDraft) -> ExerciseDraft:
     """One more wrong answer to choose from."""
     return _with_choices(sketch, lambda choices: [*choices, {"answer": "", "says": _unsaid()}])
 
 
-def without_choice(sketch: Sketch, place: str) -> Sketch:
+def without_choice(sketch: ExerciseDraft, place: str) -> ExerciseDraft:
     """Without the wrong answer at this place, from 0."""
     return _with_choices(sketch, lambda choices: _without(choices, place))
 
 
-def with_check(sketch: Sketch) -> Sketch:
+def with_check(sketch: ExerciseDraft) -> ExerciseDraft:
     """One more thing for an adult to look at in a project."""
 
     def longer(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -144,12 +144,12 @@ def with_check(sketch: Sketch) -> Sketch:
     return _with_checklist(sketch, longer)
 
 
-def without_check(sketch: Sketch, item_id: str) -> Sketch:
+def without_check(sketch: ExerciseDraft, item_id: str) -> ExerciseDraft:
     """Without this thing to look at."""
     return _with_checklist(sketch, lambda items: [item for item in items if item["id"] != item_id])
 
 
-def with_include(sketch: Sketch, include: str) -> Sketch:
+def with_include(sketch: ExerciseDraft, include: str) -> ExerciseDraft:
     """An example or a picture shown in the text of both languages; ``include`` as ``example:test-1``."""
     word, _, name = include.partition(":")
     there = {"example": [test["id"] for test in sketch.tests], "image": [*(sketch.meta.get("images") or {})]}
@@ -163,26 +163,26 @@ def with_include(sketch: Sketch, include: str) -> Sketch:
     return replace(sketch, statements=statements)
 
 
-def with_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
+def with_skill(sketch: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
     """With this skill among its ``skills`` or ``prerequisites``, once."""
     skills = list(sketch.meta.get(key) or [])
     return sketch.with_meta(**{key: [*skills, skill]}) if skill and skill not in skills else sketch
 
 
-def without_skill(sketch: Sketch, key: str, skill: str) -> Sketch:
+def without_skill(sketch: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
     """Without this skill among them."""
     return sketch.with_meta(**{key: [each for each in sketch.meta.get(key) or [] if each != skill]})
 
 
-def _with_calls(sketch: Sketch, test_id: str, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+def _with_calls(sketch: ExerciseDraft, test_id: str, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
         is_meant = test["id"] == test_id and test["kind"] == "call"
-        return with_calls(test, change(calls_of(test))) if is_meant else test
+        return with_calls(test, change(attention_items(test))) if is_meant else test
 
     return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
 
 
-def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], list[str]]) -> Sketch:
+def _with_worlds(sketch: ExerciseDraft, test_id: str, change: Callable[[list[str]], list[str]]) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
         is_meant = test["id"] == test_id and "worlds" in test
         return {**test, "worlds": change(list(test["worlds"]))[:MAX_WORLDS]} if is_meant else test
@@ -190,21 +190,21 @@ def _with_worlds(sketch: Sketch, test_id: str, change: Callable[[list[str]], lis
     return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
 
 
-def _with_choices(sketch: Sketch, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+def _with_choices(sketch: ExerciseDraft, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
     question = sketch.meta.get("predict")
     if question is None:
         return sketch
     return sketch.with_meta(predict={**question, "choices": change(list(question.get("choices") or []))})
 
 
-def _with_checklist(sketch: Sketch, change: Callable[[list[Any]], list[Any]]) -> Sketch:
+def _with_checklist(sketch: ExerciseDraft, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
     project = sketch.meta.get("project")
     if project is None:
         return sketch
     return sketch.with_meta(project={**project, "checklist": change(list(project.get("checklist") or []))})
 
 
-def _free_name(sketch: Sketch, pattern: str) -> str:
+def _free_name(sketch: ExerciseDraft, pattern: str) -> str:
     return next(name for number in range(1, 1000) if (name := pattern.format(number)) not in sketch.files)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from tremplin.content.authoring.exercise_draft import CALL_KEYS, Sketch, calls_of
+from tremplin.content.authoring.exercise_draft import CALL_KEYS, ExerciseDraft, attention_items
 from tremplin.content.format.exercise_jobs import SOLUTION_FILE, require_verdict
 from tremplin.content.format.files import data_files
 from tremplin.content.format.problems import ContentError, Problem, both
@@ -24,7 +24,7 @@ _NEVER = "\N{LEFT-POINTING MAGNIFYING GLASS} what is asked for"
 Test = dict[str, Any]
 
 
-def outcomes(sketch: Sketch, sandbox: Sandbox) -> dict[str, Test]:
+def outcomes(sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
     """By id of the ``stdout`` and ``call`` tests, the test with what the solution prints or gives back there.
 
     A test that is not complete otherwise, and one in which the solution stops early, is left out.
@@ -46,7 +46,7 @@ def outcomes(sketch: Sketch, sandbox: Sandbox) -> dict[str, Test]:
     return found
 
 
-def _given(tests: Mapping[str, AnyTest], sketch: Sketch, sandbox: Sandbox) -> dict[str, Any]:
+def _given(tests: Mapping[str, AnyTest], sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Any]:
     """What the solution gives where each test asks for what it never gives; where it stops early, nothing."""
     if not tests:
         return {}
@@ -76,7 +76,7 @@ def plain_value(typed: str) -> Any:
 
 
 def _steps(test: Test) -> list[Test]:
-    return calls_of(test) if test["kind"] == "call" else [test]
+    return attention_items(test) if test["kind"] == "call" else [test]
 
 
 def _gives(test: Test, step: int) -> bool:

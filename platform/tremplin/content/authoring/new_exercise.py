@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from tremplin.content.authoring.exercise_draft import Sketch, StatementSketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft
 from tremplin.content.format.schema import ENGINE_OF
 from tremplin.domain.exercise import LANGUAGES, Kind
 
@@ -81,7 +81,7 @@ def settings_for(kind: Kind) -> list[str]:
     return [name for name, setting in SETTINGS.items() if engine in (None, setting.engine)]
 
 
-def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: str) -> Sketch:
+def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: str) -> ExerciseDraft:
     """A new exercise, its texts still to be written; a setting that the kind cannot have is its usual one instead."""
     possible = settings_for(kind)
     setting = SETTINGS[setting_name if setting_name in possible else possible[0]]
@@ -124,7 +124,7 @@ def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: s
                 "checklist": [{"id": "item-1", "text": dict(_NOTHING_SAID)}],
             }
     meta |= {"licence": "CC-BY-SA-4.0", "authors": [{"name": author, "role": "author"}], "source": None}
-    return Sketch(meta, dict.fromkeys(LANGUAGES, StatementSketch()), files).settled()
+    return ExerciseDraft(meta, dict.fromkeys(LANGUAGES, StatementDraft()), files).settled()
 
 
 _PRINTS = "number = 2\nprint(number + 1)\n"

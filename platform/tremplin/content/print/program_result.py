@@ -16,7 +16,7 @@ MOST_OUTPUT = 2_000
 """Characters of what a program printed that are kept."""
 
 
-class Shown(BaseModel):
+class ProgramResult(BaseModel):
     """What is seen of a program: a drawing, a robot's way through a world, or what it prints; one that can be drawn.
 
     Attributes:

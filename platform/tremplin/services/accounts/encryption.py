@@ -14,13 +14,13 @@ _PURPOSE = b"tremplin: second step of adults"
 _NONCE_BYTES = 12
 
 
-def lock_secret(secret: str, owner: UUID, key: str) -> bytes:
+def encrypt_secret(secret: str, owner: UUID, key: str) -> bytes:
     """The secret, encrypted (AES-256-GCM) with a key derived from the site's; it opens for this owner only."""
     nonce = os.urandom(_NONCE_BYTES)
     return nonce + _cipher(key).encrypt(nonce, secret.encode(), owner.bytes)
 
 
-def unlock_secret(locked: bytes, owner: UUID, key: str) -> str | None:
+def decrypt_secret(locked: bytes, owner: UUID, key: str) -> str | None:
     """The secret again; None when it was locked with another site key, for somebody else, or was changed."""
     nonce, encrypted = locked[:_NONCE_BYTES], locked[_NONCE_BYTES:]
     try:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 
 from tremplin.domain.names import reading_order
-from tremplin.models import DayPass, GroupStaff, SecondStep, Staff, StaffInvite, StaffRole
+from tremplin.models import DayPass, GroupStaff, Staff, StaffInvite, StaffRole, TwoFactor
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
@@ -59,7 +59,7 @@ def part_with(staff: Staff, actor: str) -> None:
     at = now()
     with unit_of_work() as session:
         staff.archived_at, staff.password_hash = at, None
-        for step in session.scalars(select(SecondStep).where(SecondStep.staff_id == staff.id)):
+        for step in session.scalars(select(TwoFactor).where(TwoFactor.staff_id == staff.id)):
             session.delete(step)
         session.execute(delete(GroupStaff).where(GroupStaff.staff_id == staff.id))
         session.execute(

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tremplin.domain.secrets.tokens import RECOVERY_CODE_LENGTH, fingerprint, new_code
-from tremplin.models import RecoveryCode, SecondStep, Staff
+from tremplin.models import RecoveryCode, Staff, TwoFactor
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.accounts.encryption import lock_secret, unlock_secret
-from tremplin.services.accounts.two_factor_codes import pass_second_step, second_step_of, use_telephone_code
+from tremplin.services.accounts.encryption import decrypt_secret, encrypt_secret
+from tremplin.services.accounts.two_factor_codes import pass_two_factor, two_factor_of, use_telephone_code
 from tremplin.services.audit.record_access import COMMAND_LINE, actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
@@ -22,7 +22,7 @@ RECOVERY_CODES = 8
 """How many are handed out."""
 
 
-def begin_second_step(staff: Staff, key: str) -> None:
+def begin_two_factor(staff: Staff, key: str) -> None:
     """Make a key for the adult's telephone; nothing is asked of her before a first code has confirmed it.
 
     Begun twice, the key stays: the first QR code may be in the telephone already.
@@ -35,11 +35,11 @@ def begin_second_step(staff: Staff, key: str) -> None:
         raise Refused("already_on")
     if step is not None and _secret(step, key) is not None:
         return
-    secret = lock_secret(random_base32(), staff.id, key)
+    secret = encrypt_secret(random_base32(), staff.id, key)
     try:
         with unit_of_work() as session:
             if step is None:
-                step = SecondStep(staff_id=staff.id)
+                step = TwoFactor(staff_id=staff.id)
                 session.add(step)
             step.secret, step.begun_at, step.taken_off_at = secret, now(), None
     except IntegrityError:
@@ -64,7 +64,7 @@ def telephone_key(staff: Staff, house: str, key: str) -> TOTP:
     return TOTP(secret, name=staff.email, issuer=house)
 
 
-def confirm_second_step(staff: Staff, typed: str, key: str) -> list[str] | None:
+def confirm_two_factor(staff: Staff, typed: str, key: str) -> list[str] | None:
     """Turn it on with a first code.
 
     Returns:
@@ -92,7 +92,7 @@ def renew_recovery_codes(staff: Staff, typed: str, key: str) -> list[str] | None
     Raises:
         NotFound: The second step is not on.
     """
-    step = second_step_of(staff)
+    step = two_factor_of(staff)
     if step is None:
         raise NotFound
     with unit_of_work() as session:
@@ -103,7 +103,7 @@ def renew_recovery_codes(staff: Staff, typed: str, key: str) -> list[str] | None
     return codes
 
 
-def turn_off_second_step(staff: Staff, typed: str, key: str) -> bool:
+def turn_off_two_factor(staff: Staff, typed: str, key: str) -> bool:
     """Log in with the password alone again; ``typed`` is a code of the telephone or of the paper.
 
     Returns:
@@ -112,10 +112,10 @@ def turn_off_second_step(staff: Staff, typed: str, key: str) -> bool:
     Raises:
         NotFound: It is not on.
     """
-    step = second_step_of(staff)
+    step = two_factor_of(staff)
     if step is None:
         raise NotFound
-    if pass_second_step(staff, typed, key) is None:
+    if pass_two_factor(staff, typed, key) is None:
         return False
     with unit_of_work() as session:
         session.delete(step)
@@ -123,7 +123,7 @@ def turn_off_second_step(staff: Staff, typed: str, key: str) -> bool:
     return True
 
 
-def take_off_second_step(staff: Staff, admin: Staff | None) -> None:
+def take_off_two_factor(staff: Staff, admin: Staff | None) -> None:
     """Take it off for an adult who has lost telephone and paper; she is told when she logs in.
 
     Args:
@@ -133,7 +133,7 @@ def take_off_second_step(staff: Staff, admin: Staff | None) -> None:
     Raises:
         NotFound: It is not on; or it is the admin's own, which only password and code turn off.
     """
-    step = second_step_of(staff)
+    step = two_factor_of(staff)
     if step is None or (admin is not None and admin.id == staff.id):
         raise NotFound
     with unit_of_work():
@@ -156,27 +156,27 @@ def told_taken_off(staff: Staff) -> datetime | None:
     return step.taken_off_at
 
 
-def adults_with_second_step() -> frozenset[UUID]:
+def adults_with_two_factor() -> frozenset[UUID]:
     """Ids of the adults who log in in two steps."""
-    return frozenset(db.session.scalars(select(SecondStep.staff_id).where(SecondStep.confirmed_at.is_not(None))))
+    return frozenset(db.session.scalars(select(TwoFactor.staff_id).where(TwoFactor.confirmed_at.is_not(None))))
 
 
-def _row(staff: Staff) -> SecondStep | None:
-    return db.session.scalars(select(SecondStep).where(SecondStep.staff_id == staff.id)).first()
+def _row(staff: Staff) -> TwoFactor | None:
+    return db.session.scalars(select(TwoFactor).where(TwoFactor.staff_id == staff.id)).first()
 
 
-def _begun(staff: Staff) -> SecondStep:
+def _begun(staff: Staff) -> TwoFactor:
     step = _row(staff)
     if step is None or step.secret is None or step.confirmed_at is not None:
         raise NotFound
     return step
 
 
-def _secret(step: SecondStep, key: str) -> str | None:
-    return unlock_secret(step.secret, step.staff_id, key) if step.secret else None
+def _secret(step: TwoFactor, key: str) -> str | None:
+    return decrypt_secret(step.secret, step.staff_id, key) if step.secret else None
 
 
-def _hand_out(step: SecondStep, key: str) -> list[str]:
+def _hand_out(step: TwoFactor, key: str) -> list[str]:
     codes = [new_code(RECOVERY_CODE_LENGTH) for _ in range(RECOVERY_CODES)]
     step.recovery_codes = [RecoveryCode(code_hash=fingerprint(code, key)) for code in codes]
     return codes

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tremplin.models import Staff, StaffRole
 from tremplin.models.db import unit_of_work
-from tremplin.services.accounts.two_factor_codes import second_step_of
+from tremplin.services.accounts.two_factor_codes import two_factor_of
 from tremplin.services.clock import now
 
 GRACE = timedelta(days=14)
@@ -33,9 +33,9 @@ def is_demanded_of(staff: Staff, demand: Demand) -> bool:
     return demand is Demand.EVERYBODY and staff.role is StaffRole.INSTRUCTOR
 
 
-def ask_for_second_step(staff: Staff, demand: Demand) -> datetime | None:
+def demand_two_factor(staff: Staff, demand: Demand) -> datetime | None:
     """As she logs in: until when she may do without; None for whoever has it, or need not. Her time begins with it."""
-    if not is_demanded_of(staff, demand) or second_step_of(staff) is not None:
+    if not is_demanded_of(staff, demand) or two_factor_of(staff) is not None:
         return None
     if staff.second_step_due is None:
         with unit_of_work():
@@ -57,4 +57,4 @@ def must_set_up(staff: Staff, demand: Demand, came_in: datetime) -> bool:
     """
     due = staff.second_step_due
     is_late = due is not None and due <= came_in
-    return is_late and is_demanded_of(staff, demand) and second_step_of(staff) is None
+    return is_late and is_demanded_of(staff, demand) and two_factor_of(staff) is None

@@ -15,9 +15,7 @@ from tremplin.content.format.exercise_jobs import Goals
 from tremplin.content.format.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
 from tremplin.content.format.pictures import picture_type
 from tremplin.domain.exercise import Curriculum, Exercise
-from tremplin.models import Curriculum as CurriculumRow
-from tremplin.models import CurriculumRevision, ExerciseRevision
-from tremplin.models import Exercise as ExerciseRow
+from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin_sandbox.drawing import drawing_of

@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tremplin.content.authoring.curriculum_draft import Plan, PlannedUnit, document_of, gaps
+from tremplin.content.authoring.curriculum_draft import CurriculumDraft, DraftUnit, document_of, gaps
 from tremplin.content.checks.curriculum_rules import curriculum_problems
 from tremplin.content.format.loader import exercise_file
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.format.schema import CurriculumFile
 from tremplin.content.format.slugs import free_slug, slug_of
 from tremplin.content.format.yaml_file import parse
-from tremplin.models import Curriculum, CurriculumDraft, CurriculumRevision, Exercise, Staff
+from tremplin.models import CurriculumDraftRow, CurriculumRevision, CurriculumRow, ExerciseRow, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -24,18 +24,18 @@ from tremplin.services.content.load_content import load_content
 from tremplin.services.errors import NotFound, Refused
 
 
-def drafts() -> list[CurriculumDraft]:
+def drafts() -> list[CurriculumDraftRow]:
     """The curricula in the making, the one edited last first."""
-    return list(db.session.scalars(select(CurriculumDraft).order_by(CurriculumDraft.edited_at.desc())))
+    return list(db.session.scalars(select(CurriculumDraftRow).order_by(CurriculumDraftRow.edited_at.desc())))
 
 
-def draft_by_id(draft_id: UUID) -> CurriculumDraft:
+def draft_by_id(draft_id: UUID) -> CurriculumDraftRow:
     """The draft with this id.
 
     Raises:
         NotFound: There is none.
     """
-    draft = db.session.get(CurriculumDraft, draft_id)
+    draft = db.session.get(CurriculumDraftRow, draft_id)
     if draft is None:
         raise NotFound
     return draft
@@ -43,10 +43,10 @@ def draft_by_id(draft_id: UUID) -> CurriculumDraft:
 
 def exercises_here() -> dict[str, LoadedExercise]:
     """Every exercise of the house by slug, in the order of the slugs."""
-    return current_exercises(list(db.session.scalars(select(Exercise.slug).order_by(Exercise.slug))))
+    return current_exercises(list(db.session.scalars(select(ExerciseRow.slug).order_by(ExerciseRow.slug))))
 
 
-def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraft:
+def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraftRow:
     """A new one with this title and one empty unit.
 
     Raises:
@@ -54,23 +54,23 @@ def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraft
     """
     if not title.strip():
         raise Refused("empty")
-    blank = Plan()
-    plan = Plan(title={**blank.title, language: title.strip()}).with_unit()
+    blank = CurriculumDraft()
+    plan = CurriculumDraft(title={**blank.title, language: title.strip()}).with_unit()
     return _begin(plan, title, staff)
 
 
-def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraft:
+def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
     """A new one that begins as the one with this slug stands now; both go their own ways from there.
 
     Raises:
         NotFound: No such curriculum.
     """
-    row = db.session.scalars(select(Curriculum).where(Curriculum.slug == slug)).first()
+    row = db.session.scalars(select(CurriculumRow).where(CurriculumRow.slug == slug)).first()
     if row is None or row.current_revision_id is None:
         raise NotFound
     meta = parse(CurriculumFile, slug, db.session.get_one(CurriculumRevision, row.current_revision_id).document)
     units = tuple(
-        PlannedUnit(
+        DraftUnit(
             f"unit-{number}",
             unit.title.as_text(),
             unit.goal.as_text(),
@@ -82,11 +82,11 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraft:
         )
         for number, unit in enumerate(meta.units, start=1)
     )
-    plan = Plan(meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units)
+    plan = CurriculumDraft(meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units)
     return _begin(plan, slug, staff)
 
 
-def save_plan(draft: CurriculumDraft, plan: Plan, base: int, staff: Staff) -> None:
+def save_curriculum_draft(draft: CurriculumDraftRow, plan: CurriculumDraft, base: int, staff: Staff) -> None:
     """Keep the plan as the next version.
 
     Raises:
@@ -95,10 +95,10 @@ def save_plan(draft: CurriculumDraft, plan: Plan, base: int, staff: Staff) -> No
     with unit_of_work() as session:
         # One statement decides between two authors who press at the same moment.
         kept = session.execute(
-            update(CurriculumDraft)
-            .where(CurriculumDraft.id == draft.id, CurriculumDraft.version == base)
+            update(CurriculumDraftRow)
+            .where(CurriculumDraftRow.id == draft.id, CurriculumDraftRow.version == base)
             .values(plan=plan.to_json(), version=base + 1, edited_by_id=staff.id, edited_at=now())
-            .returning(CurriculumDraft.id)
+            .returning(CurriculumDraftRow.id)
         ).first()
         if kept is None:
             session.refresh(draft)
@@ -106,12 +106,12 @@ def save_plan(draft: CurriculumDraft, plan: Plan, base: int, staff: Staff) -> No
     db.session.refresh(draft)
 
 
-def problems_of(draft: CurriculumDraft) -> list[Problem]:
+def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
     """What keeps the draft from being published, and what is worth a second look.
 
     An exercise before what it needs is only told: whoever leads the group knows what the children can do already.
     """
-    plan = Plan.from_json(draft.plan)
+    plan = CurriculumDraft.from_json(draft.plan)
     found = list(gaps(plan))
     if found:
         return found
@@ -123,7 +123,7 @@ def problems_of(draft: CurriculumDraft) -> list[Problem]:
     ]
 
 
-def publish(draft: CurriculumDraft, staff: Staff) -> int:
+def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
     """Make the draft the curriculum's next revision; the number of that revision.
 
     The same plan again is the same revision: nothing new is made of it.
@@ -133,8 +133,8 @@ def publish(draft: CurriculumDraft, staff: Staff) -> int:
     """
     if any(problem.severity is Severity.ERROR for problem in problems_of(draft)):
         raise Refused("problems")
-    plan = Plan.from_json(draft.plan)
-    row = db.session.get(Curriculum, draft.id)
+    plan = CurriculumDraft.from_json(draft.plan)
+    row = db.session.get(CurriculumRow, draft.id)
     here = row.current_revision if row else None
     if here is not None and here.document == _document(draft, plan, here.revision, staff.name):
         return here.revision
@@ -145,22 +145,22 @@ def publish(draft: CurriculumDraft, staff: Staff) -> int:
     return revision
 
 
-def throw_away(draft: CurriculumDraft, staff: Staff) -> None:
+def throw_away(draft: CurriculumDraftRow, staff: Staff) -> None:
     """The draft goes; what was published of it stays."""
     with unit_of_work() as session:
         session.delete(draft)
         record_access(actor_of(staff), "draft.thrown_away", curriculum=draft.slug)
 
 
-def _document(draft: CurriculumDraft, plan: Plan, revision: int, author: str) -> bytes:
+def _document(draft: CurriculumDraftRow, plan: CurriculumDraft, revision: int, author: str) -> bytes:
     exercises = current_exercises(plan.slugs)
     skills = {slug: exercises[slug].exercise.skills if slug in exercises else () for slug in plan.slugs}
     return document_of(plan, draft.id, draft.slug, revision, author, skills)
 
 
-def _begin(plan: Plan, named: str, staff: Staff) -> CurriculumDraft:
+def _begin(plan: CurriculumDraft, named: str, staff: Staff) -> CurriculumDraftRow:
     with unit_of_work() as session:
-        draft = CurriculumDraft(
+        draft = CurriculumDraftRow(
             id=uuid4(),
             slug=_free_slug(session, slug_of(named)),
             plan=plan.to_json(),
@@ -175,5 +175,5 @@ def _begin(plan: Plan, named: str, staff: Staff) -> CurriculumDraft:
 
 
 def _free_slug(session: Session, wanted: str) -> str:
-    taken = {*session.scalars(select(Curriculum.slug)), *session.scalars(select(CurriculumDraft.slug))}
+    taken = {*session.scalars(select(CurriculumRow.slug)), *session.scalars(select(CurriculumDraftRow.slug))}
     return free_slug(wanted, taken)

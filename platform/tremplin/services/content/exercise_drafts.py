@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.authoring.new_exercise import blank
 from tremplin.content.authoring.picture_upload import picture_to_keep
 from tremplin.content.format.slugs import free_slug, slug_of
 from tremplin.domain.exercise import LANGUAGES, Kind
-from tremplin.models import Exercise, ExerciseDraft, Staff
+from tremplin.models import ExerciseDraftRow, ExerciseRow, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -22,29 +22,29 @@ from tremplin.services.content.catalogue import current_exercise, pack_folder, u
 from tremplin.services.errors import NotFound, Refused
 
 
-def exercise_drafts() -> list[ExerciseDraft]:
+def exercise_drafts() -> list[ExerciseDraftRow]:
     """The exercises in the making, the one edited last first."""
-    return list(db.session.scalars(select(ExerciseDraft).order_by(ExerciseDraft.edited_at.desc())))
+    return list(db.session.scalars(select(ExerciseDraftRow).order_by(ExerciseDraftRow.edited_at.desc())))
 
 
-def exercise_draft(draft_id: UUID) -> ExerciseDraft:
+def exercise_draft(draft_id: UUID) -> ExerciseDraftRow:
     """The draft with this id.
 
     Raises:
         NotFound: There is none.
     """
-    draft = db.session.get(ExerciseDraft, draft_id)
+    draft = db.session.get(ExerciseDraftRow, draft_id)
     if draft is None:
         raise NotFound
     return draft
 
 
-def sketch_of(draft: ExerciseDraft) -> Sketch:
+def exercise_draft_of(draft: ExerciseDraftRow) -> ExerciseDraft:
     """What the draft holds."""
-    return Sketch.of(unpack_folder(draft.folder))
+    return ExerciseDraft.of(unpack_folder(draft.folder))
 
 
-def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: Staff) -> ExerciseDraft:
+def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: Staff) -> ExerciseDraftRow:
     """A new one with this title, small programs that run, and everything else to be written.
 
     Raises:
@@ -58,7 +58,7 @@ def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: S
         return _begin(session, draft_id, slug, sketch, staff)
 
 
-def copy_exercise(slug: str, staff: Staff) -> ExerciseDraft:
+def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
     """A new one that begins as the one with this slug stands now; both go their own ways from there.
 
     Raises:
@@ -70,7 +70,7 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraft:
     with unit_of_work() as session:
         draft_id, new_slug = uuid4(), _free_slug(session, slug)
         authors = [{"name": staff.name, "role": "author"}]
-        sketch = Sketch.of(loaded.files)
+        sketch = ExerciseDraft.of(loaded.files)
         source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
         sketch = sketch.with_meta(
             id=str(draft_id), slug=new_slug, revision=1, status="published", authors=authors, source=source
@@ -78,7 +78,7 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraft:
         return _begin(session, draft_id, new_slug, sketch, staff)
 
 
-def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraft:
+def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraftRow:
     """The draft of an exercise of the house's own; where it was thrown away, one that begins as what is published.
 
     What is published of it next is the exercise's next revision.
@@ -94,14 +94,14 @@ def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> Exerc
     loaded = current_exercise(slug)
     if loaded is None or loaded.exercise_id in came_with:
         raise NotFound
-    draft = db.session.get(ExerciseDraft, loaded.exercise_id)
+    draft = db.session.get(ExerciseDraftRow, loaded.exercise_id)
     if draft is not None:
         return draft
     with unit_of_work() as session:
-        return _begin(session, loaded.exercise_id, slug, Sketch.of(loaded.files), staff)
+        return _begin(session, loaded.exercise_id, slug, ExerciseDraft.of(loaded.files), staff)
 
 
-def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -> None:
+def save_exercise_draft(draft: ExerciseDraftRow, sketch: ExerciseDraft, base: int, staff: Staff) -> None:
     """Keep the sketch as the next version; what is kept already stays the version it is.
 
     Raises:
@@ -109,14 +109,14 @@ def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -
     """
     settled = sketch.settled().with_meta(id=str(draft.id), slug=draft.slug)
     folder = pack_folder(settled.to_files())
-    before = sketch_of(draft)
+    before = exercise_draft_of(draft)
     # Another start: the author's try began from the one before.
     tried = draft.tried if before.program(before.given) == settled.program(settled.given) else None
     with unit_of_work() as session:
         # One statement decides between two authors who press at the same moment.
         kept = session.execute(
-            update(ExerciseDraft)
-            .where(ExerciseDraft.id == draft.id, ExerciseDraft.version == base)
+            update(ExerciseDraftRow)
+            .where(ExerciseDraftRow.id == draft.id, ExerciseDraftRow.version == base)
             .values(
                 folder=folder,
                 version=base + (folder != draft.folder),
@@ -124,7 +124,7 @@ def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -
                 edited_by_id=staff.id,
                 edited_at=now(),
             )
-            .returning(ExerciseDraft.id)
+            .returning(ExerciseDraftRow.id)
         ).first()
         if kept is None:
             session.refresh(draft)
@@ -132,13 +132,13 @@ def save_sketch(draft: ExerciseDraft, sketch: Sketch, base: int, staff: Staff) -
     db.session.refresh(draft)
 
 
-def keep_try(draft: ExerciseDraft, source: str | None) -> None:
+def keep_try(draft: ExerciseDraftRow, source: str | None) -> None:
     """Keep what the author has built in the preview; None to begin there from the starter again."""
     with unit_of_work():
         draft.tried = source
 
 
-def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> None:
+def add_picture(draft: ExerciseDraftRow, name: str, data: bytes, staff: Staff) -> None:
     """Put a picture into the exercise, made small and cleaned; its words in both languages are asked for.
 
     Raises:
@@ -148,25 +148,27 @@ def add_picture(draft: ExerciseDraft, name: str, data: bytes, staff: Staff) -> N
     if not data:
         raise Refused("no_file")
     kept_as, picture = picture_to_keep(name, data)
-    sketch = sketch_of(draft)
+    sketch = exercise_draft_of(draft)
     images = {kept_as: dict.fromkeys(LANGUAGES, ""), **(sketch.meta.get("images") or {})}
-    save_sketch(draft, sketch.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff)
+    save_exercise_draft(
+        draft, sketch.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff
+    )
 
 
-def throw_exercise_away(draft: ExerciseDraft, staff: Staff) -> None:
+def throw_exercise_away(draft: ExerciseDraftRow, staff: Staff) -> None:
     """The draft goes; what was published of it stays."""
     with unit_of_work() as session:
         session.delete(draft)
         record_access(actor_of(staff), "draft.thrown_away", exercise=draft.slug)
 
 
-def _titled(sketch: Sketch, title: str, language: str) -> Sketch:
+def _titled(sketch: ExerciseDraft, title: str, language: str) -> ExerciseDraft:
     statements = {**sketch.statements, language: replace(sketch.statements[language], title=title)}
     return replace(sketch, statements=statements)
 
 
-def _begin(session: Session, draft_id: UUID, slug: str, sketch: Sketch, staff: Staff) -> ExerciseDraft:
-    draft = ExerciseDraft(
+def _begin(session: Session, draft_id: UUID, slug: str, sketch: ExerciseDraft, staff: Staff) -> ExerciseDraftRow:
+    draft = ExerciseDraftRow(
         id=draft_id,
         slug=slug,
         folder=pack_folder(sketch.to_files()),
@@ -181,5 +183,5 @@ def _begin(session: Session, draft_id: UUID, slug: str, sketch: Sketch, staff: S
 
 
 def _free_slug(session: Session, wanted: str) -> str:
-    taken = {*session.scalars(select(Exercise.slug)), *session.scalars(select(ExerciseDraft.slug))}
+    taken = {*session.scalars(select(ExerciseRow.slug)), *session.scalars(select(ExerciseDraftRow.slug))}
     return free_slug(wanted, taken)

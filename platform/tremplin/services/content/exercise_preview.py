@@ -13,9 +13,9 @@ from tremplin.content.format.loader import exercise_from_files, spec_from_files
 from tremplin.content.format.pictures import picture_type
 from tremplin.content.format.predictions import verdict_for_answer
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
-from tremplin.models import ExerciseDraft
+from tremplin.models import ExerciseDraftRow
 from tremplin.services.content.catalogue import LoadedExercise, unpack_folder
-from tremplin.services.content.exercise_drafts import sketch_of
+from tremplin.services.content.exercise_drafts import exercise_draft_of
 from tremplin.services.content.load_content import ExerciseFolder, observed
 from tremplin.services.errors import NotFound
 from tremplin_sandbox.sandbox import Sandbox
@@ -53,7 +53,7 @@ class _Seen:
 _seen = _Seen()
 
 
-def preview_of(draft: ExerciseDraft, sandbox: Sandbox, pictures_at: str) -> LoadedExercise | None:
+def preview_of(draft: ExerciseDraftRow, sandbox: Sandbox, pictures_at: str) -> LoadedExercise | None:
     """The draft as far as it can be shown; None where too little of it is there.
 
     Args:
@@ -61,7 +61,7 @@ def preview_of(draft: ExerciseDraft, sandbox: Sandbox, pictures_at: str) -> Load
         sandbox: Tells what a solution draws and what a program prints; both are left out while it runs nothing.
         pictures_at: What goes before a picture's name in the statement.
     """
-    files = previewable(sketch_of(draft))
+    files = previewable(exercise_draft_of(draft))
     if files is None:
         return None
     folder = _seen.of(files, sandbox)
@@ -83,7 +83,7 @@ def try_out(loaded: LoadedExercise, source: str, sandbox: Sandbox) -> Verdict:
     return sandbox.grade(job_of(loaded.files, loaded.spec, source.encode(), loaded.goals))
 
 
-def picture_in(draft: ExerciseDraft, name: str) -> tuple[bytes, str]:
+def picture_in(draft: ExerciseDraftRow, name: str) -> tuple[bytes, str]:
     """A picture of the draft, and its media type.
 
     Raises:

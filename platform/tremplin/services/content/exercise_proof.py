@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tremplin.content.authoring.exercise_draft import Sketch, statement_problems, with_marks
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, statement_problems, with_marks
 from tremplin.content.authoring.expectations import outcomes
 from tremplin.content.checker import prove
 from tremplin.content.checks.rules import static_problems
@@ -18,10 +18,10 @@ from tremplin.content.format.folder import Folder
 from tremplin.content.format.problems import ContentError, Problem, Severity
 from tremplin.content.proof.trials import where_wrong_fail
 from tremplin.domain.exercise import Skill
-from tremplin.models import ExerciseDraft, Staff
+from tremplin.models import ExerciseDraftRow, Staff
 from tremplin.models.db import unit_of_work
 from tremplin.services.content.catalogue import unpack_folder
-from tremplin.services.content.exercise_drafts import save_sketch, sketch_of
+from tremplin.services.content.exercise_drafts import exercise_draft_of, save_exercise_draft
 from tremplin.services.errors import Refused
 from tremplin_sandbox.sandbox import Sandbox
 
@@ -50,14 +50,14 @@ _FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "sequenc
 
 def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
     try:
-        folder = Folder.of(with_marks(Sketch.of(files).settled()))
+        folder = Folder.of(with_marks(ExerciseDraft.of(files).settled()))
     except ContentError:
         # More is missing than sentences: first that.
         return []
     return [each for each in static_problems(folder, shelf.skills.keys() or None) if each.rule in _FORESEEN]
 
 
-def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
+def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool:
     """Show in the sandbox that the exercise is what it says; whether nothing is wrong with it.
 
     What was found is kept with the draft.
@@ -76,38 +76,38 @@ def prove_draft(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox) -> bool:
     return not any(problem.severity is Severity.ERROR for problem in found)
 
 
-def proof_problems(draft: ExerciseDraft) -> list[Problem] | None:
+def proof_problems(draft: ExerciseDraftRow) -> list[Problem] | None:
     """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
     if draft.proof is None or draft.proof["version"] != draft.version:
         return None
     return [Problem(**{**each, "severity": Severity(each["severity"])}) for each in draft.proof["problems"]]
 
 
-def fill_in(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+def fill_in(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
     """Write what the solution gives into the tests; whether it gives something in each of them.
 
     Raises:
         ContentError: The solution is not Python.
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
-        Refused: ``overtaken``, as for :func:`save_sketch`.
+        Refused: ``overtaken``, as for :func:`save_exercise_draft`.
     """
-    sketch = sketch_of(draft)
+    sketch = exercise_draft_of(draft)
     found = outcomes(sketch, sandbox)
     tests = [found.get(test["id"], test) for test in sketch.tests]
-    save_sketch(draft, sketch.with_meta(tests=tests), draft.version, staff)
+    save_exercise_draft(draft, sketch.with_meta(tests=tests), draft.version, staff)
     return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
 
 
-def tick_failures(draft: ExerciseDraft, sandbox: Sandbox, staff: Staff) -> bool:
+def tick_failures(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
     """Write down at which tests each wrong solution fails; whether each of them fails at one at least.
 
     Raises:
         ContentError: More is missing than sentences, or the solution draws nothing to compare with.
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
-        Refused: ``overtaken``, as for :func:`save_sketch`.
+        Refused: ``overtaken``, as for :func:`save_exercise_draft`.
     """
-    sketch = sketch_of(draft)
+    sketch = exercise_draft_of(draft)
     seen = where_wrong_fail(Folder.of(with_marks(sketch.settled())), sandbox)
     wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in sketch.wrong]
-    save_sketch(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
+    save_exercise_draft(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
     return all(seen.values())

@@ -14,9 +14,8 @@ from tremplin.content.checks.revision_locks import deciding_digest
 from tremplin.content.format.exercise_jobs import Goals, drawn_goals
 from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_file, exercise_from_files
 from tremplin.content.format.predictions import right_answer
-from tremplin.domain.exercise import Exercise as LearntExercise
-from tremplin.domain.exercise import Kind
-from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
+from tremplin.domain.exercise import Exercise, Kind
+from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import pack_folder, unpack_folder
@@ -87,9 +86,9 @@ def load_content(exercises: Iterable[ExerciseFolder], curricula: Iterable[bytes]
 
 def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
     exercise = exercise_from_files(folder.files)
-    row = session.get(Exercise, UUID(exercise.id))
+    row = session.get(ExerciseRow, UUID(exercise.id))
     if row is None:
-        row = Exercise(id=UUID(exercise.id), slug=exercise.slug)
+        row = ExerciseRow(id=UUID(exercise.id), slug=exercise.slug)
         session.add(row)
         session.flush()
     row.slug = exercise.slug
@@ -117,9 +116,9 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
 
 def _load_curriculum(session: Session, document: bytes) -> bool:
     curriculum = curriculum_from_bytes(document)
-    row = session.get(Curriculum, UUID(curriculum.id))
+    row = session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
-        row = Curriculum(id=UUID(curriculum.id), slug=curriculum.slug)
+        row = CurriculumRow(id=UUID(curriculum.id), slug=curriculum.slug)
         session.add(row)
         session.flush()
     row.slug = curriculum.slug
@@ -145,7 +144,7 @@ def _load_curriculum(session: Session, document: bytes) -> bool:
     return is_new
 
 
-def _refuse_silent_change(row: Exercise, exercise: LearntExercise, files: Mapping[str, bytes]) -> None:
+def _refuse_silent_change(row: ExerciseRow, exercise: Exercise, files: Mapping[str, bytes]) -> None:
     before = row.current_revision
     if before is None or exercise.revision > before.revision:
         return

@@ -17,8 +17,8 @@ from tremplin.content.format.files import Files
 from tremplin.content.format.folder import Folder, under
 from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_from_files
 from tremplin.content.format.problems import ContentError, Problem, Severity, both
-from tremplin.domain.exercise import Curriculum as LearntCurriculum
-from tremplin.models import Curriculum, CurriculumRevision, Exercise, ExerciseRevision
+from tremplin.domain.exercise import Curriculum
+from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.content.catalogue import current_curriculum, current_exercise, current_exercises
@@ -36,9 +36,9 @@ class Imported:
     older: list[str] = field(default_factory=list)
 
 
-def curricula_here() -> list[LearntCurriculum]:
+def curricula_here() -> list[Curriculum]:
     """The curricula of the house, by slug."""
-    rows = db.session.scalars(select(Curriculum).order_by(Curriculum.slug))
+    rows = db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug))
     return [curriculum for row in rows if (curriculum := current_curriculum(row))]
 
 
@@ -48,7 +48,7 @@ def export_curriculum(slug: str, house: str, secret: str) -> bytes:
     Raises:
         NotFound: No such curriculum.
     """
-    row = db.session.scalars(select(Curriculum).where(Curriculum.slug == slug)).first()
+    row = db.session.scalars(select(CurriculumRow).where(CurriculumRow.slug == slug)).first()
     curriculum = current_curriculum(row) if row else None
     if row is None or curriculum is None:
         raise NotFound
@@ -90,9 +90,9 @@ def own_content(came_with: Collection[UUID]) -> OwnContent:
     Args:
         came_with: The ids of what did.
     """
-    exercises = db.session.execute(select(Exercise.id, Exercise.slug).order_by(Exercise.slug))
+    exercises = db.session.execute(select(ExerciseRow.id, ExerciseRow.slug).order_by(ExerciseRow.slug))
     made = [row.slug for row in exercises if row.id not in came_with]
-    rows = db.session.scalars(select(Curriculum).order_by(Curriculum.slug))
+    rows = db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug))
     curricula = [row for row in rows if row.id not in came_with and row.current_revision is not None]
     used = [slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs]
     loaded = current_exercises(list(dict.fromkeys([*made, *used])))
@@ -163,9 +163,9 @@ def _exercise_news(slug: str, files: Files) -> str:
     # What is here already came in under the rules of its day: an archive of it changes nothing, and need not be judged.
     if known is None:
         _refuse_errors(slug, static_problems(folder))
-    row = db.session.get(Exercise, UUID(exercise.id))
+    row = db.session.get(ExerciseRow, UUID(exercise.id))
     if row is None:
-        _refuse_taken(slug, db.session.scalars(select(Exercise.id).where(Exercise.slug == slug)).first())
+        _refuse_taken(slug, db.session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == slug)).first())
         return "new"
     return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
 
@@ -177,9 +177,11 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
     if missing:
         fr, en = f"L’exercice « {missing[0]} » manque.", f"The exercise '{missing[0]}' is missing."
         raise ContentError([Problem(path, "curriculum", both(fr, en))])
-    row = db.session.get(Curriculum, UUID(curriculum.id))
+    row = db.session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
-        _refuse_taken(name, db.session.scalars(select(Curriculum.id).where(Curriculum.slug == curriculum.slug)).first())
+        _refuse_taken(
+            name, db.session.scalars(select(CurriculumRow.id).where(CurriculumRow.slug == curriculum.slug)).first()
+        )
         return "new"
     known = db.session.scalars(
         select(CurriculumRevision.id).where(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.format.files import Files, content_hash
-from tremplin.models import Exercise, ExerciseDraft, Staff
+from tremplin.models import ExerciseDraftRow, ExerciseRow, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.content.exercise_drafts import sketch_of
+from tremplin.services.content.exercise_drafts import exercise_draft_of
 from tremplin.services.content.exercise_proof import Shelf, prove_draft
 from tremplin.services.content.load_content import load_content, observed
 from tremplin.services.errors import Refused
 from tremplin_sandbox.sandbox import Sandbox
 
 
-def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
+def publish_exercise(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
     """Make the draft the exercise's next revision, once proved; the number of that revision.
 
     The same draft again is the same revision: nothing new is made of it.
@@ -26,7 +26,7 @@ def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff
     """
     if not prove_draft(draft, shelf, sandbox):
         raise Refused("unproved")
-    row = db.session.get(Exercise, draft.id)
+    row = db.session.get(ExerciseRow, draft.id)
     here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
     number = here.exercise.revision if here else 0
     if here and same_but_for_number(draft, here.files):
@@ -38,11 +38,11 @@ def publish_exercise(draft: ExerciseDraft, shelf: Shelf, sandbox: Sandbox, staff
     return number + 1
 
 
-def same_but_for_number(draft: ExerciseDraft, files: Files) -> bool:
+def same_but_for_number(draft: ExerciseDraftRow, files: Files) -> bool:
     """Whether the draft is what these files of a revision are, under their number."""
-    number = Sketch.of(files).meta["revision"]
+    number = ExerciseDraft.of(files).meta["revision"]
     return content_hash(_numbered(draft, number)) == content_hash(files)
 
 
-def _numbered(draft: ExerciseDraft, revision: int) -> Files:
-    return sketch_of(draft).with_meta(revision=revision).to_files()
+def _numbered(draft: ExerciseDraftRow, revision: int) -> Files:
+    return exercise_draft_of(draft).with_meta(revision=revision).to_files()

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from tremplin.content.markup.speech import VOICES, record, recording_key, spoken_text
-from tremplin.models import Exercise, Recording
+from tremplin.models import ExerciseRow, Recording
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.content.catalogue import loaded_revision
 
@@ -40,7 +40,7 @@ def forget_unread() -> None:
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for revision_id in db.session.scalars(select(Exercise.current_revision_id)):
+    for revision_id in db.session.scalars(select(ExerciseRow.current_revision_id)):
         statements = loaded_revision(revision_id).exercise.statements if revision_id else {}
         for language in VOICES.keys() & statements.keys():
             for part in statements[language].parts:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from tremplin.content.print.program_result import Shown
+from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.path import Ask
 from tremplin.models import AgeBand
 from tremplin.services.clock import now
@@ -98,7 +98,7 @@ class KeptCreation(_Kept):
     """A work that was chosen to be shown."""
 
     source: Program
-    shown: Shown
+    shown: ProgramResult
     chosen_at: Instant
 
 

@@ -10,8 +10,7 @@ from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Skill
 from tremplin.domain.path import Ask, UnitPlan, own_plan
-from tremplin.models import Curriculum as CurriculumRow
-from tremplin.models import Exercise, GroupCurriculum, Learner, Progress
+from tremplin.models import CurriculumRow, ExerciseRow, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.content.catalogue import current_curriculum
@@ -42,8 +41,8 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
     A child who changes groups keeps what she has earned.
     """
     rows = db.session.execute(
-        select(Exercise.slug, Progress.first_success_at)
-        .join(Progress, Progress.exercise_id == Exercise.id)
+        select(ExerciseRow.slug, Progress.first_success_at)
+        .join(Progress, Progress.exercise_id == ExerciseRow.id)
         .where(Progress.learner_id == learner.id, Progress.first_success_at.is_not(None))
     )
     done = {row.slug: row.first_success_at for row in rows}

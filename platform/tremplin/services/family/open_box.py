@@ -15,8 +15,8 @@ from tremplin.models import (
     ChecklistTick,
     Creation,
     Draft,
-    Exercise,
     ExerciseRevision,
+    ExerciseRow,
     Group,
     Learner,
     LearnerAsk,
@@ -61,7 +61,7 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         Refused: ``names_twice`` when a child of the group is called so.
     """
     check_names_are_free(group, [box.name])
-    here = {row.id: row for row in db.session.scalars(select(Exercise))}
+    here = {row.id: row for row in db.session.scalars(select(ExerciseRow))}
     missing = [kept.slug for kept in box.exercises if kept.id not in here]
     to_grade = _to_grade(box, here)
     with unit_of_work() as session:
@@ -111,7 +111,7 @@ def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: U
 
 
 def _unpack(
-    learner_id: UUID, exercise: Exercise, kept: KeptExercise, staff_id: UUID, to_grade: Collection[str]
+    learner_id: UUID, exercise: ExerciseRow, kept: KeptExercise, staff_id: UUID, to_grade: Collection[str]
 ) -> None:
     session = db.session
     ids = {"learner_id": learner_id, "exercise_id": exercise.id}

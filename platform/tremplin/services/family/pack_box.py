@@ -11,15 +11,15 @@ from sqlalchemy import select
 
 from tremplin.content.exchange.archive import write_archive
 from tremplin.content.exchange.seal import Seal
-from tremplin.content.print.program_result import Shown
+from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.draft import program_in
 from tremplin.models import (
     ChecklistTick,
     Comment,
     Creation,
     Draft,
-    Exercise,
     ExerciseRevision,
+    ExerciseRow,
     FamilyNote,
     HelpRequest,
     Learner,
@@ -58,8 +58,8 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
     """
     done = _Done.by(learner.id)
     rows = db.session.execute(
-        select(Progress, Exercise)
-        .join(Exercise, Exercise.id == Progress.exercise_id)
+        select(Progress, ExerciseRow)
+        .join(ExerciseRow, ExerciseRow.id == Progress.exercise_id)
         .where(Progress.learner_id == learner.id)
         .order_by(Progress.first_opened_at)
     )
@@ -153,7 +153,7 @@ _TABLES: Mapping[Any, Any] = {
 """The tables, each with what orders its rows."""
 
 
-def _kept(progress: Progress, exercise: Exercise, title: Mapping[str, str], done: _Done) -> KeptExercise:
+def _kept(progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], done: _Done) -> KeptExercise:
     def mine(table: type[Base]) -> Sequence[Any]:
         return done.of(table, exercise.id)
 
@@ -176,7 +176,7 @@ def _kept(progress: Progress, exercise: Exercise, title: Mapping[str, str], done
         ticks=tuple(KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick)),
         hands=tuple(KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest)),
         creation=KeptCreation(
-            source=creation.source, shown=Shown.model_validate(creation.shown), chosen_at=creation.chosen_at
+            source=creation.source, shown=ProgramResult.model_validate(creation.shown), chosen_at=creation.chosen_at
         )
         if creation
         else None,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from tremplin.content.print.program_result import Shown
+from tremplin.content.print.program_result import ProgramResult
 from tremplin.models import Creation, Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
@@ -74,16 +74,16 @@ def hide_work(learner: Learner, exercise_id: UUID) -> None:
         session.execute(_of(learner.id, exercise_id))
 
 
-def _shown(submission: Submission) -> Shown:
+def _shown(submission: Submission) -> ProgramResult:
     loaded = loaded_revision(submission.revision_id)
     # In a question that asks what a program does, hers is only an answer.
     if loaded.exercise.prediction is not None or submission.verdict is None:
-        return Shown()
+        return ProgramResult()
     try:
-        return Shown.of(Verdict.from_json(submission.verdict), loaded.spec)
+        return ProgramResult.of(Verdict.from_json(submission.verdict), loaded.spec)
     except ValueError:
         # It came in a box from another house, with a picture that is none; her program is shown all the same.
-        return Shown()
+        return ProgramResult()
 
 
 def _of(learner_id: UUID, exercise_id: UUID) -> Any:

@@ -9,8 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Exercise, Skill
-from tremplin.models import Consent, Creation, Draft, FamilyNote, FamilySlip, Learner, Progress, Submission
-from tremplin.models import Exercise as ExerciseRow
+from tremplin.models import Consent, Creation, Draft, ExerciseRow, FamilyNote, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now

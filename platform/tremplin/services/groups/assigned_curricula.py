@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from tremplin.domain.path import UnitOpening
-from tremplin.models import Curriculum, Group, GroupCurriculum, GroupUnit
+from tremplin.models import CurriculumRow, Group, GroupCurriculum, GroupUnit
 from tremplin.models.db import unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.content.catalogue import current_curriculum
@@ -20,7 +20,7 @@ def assign_curriculum(group: Group, curriculum_id: UUID, actor: str) -> None:
         NotFound: No such curriculum.
     """
     with unit_of_work() as session:
-        curriculum = session.get(Curriculum, curriculum_id)
+        curriculum = session.get(CurriculumRow, curriculum_id)
         if curriculum is None:
             raise NotFound
         if all(given.curriculum_id != curriculum_id for given in group.curricula):

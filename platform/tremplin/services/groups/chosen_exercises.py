@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
-from tremplin.models import Exercise, Learner, LearnerStep, Staff
+from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -63,16 +63,16 @@ def close_exercise(learner: Learner, slug: str, staff: Staff) -> None:
         record_access(actor_of(staff), "exercise.closed", learner.id, exercise=slug)
 
 
-def _exercise(slug: str) -> Exercise:
+def _exercise(slug: str) -> ExerciseRow:
     exercise = db.session.scalars(
-        select(Exercise).where(Exercise.slug == slug, Exercise.current_revision_id.is_not(None))
+        select(ExerciseRow).where(ExerciseRow.slug == slug, ExerciseRow.current_revision_id.is_not(None))
     ).first()
     if exercise is None:
         raise NotFound
     return exercise
 
 
-def _chosen(learner: Learner, exercise: Exercise) -> LearnerStep | None:
+def _chosen(learner: Learner, exercise: ExerciseRow) -> LearnerStep | None:
     return db.session.scalars(
         select(LearnerStep).where(LearnerStep.learner_id == learner.id, LearnerStep.exercise_id == exercise.id)
     ).first()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tremplin.models import AgeBand, Curriculum, Group, Space
+from tremplin.models import AgeBand, CurriculumRow, Group, Space
 from tremplin.models.db import db
 from tremplin.services.audit.record_access import COMMAND_LINE
 from tremplin.services.content.catalogue import current_curriculum
@@ -60,6 +60,6 @@ def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str, follows
     return Demo(group.name, group.join_code, issue_group_cards(group, pictures, key, COMMAND_LINE))
 
 
-def _age_band(curriculum: Curriculum) -> AgeBand:
+def _age_band(curriculum: CurriculumRow) -> AgeBand:
     content = current_curriculum(curriculum)
     return AgeBand.YOUNG if content and content.ages[0] < 10 else AgeBand.MIDDLE

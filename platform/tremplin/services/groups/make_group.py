@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tremplin.domain.secrets.tokens import JOIN_CODE_LENGTH, new_code
 from tremplin.models import (
     AgeBand,
-    Curriculum,
+    CurriculumRow,
     Group,
     GroupCurriculum,
     GroupStaff,
@@ -55,13 +55,13 @@ class GroupChoices:
     """What a new group may choose from: places, and curricula with their titles."""
 
     spaces: list[Space]
-    curricula: list[Curriculum]
+    curricula: list[CurriculumRow]
 
 
 def group_choices() -> GroupChoices:
     """The places and the curricula there are."""
     curricula = db.session.scalars(
-        select(Curriculum).where(Curriculum.current_revision_id.is_not(None)).order_by(Curriculum.slug)
+        select(CurriculumRow).where(CurriculumRow.current_revision_id.is_not(None)).order_by(CurriculumRow.slug)
     )
     return GroupChoices(list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula))
 
@@ -113,7 +113,7 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
         if staff is not None:
             group.staff.append(GroupStaff(staff=staff))
         for position, curriculum_id in enumerate(dict.fromkeys(plan.curriculum_ids), start=1):
-            if session.get(Curriculum, curriculum_id) is None:
+            if session.get(CurriculumRow, curriculum_id) is None:
                 raise Refused("no_curriculum")
             group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
         for name, avatar in zip(plan.children, avatars_for(len(plan.children), avatars), strict=True):

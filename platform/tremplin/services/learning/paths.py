@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, own_plan, standing
-from tremplin.models import Exercise as ExerciseRow
-from tremplin.models import Group, GroupCurriculum, GroupUnit, Learner, LearnerAsk, LearnerStep, Progress
+from tremplin.models import ExerciseRow, Group, GroupCurriculum, GroupUnit, Learner, LearnerAsk, LearnerStep, Progress
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import LoadedExercise, current_curriculum, current_exercises
 from tremplin.services.errors import NotFound

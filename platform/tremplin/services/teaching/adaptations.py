@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 
 from tremplin.domain.exercise import Curriculum, Unit
-from tremplin.domain.path import Ask, Version, version_of
-from tremplin.models import Exercise, Learner, LearnerAsk, Progress, Staff
+from tremplin.domain.path import Adaptation, Ask, adaptation_of
+from tremplin.models import ExerciseRow, Learner, LearnerAsk, Progress, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -38,7 +38,7 @@ class ChildUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class ChildVersion:
+class ChildAdaptation:
     """The curriculum as it is cut for one child; ``is_own`` where that differs from what everybody does."""
 
     curriculum: Curriculum
@@ -50,7 +50,7 @@ class ChildVersion:
         return any(each.ask is not each.common for unit in self.units for each in unit.exercises)
 
 
-def version_for(learner: Learner, slug: str) -> ChildVersion:
+def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
     """What is asked of the child on one of her paths.
 
     Raises:
@@ -79,10 +79,10 @@ def version_for(learner: Learner, slug: str) -> ChildVersion:
                 ],
             )
         )
-    return ChildVersion(curriculum, units)
+    return ChildAdaptation(curriculum, units)
 
 
-def choose_version(learner: Learner, slug: str, version: Version, staff: Staff) -> None:
+def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: Staff) -> None:
     """Cut the whole curriculum lighter or further for the child, or ask of her what is asked of everybody.
 
     Raises:
@@ -94,7 +94,7 @@ def choose_version(learner: Learner, slug: str, version: Version, staff: Staff) 
     for unit in curriculum.units:
         difficulty = {slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises}
         core, extra = ([slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra))
-        asks |= version_of(core, extra, unit.checkpoint, difficulty, version)
+        asks |= adaptation_of(core, extra, unit.checkpoint, difficulty, version)
     _keep(learner, curriculum, asks, staff)
 
 
@@ -114,7 +114,7 @@ def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], sta
     common = {slug: ask for unit in curriculum.units for slug, ask in _common(unit).items()}
     ids = {
         row.slug: row.id
-        for row in db.session.execute(select(Exercise.slug, Exercise.id).where(Exercise.slug.in_(common)))
+        for row in db.session.execute(select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common)))
     }
     with unit_of_work() as session:
         session.execute(

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 
 from tremplin.domain.path import Ask
-from tremplin.models import Draft, Exercise, Group, Learner, LearnerAsk, Progress, Submission, SubmissionState
+from tremplin.models import Draft, ExerciseRow, Group, Learner, LearnerAsk, Progress, Submission, SubmissionState
 from tremplin.models.db import db
 from tremplin.services.clock import last_midnight, now
 from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
@@ -41,7 +41,7 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class AttentionItem:
     """One reason to go, and to whom.
 
     Attributes:
@@ -72,7 +72,7 @@ class _Sign:
     exercise_id: UUID
 
 
-def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
+def attention_items(group: Group, with_hand_up: Collection[UUID] = ()) -> list[AttentionItem]:
     """Who needs somebody, the most pressing first, then who has just passed.
 
     Args:
@@ -107,7 +107,7 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
     just_made_it = {row.learner_id for row in successes}
     finished = with_nothing_left(group, [learners[each] for each in at_rest | just_made_it])
     idle = [
-        Call(
+        AttentionItem(
             Need.IDLE,
             (learners[learner_id],),
             loaded[sign.exercise_id],
@@ -118,7 +118,7 @@ def calls_of(group: Group, with_hand_up: Collection[UUID] = ()) -> list[Call]:
         for learner_id, sign in still
     ]
     passed = [
-        Call(
+        AttentionItem(
             Need.JUST_PASSED,
             (learners[row.learner_id],),
             loaded[row.exercise_id],
@@ -183,8 +183,8 @@ def _put_aside(learner_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
 
 def _loaded(exercise_ids: Collection[UUID]) -> dict[UUID, LoadedExercise]:
     revisions = db.session.execute(
-        select(Exercise.id, Exercise.current_revision_id).where(
-            Exercise.id.in_(exercise_ids), Exercise.current_revision_id.is_not(None)
+        select(ExerciseRow.id, ExerciseRow.current_revision_id).where(
+            ExerciseRow.id.in_(exercise_ids), ExerciseRow.current_revision_id.is_not(None)
         )
     )
     return {exercise_id: loaded_revision(revision_id) for exercise_id, revision_id in revisions if revision_id}
@@ -201,7 +201,7 @@ def _newest_successes(rows: Sequence[Progress], at: datetime) -> list[Progress]:
 
 def _same_mistakes(
     rows: Sequence[Progress], learners: dict[UUID, Learner], loaded: dict[UUID, LoadedExercise]
-) -> Iterator[Call]:
+) -> Iterator[AttentionItem]:
     alike: dict[tuple[UUID, str], list[Progress]] = defaultdict(list)
     for row in rows:
         if row.exercise_id in loaded:
@@ -212,7 +212,7 @@ def _same_mistakes(
     last = _last_programs([row for group in pressing.values() for row in group])
     for (exercise_id, _), group in sorted(pressing.items(), key=lambda item: -max(row.mistakes for row in item[1])):
         group.sort(key=lambda row: -row.mistakes)
-        yield Call(
+        yield AttentionItem(
             Need.SAME_MISTAKE,
             tuple(learners[row.learner_id] for row in group),
             loaded[exercise_id],

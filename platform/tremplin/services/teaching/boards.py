@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 
 from tremplin.domain.exercise import Curriculum, Text
 from tremplin.domain.path import Ask
-from tremplin.models import Curriculum as CurriculumRow
 from tremplin.models import (
+    CurriculumRow,
     Group,
     GroupCurriculum,
     GroupUnit,

@@ -8,9 +8,9 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 
 from tremplin.domain.secrets.tokens import shown_code
-from tremplin.services.accounts import two_factor as second_step
+from tremplin.services.accounts import two_factor as two_factor
 from tremplin.services.accounts.change_password import change_password
-from tremplin.services.accounts.two_factor_codes import second_step_of
+from tremplin.services.accounts.two_factor_codes import two_factor_of
 from tremplin.services.accounts.two_factor_demand import end_grace, is_demanded_of
 from tremplin.services.audit.trail import events_of_account
 from tremplin.services.clock import now
@@ -25,7 +25,7 @@ from tremplin.web.account.forms import (
 from tremplin.web.account.trail_texts import actor_words, event_words
 from tremplin.web.base.qr import qr_svg
 from tremplin.web.security.access import Audience, open_to, staff_here
-from tremplin.web.security.credential_attempts import try_code, try_own_password
+from tremplin.web.security.credential_attempts import attempt_code, attempt_own_password
 from tremplin.web.security.session import begin_staff_session
 from tremplin.web.security.two_factor_gate import demand_here, is_led_to_set_up
 
@@ -54,7 +54,7 @@ def choose_password() -> ResponseReturnValue:
     staff, form = staff_here(), ChangePasswordForm()
     if not form.validate_on_submit():
         return _page(422, password=form)
-    tried = try_own_password(staff, form.old.data)
+    tried = attempt_own_password(staff, form.old.data)
     if not tried.found:
         form.old.errors = [tried.error]
         return _page(tried.status, password=form)
@@ -75,12 +75,12 @@ def begin() -> ResponseReturnValue:
     staff, form = staff_here(), OwnPasswordForm()
     if not form.validate_on_submit():
         return _page(422, turn_on=form)
-    tried = try_own_password(staff, form.own_password.data)
+    tried = attempt_own_password(staff, form.own_password.data)
     if not tried.found:
         form.own_password.errors = [tried.error]
         return _page(tried.status, turn_on=form)
     try:
-        second_step.begin_second_step(staff, current_app.config["SECRET_KEY"])
+        two_factor.begin_two_factor(staff, current_app.config["SECRET_KEY"])
     except Refused:
         return redirect(url_for("own_account.show"))
     return redirect(url_for("own_account.telephone"))
@@ -102,7 +102,7 @@ def confirm() -> ResponseReturnValue:
         return _telephone_page(form, 422)
     key = current_app.config["SECRET_KEY"]
     try:
-        tried = try_code(staff, lambda: second_step.confirm_second_step(staff, form.code.data, key))
+        tried = attempt_code(staff, lambda: two_factor.confirm_two_factor(staff, form.code.data, key))
     except NotFound:
         return redirect(url_for("own_account.show"))
     if tried.found is None:
@@ -119,7 +119,7 @@ def renew_codes() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(422, renew=form)
     key = current_app.config["SECRET_KEY"]
-    tried = try_code(staff, lambda: second_step.renew_recovery_codes(staff, form.code.data, key))
+    tried = attempt_code(staff, lambda: two_factor.renew_recovery_codes(staff, form.code.data, key))
     if tried.found is None:
         form.code.errors = [tried.error]
         return _page(tried.status, renew=form)
@@ -133,12 +133,12 @@ def turn_off() -> ResponseReturnValue:
     staff, form = staff_here(), TurnOffForm()
     if not form.validate_on_submit():
         return _page(422, turn_off=form)
-    password = try_own_password(staff, form.own_password.data)
+    password = attempt_own_password(staff, form.own_password.data)
     if not password.found:
         form.own_password.errors = [password.error]
         return _page(password.status, turn_off=form)
     key = current_app.config["SECRET_KEY"]
-    code = try_code(staff, lambda: second_step.turn_off_second_step(staff, form.off_code.data, key))
+    code = attempt_code(staff, lambda: two_factor.turn_off_two_factor(staff, form.off_code.data, key))
     if not code.found:
         form.off_code.errors = [code.error]
         return _page(code.status, turn_off=form)
@@ -154,7 +154,7 @@ def _page(status: int = 200, **sent: FlaskForm) -> ResponseReturnValue:
     staff = staff_here()
     page = render_template(
         "account/own.html",
-        step=second_step_of(staff),
+        step=two_factor_of(staff),
         is_demanded=is_demanded_of(staff, demand_here()),
         is_led=is_led_to_set_up(),
         due=staff.second_step_due,
@@ -169,7 +169,7 @@ def _page(status: int = 200, **sent: FlaskForm) -> ResponseReturnValue:
 
 def _telephone_page(form: TelephoneCodeForm, status: int = 200) -> ResponseReturnValue:
     try:
-        totp = second_step.telephone_key(
+        totp = two_factor.telephone_key(
             staff_here(), current_app.config["SETTINGS"].site_name, current_app.config["SECRET_KEY"]
         )
     except NotFound:

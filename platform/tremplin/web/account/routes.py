@@ -12,8 +12,8 @@ from tremplin.services.accounts.staff_invitations import accept_invite as keep_p
 from tremplin.services.accounts.staff_invitations import clean_email, open_invite
 from tremplin.services.accounts.staff_login import staff_by_password
 from tremplin.services.accounts.two_factor import told_taken_off
-from tremplin.services.accounts.two_factor_codes import Passed, pass_second_step, second_step_of
-from tremplin.services.accounts.two_factor_demand import ask_for_second_step
+from tremplin.services.accounts.two_factor_codes import Passed, pass_two_factor, two_factor_of
+from tremplin.services.accounts.two_factor_demand import demand_two_factor
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.groups.day_passes import pass_with
@@ -27,16 +27,16 @@ from tremplin.web.account.forms import (
 )
 from tremplin.web.base.i18n import language
 from tremplin.web.security.access import Audience, learner_or_none, open_to, staff_or_none
-from tremplin.web.security.credential_attempts import one_try, try_code
+from tremplin.web.security.credential_attempts import attempt_code, one_attempt
 from tremplin.web.security.safe_redirect import own_path
 from tremplin.web.security.session import (
     asked_by_the_page,
-    await_second_step,
+    await_two_factor,
     begin_staff_session,
     end_session,
     leaves,
-    second_step_here,
     slip_here,
+    two_factor_here,
 )
 from tremplin.web.security.throttle import PASSWORD
 from tremplin.web.security.two_factor_gate import demand_here
@@ -55,7 +55,7 @@ def log_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("account/log_in.html", form=form, next=onward, error="")
     account = clean_email(form.email.data)
-    tried = one_try(
+    tried = one_attempt(
         PASSWORD,
         account,
         lambda: staff_by_password(account, form.password.data),
@@ -66,11 +66,11 @@ def log_in() -> ResponseReturnValue:
     return render_template("account/log_in.html", form=form, next=onward, error=tried.error), tried.status
 
 
-@bp.route("/login/code", methods=["GET", "POST"])
+@bp.route("/login/code", methods=["GET", "POST"], endpoint="second_step")
 @open_to(Audience.PUBLIC)
-def second_step() -> ResponseReturnValue:
+def two_factor() -> ResponseReturnValue:
     """After the password, for whoever has asked for it: a code of the telephone, or of the paper."""
-    waiting = second_step_here()
+    waiting = two_factor_here()
     if waiting is None:
         flash(gettext("The code must come within five minutes of the password. Begin once more."), "warning")
         return redirect(url_for("account.log_in"))
@@ -78,10 +78,10 @@ def second_step() -> ResponseReturnValue:
     form, paper = TelephoneCodeForm(), RecoveryCodeForm()
     code = paper.recovery if "recovery" in request.form else form.code
     if not (paper if code is paper.recovery else form).validate_on_submit():
-        return _second_step_page(form, paper, "", 422 if form.is_submitted() else 200)
-    tried = try_code(staff, lambda: pass_second_step(staff, code.data, current_app.config["SECRET_KEY"]))
+        return _two_factor_page(form, paper, "", 422 if form.is_submitted() else 200)
+    tried = attempt_code(staff, lambda: pass_two_factor(staff, code.data, current_app.config["SECRET_KEY"]))
     if tried.found is None:
-        return _second_step_page(form, paper, tried.error, tried.status)
+        return _two_factor_page(form, paper, tried.error, tried.status)
     _begin(staff)
     _tell_codes_left(tried.found)
     return redirect(onward)
@@ -153,8 +153,8 @@ def set_language() -> ResponseReturnValue:
 
 def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
     """The password is right: in, or on to the second step."""
-    if second_step_of(staff) is not None:
-        await_second_step(staff, onward)
+    if two_factor_of(staff) is not None:
+        await_two_factor(staff, onward)
         return redirect(url_for("account.second_step"))
     _begin(staff)
     taken_off_at = told_taken_off(staff)
@@ -172,7 +172,7 @@ def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
 
 
 def _tell_of_demand(staff: Staff) -> None:
-    due = ask_for_second_step(staff, demand_here())
+    due = demand_two_factor(staff, demand_here())
     if due is not None and due > now():
         flash(
             gettext(
@@ -189,7 +189,7 @@ def _begin(staff: Staff) -> None:
     PASSWORD.came_in(staff.email)
 
 
-def _second_step_page(form: TelephoneCodeForm, paper: RecoveryCodeForm, error: str, status: int) -> ResponseReturnValue:
+def _two_factor_page(form: TelephoneCodeForm, paper: RecoveryCodeForm, error: str, status: int) -> ResponseReturnValue:
     return render_template("account/second_step.html", form=form, paper=paper, error=error), status
 
 

@@ -12,8 +12,8 @@ from werkzeug.exceptions import BadRequest
 from tremplin.models import StaffRole
 from tremplin.services.accounts.staff_invitations import adults, invite_instructor
 from tremplin.services.accounts.staff_roles import adult, adults_who_left, give_role, part_with, take_back
-from tremplin.services.accounts.two_factor import adults_with_second_step
-from tremplin.services.accounts.two_factor import take_off_second_step as take_off
+from tremplin.services.accounts.two_factor import adults_with_two_factor
+from tremplin.services.accounts.two_factor import take_off_two_factor as take_off
 from tremplin.services.accounts.two_factor_demand import is_demanded_of
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
@@ -82,9 +82,9 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.staff"))
 
 
-@bp.post("/staff/<uuid:staff_id>/second-step/removal")
+@bp.post("/staff/<uuid:staff_id>/second-step/removal", endpoint="take_off_second_step")
 @open_to(Audience.ADMIN)
-def take_off_second_step(staff_id: UUID) -> ResponseReturnValue:
+def take_off_two_factor(staff_id: UUID) -> ResponseReturnValue:
     """An adult has lost telephone and recovery codes: the password is enough again, and she is told."""
     careless = adult(staff_id)
     take_off(careless, staff_here())
@@ -100,8 +100,8 @@ def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnVa
     here = adults()
     people = {
         "adults": here,
-        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())} - adults_with_second_step(),
-        "in_two_steps": adults_with_second_step(),
+        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())} - adults_with_two_factor(),
+        "in_two_steps": adults_with_two_factor(),
         "gone": adults_who_left(),
         "demand": demand_here(),
     }

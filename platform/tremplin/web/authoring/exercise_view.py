@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tremplin.content.authoring.exercise_draft import Sketch, calls_of
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, attention_items
 from tremplin.content.format.block_program import toolbox_words, vocabulary
 from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES
-from tremplin.models import ExerciseDraft
+from tremplin.models import ExerciseDraftRow
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.exercise_proof import Shelf, faults, proof_problems
 from tremplin.services.content.publish_exercise import same_but_for_number
@@ -46,7 +46,7 @@ class _Row:
     label: str
 
 
-def make_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
+def make_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
     """The variables of ``authoring/exercise.html``."""
     engine = str(sketch.meta.get("engine"))
     texts = block_texts(engine) if sketch.meta.get("blocks") else {}
@@ -65,7 +65,7 @@ def make_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
         "others": [name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
         "is_text": is_text,
         "is_lacking": lambda include: any(include not in each.body for each in sketch.statements.values()),
-        "calls_of": calls_of,
+        "calls_of": attention_items,
         "literal": repr,
         "literals": literals,
         "painter_texts": painter_texts(),
@@ -87,7 +87,7 @@ def _block_label(word: str, texts: Mapping[str, str]) -> str:
     return re.sub(r"%\d", "…", said.get(word) or texts[word])
 
 
-def _new_tests(sketch: Sketch) -> list[str]:
+def _new_tests(sketch: ExerciseDraft) -> list[str]:
     """The kinds of tests that make sense for this exercise."""
     kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
     first = "call" if sketch.meta["kind"] == "function" else ""
@@ -112,7 +112,7 @@ def is_text(data: bytes) -> bool:
         return False
 
 
-def side_view(draft: ExerciseDraft, sketch: Sketch) -> dict[str, Any]:
+def side_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
     """What stands beside the form: what is missing, and what the sandbox said."""
     skills = {each.id: pick(each.title) for each in skills_here().values()}
     proof = proof_problems(draft)

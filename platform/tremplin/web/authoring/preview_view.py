@@ -11,7 +11,7 @@ from flask_babel import gettext
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
 from tremplin.domain.progress import ProgressState, advance
-from tremplin.models import ExerciseDraft
+from tremplin.models import ExerciseDraftRow
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.learning.grade_submissions import outcome_of
@@ -27,7 +27,7 @@ from tremplin_sandbox.verdict import Verdict
 YOUNGER_UNTIL = 9
 
 
-def preview_view(draft: ExerciseDraft, loaded: LoadedExercise) -> dict[str, Any]:
+def preview_view(draft: ExerciseDraftRow, loaded: LoadedExercise) -> dict[str, Any]:
     """The variables of ``authoring/preview.html``, which is the child's page."""
     view = task_view(loaded)
     # The house's recordings are made once an exercise is published; until then the browser's own voice reads.

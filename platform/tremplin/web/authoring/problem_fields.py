@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES
 
@@ -24,7 +24,7 @@ _KEYS = (
 """Keys of ``exercise.yaml`` that hold a sentence, and what its fields are called, the language apart."""
 
 
-def field_of(problem: Problem, sketch: Sketch) -> str:
+def field_of(problem: Problem, sketch: ExerciseDraft) -> str:
     """The id of the field; empty where the problem is about more than one, or has none."""
     if problem.path in _STATEMENTS:
         code = problem.path.removesuffix(".md")
@@ -37,7 +37,7 @@ def field_of(problem: Problem, sketch: Sketch) -> str:
     return next((f"{name.format(_named(found, sketch))}-{code}" for found, name in matches if found), "")
 
 
-def checklist_of(sketch: Sketch) -> Sequence[Mapping[str, Any]]:
+def checklist_of(sketch: ExerciseDraft) -> Sequence[Mapping[str, Any]]:
     """What an adult ticks of a project; nothing for other kinds."""
     return (sketch.meta.get("project") or {}).get("checklist") or ()
 
@@ -47,7 +47,7 @@ def id_of(items: Sequence[Mapping[str, Any]], which: str, key: str = "id") -> st
     return str(items[int(which)][key]) if which.isdecimal() and int(which) < len(items) else which
 
 
-def _named(found: re.Match[str], sketch: Sketch) -> str:
+def _named(found: re.Match[str], sketch: ExerciseDraft) -> str:
     match found.lastgroup:
         case "test":
             return id_of(sketch.tests, found[1])

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.markup.text import typeset
 from tremplin.web.authoring.problem_fields import checklist_of, field_of, id_of
@@ -50,7 +50,7 @@ _FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
 
-def told(problem: Problem, sketch: Sketch, skills: Mapping[str, str]) -> Told:
+def told(problem: Problem, sketch: ExerciseDraft, skills: Mapping[str, str]) -> Told:
     """The problem in the author's words.
 
     Args:
@@ -86,7 +86,7 @@ PARTS_IN_ORDER = [
 """The parts of the page, from top to bottom."""
 
 
-def part_number(problem: Problem, sketch: Sketch) -> int:
+def part_number(problem: Problem, sketch: ExerciseDraft) -> int:
     """Where its part stands on the page, to list problems as one comes to them."""
     part = _place(problem, sketch)[1]
     part = "tests" if part.startswith("test-") else part
@@ -109,7 +109,7 @@ def _with_test_names(sentence: str, tests: Sequence[Mapping[str, Any]]) -> str:
     return listed.sub(lambda found: test_name(tests, found[0]), sentence)
 
 
-def _place(problem: Problem, sketch: Sketch) -> tuple[str, str]:
+def _place(problem: Problem, sketch: ExerciseDraft) -> tuple[str, str]:
     if problem.path in ("fr.md", "en.md"):
         text = gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")
         return (f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text), "texts"
@@ -133,7 +133,7 @@ def _place(problem: Problem, sketch: Sketch) -> tuple[str, str]:
     return _within(problem.key, sketch) or str(words), anchor
 
 
-def _within(key: str, sketch: Sketch) -> str:
+def _within(key: str, sketch: ExerciseDraft) -> str:
     """What stands more than once in its part, by its number."""
     match key.split("."):
         case ["project", "milestones", test_id, *_]:
@@ -147,14 +147,14 @@ def _within(key: str, sketch: Sketch) -> str:
     return ""
 
 
-def _test(which: str, sketch: Sketch) -> tuple[str, str]:
+def _test(which: str, sketch: ExerciseDraft) -> tuple[str, str]:
     tests = sketch.tests
     if which.isdecimal() and int(which) < len(tests):
         which = tests[int(which)]["id"]
     return test_name(tests, which), f"test-{which}"
 
 
-def _wrong(file: str, sketch: Sketch) -> str:
+def _wrong(file: str, sketch: ExerciseDraft) -> str:
     files = [each["file"] for each in sketch.wrong]
     number = files.index(file) + 1 if file in files else 0
     return gettext("Wrong solution %(number)s", number=number) if number else file

@@ -10,12 +10,12 @@ _COOKIE = "computer"
 _YEARS_S = 3 * 365 * 24 * 3600
 
 
-def computer_name() -> str | None:
+def device_name() -> str | None:
     """What the adults call the computer of this visitor; None where nobody has named it."""
     return request.cookies.get(_COOKIE, "").strip()[:MOST_CHARACTERS] or None
 
 
-def name_computer(answer: BaseResponse, name: str) -> None:
+def name_device(answer: BaseResponse, name: str) -> None:
     """Keep a name in this browser, whoever uses it; an empty one is forgotten."""
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     if name.strip():

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 _ = lazy_gettext
 
 MOST = 4
-JOBS: Mapping[str, tuple[LazyString, ...]] = {
+CAREERS: Mapping[str, tuple[LazyString, ...]] = {
     "robot": (_("somebody who programs the machines of a workshop"), _("a driver of rescue robots")),
     "turtle": (_("a designer of patterns for cloth or tiles"), _("an architect who draws with a computer")),
     "geom": (_("a surveyor who measures the land"),),
@@ -30,10 +30,10 @@ JOBS: Mapping[str, tuple[LazyString, ...]] = {
 """By the first word of a skill's id, from the nearest to a child's world on."""
 
 
-def jobs_for(skills: Collection[str]) -> list[str]:
+def careers_for(skills: Collection[str]) -> list[str]:
     """A few jobs for what has been learnt, one for each kind of skill first."""
     kinds = list(dict.fromkeys(skill.partition(".")[0] for skill in skills))
-    offered = [JOBS[kind] for kind in kinds if kind in JOBS]
+    offered = [CAREERS[kind] for kind in kinds if kind in CAREERS]
     firsts = [str(jobs[0]) for jobs in offered]
     others = [str(job) for jobs in offered for job in jobs[1:]]
     return [*firsts, *others][:MOST]

@@ -13,7 +13,7 @@ from flask_babel import force_locale, format_datetime
 from tremplin.content.exchange.seal import seal
 from tremplin.content.format.slugs import slug_of
 from tremplin.domain.draft import program_in
-from tremplin.models import Exercise, Learner
+from tremplin.models import ExerciseRow, Learner
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.pack_box import box_of, pack_box
@@ -61,6 +61,6 @@ def _moment(at: datetime) -> str:
 
 
 def _title(exercise_id: UUID) -> Mapping[str, str]:
-    exercise = db.session.get_one(Exercise, exercise_id)
+    exercise = db.session.get_one(ExerciseRow, exercise_id)
     loaded = current_exercise(exercise.slug)
     return loaded.exercise.title if loaded else {"fr": exercise.slug, "en": exercise.slug}

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import format_date, gettext, lazy_gettext
 from markupsafe import Markup, escape
 
-from tremplin.content.print.program_result import Shown
+from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.draft import program_in
 from tremplin.domain.path import StepState
 from tremplin.models import Creation
@@ -17,7 +17,7 @@ from tremplin.services.family.tell_progress import FamilyReport, Question, Week
 from tremplin.services.learning.paths import Path, PathUnit
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.family_titles import curriculum_title, exercise_title, unit_words
-from tremplin.web.family.careers import jobs_for
+from tremplin.web.family.careers import careers_for
 
 WAS_CLOSED = lazy_gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
 
@@ -46,7 +46,7 @@ def report_view(report: FamilyReport) -> dict[str, Any]:
         "new_skills": [pick(skill.parents) for skill in report.new_skills],
         "printed_skills": PRINTED_SKILLS,
         "skills": [pick(skill.parents) for skill in report.skills],
-        "jobs": jobs_for([skill.id for skill in (*report.new_skills, *report.skills)]),
+        "jobs": careers_for([skill.id for skill in (*report.new_skills, *report.skills)]),
         "questions": [question_text(question) for question in report.questions],
         "weeks": _weeks(report.weeks),
         "works": [work_view(work) for work in report.works],
@@ -73,7 +73,7 @@ def work_view(work: Creation) -> dict[str, Any]:
     """A work with its title, its program and what it shows."""
     loaded = current_exercise(work.exercise.slug)
     title = exercise_title(loaded.exercise) if loaded else work.exercise.slug
-    shown = Shown.model_validate(work.shown)
+    shown = ProgramResult.model_validate(work.shown)
     return {
         "title": title,
         "program": program_in(work.source),

@@ -11,7 +11,7 @@ from tremplin.models import HelpRequest
 from tremplin.services.learning.hands import Snapshot, lower_hand, raise_hand, raised_hand
 from tremplin.services.learning.open_exercise import reachable_step
 from tremplin.services.learning.unclear_reports import report_unclear
-from tremplin.web.base.device import computer_name
+from tremplin.web.base.device import device_name
 from tremplin.web.base.i18n import language
 from tremplin.web.learn.views import hand_state
 from tremplin.web.security.access import Audience, learner_here, open_to
@@ -35,7 +35,7 @@ def raise_up(slug: str) -> ResponseReturnValue:
     """Raise the hand over an exercise."""
     body = HandBody.model_validate(request.get_json())
     _, step = reachable_step(learner_here(), slug)
-    snapshot = Snapshot(body.source, body.error or None, computer_name())
+    snapshot = Snapshot(body.source, body.error or None, device_name())
     return _answer(raise_hand(learner_here().id, step.loaded.exercise_id, snapshot))
 
 

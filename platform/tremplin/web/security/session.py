@@ -24,7 +24,7 @@ from tremplin.services.groups.trials import end_trial
 
 SESSION_LIFETIME = timedelta(hours=12)
 """However busy somebody is, a session ends after so long: what is left open in the morning is closed at night."""
-SECOND_STEP_S = 300
+TWO_FACTOR_S = 300
 """How long the second step of logging in waits for its code, after the password."""
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -139,17 +139,17 @@ def begin_staff_session(staff: Staff) -> None:
     note_coming_in(staff)
 
 
-def await_second_step(staff: Staff, onward: str) -> None:
+def await_two_factor(staff: Staff, onward: str) -> None:
     """Remember in this browser's session, for a few minutes, that the password was right; nobody is logged in yet."""
     end_session()
     session["second_step"] = {"of": StaffVisitor(staff).get_id(), "onward": onward}
     _mark_session()
 
 
-def second_step_here() -> tuple[Staff, str] | None:
+def two_factor_here() -> tuple[Staff, str] | None:
     """Whose second step this browser is at, and where to go then; None when it began too long ago, or not here."""
     waiting = session.get("second_step")
-    if waiting is None or now().timestamp() - session["began"] > SECOND_STEP_S:
+    if waiting is None or now().timestamp() - session["began"] > TWO_FACTOR_S:
         return None
     visitor = load_visitor(waiting["of"])
     return (visitor.staff, waiting["onward"]) if isinstance(visitor, StaffVisitor) else None

@@ -117,7 +117,7 @@ HOUR = 3600
 CARD = Guard("card", (Limit(6, 2 * MINUTE), Limit(30, HOUR)), (Limit(60, 5 * MINUTE), Limit(240, HOUR)))
 """Three pictures of twelve are 1,320 secrets: guessing one card takes days, at any number of cards hours."""
 PASSWORD = Guard("password", (Limit(8, 5 * MINUTE), Limit(60, HOUR)), (Limit(40, 5 * MINUTE),))
-SECOND_STEP = Guard("second-step", (Limit(8, 5 * MINUTE), Limit(20, HOUR)), (Limit(40, 5 * MINUTE),))
+TWO_FACTOR = Guard("second-step", (Limit(8, 5 * MINUTE), Limit(20, HOUR)), (Limit(40, 5 * MINUTE),))
 """Three codes of a million fit: with the password in hand, guessing one takes two years."""
 CODE = Guard("code", (Limit(60, 5 * MINUTE),), (Limit(300, 5 * MINUTE), Limit(800, HOUR)))
 """A class that mistypes never gets there; a script that does finds a group of ten in half a year, and reads names."""

@@ -25,7 +25,7 @@ def is_led_to_set_up() -> bool:
     return staff is not None and must_set_up(staff, demand_here(), came_in)
 
 
-def lead_to_second_step() -> ResponseReturnValue | None:
+def lead_to_two_factor() -> ResponseReturnValue | None:
     """Before each request, once the visitor may use the route: on to her account, where it is set up."""
     if request.endpoint is None or request.blueprint == "own_account":
         return None

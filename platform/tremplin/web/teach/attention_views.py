@@ -11,7 +11,7 @@ from flask_babel import gettext, ngettext
 
 from tremplin.models import Group, HelpRequest, Learner, Staff, Submission
 from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.teaching.attention import Call, Need, calls_of
+from tremplin.services.teaching.attention import AttentionItem, Need, attention_items
 from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.held_programs import held_in
 from tremplin.web.base.i18n import pick
@@ -22,7 +22,7 @@ from tremplin_sandbox.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class CallView:
+class AttentionView:
     """A reason to go to some children.
 
     ``reason`` may hold code words in back-quotes; it is empty where the list says all there is to say.
@@ -60,14 +60,14 @@ class Room:
 
     hands: list[HandView]
     held: list[HeldView]
-    calls: list[CallView]
-    passed: list[CallView]
+    calls: list[AttentionView]
+    passed: list[AttentionView]
 
 
 def room_of(group: Group, staff: Staff) -> Room:
     """The room as ``staff`` sees it."""
     hands: Sequence[HelpRequest] = hands_of(group)
-    calls = calls_of(group, {hand.learner_id for hand in hands})
+    calls = attention_items(group, {hand.learner_id for hand in hands})
     return Room(
         hands=hand_views(list(hands), staff),
         held=[_held_view(submission) for submission in held_in(group)],
@@ -89,12 +89,12 @@ def _held_view(submission: Submission) -> HeldView:
     )
 
 
-def _view(call: Call) -> CallView:
+def _view(call: AttentionItem) -> AttentionView:
     exercise = call.loaded.exercise
-    return CallView(call.need.value, call.learners, exercise.slug, pick(exercise.title), _reason(call))
+    return AttentionView(call.need.value, call.learners, exercise.slug, pick(exercise.title), _reason(call))
 
 
-def _reason(call: Call) -> str:
+def _reason(call: AttentionItem) -> str:
     if call.finished and call.need is Need.IDLE:
         return ngettext(
             "All that is asked is done, for %(num)s minute: open something more.",

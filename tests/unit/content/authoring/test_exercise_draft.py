@@ -6,7 +6,7 @@ import pytest
 from tests.cast import ROOT
 from tests.content.samples import exercise
 
-from tremplin.content.authoring.exercise_draft import Sketch, StatementSketch, previewable, statement_problems
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, previewable, statement_problems
 from tremplin.content.authoring.new_exercise import blank, settings_for
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import exercise_file, exercise_from_files
@@ -21,15 +21,15 @@ EVERY_BLANK = [(kind, setting) for kind in Kind for setting in settings_for(kind
 @pytest.mark.parametrize("slug", EVERY_BUILT_IN)
 def test_a_built_in_exercise_says_the_same_after_a_way_through_the_form(slug):
     files = exercise(slug)
-    after = Sketch.of(files).settled().to_files()
+    after = ExerciseDraft.of(files).settled().to_files()
     assert exercise_from_files(after) == exercise_from_files(files)
     assert exercise_file(after) == exercise_file(files)
 
 
 @pytest.mark.parametrize("slug", EVERY_BUILT_IN[::10])
 def test_a_second_way_through_changes_no_byte(slug):
-    once = Sketch.of(exercise(slug)).settled().to_files()
-    assert Sketch.of(once).settled().to_files() == once
+    once = ExerciseDraft.of(exercise(slug)).settled().to_files()
+    assert ExerciseDraft.of(once).settled().to_files() == once
 
 
 @pytest.mark.parametrize(("kind", "setting"), EVERY_BLANK)
@@ -43,18 +43,18 @@ def test_a_new_exercise_is_incomplete_and_can_be_looked_at(kind, setting):
 
 
 def test_a_preview_says_in_the_other_language_what_is_missing_in_one():
-    sketch = Sketch.of(exercise("badge"))
-    files = previewable(Sketch(sketch.meta, {**sketch.statements, "en": StatementSketch()}, sketch.files))
+    sketch = ExerciseDraft.of(exercise("badge"))
+    files = previewable(ExerciseDraft(sketch.meta, {**sketch.statements, "en": StatementDraft()}, sketch.files))
     assert files is not None
     assert exercise_from_files(files).title["en"] == "Le badge"
 
 
 def test_a_preview_leaves_out_a_test_that_is_not_complete_and_an_include_that_names_nothing():
-    sketch = Sketch.of(exercise("badge"))
+    sketch = ExerciseDraft.of(exercise("badge"))
     french = sketch.statements["fr"]
-    broken = StatementSketch(french.title, french.goal, french.steps, "{{image:nowhere.png}}")
+    broken = StatementDraft(french.title, french.goal, french.steps, "{{image:nowhere.png}}")
     files = previewable(
-        Sketch(
+        ExerciseDraft(
             {**sketch.meta, "tests": [{"id": "half", "kind": "stdout"}]},
             dict.fromkeys(("fr", "en"), broken),
             sketch.files,
@@ -84,18 +84,18 @@ def test_names_on_the_given_blocks_are_asked_for_and_those_that_went_are_forgott
 
 def test_steps_are_told_from_the_rest_of_a_statement():
     text = "---\ntitle: T\ngoal: G\n---\nUne histoire.\n\n1. Lance.\n2. Change\n   la ligne.\n\nÀ la fin."
-    assert StatementSketch.of(text) == StatementSketch(
+    assert StatementDraft.of(text) == StatementDraft(
         "T", "G", ("Lance.", "Change la ligne."), "Une histoire.\n\nÀ la fin."
     )
 
 
 def test_a_statement_that_cannot_be_read_stands_in_the_body():
-    assert StatementSketch.of("Pas de front") == StatementSketch(body="Pas de front")
+    assert StatementDraft.of("Pas de front") == StatementDraft(body="Pas de front")
 
 
 def test_texts_of_several_lines_are_written_as_blocks_and_nothing_as_an_alias():
     said = {"fr": "", "en": ""}
-    document = Sketch({"world": "#\n#\n", "a": said, "b": said}).to_files()["exercise.yaml"].decode()
+    document = ExerciseDraft({"world": "#\n#\n", "a": said, "b": said}).to_files()["exercise.yaml"].decode()
     assert "world: |\n  #\n" in document
     assert "&" not in document
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.content.samples import ROOT, changed, exercise, without
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.checks.rules import static_problems
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import exercise_from_files, skills_from_bytes
@@ -197,7 +197,7 @@ def test_the_mark_that_some_editors_put_before_a_text_changes_nothing(slug: str)
     marked = {name: BOM + data if name.endswith((".md", ".py", ".yaml")) else data for name, data in plain.items()}
     assert _found(marked, slug) == _found(plain, slug)
     assert exercise_from_files(marked) == exercise_from_files(plain)
-    assert Sketch.of(marked).statements == Sketch.of(plain).statements
+    assert ExerciseDraft.of(marked).statements == ExerciseDraft.of(plain).statements
 
 
 def test_in_a_data_file_that_mark_is_told_because_the_child_would_read_it() -> None:

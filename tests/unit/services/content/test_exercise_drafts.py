@@ -5,10 +5,10 @@ from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.exercise_drafts import (
     begin_exercise,
     copy_exercise,
+    exercise_draft_of,
     exercise_drafts,
     keep_try,
-    save_sketch,
-    sketch_of,
+    save_exercise_draft,
     take_up_again,
     throw_exercise_away,
 )
@@ -22,7 +22,7 @@ def test_what_came_with_tremplin_is_copied_and_never_taken_up(rows):
     copied = copy_exercise("hello", rows.nadia)
     assert copied.id != hello.exercise_id
     assert copied.slug == "hello-2"
-    assert str(hello.exercise_id) != sketch_of(copied).meta["id"] == str(copied.id)
+    assert str(hello.exercise_id) != exercise_draft_of(copied).meta["id"] == str(copied.id)
 
 
 def test_what_was_made_here_is_taken_up_as_the_draft_that_is_there(rows):
@@ -38,17 +38,19 @@ def test_what_was_made_here_is_taken_up_as_the_draft_that_is_there(rows):
 def test_a_try_goes_with_the_start_it_began_from(rows):
     draft = begin_exercise("Essai", "fr", Kind.STDOUT, "console", rows.nadia)
     keep_try(draft, "print('half')")
-    save_sketch(draft, sketch_of(draft).with_meta(minutes=20), draft.version, rows.nadia)
+    save_exercise_draft(draft, exercise_draft_of(draft).with_meta(minutes=20), draft.version, rows.nadia)
     assert draft.tried == "print('half')"
-    save_sketch(draft, sketch_of(draft).with_file("starter.py", b"print('other')\n"), draft.version, rows.nadia)
+    save_exercise_draft(
+        draft, exercise_draft_of(draft).with_file("starter.py", b"print('other')\n"), draft.version, rows.nadia
+    )
     assert draft.tried is None
 
 
 def test_whoever_keeps_second_is_told_and_changes_nothing(rows):
     draft = begin_exercise("Essai", "fr", Kind.STDOUT, "console", rows.nadia)
     base = draft.version
-    save_sketch(draft, sketch_of(draft).with_meta(minutes=20), base, rows.nadia)
+    save_exercise_draft(draft, exercise_draft_of(draft).with_meta(minutes=20), base, rows.nadia)
     with pytest.raises(Refused, match="overtaken"):
-        save_sketch(draft, sketch_of(draft).with_meta(minutes=30), base, rows.omar)
-    assert sketch_of(draft).meta["minutes"] == 20
+        save_exercise_draft(draft, exercise_draft_of(draft).with_meta(minutes=30), base, rows.omar)
+    assert exercise_draft_of(draft).meta["minutes"] == 20
     assert draft.edited_by_id == rows.nadia.id

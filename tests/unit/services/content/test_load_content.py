@@ -4,7 +4,7 @@ import pytest
 from tests.content.samples import exercise
 from tests.unit.services.conftest import FOLDER
 
-from tremplin.models import Exercise, ExerciseRevision
+from tremplin.models import ExerciseRevision, ExerciseRow
 from tremplin.services.content.catalogue import current_exercise, pack_folder, unpack_folder
 from tremplin.services.content.load_content import ExerciseFolder, Loaded, RevisionNotRaisedError, load_content
 from tremplin_sandbox.drawing import drawing_of
@@ -43,7 +43,7 @@ def test_a_changed_test_needs_a_new_number(database):
 def test_a_fault_in_one_folder_loads_none(database):
     with pytest.raises(Exception, match=r"fr\.md|starter"):
         load_content([ExerciseFolder(FOLDER), ExerciseFolder({"exercise.yaml": FOLDER["exercise.yaml"]})], [])
-    assert database.session.query(Exercise).count() == 0
+    assert database.session.query(ExerciseRow).count() == 0
 
 
 def test_the_goal_of_a_drawing_stays_with_its_revision(database):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
-from tremplin.content.authoring.curriculum_draft import Plan, PlannedUnit, moved
+from tremplin.content.authoring.curriculum_draft import CurriculumDraft, DraftUnit, moved
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES, Text
 
 LONGEST = {"title": 80, "goal": 200, "summary": 400, "facilitator": 4000, "notes": 4000, "unplugged": 4000}
@@ -18,7 +18,7 @@ MINUTES = range(5, 301)
 Form = MultiDict[str, str]
 
 
-def plan_from(form: Form, before: Plan) -> Plan:
+def curriculum_draft_from(form: Form, before: CurriculumDraft) -> CurriculumDraft:
     """The plan that the page shows, with the button applied that was pressed.
 
     What the page does not send stays as it was before: a cut line loses nothing.
@@ -38,7 +38,7 @@ def plan_from(form: Form, before: Plan) -> Plan:
     return _pressed(plan, form.get("do", ""), form)
 
 
-def _unit(form: Form, unit: PlannedUnit) -> PlannedUnit:
+def _unit(form: Form, unit: DraftUnit) -> DraftUnit:
     here = unit.id in form.getlist("unit")
     return replace(
         unit,
@@ -71,7 +71,7 @@ def _number(form: Form, name: str, before: int, allowed: range) -> int:
     return min(max(int(typed), allowed.start), allowed.stop - 1) if typed.isdecimal() else before
 
 
-def _pressed(plan: Plan, pressed: str, form: Form) -> Plan:
+def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft:
     """``pressed`` is the button's value: an action, the unit it is about, the exercise it is about."""
     action, _, rest = pressed.partition(":")
     unit_id, _, slug = rest.partition(":")
@@ -82,7 +82,7 @@ def _pressed(plan: Plan, pressed: str, form: Form) -> Plan:
             return plan.without_unit(unit_id)
         case "up" | "down":
             return plan.with_unit_moved(unit_id, -1 if action == "up" else 1)
-    changes: dict[str, Callable[[PlannedUnit], PlannedUnit]] = {
+    changes: dict[str, Callable[[DraftUnit], DraftUnit]] = {
         "add": lambda unit: _with(unit, form.get(f"{unit_id}.pick", "")),
         "drop": lambda unit: replace(unit, core=_without(unit.core, slug), extra=_without(unit.extra, slug)),
         "earlier": lambda unit: _moved_in(unit, slug, -1),
@@ -96,7 +96,7 @@ def _pressed(plan: Plan, pressed: str, form: Form) -> Plan:
     return replace(plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units))
 
 
-def _with(unit: PlannedUnit, slug: str) -> PlannedUnit:
+def _with(unit: DraftUnit, slug: str) -> DraftUnit:
     return unit if not slug or slug in (*unit.core, *unit.extra) else replace(unit, core=(*unit.core, slug))
 
 
@@ -104,7 +104,7 @@ def _without(slugs: tuple[str, ...], slug: str) -> tuple[str, ...]:
     return tuple(each for each in slugs if each != slug)
 
 
-def _moved_in(unit: PlannedUnit, slug: str, by: int) -> PlannedUnit:
+def _moved_in(unit: DraftUnit, slug: str, by: int) -> DraftUnit:
     if slug in unit.core:
         return replace(unit, core=moved(unit.core, unit.core.index(slug), by))
     return replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by)) if slug in unit.extra else unit

@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from tremplin.content.authoring import exercise_draft_changes as sketch_changes
-from tremplin.content.authoring.exercise_draft import Sketch, StatementSketch, calls_of, with_calls
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, attention_items, with_calls
 from tremplin.content.authoring.expectations import plain_value
 from tremplin.content.format.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
@@ -32,7 +32,7 @@ class CutFormError(Exception):
     """The page did not arrive whole: its last field is missing, and what is not ticked cannot be told from it."""
 
 
-def sketch_from(form: Form, before: Sketch) -> Sketch:
+def exercise_draft_from(form: Form, before: ExerciseDraft) -> ExerciseDraft:
     """The exercise that the page shows, with the button applied that was pressed.
 
     Raises:
@@ -62,7 +62,7 @@ def sketch_from(form: Form, before: Sketch) -> Sketch:
     return pressed(_kind_parts(form, sketch), form)
 
 
-def _families(form: Form, before: Sketch) -> dict[str, str]:
+def _families(form: Form, before: ExerciseDraft) -> dict[str, str]:
     """The title in languages that only families read; what the page does not ask for stays."""
     there = before.meta.get("families") or {}
     asked = [code for code in FAMILY_LANGUAGES if f"title.{code}" in form]
@@ -70,9 +70,9 @@ def _families(form: Form, before: Sketch) -> dict[str, str]:
     return {code: title for code, title in told.items() if title}
 
 
-def _statement(form: Form, code: str) -> StatementSketch:
+def _statement(form: Form, code: str) -> StatementDraft:
     steps = [_line(form, f"step.{i}.{code}", "step") for i in range(MAX_STEPS)]
-    return StatementSketch(
+    return StatementDraft(
         _line(form, f"title.{code}", "title"),
         _line(form, f"goal.{code}", "goal"),
         tuple(steps),
@@ -80,7 +80,7 @@ def _statement(form: Form, code: str) -> StatementSketch:
     )
 
 
-def _kind_parts(form: Form, sketch: Sketch) -> Sketch:
+def _kind_parts(form: Form, sketch: ExerciseDraft) -> ExerciseDraft:
     """The parts that only some kinds have."""
     meta = sketch.meta
     changes: dict[str, Any] = {}
@@ -120,7 +120,7 @@ def _test(form: Form, test: Test) -> Test:
             # A pattern is written in the file; the page shows it and leaves it.
             changed["expect"] = test["expect"] if isinstance(test["expect"], dict) else _lines(form, f"{at}.expect")
         case "call":
-            changed = with_calls(changed, _calls(form, at, calls_of(test)))
+            changed = with_calls(changed, _calls(form, at, attention_items(test)))
         case "turtle":
             changed["ignore"] = [each for each in ("colour", "width") if f"{at}.ignore.{each}" in form]
         case "grid":
@@ -195,7 +195,7 @@ def _project(form: Form, project: Mapping[str, Any], tests: Sequence[Test]) -> d
     }
 
 
-def with_program(sketch: Sketch, role: str, source: str) -> Sketch:
+def with_program(sketch: ExerciseDraft, role: str, source: str) -> ExerciseDraft:
     """The sketch with a program that was built in the preview, ended by one line break; roles as in ``content``."""
     return sketch_changes.with_program(sketch, role, (_unix(source).rstrip("\n") + "\n").encode())
 
@@ -232,7 +232,7 @@ def _ages(form: Form) -> list[int]:
     return [youngest, max(youngest, _number(form, "oldest", youngest, range(6, 19)))]
 
 
-def _beside(before: Sketch, key: str, chosen: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any] | None:
+def _beside(before: ExerciseDraft, key: str, chosen: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any] | None:
     """A section with what was chosen; None where it would only say what is usual."""
     there = before.meta.get(key)
     return {**(there or {}), **chosen} if there or chosen != usual else None

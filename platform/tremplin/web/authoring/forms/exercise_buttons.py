@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from werkzeug.datastructures import MultiDict
 
 from tremplin.content.authoring import exercise_draft_changes as change
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 
-_CHANGES: Mapping[str, Callable[[Sketch, str], Sketch]] = {
+_CHANGES: Mapping[str, Callable[[ExerciseDraft, str], ExerciseDraft]] = {
     "add-hint": lambda sketch, _: change.with_hint(sketch),
     "drop-hint": change.without_hint,
     "hint-up": change.with_hint_earlier,
@@ -33,7 +33,7 @@ _CHANGES: Mapping[str, Callable[[Sketch, str], Sketch]] = {
     "drop-prerequisites": lambda sketch, skill: change.without_skill(sketch, "prerequisites", skill),
 }
 """By what stands before the colon of a button's value; what stands after it is the second argument."""
-_CHOOSING: Mapping[str, tuple[str, Callable[[Sketch, str], Sketch]]] = {
+_CHOOSING: Mapping[str, tuple[str, Callable[[ExerciseDraft, str], ExerciseDraft]]] = {
     "add-test": ("new-test", change.with_test),
     "put-skills": ("pick.skills", lambda sketch, skill: change.with_skill(sketch, "skills", skill)),
     "put-prerequisites": (
@@ -44,7 +44,7 @@ _CHOOSING: Mapping[str, tuple[str, Callable[[Sketch, str], Sketch]]] = {
 """Buttons beside a list to choose from: the field of that list gives the second argument."""
 
 
-def pressed(sketch: Sketch, form: MultiDict[str, str]) -> Sketch:
+def pressed(sketch: ExerciseDraft, form: MultiDict[str, str]) -> ExerciseDraft:
     """The sketch as the button that was pressed leaves it; any other button leaves it as it is."""
     action, _, about = form.get("do", "").partition(":")
     if action in _CHOOSING:

@@ -12,10 +12,10 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.content.authoring.curriculum_draft import Plan
+from tremplin.content.authoring.curriculum_draft import CurriculumDraft
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.domain.exercise import LANGUAGES
-from tremplin.models import CurriculumDraft
+from tremplin.models import CurriculumDraftRow
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.content.curriculum_drafts import (
     begin_curriculum,
@@ -24,12 +24,12 @@ from tremplin.services.content.curriculum_drafts import (
     exercises_here,
     problems_of,
     publish,
-    save_plan,
+    save_curriculum_draft,
     throw_away,
 )
 from tremplin.services.errors import Refused
 from tremplin.web.authoring.exercise_choice import choice_groups
-from tremplin.web.authoring.forms.curriculum import AGES, LONGEST, plan_from
+from tremplin.web.authoring.forms.curriculum import AGES, LONGEST, curriculum_draft_from
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import language, pick
 from tremplin.web.base.json_bodies import wants_json
@@ -62,7 +62,7 @@ def copy() -> ResponseReturnValue:
 def build(draft_id: UUID) -> ResponseReturnValue:
     """The curriculum on the workbench."""
     draft = draft_by_id(draft_id)
-    return _page(draft, Plan.from_json(draft.plan))
+    return _page(draft, CurriculumDraft.from_json(draft.plan))
 
 
 @bp.post("/build/<uuid:draft_id>")
@@ -72,9 +72,9 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
     draft = draft_by_id(draft_id)
     base = request.form.get("version", "")
     pressed = request.form.get("do", "")
-    plan = plan_from(request.form, Plan.from_json(draft.plan))
+    plan = curriculum_draft_from(request.form, CurriculumDraft.from_json(draft.plan))
     try:
-        save_plan(draft, plan, int(base) if base.isdecimal() else 0, staff_here())
+        save_curriculum_draft(draft, plan, int(base) if base.isdecimal() else 0, staff_here())
     except Refused:
         if wants_json():
             return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
@@ -97,7 +97,7 @@ def remove_draft(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.content"))
 
 
-def _published(draft: CurriculumDraft) -> ResponseReturnValue:
+def _published(draft: CurriculumDraftRow) -> ResponseReturnValue:
     try:
         revision = publish(draft, staff_here())
     except Refused:
@@ -130,7 +130,7 @@ class _Told:
     anchor: str
 
 
-def _side(draft: CurriculumDraft, plan: Plan, offered: Mapping[str, LoadedExercise]) -> dict[str, Any]:
+def _side(draft: CurriculumDraftRow, plan: CurriculumDraft, offered: Mapping[str, LoadedExercise]) -> dict[str, Any]:
     """What stands beside the form: what is missing, what is worth a second look."""
     titles = {slug: pick(loaded.exercise.title) for slug, loaded in offered.items()}
     titles.update((skill.id, pick(skill.title)) for skill in skills_here().values())
@@ -140,7 +140,7 @@ def _side(draft: CurriculumDraft, plan: Plan, offered: Mapping[str, LoadedExerci
     return {"draft": draft, "missing": told[Severity.ERROR], "good_to_know": told[Severity.WARNING]}
 
 
-def _anchor(key: str, plan: Plan) -> str:
+def _anchor(key: str, plan: CurriculumDraft) -> str:
     """The field or the unit that a problem is about."""
     first, _, rest = key.partition(".")
     number = rest.partition(".")[0]
@@ -150,7 +150,7 @@ def _anchor(key: str, plan: Plan) -> str:
     return f"{what}-{code}" if code in LANGUAGES else key
 
 
-def _page(draft: CurriculumDraft, plan: Plan, overtaken_by: str = "") -> str:
+def _page(draft: CurriculumDraftRow, plan: CurriculumDraft, overtaken_by: str = "") -> str:
     offered = exercises_here()
     return render_template(
         "authoring/curriculum.html",

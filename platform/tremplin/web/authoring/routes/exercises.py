@@ -8,12 +8,12 @@ from flask import Response, flash, jsonify, make_response, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
-from tremplin.content.authoring.exercise_draft import Sketch
+from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.authoring.new_exercise import SETTINGS, settings_for
 from tremplin.content.authoring.picture_upload import MAX_UPLOAD, TOO_LARGE
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
-from tremplin.models import ExerciseDraft
+from tremplin.models import ExerciseDraftRow
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.curriculum_drafts import exercises_here
 from tremplin.services.content.exercise_drafts import (
@@ -21,9 +21,9 @@ from tremplin.services.content.exercise_drafts import (
     begin_exercise,
     copy_exercise,
     exercise_draft,
+    exercise_draft_of,
     exercise_drafts,
-    save_sketch,
-    sketch_of,
+    save_exercise_draft,
     take_up_again,
     throw_exercise_away,
 )
@@ -33,7 +33,7 @@ from tremplin.services.content.publish_exercise import publish_exercise
 from tremplin.services.errors import Refused
 from tremplin.web.authoring.exercise_choice import choice_groups
 from tremplin.web.authoring.exercise_view import make_view, pick_any, shelf_here, side_view
-from tremplin.web.authoring.forms.exercise import LONGEST, CutFormError, sketch_from, with_program
+from tremplin.web.authoring.forms.exercise import LONGEST, CutFormError, exercise_draft_from, with_program
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.headers import policy
 from tremplin.web.base.i18n import language, pick
@@ -69,7 +69,7 @@ def exercises() -> ResponseReturnValue:
     return render_template(
         "authoring/exercises.html",
         own=own_content(shipped_here()).made,
-        making=[(draft, pick_any(sketch_of(draft).title) or draft.slug) for draft in exercise_drafts()],
+        making=[(draft, pick_any(exercise_draft_of(draft).title) or draft.slug) for draft in exercise_drafts()],
         kinds=[(kind.value, KIND_NAMES[kind.value], KIND_HELP[kind.value]) for kind in Kind],
         settings={name: SETTING_LABELS[name] for name in SETTINGS},
         settings_of={kind.value: settings_for(kind) for kind in Kind},
@@ -117,7 +117,7 @@ def revise_one() -> ResponseReturnValue:
 def make(draft_id: UUID) -> ResponseReturnValue:
     """The exercise on the workbench."""
     draft = exercise_draft(draft_id)
-    return _page(draft, sketch_of(draft))
+    return _page(draft, exercise_draft_of(draft))
 
 
 @bp.post("/exercises/<uuid:draft_id>")
@@ -128,13 +128,13 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     draft = exercise_draft(draft_id)
     pressed = request.form.get("do", "")
     try:
-        sketch = sketch_from(request.form, sketch_of(draft))
+        sketch = exercise_draft_from(request.form, exercise_draft_of(draft))
     except CutFormError:
         return _page(
-            draft, sketch_of(draft), trouble=gettext("The page did not arrive whole; nothing was changed.")
+            draft, exercise_draft_of(draft), trouble=gettext("The page did not arrive whole; nothing was changed.")
         ), 400
     try:
-        save_sketch(draft, sketch, _base(), staff_here())
+        save_exercise_draft(draft, sketch, _base(), staff_here())
     except Refused:
         if wants_json():
             return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
@@ -142,7 +142,7 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
         return _page(draft, sketch, overtaken_by=draft.edited_by.name), 409
     _after_keeping(draft, pressed)
     if wants_json():
-        view = side_view(draft, sketch_of(draft))
+        view = side_view(draft, exercise_draft_of(draft))
         return jsonify(version=draft.version, side=render_template("authoring/_exercise_side.html", **view))
     if pressed == "publish":
         return _published(draft)
@@ -156,7 +156,7 @@ def adopt(draft_id: UUID) -> ResponseReturnValue:
     draft = exercise_draft(draft_id)
     source = request.form.get("source", "")[: LONGEST["program"]]
     role = request.form.get("role", "")
-    save_sketch(draft, with_program(sketch_of(draft), role, source), draft.version, staff_here())
+    save_exercise_draft(draft, with_program(exercise_draft_of(draft), role, source), draft.version, staff_here())
     flash(gettext("Kept. Look at it below, in its place."))
     return redirect(url_for("teach.make", draft_id=draft.id, _anchor="wrong" if role == "wrong" else "programs"))
 
@@ -170,7 +170,7 @@ def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.exercises"))
 
 
-def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
+def _after_keeping(draft: ExerciseDraftRow, pressed: str) -> None:
     """What some of the buttons do with the exercise as it is kept now; what cannot be done is told."""
     try:
         warning = _done(draft, pressed)
@@ -184,7 +184,7 @@ def _after_keeping(draft: ExerciseDraft, pressed: str) -> None:
         flash(warning, "warning")
 
 
-def _done(draft: ExerciseDraft, pressed: str) -> str:
+def _done(draft: ExerciseDraftRow, pressed: str) -> str:
     """Do what the button says; what its author should know of it."""
     match pressed:
         case "fill":
@@ -209,7 +209,7 @@ _REFUSALS = {
 }
 
 
-def _published(draft: ExerciseDraft) -> ResponseReturnValue:
+def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
     try:
         revision = publish_exercise(draft, shelf_here(), sandbox_here(), staff_here())
     except Refused:
@@ -233,7 +233,7 @@ def _place(pressed: str) -> str | None:
     return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
 
 
-def _page(draft: ExerciseDraft, sketch: Sketch, overtaken_by: str = "", trouble: str = "") -> Response:
+def _page(draft: ExerciseDraftRow, sketch: ExerciseDraft, overtaken_by: str = "", trouble: str = "") -> Response:
     page = render_template(
         "authoring/exercise.html",
         overtaken_by=overtaken_by,

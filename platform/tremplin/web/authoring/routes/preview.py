@@ -9,7 +9,7 @@ from flask import jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from tremplin.domain.draft import program_in
-from tremplin.models import ExerciseDraft
+from tremplin.models import ExerciseDraftRow
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.content.exercise_drafts import exercise_draft, keep_try
@@ -80,6 +80,6 @@ def preview_picture(draft_id: UUID, name: str) -> ResponseReturnValue:
     return response
 
 
-def _loaded(draft: ExerciseDraft) -> LoadedExercise | None:
+def _loaded(draft: ExerciseDraftRow) -> LoadedExercise | None:
     pictures_at = url_for("teach.preview_picture", draft_id=draft.id, name="_").removesuffix("_")
     return preview_of(draft, sandbox_here(), pictures_at)

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
-from tremplin.domain.path import Ask, Version
-from tremplin.services.teaching.adaptations import choose_asks, choose_version, version_for
+from tremplin.domain.path import Adaptation, Ask
+from tremplin.services.teaching.adaptations import adaptation_for, choose_adaptation, choose_asks
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, open_to, staff_here, taught_learner
 
@@ -22,7 +22,7 @@ _FIELD = "ask-"
 def version(learner_id: UUID, slug: str) -> ResponseReturnValue:
     """What is asked of the child on this path."""
     child = taught_learner(learner_id)
-    return render_template("teach/version.html", learner=child, version=version_for(child, slug))
+    return render_template("teach/version.html", learner=child, version=adaptation_for(child, slug))
 
 
 @bp.post("/learners/<uuid:learner_id>/paths/<slug>")
@@ -33,7 +33,7 @@ def change_version(learner_id: UUID, slug: str) -> ResponseReturnValue:
     whole = request.form.get("version")
     try:
         if whole:
-            choose_version(child, slug, Version(whole), staff_here())
+            choose_adaptation(child, slug, Adaptation(whole), staff_here())
         else:
             choose_asks(child, slug, _asks(), staff_here())
     except ValueError as error:

@@ -26,7 +26,7 @@ from tremplin.services.teaching.attention import solved_today
 from tremplin.services.teaching.boards import Look, board_version, note_look
 from tremplin.services.teaching.report_answers import open_report_count
 from tremplin.web.base.adult_pages import bp
-from tremplin.web.base.device import MOST_CHARACTERS, computer_name, name_computer
+from tremplin.web.base.device import MOST_CHARACTERS, device_name, name_device
 from tremplin.web.base.i18n import language
 from tremplin.web.base.own_address import site_host, site_url, tells_address
 from tremplin.web.base.pictures import avatars, secret_pictures
@@ -51,17 +51,17 @@ def groups() -> ResponseReturnValue:
         doubted_since=doubted_since() if staff_here().role is StaffRole.ADMIN else None,
         today=now(),
         reports=open_report_count(staff_here()),
-        computer=computer_name(),
+        computer=device_name(),
         longest=MOST_CHARACTERS,
     )
 
 
-@bp.post("/computer")
+@bp.post("/computer", endpoint="call_computer")
 @open_to(Audience.INSTRUCTOR)
-def call_computer() -> ResponseReturnValue:
+def name_this_device() -> ResponseReturnValue:
     """Give the computer this is sent from a name, for the hands that are raised at it."""
     answer = redirect(url_for("teach.groups"))
-    name_computer(answer, request.form.get("name", ""))
+    name_device(answer, request.form.get("name", ""))
     flash(gettext("Kept on this computer."))
     return answer
 

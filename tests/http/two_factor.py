@@ -7,7 +7,7 @@ from tests.cast import SECRET_KEY
 
 from tremplin.models import Staff
 from tremplin.models.db import db
-from tremplin.services.accounts.two_factor import begin_second_step, confirm_second_step, telephone_key
+from tremplin.services.accounts.two_factor import begin_two_factor, confirm_two_factor, telephone_key
 from tremplin.services.clock import now
 
 
@@ -15,9 +15,9 @@ def telephone_of(app, adult, began_before=timedelta(minutes=10)):
     """Turn the adult's second step on, some time ago; her telephone and her recovery codes."""
     with app.app_context(), time_machine.travel(now() - began_before, tick=False):
         staff = db.session.get_one(Staff, adult.id)
-        begin_second_step(staff, SECRET_KEY)
+        begin_two_factor(staff, SECRET_KEY)
         telephone = telephone_key(staff, "Tremplin", SECRET_KEY)
-        codes = confirm_second_step(staff, telephone.at(now()), SECRET_KEY)
+        codes = confirm_two_factor(staff, telephone.at(now()), SECRET_KEY)
     return telephone, codes
 
 

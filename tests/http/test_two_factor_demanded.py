@@ -7,11 +7,11 @@ import pyotp
 import pytest
 import time_machine
 from tests.cast import PASSWORD
-from tests.http.second_step import is_in, shown, telephone_of
+from tests.http.two_factor import is_in, shown, telephone_of
 
 from tremplin.models import Staff
 from tremplin.models.db import db
-from tremplin.services.accounts.two_factor import take_off_second_step
+from tremplin.services.accounts.two_factor import take_off_two_factor
 from tremplin.services.accounts.two_factor_demand import GRACE, Demand
 from tremplin.services.clock import now
 
@@ -118,7 +118,7 @@ def test_who_lost_the_telephone_has_time_for_a_new_one(demanding, cast):
     with demanding.app_context():
         staff = db.session.get_one(Staff, cast.nadia.id)
         staff.second_step_due = now() - timedelta(days=100)
-        take_off_second_step(staff, None)
+        take_off_two_factor(staff, None)
     browser, told = log_in(demanding, cast.nadia)
     assert ASKED in told
     assert is_in(browser)

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 import time_machine
 from tests.cast import PASSWORD
-from tests.http.second_step import a_wrong_code, shown, telephone_of
+from tests.http.two_factor import a_wrong_code, shown, telephone_of
 
 from tremplin.services.clock import now
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tremplin.models.db import Base, Travels
 
 
-class SecondStep(Travels, Base):
+class TwoFactor(Travels, Base):
     """The second step of one adult: begun, then on from ``confirmed_at``.
 
     ``secret`` is encrypted with a key that is not in the database. ``last_counter`` is the half minute of the last
