@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from tests.cast import ScriptedSandbox, a_verdict
 
-from tremplin.content.authoring.exercise_draft import attention_items
+from tremplin.content.authoring.exercise_draft import calls_of
 from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraftRow, ExerciseRow
 from tremplin.models.db import db
@@ -57,7 +57,7 @@ def as_shown(app, **changes):
         fields |= {f"{at}.on_fail.{code}": words for code, words in test["on_fail"].items()}
         fields |= {f"{at}.visible": "1"} if test.get("visible") else {}
         if test["kind"] == "call":
-            calls = attention_items(test)
+            calls = calls_of(test)
             fields |= {f"{at}.function": [call["function"] for call in calls]}
             fields |= {f"{at}.args": [repr(call["args"])[1:-1] for call in calls]}
             fields |= {f"{at}.expect": [repr(call["expect"]) for call in calls]}

@@ -186,7 +186,7 @@ def test_every_service_that_looks_at_a_secret_has_its_door():
                 parts = [part for part in ast.walk(function) if isinstance(part, ast.Compare | ast.Call)]
                 if any(_compares(part) for part in parts):
                     looking.add(function.name)
-    assert looking - LOOKS - NEVER_GUESSED == {"_use_recovery_code", "pass_second_step"} - LOOKS
+    assert looking - LOOKS - NEVER_GUESSED == {"_use_recovery_code", "pass_two_factor"} - LOOKS
 
 
 def _compares(part):

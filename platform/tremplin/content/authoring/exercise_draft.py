@@ -134,7 +134,7 @@ class ExerciseDraft:
         Which functions the tests call and whether the program reads what is typed (``entry``); the names that the given
         blocks made up (``blocks.names``), to be said in both languages.
         """
-        calls = [call for test in self.tests if test.get("kind") == "call" for call in attention_items(test)]
+        calls = [call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)]
         called = [call["function"] for call in calls if call.get("function")]
         kept = self.meta.get("entry") or {}
         tree = _parsed(self.program("solution.py"))
@@ -158,7 +158,7 @@ class ExerciseDraft:
         )
 
 
-def attention_items(test: Mapping[str, Any]) -> list[dict[str, Any]]:
+def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The calls of a ``call`` test, complete or not, each with its function; the test itself where it is one."""
     if not test.get("calls"):
         return [{key: test[key] for key in CALL_KEYS if key in test}]

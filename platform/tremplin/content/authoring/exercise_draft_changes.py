@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from tremplin.content.authoring.curriculum_draft import moved
-from tremplin.content.authoring.exercise_draft import ExerciseDraft, attention_items, with_calls
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, calls_of, with_calls
 from tremplin.content.authoring.new_exercise import WORLD
 from tremplin.domain.exercise import LANGUAGES
 from tremplin_sandbox.spec import MAX_CALLS
@@ -177,7 +177,7 @@ def without_skill(sketch: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
 def _with_calls(sketch: ExerciseDraft, test_id: str, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
         is_meant = test["id"] == test_id and test["kind"] == "call"
-        return with_calls(test, change(attention_items(test))) if is_meant else test
+        return with_calls(test, change(calls_of(test))) if is_meant else test
 
     return sketch.with_meta(tests=[changed(test) for test in sketch.tests])
 

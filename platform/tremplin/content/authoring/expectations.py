@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from tremplin.content.authoring.exercise_draft import CALL_KEYS, ExerciseDraft, attention_items
+from tremplin.content.authoring.exercise_draft import CALL_KEYS, ExerciseDraft, calls_of
 from tremplin.content.format.exercise_jobs import SOLUTION_FILE, require_verdict
 from tremplin.content.format.files import data_files
 from tremplin.content.format.problems import ContentError, Problem, both
@@ -76,7 +76,7 @@ def plain_value(typed: str) -> Any:
 
 
 def _steps(test: Test) -> list[Test]:
-    return attention_items(test) if test["kind"] == "call" else [test]
+    return calls_of(test) if test["kind"] == "call" else [test]
 
 
 def _gives(test: Test, step: int) -> bool:

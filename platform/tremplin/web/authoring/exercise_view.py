@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tremplin.content.authoring.exercise_draft import ExerciseDraft, attention_items
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, calls_of
 from tremplin.content.format.block_program import toolbox_words, vocabulary
 from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES
@@ -65,7 +65,7 @@ def make_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
         "others": [name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
         "is_text": is_text,
         "is_lacking": lambda include: any(include not in each.body for each in sketch.statements.values()),
-        "calls_of": attention_items,
+        "calls_of": calls_of,
         "literal": repr,
         "literals": literals,
         "painter_texts": painter_texts(),

@@ -9,7 +9,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from tremplin.content.authoring import exercise_draft_changes as sketch_changes
-from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, attention_items, with_calls
+from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, calls_of, with_calls
 from tremplin.content.authoring.expectations import plain_value
 from tremplin.content.format.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
@@ -120,7 +120,7 @@ def _test(form: Form, test: Test) -> Test:
             # A pattern is written in the file; the page shows it and leaves it.
             changed["expect"] = test["expect"] if isinstance(test["expect"], dict) else _lines(form, f"{at}.expect")
         case "call":
-            changed = with_calls(changed, _calls(form, at, attention_items(test)))
+            changed = with_calls(changed, _calls(form, at, calls_of(test)))
         case "turtle":
             changed["ignore"] = [each for each in ("colour", "width") if f"{at}.ignore.{each}" in form]
         case "grid":
