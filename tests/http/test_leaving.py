@@ -88,7 +88,7 @@ def test_a_raised_hand_keeps_nobody_in(app, client, cast, spoil):
 
 def test_an_adult_who_tries_the_site_is_out_as_well(app, client, cast, monkeypatch):
     trial(client, cast, app)
-    monkeypatch.setattr("tremplin.web.security.session.end_trial", lambda row: 1 / 0)
+    monkeypatch.setattr("tremplin.web.security.session.end_visit", lambda row: 1 / 0)
     assert client.post("/bye").status_code == 302
     assert is_out(client)
 

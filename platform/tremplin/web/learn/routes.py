@@ -42,7 +42,7 @@ from tremplin.web.exercise.drafts import DraftBody, SubmissionBody
 from tremplin.web.exercise.messages import REFUSALS, WRONG_SECRETS
 from tremplin.web.learn.views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.security.access import Audience, learner_here, learner_or_none, open_to, own_submission
-from tremplin.web.security.session import begin_learner_session, end_session, end_trial_session, leaves
+from tremplin.web.security.session import begin_learner_session, end_session, end_visit_session, leaves
 from tremplin.web.security.throttle import CARD, CODE
 
 bp = Blueprint("learn", __name__)
@@ -149,7 +149,7 @@ def log_out() -> ResponseReturnValue:
     """Leave this computer to the next child."""
     learner = learner_or_none()
     if learner and learner.preview_staff_id is not None:
-        end_trial_session(learner)
+        end_visit_session(learner)
         return redirect(url_for("teach.groups"))
     end_session()
     if learner:

@@ -19,8 +19,8 @@ from tremplin.services.accounts.staff_login import note_coming_in
 from tremplin.services.clock import now
 from tremplin.services.family.slips import slip_by_id
 from tremplin.services.groups.card_login import way_in_changed_at
+from tremplin.services.groups.child_visits import end_visit
 from tremplin.services.groups.day_passes import may_stand_in
-from tremplin.services.groups.trials import end_trial
 
 SESSION_LIFETIME = timedelta(hours=12)
 """However busy somebody is, a session ends after so long: what is left open in the morning is closed at night."""
@@ -106,7 +106,7 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
     if learner is None:
         return None
     if learner.preview_staff_id is not None:
-        # The trial of an adult lives as long as the session that she left for it is remembered here.
+        # The visit of an adult lives as long as the session that she left for it is remembered here.
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
     g.group_closed = learner.group.archived_at is not None
     is_gone = learner.archived_at is not None or g.group_closed
@@ -155,16 +155,16 @@ def two_factor_here() -> tuple[Staff, str] | None:
     return (visitor.staff, waiting["onward"]) if isinstance(visitor, StaffVisitor) else None
 
 
-def begin_trial_session(trial: Learner, staff: Staff) -> None:
-    """Try the site as a child; :func:`end_trial_session` leads back."""
-    _begin(LearnerVisitor(trial))
+def begin_visit_session(visit: Learner, staff: Staff) -> None:
+    """Try the site as a child; :func:`end_visit_session` leads back."""
+    _begin(LearnerVisitor(visit))
     session["tried_by"] = StaffVisitor(staff).get_id()
 
 
-def end_trial_session(trial: Learner) -> None:
-    """Back to the adult who tried the site as a child; of the trial nothing is left."""
+def end_visit_session(visit: Learner) -> None:
+    """Back to the adult who tried the site as a child; of the visit nothing is left."""
     staff = load_visitor(session.get("tried_by", ""))
-    end_trial(trial)
+    end_visit(visit)
     if isinstance(staff, StaffVisitor):
         _begin(staff)
     else:

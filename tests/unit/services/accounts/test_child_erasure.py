@@ -7,7 +7,7 @@ from tremplin.models import EraseReason, Group, Learner, Progress, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.child_erasure import announce_idle, erase_due, plan_erasure
 from tremplin.services.clock import now
-from tremplin.services.groups.trials import begin_trial
+from tremplin.services.groups.child_visits import begin_visit
 
 IDLE, NOTICE = timedelta(days=730), timedelta(days=60)
 
@@ -52,7 +52,7 @@ def test_a_child_whose_box_was_opened_here_yesterday_is_not_idle_however_old_her
 
 def test_an_adult_who_tries_the_site_is_no_idle_child(awa, cast):
     group, nadia = db.session.get_one(Group, cast.mercredi.id), db.session.get_one(Staff, cast.nadia.id)
-    trial = begin_trial(group, nadia, ["cat"])
+    trial = begin_visit(group, nadia, ["cat"])
     been_here(1000)
     announce_idle(IDLE, NOTICE, "house")
     assert awa.erase_at is not None

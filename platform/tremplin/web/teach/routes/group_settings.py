@@ -25,11 +25,11 @@ from tremplin.services.groups.assigned_curricula import (
 )
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.child_changes import archived_children
+from tremplin.services.groups.child_visits import begin_visit
 from tremplin.services.groups.day_passes import end_day_pass, good_passes, issue_day_pass
 from tremplin.services.groups.group_changes import add_children, archive_group, rename_group, reopen
 from tremplin.services.groups.instructors import instructors_of, leave_group, share_group, who_may_join
 from tremplin.services.groups.make_group import group_choices, most_common_age
-from tremplin.services.groups.trials import begin_trial
 from tremplin.services.learning.paths import group_curricula, units_in_order
 from tremplin.services.teaching.boards import Look, note_look
 from tremplin.web.base.adult_pages import bp
@@ -39,7 +39,7 @@ from tremplin.web.base.qr import qr_svg
 from tremplin.web.print.letters import unprinted
 from tremplin.web.security.access import Audience, kept_group, open_to, staff_here, taught_group
 from tremplin.web.security.safe_redirect import own_path
-from tremplin.web.security.session import begin_trial_session
+from tremplin.web.security.session import begin_visit_session
 from tremplin.web.teach.forms import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
 
 
@@ -192,7 +192,7 @@ def try_as_child(group_id: UUID) -> ResponseReturnValue:
     """See the site as a child of the group does."""
     found = taught_group(group_id)
     staff = staff_here()
-    begin_trial_session(begin_trial(found, staff, avatars()), staff)
+    begin_visit_session(begin_visit(found, staff, avatars()), staff)
     return redirect(url_for("learn.path"))
 
 

@@ -15,8 +15,8 @@ from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.make_group import avatars_for
 
 
-def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
-    """A child that is none, for this adult alone; the one of a trial she never left is gone.
+def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
+    """A child that is none, for this adult alone; the one of a visit she never left is gone.
 
     She is of the age of the group's children, and every unit is open to her.
     """
@@ -24,7 +24,7 @@ def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
     with unit_of_work() as session:
         for left_over in session.scalars(select(Learner).where(Learner.preview_staff_id == staff.id)).all():
             delete_learner(session, left_over)
-        trial = Learner(
+        visit = Learner(
             group_id=group.id,
             display_name=staff.name[:40],
             avatar=avatars_for(1, avatars, [learner.avatar for learner in there])[0],
@@ -34,12 +34,12 @@ def begin_trial(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
             archived_at=now(),
             preview_staff_id=staff.id,
         )
-        session.add(trial)
+        session.add(visit)
         record_access(actor_of(staff), "group.tried", group=str(group.id))
-    return trial
+    return visit
 
 
-def end_trial(trial: Learner) -> None:
+def end_visit(visit: Learner) -> None:
     """Erase the child that was none, with all that was done in her name."""
     with unit_of_work() as session:
-        delete_learner(session, trial)
+        delete_learner(session, visit)
