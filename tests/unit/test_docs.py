@@ -1,4 +1,4 @@
-"""The documents name tests, pictures, commands and ways through the pages that exist."""
+"""The documents name tests, pictures, commands, files and ways through the pages that exist."""
 
 import re
 from pathlib import Path
@@ -11,6 +11,7 @@ from tremplin.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text()
 TYPED = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -132,3 +133,24 @@ def test_what_holds_is_shown_by_something():
     assert {row[1] for row in rows} == {"yes", "partly", "no", "n/a"}
     assert [row[0] for row in rows if row[1] == "yes" and "`" not in row[-1]] == []
     assert [row[0] for row in rows if len(row) != 4 or not row[2]] == []
+
+
+WALKS = {
+    heading: re.findall(r"^\d+\. `([^`]+)`", text, re.MULTILINE)
+    for heading, text in re.findall(r"^## (The way of [^\n]+)\n(.*?)(?=^## )", ARCHITECTURE, re.MULTILINE | re.DOTALL)
+}
+
+
+@pytest.mark.parametrize(("walk", "most"), [("one exercise", 9), ("one Check", 14)])
+def test_a_walk_leads_through_few_files_that_are_there(walk, most):
+    (files,) = [found for heading, found in WALKS.items() if walk in heading]
+    assert len(files) > 5
+    assert len(set(files)) <= most
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+
+
+def test_no_folder_of_the_packages_has_more_than_fifteen_modules_side_by_side():
+    folders = {file.parent for file in (ROOT / "platform/tremplin").rglob("*.py") if "versions" not in file.parts}
+    modules = {folder: [file for file in folder.glob("*.py") if not file.name.startswith("__")] for folder in folders}
+    crowded = {str(folder.relative_to(ROOT)): len(held) for folder, held in modules.items() if len(held) > 15}
+    assert crowded == {}

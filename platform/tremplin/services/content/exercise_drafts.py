@@ -132,7 +132,7 @@ def save_exercise_draft(draft: ExerciseDraftRow, sketch: ExerciseDraft, base: in
     db.session.refresh(draft)
 
 
-def keep_try(draft: ExerciseDraftRow, source: str | None) -> None:
+def keep_attempt(draft: ExerciseDraftRow, source: str | None) -> None:
     """Keep what the author has built in the preview; None to begin there from the starter again."""
     with unit_of_work():
         draft.tried = source

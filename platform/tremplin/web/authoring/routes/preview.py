@@ -12,7 +12,7 @@ from tremplin.domain.draft import program_in
 from tremplin.models import ExerciseDraftRow
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.catalogue import LoadedExercise
-from tremplin.services.content.exercise_drafts import exercise_draft, keep_try
+from tremplin.services.content.exercise_drafts import exercise_draft, keep_attempt
 from tremplin.services.content.exercise_preview import picture_in, preview_of, try_out
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.source_text import refuse_unkeepable
@@ -43,7 +43,7 @@ def preview_try(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the author builds, so that the preview can be shown anew with each change beside it."""
     body = DraftBody.model_validate(request.get_json())
     refuse_unkeepable(body.source)
-    keep_try(exercise_draft(draft_id), body.source)
+    keep_attempt(exercise_draft(draft_id), body.source)
     return jsonify(version=body.base + 1, saved_at="", overtook=False)
 
 
