@@ -63,13 +63,18 @@ def main() -> None:
         for kind in Kind:
             draft = begin_exercise(bad, "fr", kind, settings_for(kind)[0], staff)
             said = {"fr": worse, "en": worse}
-            sketch = exercise_draft_of(draft)
+            exercise_draft = exercise_draft_of(draft)
             text = StatementDraft(bad, worse, (worse,), worse)
             changes = {"hints": [said]}
-            if "tests" in sketch.meta:
-                changes["tests"] = [{**test, "on_fail": said} for test in sketch.tests]
+            if "tests" in exercise_draft.meta:
+                changes["tests"] = [{**test, "on_fail": said} for test in exercise_draft.tests]
             save_exercise_draft(
-                draft, type(sketch)(sketch.meta, {"fr": text, "en": text}, sketch.files).with_meta(**changes), 1, staff
+                draft,
+                type(exercise_draft)(exercise_draft.meta, {"fr": text, "en": text}, exercise_draft.files).with_meta(
+                    **changes
+                ),
+                1,
+                staff,
             )
         (card,) = issue_cards([child], secret_pictures(), settings.secret_key, "cli")
         slip = issue_slip(child, "fr", settings.secret_key, "cli")

@@ -22,7 +22,7 @@ def draft(app):
         return db.session.query(ExerciseDraftRow).one()
 
 
-def sketch(app):
+def exercise_draft(app):
     return exercise_draft_of(draft(app))
 
 
@@ -46,7 +46,7 @@ def begun(as_nadia):
 
 def as_shown(app, **changes):
     """The fields of the page as it stands, some of them changed; None takes one out."""
-    here = sketch(app)
+    here = exercise_draft(app)
     fields = {"end": "1", "version": draft(app).version, "hints": len(here.meta["hints"])}
     for code, statement in here.statements.items():
         fields |= {f"title.{code}": statement.title, f"goal.{code}": statement.goal, f"body.{code}": statement.body}
@@ -80,7 +80,7 @@ def send(app, visitor, address, **changes):
 
 
 def test_a_new_exercise_has_its_title_programs_and_a_test(app, as_nadia, begun):
-    here = sketch(app)
+    here = exercise_draft(app)
     assert draft(app).slug == "le-double"
     assert here.title == {"fr": "Le double", "en": ""}
     assert [test["kind"] for test in here.tests] == ["call"]
@@ -113,7 +113,7 @@ def test_everything_that_is_typed_is_kept(app, as_nadia, begun):
             "oldest": "9",
         },
     )
-    here = sketch(app)
+    here = exercise_draft(app)
     assert here.statements["en"].title == "The double"
     assert here.statements["fr"].steps == ("Complète.",)
     assert here.statements["fr"].body == "Une\nhistoire."
@@ -124,19 +124,19 @@ def test_everything_that_is_typed_is_kept(app, as_nadia, begun):
 
 def test_a_title_for_families_is_kept_beside_the_others_and_need_not_be_there(app, as_nadia, begun):
     assert 'id="title-ar" name="title.ar"' in as_nadia.get(begun).text
-    assert "families" not in sketch(app).meta
+    assert "families" not in exercise_draft(app).meta
     send(app, as_nadia, begun, **{"title.ar": "  الضِّعف  "})
-    assert sketch(app).meta["families"] == {"ar": "الضِّعف"}
+    assert exercise_draft(app).meta["families"] == {"ar": "الضِّعف"}
     assert 'value="الضِّعف"' in as_nadia.get(begun).text
     send(app, as_nadia, begun)
-    assert sketch(app).meta["families"] == {"ar": "الضِّعف"}
+    assert exercise_draft(app).meta["families"] == {"ar": "الضِّعف"}
     send(app, as_nadia, begun, **{"title.ar": ""})
-    assert "families" not in sketch(app).meta
+    assert "families" not in exercise_draft(app).meta
 
 
 def test_words_without_quotes_are_one_text(app, as_nadia, begun):
     send(app, as_nadia, begun, **{"test.test-1.args": "bonjour Awa"})
-    assert sketch(app).tests[0]["args"] == ["bonjour Awa"]
+    assert exercise_draft(app).tests[0]["args"] == ["bonjour Awa"]
 
 
 def test_a_page_that_was_cut_changes_nothing(app, as_nadia, begun):
@@ -166,16 +166,16 @@ def test_a_page_that_was_cut_changes_nothing(app, as_nadia, begun):
 )
 def test_each_button_does_its_one_thing(app, as_nadia, begun, pressed, fields, kept):
     assert send(app, as_nadia, begun, do=pressed, **fields).status_code == 302
-    assert kept(sketch(app))
+    assert kept(exercise_draft(app))
 
 
 def test_a_wrong_solution_forgets_a_test_that_goes(app, as_nadia, begun):
     send(app, as_nadia, begun, do="add-wrong")
     send(app, as_nadia, begun, do="drop-test:test-1")
-    assert sketch(app).wrong[0]["fails"] == []
+    assert exercise_draft(app).wrong[0]["fails"] == []
     send(app, as_nadia, begun, do="drop-wrong:wrong/wrong-1.py")
-    assert sketch(app).wrong == []
-    assert not [name for name in sketch(app).files if name.startswith("wrong/")]
+    assert exercise_draft(app).wrong == []
+    assert not [name for name in exercise_draft(app).files if name.startswith("wrong/")]
 
 
 def test_a_world_is_painted_and_another_added(app, as_nadia):
@@ -183,10 +183,10 @@ def test_a_world_is_painted_and_another_added(app, as_nadia):
     send(
         app, as_nadia, address, **{"test.test-1.world": ["#####\r\n#>oF#\r\n#####"], "test.test-1.goal.collected": "1"}
     )
-    test = sketch(app).tests[0]
+    test = exercise_draft(app).tests[0]
     assert (test["worlds"], test["goal"]) == (["#####\n#>oF#\n#####\n"], ["reach", "collected"])
     send(app, as_nadia, address, do="add-world:test-1")
-    assert len(sketch(app).tests[0]["worlds"]) == 2
+    assert len(exercise_draft(app).tests[0]["worlds"]) == 2
 
 
 def test_two_authors_never_overwrite_each_other_unseen(app, as_nadia, begun):
@@ -196,7 +196,7 @@ def test_two_authors_never_overwrite_each_other_unseen(app, as_nadia, begun):
     answer = as_nadia.post(begun, data=second)
     assert answer.status_code == 409
     assert "De Karim" in answer.text
-    assert sketch(app).title["fr"] == "De Nadia"
+    assert exercise_draft(app).title["fr"] == "De Nadia"
 
 
 def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(app, as_nadia, begun):
@@ -220,12 +220,12 @@ def test_a_picture_is_cleaned_and_asks_for_its_words(app, as_nadia, begun):
     Image.new("RGB", (30, 30), "red").save(buffer, "PNG")
     buffer.seek(0)
     as_nadia.post(begun, data=as_shown(app, do="add-picture", picture=(buffer, "Mon Vélo.png")))
-    assert sketch(app).meta["images"] == {"mon-velo.png": {"fr": "", "en": ""}}
+    assert exercise_draft(app).meta["images"] == {"mon-velo.png": {"fr": "", "en": ""}}
     shown = as_nadia.get(f"{begun}/pictures/mon-velo.png")
     assert shown.mimetype == "image/png"
     assert "sandbox" in shown.headers["Content-Security-Policy"]
     send(app, as_nadia, begun, do="drop-file:images/mon-velo.png")
-    assert "images" not in sketch(app).meta
+    assert "images" not in exercise_draft(app).meta
     assert as_nadia.get(f"{begun}/pictures/mon-velo.png").status_code == 404
 
 
@@ -235,7 +235,7 @@ def test_what_is_no_picture_is_told_and_the_rest_is_kept(app, as_nadia, begun):
         begun, data=as_shown(app, do="add-picture", picture=picture, **{"title.en": "Kept"}), follow_redirects=True
     )
     assert "SVG" in page.text
-    assert sketch(app).title["en"] == "Kept"
+    assert exercise_draft(app).title["en"] == "Kept"
 
 
 def test_an_incomplete_exercise_is_neither_proved_nor_published(app, as_nadia, begun, sandbox):
@@ -300,7 +300,7 @@ def test_what_is_built_in_the_preview_becomes_a_program(app, as_nadia, begun, ro
 
 def test_a_new_exercise_may_begin_as_one_of_the_house_and_says_so(app, as_nadia):
     as_nadia.post("/teach/exercises/copies", data={"slug": "badge"})
-    here = sketch(app)
+    here = exercise_draft(app)
     assert draft(app).slug == "badge-2"
     assert here.title["fr"] == "Le badge"
     assert "badge" in here.meta["source"]
@@ -334,14 +334,14 @@ def test_what_is_missing_leads_to_its_field(as_nadia, kind):
 def test_a_solution_that_is_not_python_keeps_what_was_known_of_it(app, as_nadia):
     begun = as_nadia.post("/teach/exercises", data={"title": "Dire", "kind": "stdout"}).location
     send(app, as_nadia, begun, **{"program.solution.py": 'print(input("? ")'})
-    assert sketch(app).meta["entry"]["reads_input"] is True
+    assert exercise_draft(app).meta["entry"]["reads_input"] is True
 
 
 def test_slips_that_change_nothing_are_named_on_the_page(app, as_nadia, begun):
     send(app, as_nadia, begun, equivalent_mutants="`2: return number`\n\n 3: \n")
-    assert sketch(app).meta["equivalent_mutants"] == ["2: return number", "3:"]
+    assert exercise_draft(app).meta["equivalent_mutants"] == ["2: return number", "3:"]
     send(app, as_nadia, begun, equivalent_mutants="")
-    assert "equivalent_mutants" not in sketch(app).meta
+    assert "equivalent_mutants" not in exercise_draft(app).meta
 
 
 def test_the_sandbox_ticks_where_wrong_solutions_fail(app, as_nadia, begun, sandbox):
@@ -350,40 +350,40 @@ def test_the_sandbox_ticks_where_wrong_solutions_fail(app, as_nadia, begun, sand
     failed = a_verdict(VerdictClass.FAILED, id="test-2", status=TestStatus.FAILED)
     sandbox.otherwise = lambda job: failed
     send(app, as_nadia, begun, do="tick-wrong")
-    assert sketch(app).wrong[0]["fails"] == ["test-2"]
+    assert exercise_draft(app).wrong[0]["fails"] == ["test-2"]
 
 
 def test_a_wrong_solution_that_passes_everything_is_told(app, as_nadia, begun, sandbox):
     send(app, as_nadia, begun, do="add-wrong")
     page = as_nadia.post(begun, data=as_shown(app, do="tick-wrong"), follow_redirects=True)
     assert "aucun test ne voit donc son erreur" in page.text
-    assert sketch(app).wrong[0]["fails"] == ["test-1"]
+    assert exercise_draft(app).wrong[0]["fails"] == ["test-1"]
 
 
 def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
     begun = begin(as_nadia, "stdout", title="Dire")
     send(app, as_nadia, begun, do="include:example:test-1", **{"body.fr": "Une histoire.", "body.en": ""})
-    assert sketch(app).statements["fr"].body == "Une histoire.\n\n{{example:test-1}}"
-    assert sketch(app).statements["en"].body == "{{example:test-1}}"
+    assert exercise_draft(app).statements["fr"].body == "Une histoire.\n\n{{example:test-1}}"
+    assert exercise_draft(app).statements["en"].body == "{{example:test-1}}"
     assert "est dans le texte" in as_nadia.get(begun).text
     send(app, as_nadia, begun, do="include:example:nonsense", **{"body.fr": "", "body.en": ""})
-    assert sketch(app).statements["fr"].body == ""
+    assert exercise_draft(app).statements["fr"].body == ""
 
 
 def test_a_test_of_a_function_may_make_several_calls(app, as_nadia, begun):
     send(app, as_nadia, begun, do="add-call:test-1", **{"test.test-1.args": "3", "test.test-1.expect": "6"})
     one = {"function": "double", "args": [3], "expect": 6}
-    assert sketch(app).tests[0]["calls"] == [one, one]
+    assert exercise_draft(app).tests[0]["calls"] == [one, one]
     rows = {"function": ["double", "double"], "args": ["3", "'a'"], "expect": ["6", "'aa'"]}
     send(app, as_nadia, begun, **{f"test.test-1.{field}": typed for field, typed in rows.items()})
-    assert sketch(app).tests[0]["calls"] == [one, {"function": "double", "args": ["a"], "expect": "aa"}]
+    assert exercise_draft(app).tests[0]["calls"] == [one, {"function": "double", "args": ["a"], "expect": "aa"}]
     page = as_nadia.get(begun).text
     assert page.count('name="test.test-1.args"') == 2
     assert "Les appels se suivent dans le même programme" in page
     send(
         app, as_nadia, begun, do="drop-call:test-1", **{f"test.test-1.{field}": typed for field, typed in rows.items()}
     )
-    assert sketch(app).tests[0]["args"] == [3]
-    assert "calls" not in sketch(app).tests[0]
+    assert exercise_draft(app).tests[0]["args"] == [3]
+    assert "calls" not in exercise_draft(app).tests[0]
     send(app, as_nadia, begun, do="drop-call:test-1")
-    assert sketch(app).tests[0]["args"] == [3]
+    assert exercise_draft(app).tests[0]["args"] == [3]

@@ -76,7 +76,7 @@ class ExerciseDraft:
 
     @classmethod
     def of(cls, files: Files) -> Self:
-        """The sketch of a folder.
+        """The draft that a folder holds.
 
         Raises:
             ContentError: Its ``exercise.yaml`` is not YAML.
@@ -171,34 +171,34 @@ def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> d
     return {**rest, **calls[0]} if len(calls) == 1 else {**rest, "calls": [dict(call) for call in calls]}
 
 
-def previewable(sketch: ExerciseDraft) -> Files | None:
-    """A folder that can be shown although the sketch is not complete; None where too little is there.
+def previewable(draft: ExerciseDraft) -> Files | None:
+    """A folder that can be shown although the draft is not complete; None where too little is there.
 
     Sentences missing in one language are said in the other, tests that are not complete are left out.
     """
-    meta = {**_completed(sketch), "wrong": [], "equivalent_mutants": []}
-    statements = {code: _filled(statement, sketch.statements) for code, statement in sketch.statements.items()}
+    meta = {**_completed(draft), "wrong": [], "equivalent_mutants": []}
+    statements = {code: _filled(statement, draft.statements) for code, statement in draft.statements.items()}
     without_body = {code: replace(statement, body="") for code, statement in statements.items()}
     # A body may name a picture or an example that is not there yet.
-    candidates = (ExerciseDraft(meta, shown, sketch.files).to_files() for shown in (statements, without_body))
+    candidates = (ExerciseDraft(meta, shown, draft.files).to_files() for shown in (statements, without_body))
     return next((files for files in candidates if _reads(files)), None)
 
 
-def with_marks(sketch: ExerciseDraft) -> Files:
+def with_marks(draft: ExerciseDraft) -> Files:
     """The folder with a mark for every sentence that is not written yet, so that the rules can be asked of the rest."""
-    meta = _completed(sketch)
+    meta = _completed(draft)
     first = [test["id"] for test in meta.get("tests") or []][:1]
     meta["wrong"] = [{**each, "fails": each.get("fails") or first} for each in meta.get("wrong") or []]
     statements = {
         code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
-        for code, each in sketch.statements.items()
+        for code, each in draft.statements.items()
     }
-    return ExerciseDraft(meta, statements, sketch.files).to_files()
+    return ExerciseDraft(meta, statements, draft.files).to_files()
 
 
-def _completed(sketch: ExerciseDraft) -> dict[str, Any]:
+def _completed(draft: ExerciseDraft) -> dict[str, Any]:
     """What ``exercise.yaml`` would hold with every sentence said and nothing unfinished in it."""
-    meta: dict[str, Any] = _said(dict(sketch.meta))
+    meta: dict[str, Any] = _said(dict(draft.meta))
     meta["hints"] = meta.get("hints") or [dict.fromkeys(LANGUAGES, _NOT_YET)]
     meta["skills"] = meta.get("skills") or ["none"]
     if meta.get("kind") != "predict":

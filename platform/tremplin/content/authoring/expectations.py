@@ -24,7 +24,7 @@ _NEVER = "\N{LEFT-POINTING MAGNIFYING GLASS} what is asked for"
 Test = dict[str, Any]
 
 
-def outcomes(sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
+def outcomes(draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
     """By id of the ``stdout`` and ``call`` tests, the test with what the solution prints or gives back there.
 
     A test that is not complete otherwise, and one in which the solution stops early, is left out.
@@ -33,11 +33,11 @@ def outcomes(sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
         ContentError: The solution is not Python.
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
     """
-    found = {test["id"]: test for test in sketch.tests if test.get("kind") in ("stdout", "call")}
+    found = {test["id"]: test for test in draft.tests if test.get("kind") in ("stdout", "call")}
     # A sequence is filled call by call, because one that does not give what is expected ends it.
     for step in range(max((len(_steps(test)) for test in found.values()), default=0)):
         asked = {test_id: _asking(test, step) for test_id, test in found.items() if _gives(test, step)}
-        given = _given({test_id: asking for test_id, asking in asked.items() if asking}, sketch, sandbox)
+        given = _given({test_id: asking for test_id, asking in asked.items() if asking}, draft, sandbox)
         found = {
             test_id: _with(test, step, given[test_id]) if test_id in given else test
             for test_id, test in found.items()
@@ -46,14 +46,14 @@ def outcomes(sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
     return found
 
 
-def _given(tests: Mapping[str, AnyTest], sketch: ExerciseDraft, sandbox: Sandbox) -> dict[str, Any]:
+def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Any]:
     """What the solution gives where each test asks for what it never gives; where it stops early, nothing."""
     if not tests:
         return {}
-    meta = sketch.meta
+    meta = draft.meta
     entry = Entry.model_validate(meta.get("entry") or {})
     spec = GradingSpec(tests=tuple(tests.values()), entry=entry, seed=meta.get("seed", 1))
-    job = Job(sketch.files.get(SOLUTION_FILE, b""), spec, data_files(sketch.files), {}, {})
+    job = Job(draft.files.get(SOLUTION_FILE, b""), spec, data_files(draft.files), {}, {})
     verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
         fr, en = "Cette solution ne s’écrit pas comme du Python.", "This solution is not Python."

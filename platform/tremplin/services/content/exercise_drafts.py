@@ -27,7 +27,7 @@ def exercise_drafts() -> list[ExerciseDraftRow]:
     return list(db.session.scalars(select(ExerciseDraftRow).order_by(ExerciseDraftRow.edited_at.desc())))
 
 
-def exercise_draft(draft_id: UUID) -> ExerciseDraftRow:
+def exercise_draft_by_id(draft_id: UUID) -> ExerciseDraftRow:
     """The draft with this id.
 
     Raises:
@@ -54,8 +54,8 @@ def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: S
         raise Refused("empty")
     with unit_of_work() as session:
         draft_id, slug = uuid4(), _free_slug(session, slug_of(title, "exercice"))
-        sketch = _titled(blank(kind, setting, draft_id, slug, staff.name), title.strip(), language)
-        return _begin(session, draft_id, slug, sketch, staff)
+        exercise_draft = _titled(blank(kind, setting, draft_id, slug, staff.name), title.strip(), language)
+        return _begin(session, draft_id, slug, exercise_draft, staff)
 
 
 def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
@@ -70,12 +70,12 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
     with unit_of_work() as session:
         draft_id, new_slug = uuid4(), _free_slug(session, slug)
         authors = [{"name": staff.name, "role": "author"}]
-        sketch = ExerciseDraft.of(loaded.files)
+        exercise_draft = ExerciseDraft.of(loaded.files)
         source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
-        sketch = sketch.with_meta(
+        exercise_draft = exercise_draft.with_meta(
             id=str(draft_id), slug=new_slug, revision=1, status="published", authors=authors, source=source
         )
-        return _begin(session, draft_id, new_slug, sketch, staff)
+        return _begin(session, draft_id, new_slug, exercise_draft, staff)
 
 
 def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraftRow:
@@ -101,13 +101,13 @@ def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> Exerc
         return _begin(session, loaded.exercise_id, slug, ExerciseDraft.of(loaded.files), staff)
 
 
-def save_exercise_draft(draft: ExerciseDraftRow, sketch: ExerciseDraft, base: int, staff: Staff) -> None:
-    """Keep the sketch as the next version; what is kept already stays the version it is.
+def save_exercise_draft(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, base: int, staff: Staff) -> None:
+    """Keep the draft as the next version; what is kept already stays the version it is.
 
     Raises:
         Refused: ``overtaken`` when another save came after version ``base``; nothing is changed then.
     """
-    settled = sketch.settled().with_meta(id=str(draft.id), slug=draft.slug)
+    settled = exercise_draft.settled().with_meta(id=str(draft.id), slug=draft.slug)
     folder = pack_folder(settled.to_files())
     before = exercise_draft_of(draft)
     # Another start: the author's try began from the one before.
@@ -148,10 +148,10 @@ def add_picture(draft: ExerciseDraftRow, name: str, data: bytes, staff: Staff) -
     if not data:
         raise Refused("no_file")
     kept_as, picture = picture_to_keep(name, data)
-    sketch = exercise_draft_of(draft)
-    images = {kept_as: dict.fromkeys(LANGUAGES, ""), **(sketch.meta.get("images") or {})}
+    exercise_draft = exercise_draft_of(draft)
+    images = {kept_as: dict.fromkeys(LANGUAGES, ""), **(exercise_draft.meta.get("images") or {})}
     save_exercise_draft(
-        draft, sketch.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff
+        draft, exercise_draft.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff
     )
 
 
@@ -162,16 +162,18 @@ def throw_exercise_away(draft: ExerciseDraftRow, staff: Staff) -> None:
         record_access(actor_of(staff), "draft.thrown_away", exercise=draft.slug)
 
 
-def _titled(sketch: ExerciseDraft, title: str, language: str) -> ExerciseDraft:
-    statements = {**sketch.statements, language: replace(sketch.statements[language], title=title)}
-    return replace(sketch, statements=statements)
+def _titled(exercise_draft: ExerciseDraft, title: str, language: str) -> ExerciseDraft:
+    statements = {**exercise_draft.statements, language: replace(exercise_draft.statements[language], title=title)}
+    return replace(exercise_draft, statements=statements)
 
 
-def _begin(session: Session, draft_id: UUID, slug: str, sketch: ExerciseDraft, staff: Staff) -> ExerciseDraftRow:
+def _begin(
+    session: Session, draft_id: UUID, slug: str, exercise_draft: ExerciseDraft, staff: Staff
+) -> ExerciseDraftRow:
     draft = ExerciseDraftRow(
         id=draft_id,
         slug=slug,
-        folder=pack_folder(sketch.to_files()),
+        folder=pack_folder(exercise_draft.to_files()),
         version=1,
         created_by_id=staff.id,
         edited_by_id=staff.id,

@@ -91,10 +91,10 @@ def fill_in(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
         Refused: ``overtaken``, as for :func:`save_exercise_draft`.
     """
-    sketch = exercise_draft_of(draft)
-    found = outcomes(sketch, sandbox)
-    tests = [found.get(test["id"], test) for test in sketch.tests]
-    save_exercise_draft(draft, sketch.with_meta(tests=tests), draft.version, staff)
+    exercise_draft = exercise_draft_of(draft)
+    found = outcomes(exercise_draft, sandbox)
+    tests = [found.get(test["id"], test) for test in exercise_draft.tests]
+    save_exercise_draft(draft, exercise_draft.with_meta(tests=tests), draft.version, staff)
     return len(found) == sum(test["kind"] in ("stdout", "call") for test in tests)
 
 
@@ -106,8 +106,8 @@ def tick_failures(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bo
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
         Refused: ``overtaken``, as for :func:`save_exercise_draft`.
     """
-    sketch = exercise_draft_of(draft)
-    seen = where_wrong_fail(Folder.of(with_marks(sketch.settled())), sandbox)
-    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in sketch.wrong]
-    save_exercise_draft(draft, sketch.with_meta(wrong=wrong), draft.version, staff)
+    exercise_draft = exercise_draft_of(draft)
+    seen = where_wrong_fail(Folder.of(with_marks(exercise_draft.settled())), sandbox)
+    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in exercise_draft.wrong]
+    save_exercise_draft(draft, exercise_draft.with_meta(wrong=wrong), draft.version, staff)
     return all(seen.values())

@@ -46,25 +46,25 @@ class _Row:
     label: str
 
 
-def make_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
+def make_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[str, Any]:
     """The variables of ``authoring/exercise.html``."""
-    engine = str(sketch.meta.get("engine"))
-    texts = block_texts(engine) if sketch.meta.get("blocks") else {}
+    engine = str(exercise_draft.meta.get("engine"))
+    texts = block_texts(engine) if exercise_draft.meta.get("blocks") else {}
     words = (*vocabulary().get(engine, ()), *vocabulary()["structures"], *vocabulary()["numbers"])
     return {
-        "title": pick_any(sketch.title),
+        "title": pick_any(exercise_draft.title),
         "skills": {each.id: pick(each.title) for each in skills_here().values()},
         "toolbox": [
             _Row(word, _block_label(word, texts))
             for word in dict.fromkeys(words)
             if texts and word in toolbox_words(engine)
         ],
-        "kind_name": KIND_NAMES[str(sketch.meta["kind"])],
+        "kind_name": KIND_NAMES[str(exercise_draft.meta["kind"])],
         "test_names": TEST_NAMES,
-        "new_tests": _new_tests(sketch),
-        "others": [name for name in sorted(sketch.files) if name.startswith(("solution-", "tests/", "files/"))],
+        "new_tests": _new_tests(exercise_draft),
+        "others": [name for name in sorted(exercise_draft.files) if name.startswith(("solution-", "tests/", "files/"))],
         "is_text": is_text,
-        "is_lacking": lambda include: any(include not in each.body for each in sketch.statements.values()),
+        "is_lacking": lambda include: any(include not in each.body for each in exercise_draft.statements.values()),
         "calls_of": calls_of,
         "literal": repr,
         "literals": literals,
@@ -73,7 +73,7 @@ def make_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
         "nth_of": lambda texts, place: [nth(each, place) for each in texts],
         "longest": LONGEST,
         "ages": AGES,
-        **side_view(draft, sketch),
+        **side_view(draft, exercise_draft),
     }
 
 
@@ -87,11 +87,11 @@ def _block_label(word: str, texts: Mapping[str, str]) -> str:
     return re.sub(r"%\d", "…", said.get(word) or texts[word])
 
 
-def _new_tests(sketch: ExerciseDraft) -> list[str]:
+def _new_tests(exercise_draft: ExerciseDraft) -> list[str]:
     """The kinds of tests that make sense for this exercise."""
     kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
-    first = "call" if sketch.meta["kind"] == "function" else ""
-    return sorted([*kinds.get(str(sketch.meta["engine"]), []), "ast"], key=lambda kind: kind != first)
+    first = "call" if exercise_draft.meta["kind"] == "function" else ""
+    return sorted([*kinds.get(str(exercise_draft.meta["engine"]), []), "ast"], key=lambda kind: kind != first)
 
 
 def nth(steps: Sequence[str], place: int) -> str:
@@ -112,7 +112,7 @@ def is_text(data: bytes) -> bool:
         return False
 
 
-def side_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
+def side_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[str, Any]:
     """What stands beside the form: what is missing, and what the sandbox said."""
     skills = {each.id: pick(each.title) for each in skills_here().values()}
     proof = proof_problems(draft)
@@ -120,12 +120,15 @@ def side_view(draft: ExerciseDraftRow, sketch: ExerciseDraft) -> dict[str, Any]:
 
     def words(problems: list[Problem]) -> list[Any]:
         # As one comes to them on the page, from top to bottom.
-        return [told(each, sketch, skills) for each in sorted(problems, key=lambda each: part_number(each, sketch))]
+        return [
+            told(each, exercise_draft, skills)
+            for each in sorted(problems, key=lambda each: part_number(each, exercise_draft))
+        ]
 
     return {
         "draft": draft,
-        "sketch": sketch,
-        "found": words(faults(sketch.settled().to_files(), shelf_here())),
+        "exercise_draft": exercise_draft,
+        "found": words(faults(exercise_draft.settled().to_files(), shelf_here())),
         "proof": None if proof is None else words(proof),
         "is_published": published is not None and same_but_for_number(draft, published.files),
         "outdated": published is not None and bool(outdated(published, staff_here())),

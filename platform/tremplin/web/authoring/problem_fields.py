@@ -24,22 +24,22 @@ _KEYS = (
 """Keys of ``exercise.yaml`` that hold a sentence, and what its fields are called, the language apart."""
 
 
-def field_of(problem: Problem, sketch: ExerciseDraft) -> str:
+def field_of(problem: Problem, draft: ExerciseDraft) -> str:
     """The id of the field; empty where the problem is about more than one, or has none."""
     if problem.path in _STATEMENTS:
         code = problem.path.removesuffix(".md")
         part = problem.key or ("step.0" if problem.rule == "steps" else "body")
         return f"{part}-{code}" if part in ("title", "goal", "step.0", "body") else ""
     if problem.path.endswith(".py"):
-        return f"program-{problem.path}" if problem.path in sketch.files else ""
+        return f"program-{problem.path}" if problem.path in draft.files else ""
     key, _, code = problem.key.rpartition(".")
     matches = ((pattern.fullmatch(key), name) for pattern, name in _KEYS if code in LANGUAGES)
-    return next((f"{name.format(_named(found, sketch))}-{code}" for found, name in matches if found), "")
+    return next((f"{name.format(_named(found, draft))}-{code}" for found, name in matches if found), "")
 
 
-def checklist_of(sketch: ExerciseDraft) -> Sequence[Mapping[str, Any]]:
+def checklist_of(draft: ExerciseDraft) -> Sequence[Mapping[str, Any]]:
     """What an adult ticks of a project; nothing for other kinds."""
-    return (sketch.meta.get("project") or {}).get("checklist") or ()
+    return (draft.meta.get("project") or {}).get("checklist") or ()
 
 
 def id_of(items: Sequence[Mapping[str, Any]], which: str, key: str = "id") -> str:
@@ -47,12 +47,12 @@ def id_of(items: Sequence[Mapping[str, Any]], which: str, key: str = "id") -> st
     return str(items[int(which)][key]) if which.isdecimal() and int(which) < len(items) else which
 
 
-def _named(found: re.Match[str], sketch: ExerciseDraft) -> str:
+def _named(found: re.Match[str], draft: ExerciseDraft) -> str:
     match found.lastgroup:
         case "test":
-            return id_of(sketch.tests, found[1])
+            return id_of(draft.tests, found[1])
         case "wrong":
-            return id_of(sketch.wrong, found[1], "file")
+            return id_of(draft.wrong, found[1], "file")
         case "check":
-            return id_of(checklist_of(sketch), found[1])
+            return id_of(checklist_of(draft), found[1])
     return found[1]

@@ -50,21 +50,21 @@ _FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
 
-def told(problem: Problem, sketch: ExerciseDraft, skills: Mapping[str, str]) -> Told:
+def told(problem: Problem, draft: ExerciseDraft, skills: Mapping[str, str]) -> Told:
     """The problem in the author's words.
 
     Args:
         problem: From the checks.
-        sketch: The exercise, to count its tests and wrong solutions as the page does.
+        draft: The exercise, to count its tests and wrong solutions as the page does.
         skills: Titles by id.
     """
-    place, anchor = _place(problem, sketch)
-    anchor = field_of(problem, sketch) or anchor
+    place, anchor = _place(problem, draft)
+    anchor = field_of(problem, draft) or anchor
     language = problem.key.rpartition(".")[2]
     if language in _IN:
         place = f"{place}, {_IN[language]}"
     plain = _FILE_KEYS.sub("", pick(problem.message))
-    sentence = _with_test_names(plain, sketch.tests)
+    sentence = _with_test_names(plain, draft.tests)
     for skill, title in skills.items():
         sentence = sentence.replace(typeset(f"« {skill} »"), f"« {title} »").replace(f"'{skill}'", f"'{title}'")
     return Told(place, anchor, typeset(sentence), problem.severity is Severity.ERROR)
@@ -86,9 +86,9 @@ PARTS_IN_ORDER = [
 """The parts of the page, from top to bottom."""
 
 
-def part_number(problem: Problem, sketch: ExerciseDraft) -> int:
+def part_number(problem: Problem, draft: ExerciseDraft) -> int:
     """Where its part stands on the page, to list problems as one comes to them."""
-    part = _place(problem, sketch)[1]
+    part = _place(problem, draft)[1]
     part = "tests" if part.startswith("test-") else part
     return PARTS_IN_ORDER.index(part) if part in PARTS_IN_ORDER else len(PARTS_IN_ORDER)
 
@@ -109,12 +109,12 @@ def _with_test_names(sentence: str, tests: Sequence[Mapping[str, Any]]) -> str:
     return listed.sub(lambda found: test_name(tests, found[0]), sentence)
 
 
-def _place(problem: Problem, sketch: ExerciseDraft) -> tuple[str, str]:
+def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
     if problem.path in ("fr.md", "en.md"):
         text = gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")
         return (f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text), "texts"
     if problem.path.startswith("wrong/"):
-        return _wrong(problem.path, sketch), "wrong"
+        return _wrong(problem.path, draft), "wrong"
     if problem.path.endswith(".py"):
         return (
             gettext("Solution") if problem.path.startswith("solution") else gettext("Program at the start")
@@ -124,37 +124,37 @@ def _place(problem: Problem, sketch: ExerciseDraft) -> tuple[str, str]:
     first, _dot, rest = problem.key.partition(".")
     second = rest.partition(".")[0]
     if first == "tests" and second:
-        return _test(second, sketch)
-    if first == "wrong" and second.isdecimal() and int(second) < len(sketch.wrong):
-        return _wrong(sketch.wrong[int(second)]["file"], sketch), "wrong"
+        return _test(second, draft)
+    if first == "wrong" and second.isdecimal() and int(second) < len(draft.wrong):
+        return _wrong(draft.wrong[int(second)]["file"], draft), "wrong"
     if first == "hints" and second.isdecimal():
         return gettext("Hint %(number)s", number=int(second) + 1), "hints"
     words, anchor = _PARTS.get(first, (gettext("Exercise"), "about"))
-    return _within(problem.key, sketch) or str(words), anchor
+    return _within(problem.key, draft) or str(words), anchor
 
 
-def _within(key: str, sketch: ExerciseDraft) -> str:
+def _within(key: str, draft: ExerciseDraft) -> str:
     """What stands more than once in its part, by its number."""
     match key.split("."):
         case ["project", "milestones", test_id, *_]:
-            return gettext("Milestone, %(test)s", test=test_name(sketch.tests, test_id))
+            return gettext("Milestone, %(test)s", test=test_name(draft.tests, test_id))
         case ["project", "checklist", which, *_]:
-            ids = [str(item["id"]) for item in checklist_of(sketch)]
-            item_id = id_of(checklist_of(sketch), which)
+            ids = [str(item["id"]) for item in checklist_of(draft)]
+            item_id = id_of(checklist_of(draft), which)
             return gettext("Point %(number)s", number=ids.index(item_id) + 1) if item_id in ids else ""
         case ["predict", "choices", which, *_] if which.isdecimal():
             return gettext("Wrong answer %(number)s", number=int(which) + 1)
     return ""
 
 
-def _test(which: str, sketch: ExerciseDraft) -> tuple[str, str]:
-    tests = sketch.tests
+def _test(which: str, draft: ExerciseDraft) -> tuple[str, str]:
+    tests = draft.tests
     if which.isdecimal() and int(which) < len(tests):
         which = tests[int(which)]["id"]
     return test_name(tests, which), f"test-{which}"
 
 
-def _wrong(file: str, sketch: ExerciseDraft) -> str:
-    files = [each["file"] for each in sketch.wrong]
+def _wrong(file: str, draft: ExerciseDraft) -> str:
+    files = [each["file"] for each in draft.wrong]
     number = files.index(file) + 1 if file in files else 0
     return gettext("Wrong solution %(number)s", number=number) if number else file

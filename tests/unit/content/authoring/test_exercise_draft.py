@@ -34,30 +34,30 @@ def test_a_second_way_through_changes_no_byte(slug):
 
 @pytest.mark.parametrize(("kind", "setting"), EVERY_BLANK)
 def test_a_new_exercise_is_incomplete_and_can_be_looked_at(kind, setting):
-    sketch = blank(kind, setting, ID, "x", "Nadia")
+    draft = blank(kind, setting, ID, "x", "Nadia")
     with pytest.raises(ContentError):
-        Folder.of(sketch.to_files())
-    files = previewable(sketch)
+        Folder.of(draft.to_files())
+    files = previewable(draft)
     assert files is not None
     assert exercise_from_files(files).kind is kind
 
 
 def test_a_preview_says_in_the_other_language_what_is_missing_in_one():
-    sketch = ExerciseDraft.of(exercise("badge"))
-    files = previewable(ExerciseDraft(sketch.meta, {**sketch.statements, "en": StatementDraft()}, sketch.files))
+    draft = ExerciseDraft.of(exercise("badge"))
+    files = previewable(ExerciseDraft(draft.meta, {**draft.statements, "en": StatementDraft()}, draft.files))
     assert files is not None
     assert exercise_from_files(files).title["en"] == "Le badge"
 
 
 def test_a_preview_leaves_out_a_test_that_is_not_complete_and_an_include_that_names_nothing():
-    sketch = ExerciseDraft.of(exercise("badge"))
-    french = sketch.statements["fr"]
+    draft = ExerciseDraft.of(exercise("badge"))
+    french = draft.statements["fr"]
     broken = StatementDraft(french.title, french.goal, french.steps, "{{image:nowhere.png}}")
     files = previewable(
         ExerciseDraft(
-            {**sketch.meta, "tests": [{"id": "half", "kind": "stdout"}]},
+            {**draft.meta, "tests": [{"id": "half", "kind": "stdout"}]},
             dict.fromkeys(("fr", "en"), broken),
-            sketch.files,
+            draft.files,
         )
     )
     assert files is not None
@@ -65,17 +65,17 @@ def test_a_preview_leaves_out_a_test_that_is_not_complete_and_an_include_that_na
 
 
 def test_what_reads_input_and_which_functions_are_called_follows_from_programs_and_tests():
-    sketch = blank(Kind.FUNCTION, "console", ID, "x", "Nadia")
-    renamed = sketch.with_file("solution.py", b"def triple(n):\n    return n * int(input())\n").with_meta(
-        tests=[{**sketch.tests[0], "function": "triple"}]
+    draft = blank(Kind.FUNCTION, "console", ID, "x", "Nadia")
+    renamed = draft.with_file("solution.py", b"def triple(n):\n    return n * int(input())\n").with_meta(
+        tests=[{**draft.tests[0], "function": "triple"}]
     )
     assert renamed.settled().meta["entry"] == {"functions": ["triple"], "reads_input": True}
 
 
 def test_names_on_the_given_blocks_are_asked_for_and_those_that_went_are_forgotten():
-    sketch = blank(Kind.BLOCKS_GRID, "robot", ID, "x", "Nadia")
+    draft = blank(Kind.BLOCKS_GRID, "robot", ID, "x", "Nadia")
     own = b"from robot import *\n\ndef stair():\n    forward()\n\nstair()\n"
-    with_own = sketch.with_file("starter.py", own).settled()
+    with_own = draft.with_file("starter.py", own).settled()
     assert with_own.meta["blocks"]["names"] == {"stair": {"fr": "", "en": ""}}
     assert (
         with_own.with_file("starter.py", b"from robot import *\n\nforward()\n").settled().meta["blocks"]["names"] == {}
@@ -101,6 +101,6 @@ def test_texts_of_several_lines_are_written_as_blocks_and_nothing_as_an_alias():
 
 
 def test_missing_statements_are_named_one_by_one():
-    sketch = blank(Kind.STDOUT, "console", ID, "x", "Nadia")
-    found = [(each.path, each.key) for each in statement_problems(sketch.to_files())]
+    draft = blank(Kind.STDOUT, "console", ID, "x", "Nadia")
+    found = [(each.path, each.key) for each in statement_problems(draft.to_files())]
     assert found == [("fr.md", "title"), ("fr.md", "goal"), ("en.md", "title"), ("en.md", "goal")]

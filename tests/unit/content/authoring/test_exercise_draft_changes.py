@@ -11,62 +11,62 @@ def a_sketch(kind=Kind.STDOUT, setting="console"):
     return blank(kind, setting, UUID(int=1), "an-exercise", "Nadia")
 
 
-def ids(sketch):
-    return [test["id"] for test in sketch.tests]
+def ids(draft):
+    return [test["id"] for test in draft.tests]
 
 
 def test_there_are_four_hints_at_most_and_one_moves_up():
-    sketch = a_sketch().with_meta(hints=[{"fr": "un", "en": "one"}, {"fr": "deux", "en": "two"}])
-    assert change.with_hint_earlier(sketch, "1").meta["hints"][0]["en"] == "two"
-    assert change.with_hint_earlier(sketch, "9") == sketch
+    draft = a_sketch().with_meta(hints=[{"fr": "un", "en": "one"}, {"fr": "deux", "en": "two"}])
+    assert change.with_hint_earlier(draft, "1").meta["hints"][0]["en"] == "two"
+    assert change.with_hint_earlier(draft, "9") == draft
     for _ in range(5):
-        sketch = change.with_hint(sketch)
-    assert [hint["en"] for hint in sketch.meta["hints"]] == ["one", "two", "", ""]
-    assert [hint["en"] for hint in change.without_hint(sketch, "0").meta["hints"]] == ["two", "", ""]
+        draft = change.with_hint(draft)
+    assert [hint["en"] for hint in draft.meta["hints"]] == ["one", "two", "", ""]
+    assert [hint["en"] for hint in change.without_hint(draft, "0").meta["hints"]] == ["two", "", ""]
 
 
 def test_a_test_more_begins_as_the_last_of_its_kind_with_an_id_of_its_own():
-    sketch = change.with_test(a_sketch().with_meta(tests=[]), "stdout")
-    told = [{**sketch.tests[0], "expect": "Bip\n", "on_fail": {"fr": "Non.", "en": "No."}}]
-    sketch = change.with_test(sketch.with_meta(tests=told), "stdout")
-    assert ids(sketch) == ["test-1", "test-2"]
-    assert sketch.tests[1]["expect"] == "Bip\n"
-    assert sketch.tests[1]["on_fail"] == {"fr": "", "en": ""}
-    assert change.with_test(sketch, "nothing") == sketch
+    draft = change.with_test(a_sketch().with_meta(tests=[]), "stdout")
+    told = [{**draft.tests[0], "expect": "Bip\n", "on_fail": {"fr": "Non.", "en": "No."}}]
+    draft = change.with_test(draft.with_meta(tests=told), "stdout")
+    assert ids(draft) == ["test-1", "test-2"]
+    assert draft.tests[1]["expect"] == "Bip\n"
+    assert draft.tests[1]["on_fail"] == {"fr": "", "en": ""}
+    assert change.with_test(draft, "nothing") == draft
 
 
 def test_a_test_goes_and_no_wrong_solution_fails_at_it_any_more():
-    sketch = a_sketch().with_meta(tests=[], wrong=[])
-    sketch = change.with_wrong(change.with_test(change.with_test(sketch, "stdout"), "stdout"))
-    assert [each["fails"] for each in sketch.wrong] == [["test-1"]]
-    assert ids(change.with_test_moved(sketch, "test-1", 1)) == ["test-2", "test-1"]
-    assert ids(change.with_test_moved(sketch, "test-1", -1)) == ["test-1", "test-2"]
-    sketch = change.without_test(sketch, "test-1")
-    assert (ids(sketch), sketch.wrong[0]["fails"]) == (["test-2"], [])
+    draft = a_sketch().with_meta(tests=[], wrong=[])
+    draft = change.with_wrong(change.with_test(change.with_test(draft, "stdout"), "stdout"))
+    assert [each["fails"] for each in draft.wrong] == [["test-1"]]
+    assert ids(change.with_test_moved(draft, "test-1", 1)) == ["test-2", "test-1"]
+    assert ids(change.with_test_moved(draft, "test-1", -1)) == ["test-1", "test-2"]
+    draft = change.without_test(draft, "test-1")
+    assert (ids(draft), draft.wrong[0]["fails"]) == (["test-2"], [])
 
 
 def test_a_test_keeps_one_world_and_has_ten_at_most():
-    sketch = a_sketch(Kind.BLOCKS_GRID, "grid").with_meta(tests=[])
-    sketch = change.with_test(sketch, "grid")
+    draft = a_sketch(Kind.BLOCKS_GRID, "grid").with_meta(tests=[])
+    draft = change.with_test(draft, "grid")
     for _ in range(change.MAX_WORLDS + 1):
-        sketch = change.with_world(sketch, "test-1")
-    assert len(sketch.tests[0]["worlds"]) == change.MAX_WORLDS
+        draft = change.with_world(draft, "test-1")
+    assert len(draft.tests[0]["worlds"]) == change.MAX_WORLDS
     for _ in range(change.MAX_WORLDS + 1):
-        sketch = change.without_world(sketch, "test-1")
-    assert len(sketch.tests[0]["worlds"]) == 1
-    assert change.with_world(sketch, "test-7") == sketch
+        draft = change.without_world(draft, "test-1")
+    assert len(draft.tests[0]["worlds"]) == 1
+    assert change.with_world(draft, "test-7") == draft
 
 
 def test_wrong_and_further_solutions_have_files_of_their_own_and_go_with_them():
-    sketch = a_sketch().with_meta(wrong=[])
-    sketch = change.with_wrong(change.with_wrong(sketch), b"print(2)\n")
-    assert [each["file"] for each in sketch.wrong] == ["wrong/wrong-1.py", "wrong/wrong-2.py"]
-    sketch = change.without_wrong(sketch, "wrong/wrong-1.py")
-    assert "wrong/wrong-1.py" not in sketch.files
-    sketch = change.with_solution(sketch)
-    assert sketch.files["solution-1.py"] == sketch.files["solution.py"]
-    assert "solution-1.py" not in change.without_file(sketch, "solution-1.py").files
-    assert change.without_file(sketch, "solution.py") == sketch
+    draft = a_sketch().with_meta(wrong=[])
+    draft = change.with_wrong(change.with_wrong(draft), b"print(2)\n")
+    assert [each["file"] for each in draft.wrong] == ["wrong/wrong-1.py", "wrong/wrong-2.py"]
+    draft = change.without_wrong(draft, "wrong/wrong-1.py")
+    assert "wrong/wrong-1.py" not in draft.files
+    draft = change.with_solution(draft)
+    assert draft.files["solution-1.py"] == draft.files["solution.py"]
+    assert "solution-1.py" not in change.without_file(draft, "solution-1.py").files
+    assert change.without_file(draft, "solution.py") == draft
 
 
 @pytest.mark.parametrize(
@@ -79,29 +79,32 @@ def test_a_program_is_kept_in_its_role(role, file):
 
 
 def test_an_include_stands_once_in_the_text_of_both_languages_and_only_if_it_names_something():
-    sketch = change.with_test(a_sketch().with_meta(tests=[]), "stdout")
-    twice = change.with_include(change.with_include(sketch, "example:test-1"), "example:test-1")
+    draft = change.with_test(a_sketch().with_meta(tests=[]), "stdout")
+    twice = change.with_include(change.with_include(draft, "example:test-1"), "example:test-1")
     assert [each.body.count("{{example:test-1}}") for each in twice.statements.values()] == [1, 1]
     for nothing in ("example:test-9", "image:none.png", "code:starter"):
-        assert change.with_include(sketch, nothing) == sketch
+        assert change.with_include(draft, nothing) == draft
 
 
 def test_what_the_kind_does_not_have_is_not_added():
-    sketch = a_sketch()
+    draft = a_sketch()
     for add in (change.with_choice, change.with_check):
-        assert add(sketch) == sketch
+        assert add(draft) == draft
 
 
 def test_points_of_a_project_have_ids_that_stay():
-    sketch = a_sketch(Kind.PROJECT, "console")
-    sketch = sketch.with_meta(project={**sketch.meta["project"], "checklist": []})
-    sketch = change.without_check(change.with_check(change.with_check(sketch)), "item-1")
-    assert [item["id"] for item in change.with_check(sketch).meta["project"]["checklist"]] == ["item-2", "item-1"]
+    draft = a_sketch(Kind.PROJECT, "console")
+    draft = draft.with_meta(project={**draft.meta["project"], "checklist": []})
+    draft = change.without_check(change.with_check(change.with_check(draft)), "item-1")
+    assert [item["id"] for item in change.with_check(draft).meta["project"]["checklist"]] == [
+        "item-2",
+        "item-1",
+    ]
 
 
 def test_a_skill_is_named_once():
-    sketch = a_sketch().with_meta(skills=["io.print"])
+    draft = a_sketch().with_meta(skills=["io.print"])
     for skill in ("io.print", ""):
-        assert change.with_skill(sketch, "skills", skill) == sketch
-    sketch = change.with_skill(sketch, "skills", "num.convert")
-    assert change.without_skill(sketch, "skills", "io.print").meta["skills"] == ["num.convert"]
+        assert change.with_skill(draft, "skills", skill) == draft
+    draft = change.with_skill(draft, "skills", "num.convert")
+    assert change.without_skill(draft, "skills", "io.print").meta["skills"] == ["num.convert"]

@@ -40,12 +40,12 @@ def exercise_draft_from(form: Form, before: ExerciseDraft) -> ExerciseDraft:
     """
     if "end" not in form:
         raise CutFormError
-    sketch = replace(before, statements={code: _statement(form, code) for code in LANGUAGES})
+    draft = replace(before, statements={code: _statement(form, code) for code in LANGUAGES})
     for name in form.getlist("program"):
         if name in before.files:
             text = form.get(f"program.{name}", "")[: LONGEST["program"]]
-            sketch = sketch.with_file(name, _unix(text).encode())
-    sketch = sketch.with_meta(
+            draft = draft.with_file(name, _unix(text).encode())
+    draft = draft.with_meta(
         skills=list(dict.fromkeys(form.getlist("skills"))),
         prerequisites=list(dict.fromkeys(form.getlist("prerequisites"))),
         difficulty=_number(form, "difficulty", 1, range(1, 6)),
@@ -59,7 +59,7 @@ def exercise_draft_from(form: Form, before: ExerciseDraft) -> ExerciseDraft:
             before, "compare", {each: _folded(form, each) for each in FOLDED}, dict.fromkeys(FOLDED, "exact")
         ),
     )
-    return pressed(_kind_parts(form, sketch), form)
+    return pressed(_kind_parts(form, draft), form)
 
 
 def _families(form: Form, before: ExerciseDraft) -> dict[str, str]:
@@ -80,14 +80,14 @@ def _statement(form: Form, code: str) -> StatementDraft:
     )
 
 
-def _kind_parts(form: Form, sketch: ExerciseDraft) -> ExerciseDraft:
+def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
     """The parts that only some kinds have."""
-    meta = sketch.meta
+    meta = draft.meta
     changes: dict[str, Any] = {}
     if "tests" in meta:
-        there = {test["id"]: test for test in sketch.tests}
+        there = {test["id"]: test for test in draft.tests}
         changes["tests"] = [_test(form, there[test_id]) for test_id in form.getlist("test") if test_id in there]
-        wrong = {each["file"]: each for each in sketch.wrong}
+        wrong = {each["file"]: each for each in draft.wrong}
         changes["wrong"] = [_wrong(form, wrong[file]) for file in form.getlist("wrong") if file in wrong]
     if meta.get("predict"):
         changes["predict"] = _question(form, meta["predict"])
@@ -105,7 +105,7 @@ def _kind_parts(form: Form, sketch: ExerciseDraft) -> ExerciseDraft:
         changes["equivalent_mutants"] = [slip.strip() for slip in slips if slip.strip()] or None
     if meta.get("project"):
         changes["project"] = _project(form, meta["project"], changes["tests"])
-    return sketch.with_meta(**changes)
+    return draft.with_meta(**changes)
 
 
 def _test(form: Form, test: Test) -> Test:
@@ -195,9 +195,9 @@ def _project(form: Form, project: Mapping[str, Any], tests: Sequence[Test]) -> d
     }
 
 
-def with_program(sketch: ExerciseDraft, role: str, source: str) -> ExerciseDraft:
-    """The sketch with a program that was built in the preview, ended by one line break; roles as in ``content``."""
-    return sketch_changes.with_program(sketch, role, (_unix(source).rstrip("\n") + "\n").encode())
+def with_program(draft: ExerciseDraft, role: str, source: str) -> ExerciseDraft:
+    """The draft with a program that was built in the preview, ended by one line break; roles as in ``content``."""
+    return sketch_changes.with_program(draft, role, (_unix(source).rstrip("\n") + "\n").encode())
 
 
 def _pair(form: Form, name: str) -> dict[str, str]:

@@ -10,44 +10,44 @@ from tremplin.content.authoring import exercise_draft_changes as change
 from tremplin.content.authoring.exercise_draft import ExerciseDraft
 
 _CHANGES: Mapping[str, Callable[[ExerciseDraft, str], ExerciseDraft]] = {
-    "add-hint": lambda sketch, _: change.with_hint(sketch),
+    "add-hint": lambda draft, _: change.with_hint(draft),
     "drop-hint": change.without_hint,
     "hint-up": change.with_hint_earlier,
     "drop-test": change.without_test,
-    "test-up": lambda sketch, test_id: change.with_test_moved(sketch, test_id, -1),
-    "test-down": lambda sketch, test_id: change.with_test_moved(sketch, test_id, 1),
+    "test-up": lambda draft, test_id: change.with_test_moved(draft, test_id, -1),
+    "test-down": lambda draft, test_id: change.with_test_moved(draft, test_id, 1),
     "add-world": change.with_world,
     "drop-world": change.without_world,
     "add-call": change.with_call,
     "drop-call": change.without_call,
-    "add-wrong": lambda sketch, _: change.with_wrong(sketch),
+    "add-wrong": lambda draft, _: change.with_wrong(draft),
     "drop-wrong": change.without_wrong,
-    "add-solution": lambda sketch, _: change.with_solution(sketch),
+    "add-solution": lambda draft, _: change.with_solution(draft),
     "drop-file": change.without_file,
-    "add-choice": lambda sketch, _: change.with_choice(sketch),
+    "add-choice": lambda draft, _: change.with_choice(draft),
     "drop-choice": change.without_choice,
-    "add-check": lambda sketch, _: change.with_check(sketch),
+    "add-check": lambda draft, _: change.with_check(draft),
     "drop-check": change.without_check,
     "include": change.with_include,
-    "drop-skills": lambda sketch, skill: change.without_skill(sketch, "skills", skill),
-    "drop-prerequisites": lambda sketch, skill: change.without_skill(sketch, "prerequisites", skill),
+    "drop-skills": lambda draft, skill: change.without_skill(draft, "skills", skill),
+    "drop-prerequisites": lambda draft, skill: change.without_skill(draft, "prerequisites", skill),
 }
 """By what stands before the colon of a button's value; what stands after it is the second argument."""
 _CHOOSING: Mapping[str, tuple[str, Callable[[ExerciseDraft, str], ExerciseDraft]]] = {
     "add-test": ("new-test", change.with_test),
-    "put-skills": ("pick.skills", lambda sketch, skill: change.with_skill(sketch, "skills", skill)),
+    "put-skills": ("pick.skills", lambda draft, skill: change.with_skill(draft, "skills", skill)),
     "put-prerequisites": (
         "pick.prerequisites",
-        lambda sketch, skill: change.with_skill(sketch, "prerequisites", skill),
+        lambda draft, skill: change.with_skill(draft, "prerequisites", skill),
     ),
 }
 """Buttons beside a list to choose from: the field of that list gives the second argument."""
 
 
-def pressed(sketch: ExerciseDraft, form: MultiDict[str, str]) -> ExerciseDraft:
-    """The sketch as the button that was pressed leaves it; any other button leaves it as it is."""
+def pressed(draft: ExerciseDraft, form: MultiDict[str, str]) -> ExerciseDraft:
+    """The draft as the button that was pressed leaves it; any other button leaves it as it is."""
     action, _, about = form.get("do", "").partition(":")
     if action in _CHOOSING:
         field, apply = _CHOOSING[action]
-        return apply(sketch, form.get(field, ""))
-    return _CHANGES[action](sketch, about) if action in _CHANGES else sketch
+        return apply(draft, form.get(field, ""))
+    return _CHANGES[action](draft, about) if action in _CHANGES else draft

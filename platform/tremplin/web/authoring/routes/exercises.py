@@ -20,7 +20,7 @@ from tremplin.services.content.exercise_drafts import (
     add_picture,
     begin_exercise,
     copy_exercise,
-    exercise_draft,
+    exercise_draft_by_id,
     exercise_draft_of,
     exercise_drafts,
     save_exercise_draft,
@@ -116,7 +116,7 @@ def revise_one() -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def make(draft_id: UUID) -> ResponseReturnValue:
     """The exercise on the workbench."""
-    draft = exercise_draft(draft_id)
+    draft = exercise_draft_by_id(draft_id)
     return _page(draft, exercise_draft_of(draft))
 
 
@@ -125,21 +125,21 @@ def make(draft_id: UUID) -> ResponseReturnValue:
 @takes(MAX_UPLOAD)
 def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the page shows, and do what the button says."""
-    draft = exercise_draft(draft_id)
+    draft = exercise_draft_by_id(draft_id)
     pressed = request.form.get("do", "")
     try:
-        sketch = exercise_draft_from(request.form, exercise_draft_of(draft))
+        exercise_draft = exercise_draft_from(request.form, exercise_draft_of(draft))
     except CutFormError:
         return _page(
             draft, exercise_draft_of(draft), trouble=gettext("The page did not arrive whole; nothing was changed.")
         ), 400
     try:
-        save_exercise_draft(draft, sketch, _base(), staff_here())
+        save_exercise_draft(draft, exercise_draft, _base(), staff_here())
     except Refused:
         if wants_json():
             return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
-        return _page(draft, sketch, overtaken_by=draft.edited_by.name), 409
+        return _page(draft, exercise_draft, overtaken_by=draft.edited_by.name), 409
     _after_keeping(draft, pressed)
     if wants_json():
         view = side_view(draft, exercise_draft_of(draft))
@@ -153,7 +153,7 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def adopt(draft_id: UUID) -> ResponseReturnValue:
     """What was built in the preview becomes one of the exercise's programs."""
-    draft = exercise_draft(draft_id)
+    draft = exercise_draft_by_id(draft_id)
     source = request.form.get("source", "")[: LONGEST["program"]]
     role = request.form.get("role", "")
     save_exercise_draft(draft, with_program(exercise_draft_of(draft), role, source), draft.version, staff_here())
@@ -165,7 +165,7 @@ def adopt(draft_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Throw the draft away."""
-    throw_exercise_away(exercise_draft(draft_id), staff_here())
+    throw_exercise_away(exercise_draft_by_id(draft_id), staff_here())
     flash(gettext("Thrown away. What was published of it stays."))
     return redirect(url_for("teach.exercises"))
 
@@ -233,7 +233,9 @@ def _place(pressed: str) -> str | None:
     return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
 
 
-def _page(draft: ExerciseDraftRow, sketch: ExerciseDraft, overtaken_by: str = "", trouble: str = "") -> Response:
+def _page(
+    draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, overtaken_by: str = "", trouble: str = ""
+) -> Response:
     page = render_template(
         "authoring/exercise.html",
         overtaken_by=overtaken_by,
@@ -241,7 +243,7 @@ def _page(draft: ExerciseDraftRow, sketch: ExerciseDraft, overtaken_by: str = ""
         trouble=trouble,
         most_picture=MAX_UPLOAD,
         too_large_picture=pick(TOO_LARGE),
-        **make_view(draft, sketch),
+        **make_view(draft, exercise_draft),
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = policy(frames=url_for("teach.preview", draft_id=draft.id))
