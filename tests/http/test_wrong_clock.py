@@ -9,15 +9,16 @@ import pytest
 import time_machine
 from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 
-from tremplin.models import AgeBand, AuditEvent, Group, Learner, Progress, Site, Staff
+from tremplin.models import AgeBand, AuditEvent, EraseReason, Group, Learner, Progress, Site, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.services.accounts.child_erasure import plan_erasure
 from tremplin.services.accounts.staff_invitations import invite_instructor
 from tremplin.services.clock import last_midnight, now, tonight
 from tremplin.services.groups.cards import issue_cards
 from tremplin.services.groups.day_passes import good_passes, issue_day_pass
 from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.hands import Snapshot, raise_hand, raised_hand
-from tremplin.services.operations.keep_house import FEW, Retention, keep_house
+from tremplin.services.operations.keep_house import Retention, keep_house
 from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.replay import replay
 from tremplin.web.base.pictures import secret_pictures
@@ -109,9 +110,9 @@ def _exercise_of(cast):
     return db.session.query(Progress).one().exercise_id
 
 
-@pytest.fixture
-def full_house(app, cast):
-    """Fifty children more, who were here this week; the house has seen what time it is."""
+@pytest.fixture(params=[0, 50])
+def house(request, app, cast):
+    """The cast alone or fifty children more, who were here this week; the house has seen what time it is."""
     with app.app_context():
         with unit_of_work() as session:
             session.add_all(
@@ -123,7 +124,7 @@ def full_house(app, cast):
                     language="fr",
                     created_at=now(),
                 )
-                for number in range(50)
+                for number in range(request.param)
             )
         keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")
 
@@ -132,17 +133,18 @@ def children():
     return db.session.query(Learner).count()
 
 
-def test_wrong_looks_at_the_clock_erase_nobody(app, full_house):
+def test_wrong_looks_at_the_clock_erase_nobody(app, cast, house):
     with app.app_context():
-        before = children()
+        before, wished = children(), db.session.get_one(Learner, cast.awa.id)
+        plan_erasure(wished, "family", EraseReason.FAMILY)
         for days in (3 * 365, 3 * 365 + 61, 4 * 365, -400, -20_000):
             with at(timedelta(days=days)):
                 keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")
         assert children() == before
-        assert db.session.query(Learner).filter(Learner.erase_at.is_not(None)).count() == 0
+        assert [each.id for each in db.session.query(Learner).filter(Learner.erase_at.is_not(None))] == [cast.awa.id]
 
 
-def test_an_admin_says_that_the_date_is_right_and_the_clock_of_erasure_goes_on(app, cast, full_house):
+def test_an_admin_says_that_the_date_is_right_and_the_clock_of_erasure_goes_on(app, cast, house):
     karim, nadia = (cast.log_in(app.test_client(), adult) for adult in (cast.karim, cast.nadia))
     assert "/teach/clock" not in karim.get("/teach/").text
     with at(3 * YEAR):
@@ -153,11 +155,11 @@ def test_an_admin_says_that_the_date_is_right_and_the_clock_of_erasure_goes_on(a
         assert "/teach/clock" not in karim.get("/teach/").text
         with app.app_context():
             keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")
-            assert db.session.query(Learner).filter(Learner.erase_at.is_not(None)).count() > FEW
+            assert db.session.query(Learner).filter(Learner.erase_at.is_not(None)).count() == children() > 0
             assert db.session.query(AuditEvent).filter_by(action="clock.confirmed").count() == 1
 
 
-def test_a_clock_that_is_put_right_is_believed_again(app, full_house):
+def test_a_clock_that_is_put_right_is_believed_again(app, house):
     with app.app_context():
         with at(YEAR):
             keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")

@@ -106,7 +106,7 @@ def _clock(doubted: datetime | None) -> Finding:
         return Finding("Clock", True, f"{now().astimezone():%Y-%m-%d %H:%M}")
     words = (
         f"says {now().astimezone():%Y-%m-%d %H:%M}, and was believed last on {doubted.astimezone():%Y-%m-%d %H:%M}: "
-        "put it right, or let an admin confirm the date under Groups. Until then five children at most are erased"
+        "put it right, or let an admin confirm the date under Groups. Until then no child is erased"
     )
     return Finding("Clock", False, words)
 

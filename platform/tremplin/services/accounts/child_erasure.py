@@ -74,29 +74,21 @@ def learners_to_be_erased(group: Group) -> list[Learner]:
     return list(db.session.scalars(query.order_by(Learner.erase_at)))
 
 
-def erase_due(actor: str, most: int | None = None) -> int:
-    """Erase every child whose day has come; how many.
-
-    Args:
-        actor: As in the trail.
-        most: Where more are due than this, none is erased; None for any number.
-    """
+def erase_due(actor: str) -> int:
+    """Erase every child whose day has come; how many. ``actor`` is as in the trail."""
     due = db.session.scalars(select(Learner).where(Learner.erase_at <= now())).all()
-    if most is not None and len(due) > most:
-        return 0
     for learner in due:
         erase_now(learner, actor)
     return len(due)
 
 
-def announce_idle(idle_after: timedelta, notice: timedelta, actor: str, most: int | None = None) -> int:
+def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
     """Plan the erasure of every child who has not been here for so long, call it off for those who came back.
 
     Args:
         idle_after: How long that is.
         notice: How long before the erasure.
         actor: As in the trail.
-        most: Where more would be announced than this, or called off, nobody is; None for any number.
 
     Returns:
         How many are announced anew. Whoever leads the group reads of it, and may call it off.
@@ -109,8 +101,6 @@ def announce_idle(idle_after: timedelta, notice: timedelta, actor: str, most: in
             idle.append(learner)
         elif not is_idle and learner.erase_reason is EraseReason.IDLE:
             back.append(learner)
-    if most is not None and max(len(idle), len(back)) > most:
-        return 0
     for learner in idle:
         plan_erasure(learner, actor, EraseReason.IDLE, notice)
     for learner in back:

@@ -21,10 +21,6 @@ BY_ITSELF = "house"
 """The actor of what nobody asked for."""
 
 
-FEW = 5
-"""While the clock looks wrong, no more children than this are erased or announced at once."""
-
-
 @dataclass(frozen=True, slots=True)
 class Retention:
     """How long a house keeps what it has.
@@ -39,12 +35,13 @@ class Retention:
 
 
 def keep_house(key: str, retention: Retention, note: Path) -> None:
-    """Erase who is due, announce who is idle, forget what is over, thin drafts, then seal the trail with all that."""
-    is_believed = watch_clock()
-    most = None if is_believed else FEW
-    erase_due(BY_ITSELF, most)
-    announce_idle(retention.idle_after, retention.notice, BY_ITSELF, most)
-    if is_believed:
+    """Erase who is due, announce who is idle, forget what is over, thin drafts, then seal the trail with all that.
+
+    While the clock looks wrong, nothing goes by it: no child is erased or announced, also of a house that has few.
+    """
+    if watch_clock():
+        erase_due(BY_ITSELF)
+        announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
         forget_ended_sessions()
     forget_calls()
     thin_all_drafts()
