@@ -6,9 +6,11 @@ import ast
 import builtins
 import difflib
 import importlib
+import itertools
 import re
 import sys
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -24,7 +26,9 @@ _TEXT = re.compile(
 )
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 LONGEST_LINE = 300
-"""Characters of the blamed line that are looked at: whoever hands in a program chooses how long its lines are."""
+"""Characters of a line that are looked at: whoever hands in a program chooses how long its lines are."""
+_MOST_DECIMAL_COMMAS = 20
+"""Names with a decimal comma that are looked after: each is looked for in the whole program."""
 _LONGEST_NAME, _MOST_NAMES = 60, 1000
 """Longer names are not taken for misspellings, and no more names than these are looked through."""
 _LIKENESS = 0.72
@@ -86,12 +90,17 @@ class WrongProgram:
 
     def _line_of(self, text: str) -> str:
         lines = text.splitlines()
-        return lines[self.line - 1][:LONGEST_LINE] if self.line and self.line <= len(lines) else ""
+        return _cut(lines[self.line - 1]) if self.line and self.line <= len(lines) else ""
+
+    @cached_property
+    def _filled(self) -> str:
+        """The program, its texts filled with quotes and its comments taken away; brackets are counted in it."""
+        return _TEXT.sub(lambda text: re.sub(r"[^\n]", " " if text[0][0] == "#" else '"', text[0]), self.source)
 
     @cached_property
     def blanked(self) -> str:
-        """The program, its texts filled with quotes and its comments taken away."""
-        return _TEXT.sub(lambda text: re.sub(r"[^\n]", " " if text[0][0] == "#" else '"', text[0]), self.source)
+        """The same with its long lines cut: what patterns are matched against."""
+        return "\n".join(map(_cut, self._filled.splitlines()))
 
     def empty_head(self, number: int) -> str:
         """The word of the head on a line under which nothing stands; empty where the next line only lacks its shift.
@@ -113,9 +122,9 @@ class WrongProgram:
     def statement_lines(self) -> list[tuple[int, str]]:
         """Lines that begin a statement, with their numbers; texts filled with quotes, comments taken away."""
         found, depth, goes_on = [], 0, False
-        for number, line in enumerate(self.blanked.splitlines(), 1):
+        for number, line in enumerate(self._filled.splitlines(), 1):
             if depth == 0 and not goes_on and line.strip():
-                found.append((number, line))
+                found.append((number, _cut(line)))
             depth = max(0, depth + sum(line.count(sign) for sign in "([{") - sum(line.count(sign) for sign in ")]}"))
             goes_on = line.rstrip().endswith("\\")
         return found
@@ -131,25 +140,27 @@ class WrongProgram:
         found = (
             (number, re.fullmatch(r"\s*([^\W\d]\w*)\s*=\s*(\d+,\d+)\s*", line)) for number, line in self.statement_lines
         )
-        return {match[1]: (number, match[2]) for number, match in found if match}
+        first = itertools.islice(((number, match) for number, match in found if match), _MOST_DECIMAL_COMMAS)
+        return {match[1]: (number, match[2]) for number, match in first}
 
     @cached_property
     def callables(self) -> set[str]:
         """Functions that the program may call by name: Python's own, those it defines, those it imports by a star."""
-        own = re.findall(r"^\s*def\s+(\w+)", self.blanked, re.MULTILINE)
-        starred = re.findall(r"^\s*from\s+(\w+)\s+import\s+\*", self.blanked, re.MULTILINE)
+        own = re.findall(r"^[ \t]*def[ \t]+(\w+)", self.blanked, re.MULTILINE)
+        starred = re.findall(r"^[ \t]*from[ \t]+(\w+)[ \t]+import[ \t]+\*", self.blanked, re.MULTILINE)
         commands = {name for module in starred if module in PLAYGROUND for name in commands_of(module)}
         builtin = {name for name in dir(builtins) if name.islower() and callable(getattr(builtins, name))}
         return {*own, *commands, *builtin} - self.assigned
 
     def imports_module(self, name: str) -> bool:
         """Whether a line is ``import name``."""
-        return bool(re.search(rf"^\s*import\s+(\w+\s*,\s*)*{re.escape(name)}\s*(,|$)", self.blanked, re.MULTILINE))
+        line = rf"^[ \t]*import[ \t]+(\w+[ \t]*,[ \t]*)*{re.escape(name)}[ \t]*(,|$)"
+        return bool(re.search(line, self.blanked, re.MULTILINE))
 
     def open_bracket(self) -> tuple[str, int] | None:
         """The innermost bracket that stays open to the end, and its line; None where all are closed or one is extra."""
         opened: list[tuple[str, int]] = []
-        for number, line in enumerate(self.blanked.splitlines(), 1):
+        for number, line in enumerate(self._filled.splitlines(), 1):
             for sign in line:
                 if sign in "([{":
                     opened.append((sign, number))
@@ -267,6 +278,30 @@ class WrongProgram:
         names = (function.id for function in called if isinstance(function, ast.Name))
         return next((name for name in names if hasattr(builtins, name) and name in mine), "")
 
+    def called_variable(self) -> str:
+        """A variable of the program that the blamed line calls as if it were a function; empty where there is none."""
+        called = (node.func for node in self._on_line() if isinstance(node, ast.Call))
+        known = {*self.outer_names, *self.inner_names} - {function.name for function in self.functions}
+        return next((func.id for func in called if isinstance(func, ast.Name) and func.id in known), "")
+
+    def uncalled_function(self) -> tuple[str, int] | None:
+        """A function that the blamed line takes for what it gives: ``input + 1``, ``age + 1`` after ``age = input``.
+
+        Returns:
+            Its name, and the line that lacks the brackets.
+        """
+        called = {id(node.func) for node in self._nodes if isinstance(node, ast.Call)}
+        names = {node.id for node in self._on_line() if isinstance(node, ast.Name) and id(node) not in called}
+        here = sorted(names & self.callables)
+        if here:
+            return here[0], self.line or 0
+        kept = (
+            (node.value.id, node.lineno)
+            for node in self._nodes
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and _targets(node) & names
+        )
+        return next((each for each in kept if each[0] in self.callables), None)
+
     def method_without_result(self) -> str:
         """A method that changes and gives nothing, whose result the program keeps; empty where there is none."""
         for node in self._nodes:
@@ -300,6 +335,10 @@ class WrongProgram:
         return any(isinstance(each, Function) and each.name == name for one in classes for each in one.body)
 
 
+def _cut(line: str) -> str:
+    return line[:LONGEST_LINE]
+
+
 def _shift(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -316,9 +355,9 @@ def commands_of(module: str) -> list[str]:
 def _bound(scope: ast.AST) -> Iterator[tuple[str, int]]:
     """Names that a scope binds, each once with its first line; not those of the functions in it."""
     found: dict[str, int] = {}
-    waiting = list(ast.iter_child_nodes(scope))
+    waiting = deque(ast.iter_child_nodes(scope))
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         names: list[str] = []
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names = [node.id]
@@ -342,6 +381,10 @@ def _operands(node: ast.AST) -> list[ast.expr]:
     if isinstance(node, ast.BinOp):
         return [node.left, node.right]
     return [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+
+
+def _targets(node: ast.Assign) -> set[str]:
+    return {target.id for target in node.targets if isinstance(target, ast.Name)}
 
 
 def _calls(value: ast.AST, name: str) -> bool:

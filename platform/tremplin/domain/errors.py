@@ -416,6 +416,9 @@ def _typed_text(error: _Error) -> Diagnosis | None:
     return error.called("input_not_number", name=name) if name else None
 
 
+_FUNCTIONS = frozenset(["function", "builtin_function_or_method", "type"])
+
+
 def _mixed_kinds(error: _Error) -> Diagnosis | None:
     joined = error.says(r"can only concatenate (?P<kind>\w+) \(not \"(?P<other>\w+)\"\)")
     operands = error.says(r"(unsupported operand|not supported between).*'(?P<kind>\w+)' and '(?P<other>\w+)'")
@@ -423,10 +426,16 @@ def _mixed_kinds(error: _Error) -> Diagnosis | None:
     if not found:
         return None
     words = {"kind": found["kind"], "other": found["other"]}
+    uncalled = error.program.uncalled_function() if _FUNCTIONS & set(words.values()) else None
+    if uncalled:
+        return Diagnosis("call_brackets", {"name": uncalled[0], "near": f"{uncalled[0]}(…)"}, line=uncalled[1])
     if {"str"} < set(words.values()) <= {"str", "int", "float"}:
         key = "compare_text_number" if error.says("not supported between") else "text_and_number"
         return error.called(key)
     return Diagnosis("kinds_mixed", {}, words, error.program.line)
+
+
+_WITH_PLACES = ("list", "tuple", "dict", "str")
 
 
 def _call_of_value(error: _Error) -> Diagnosis | None:
@@ -436,6 +445,9 @@ def _call_of_value(error: _Error) -> Diagnosis | None:
     hidden = error.program.hidden_builtin()
     if hidden:
         return error.called("builtin_hidden", name=hidden)
+    variable = error.program.called_variable() if found["kind"] in _WITH_PLACES else ""
+    if variable:
+        return error.called("round_brackets", name=variable, near=f"{variable}[…]")
     return error.called("module_called" if found["kind"] == "module" else "not_callable")
 
 
@@ -499,12 +511,20 @@ def _conversion(error: _Error) -> Diagnosis | None:
     return error.called("number_text", name=text)
 
 
+_LENGTHS = ("length", "size", "len", "longueur")
+_COUNTED = ("str", "list", "dict", "set", "tuple")
+
+
+def _is_length(name: str, owner: str) -> bool:
+    return name in _LENGTHS or (owner in _COUNTED and closest(name, _LENGTHS) is not None)
+
+
 def _attribute(error: _Error) -> Diagnosis | None:
     found = error.says(r"'(?P<of>\w+)'(?: object)? has no attribute '(?P<name>\w+)'")
     if not found:
         return None
     name, owner = found["name"], found["of"]
-    if name in ("length", "size", "len", "longueur"):
+    if _is_length(name, owner):
         return error.called("use_len", name=name)
     near = _SYNONYMS.get(name) if owner == "list" else None
     known = [each for each in dir(_ATTRIBUTES[owner]) if not each.startswith("_")] if owner in _ATTRIBUTES else []
@@ -609,6 +629,8 @@ _PATTERNS: Sequence[_Pattern] = (
     _pattern("DrawingTooLong", r"", "drawing_too_long"),
 )
 _WORDS = ("kind", "other")
+LONGEST_MESSAGE = 500
+"""Characters of a message that are looked at: a program raises errors of its own with any."""
 
 
 def diagnose(error_type: str, message: str, source: str = "", line: int | None = None) -> Diagnosis:
@@ -620,7 +642,7 @@ def diagnose(error_type: str, message: str, source: str = "", line: int | None =
         source: The program.
         line: The line of the program that Python blames, counted from 1.
     """
-    error = _Error(error_type, message, WrongProgram(source, line))
+    error = _Error(error_type, message[:LONGEST_MESSAGE], WrongProgram(source, line))
     for rule in _RULES.get(error_type, ()):
         found = rule(error)
         if found:

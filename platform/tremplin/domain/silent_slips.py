@@ -9,7 +9,7 @@ from __future__ import annotations
 import keyword
 import re
 
-from tremplin.domain.error_source import WrongProgram
+from tremplin.domain.error_source import LONGEST_LINE, WrongProgram
 from tremplin.domain.errors import Diagnosis
 
 _COMPARED = re.compile(r"\s*[^\W\d]\w*\s*==[^=]")
@@ -27,7 +27,9 @@ def silent_slip(source: str) -> Diagnosis | None:
     """
     program = WrongProgram(source, None)
     for number, line in program.statement_lines:
-        found = _line_without_effect(program, line) or _comma_in_number(program, line)
+        # What goes on beyond the signs that are looked at may be anything.
+        is_whole = len(line) < LONGEST_LINE
+        found = (is_whole and _line_without_effect(program, line)) or _comma_in_number(program, line)
         if found:
             key, names = found
             return Diagnosis(key, names, line=number)

@@ -5,8 +5,10 @@ Server pages fill them here; the browser gets the same ones with the page, so th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -387,6 +389,11 @@ SENTENCES: dict[str, Sentences] = {
         _("Put a sign, like *, before “(”."),
         _("Brackets right after a name call a function, and this is none."),
     ),
+    "round_brackets": Sentences(
+        _("“%(name)s” is no function."),
+        _("For one of its places, write %(near)s."),
+        _("Round brackets call a function; square ones look for a place."),
+    ),
     "builtin_hidden": Sentences(
         _("“%(name)s” is now your variable."),
         _("Give your variable another name."),
@@ -759,15 +766,19 @@ def reading_age(learner: Learner | None) -> ReadingAge:
     return ReadingAge.YOUNGER if is_young else ReadingAge.OLDER
 
 
-def explain(diagnosis: Diagnosis, age: ReadingAge) -> Explanation:
-    """The sentences for a recognised error."""
-    told = SENTENCES[diagnosis.key].for_age(age)
+def explain(
+    diagnosis: Diagnosis, age: ReadingAge, sentences: Mapping[str, Sentences] = MappingProxyType(SENTENCES)
+) -> Explanation:
+    """The sentences for a recognised error, out of those of the child's page (``puzzle_texts.sentences_of``)."""
+    told = sentences[diagnosis.key].for_age(age)
     return Explanation(_filled(told.happened, diagnosis), _filled(told.suggestion, diagnosis))
 
 
-def error_texts(learner: Learner | None) -> dict[str, dict[str, str | tuple[str, str]]]:
+def error_texts(
+    learner: Learner | None, sentences: Mapping[str, Sentences]
+) -> dict[str, dict[str, str | tuple[str, str]]]:
     """What the browser needs to explain errors to this child: ``sentences`` by case and ``words``, unfilled."""
-    told = {key: sentences.for_age(reading_age(learner)) for key, sentences in SENTENCES.items()}
+    told = {key: each.for_age(reading_age(learner)) for key, each in sentences.items()}
     return {
         "sentences": {key: (each.happened, each.suggestion) for key, each in told.items()},
         "words": {name: str(word) for name, word in WORDS.items()},
