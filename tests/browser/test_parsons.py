@@ -11,7 +11,7 @@ STEP = ["forward(30)", "left(90)", "forward(30)", "right(90)"]
 
 @pytest.fixture(scope="module")
 def cards(site):
-    return site.group("Lignes", "en", "MIDDLE", "Mei", "Kofi", "Samir", "Nadia", "Lucas")
+    return site.group("Lignes", "en", "MIDDLE", "Mei", "Kofi", "Samir", "Nadia", "Lucas", "Idris")
 
 
 class Puzzle:
@@ -133,6 +133,20 @@ def test_an_error_marks_its_line(puzzle, cards):
     puzzle.place("for stair in range(3):")
     puzzle.check()
     expect(puzzle.page.locator(".line--error code")).to_have_text("for stair in range(3):", timeout=20_000)
+
+
+def test_who_moves_lines_is_told_how_to_shift_one(puzzle, cards):
+    puzzle.open(cards["Idris"])
+    for line in ("for stair in range(3):", "forward(30)"):
+        puzzle.place(line)
+    puzzle.page.locator("[data-run]").click()
+    told = puzzle.page.locator("[data-console-part=notice] [data-error=suggestion]")
+    expect(told).to_have_text("Choose it, then press →.", timeout=60_000)
+    puzzle.check()
+    expect(puzzle.page.locator("[data-verdict]")).to_contain_text("Choose it, then press →.", timeout=20_000)
+    puzzle.program.get_by_role("button", name="Move in").click()
+    puzzle.page.locator("[data-run]").click()
+    expect(told).to_have_count(0, timeout=20_000)
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 740), (1024, 768), (1366, 768)])

@@ -19,6 +19,7 @@ from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.drafts import draft_key
 from tremplin.web.exercise.error_texts import ReadingAge
 from tremplin.web.exercise.project_view import milestone_words, project_view
+from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.repair_view import repair_view
 from tremplin.web.exercise.task_view import milliseconds, task_view
 from tremplin.web.exercise.verdict_view import verdict_view
@@ -67,7 +68,9 @@ def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dic
     """What the page is told of a try; as ``answer_html`` of ``learn_views``."""
     exercise = loaded.exercise
     stars = advance(ProgressState(), outcome_of(verdict), now()).stars
-    view = verdict_view(verdict, program_in(source), _age(exercise), stars, milestone_words(exercise))
+    view = verdict_view(
+        verdict, program_in(source), _age(exercise), stars, milestone_words(exercise), sentences=sentences_of(exercise)
+    )
     html = render_template(
         "learn/_verdict.html",
         verdict=view,

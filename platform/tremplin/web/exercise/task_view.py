@@ -22,6 +22,7 @@ from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.base.i18n import language
 from tremplin.web.exercise.glossary import glossary_for
 from tremplin.web.exercise.messages import UNCLEAR_PARTS
+from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 
 
@@ -66,6 +67,7 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
         "stage": stage_view(loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
         "puzzle": puzzle_view(exercise),
+        "error_sentences": sentences_of(exercise),
         "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
     }
 

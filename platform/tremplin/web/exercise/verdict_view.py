@@ -12,9 +12,12 @@ from flask_babel import gettext
 from tremplin.domain.draft import is_empty
 from tremplin.domain.errors import diagnose
 from tremplin.domain.silent_slips import silent_slip
+from tremplin.models import Submission
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.error_texts import ReadingAge, explain
+from tremplin.web.exercise.error_texts import SENTENCES, ReadingAge, Sentences, explain
 from tremplin.web.exercise.messages import HEADLINES, NEARER, REASONS, REFUSALS, SUGGESTIONS
+from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.stage_view import REASONS as ROBOT_REASONS
 from tremplin.web.exercise.stage_view import STOPS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
@@ -90,14 +93,15 @@ def verdict_view(
     stars: int = 0,
     reached: Mapping[str, str] = MappingProxyType({}),
     is_nearer: bool = False,
+    sentences: Mapping[str, Sentences] = MappingProxyType(SENTENCES),
 ) -> VerdictView:
     """The verdict on a program in the reader's language, its error explained for their age.
 
     ``reached`` says by a test's id what it means that it passes, where that has words; ``is_nearer``, whether more
-    tests pass than at the Check before.
+    tests pass than at the Check before; ``sentences`` are those for errors on the child's page.
     """
     error = next((test.error for test in verdict.tests if test.error), None)
-    shown = _error_view(error, source, age) if error else _slip_view(verdict, source, age)
+    shown = _error_view(error, source, age, sentences) if error else _slip_view(verdict, source, age, sentences)
     return VerdictView(
         verdict=verdict.verdict.value,
         headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
@@ -113,6 +117,12 @@ def verdict_view(
         # Of a program that does nothing, what happens to be right already is no work of the child's.
         passed_count=0 if is_empty(source) else sum(test.status is TestStatus.PASSED for test in verdict.tests),
     )
+
+
+def verdict_as_read(submission: Submission) -> VerdictView:
+    """The verdict on a graded submission, for an adult: with the sentences of the page it was handed in on."""
+    sentences = sentences_of(loaded_revision(submission.revision_id).exercise)
+    return verdict_view(Verdict.from_json(submission.verdict or {}), submission.source, sentences=sentences)
 
 
 def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
@@ -155,18 +165,18 @@ def _without_spaces(text: str | None) -> str | None:
     return None if text is None else "".join(text.split())
 
 
-def _slip_view(verdict: Verdict, source: str, age: ReadingAge) -> ErrorView | None:
+def _slip_view(verdict: Verdict, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]) -> ErrorView | None:
     """A line of a program that does not pass yet which Python accepts and which does nothing."""
     slip = silent_slip(source) if verdict.verdict is VerdictClass.FAILED else None
     if slip is None:
         return None
-    explanation = explain(slip, age)
+    explanation = explain(slip, age, sentences)
     return ErrorView(explanation.happened, explanation.suggestion, slip.line, original="")
 
 
-def _error_view(error: LearnerError, source: str, age: ReadingAge) -> ErrorView:
+def _error_view(error: LearnerError, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]) -> ErrorView:
     diagnosis = diagnose(error.type, error.message, source, error.line)
-    explanation = explain(diagnosis, age)
+    explanation = explain(diagnosis, age, sentences)
     return ErrorView(
         headline=explanation.happened,
         suggestion=explanation.suggestion,

@@ -18,6 +18,8 @@ from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.pack_box import box_of, pack_box
 from tremplin.services.family.shown_works import works_of
+from tremplin.web.exercise.error_texts import SENTENCES
+from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.verdict_view import verdict_view
 from tremplin.web.family.certificates import certificate_files, certificate_papers
 from tremplin.web.family.views import work_view
@@ -47,9 +49,11 @@ def box_answer(learner: Learner, actor: str) -> Response:
     return answer
 
 
-def _said(verdict: Mapping[str, object], source: str) -> list[str]:
+def _said(verdict: Mapping[str, object], source: str, slug: str) -> list[str]:
     """What the child read of a verdict: what it is, then what to try."""
-    view = verdict_view(Verdict.from_json(dict(verdict)), source)
+    loaded = current_exercise(slug)
+    sentences = sentences_of(loaded.exercise) if loaded else SENTENCES
+    view = verdict_view(Verdict.from_json(dict(verdict)), source, sentences=sentences)
     error = [view.error.headline, view.error.suggestion] if view.error else [view.suggestion]
     failed = [] if view.error else [test.message for test in view.tests if not test.passed][:1]
     return [view.headline, *(sentence for sentence in (*error, *failed) if sentence)]

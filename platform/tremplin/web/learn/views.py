@@ -26,6 +26,7 @@ from tremplin.web.exercise.drafts import draft_key
 from tremplin.web.exercise.error_texts import ReadingAge, reading_age
 from tremplin.web.exercise.messages import kind_label
 from tremplin.web.exercise.project_view import milestone_words, project_view
+from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.repair_view import repair_view
 from tremplin.web.exercise.task_view import milliseconds, task_view
 from tremplin.web.exercise.verdict_view import VerdictView, verdict_view
@@ -216,7 +217,9 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
 def _view_of(submission: Submission, exercise: Exercise, age: ReadingAge, stars: int) -> VerdictView:
     verdict = Verdict.from_json(submission.verdict or {})
     is_nearer = verdict.verdict is VerdictClass.FAILED and came_nearer(submission)
-    return verdict_view(verdict, submission.source, age, stars, milestone_words(exercise), is_nearer)
+    return verdict_view(
+        verdict, submission.source, age, stars, milestone_words(exercise), is_nearer, sentences_of(exercise)
+    )
 
 
 def _exercise_url(step: PathStep | None) -> str | None:

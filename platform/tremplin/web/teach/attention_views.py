@@ -16,9 +16,8 @@ from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.held_programs import held_in
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.messages import CHECKER_AWAY, HELD_REASONS
-from tremplin.web.exercise.verdict_view import verdict_view
+from tremplin.web.exercise.verdict_view import verdict_as_read
 from tremplin.web.teach.views import HandView, hand_views
-from tremplin_sandbox.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,6 @@ def _reason(call: AttentionItem) -> str:
 
 def _mistake(submission: Submission) -> str:
     """What the child reads of it, without what to try."""
-    view = verdict_view(Verdict.from_json(submission.verdict or {}), submission.source)
+    view = verdict_as_read(submission)
     missed = next((test.message for test in view.tests if not test.passed and test.level == "required"), "")
     return view.error.headline if view.error else missed or view.headline

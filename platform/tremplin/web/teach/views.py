@@ -21,8 +21,7 @@ from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.error_texts import ReadingAge, explain
 from tremplin.web.exercise.messages import UNCLEAR_PARTS
 from tremplin.web.exercise.project_view import project_view
-from tremplin.web.exercise.verdict_view import VerdictView, verdict_view
-from tremplin_sandbox.verdict import Verdict
+from tremplin.web.exercise.verdict_view import VerdictView, verdict_as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +193,5 @@ def _moment_view(moment: Moment) -> dict[str, Any]:
 
 def _attempt_view(submission: Submission) -> AttemptView:
     graded = submission.state is SubmissionState.GRADED
-    verdict = verdict_view(Verdict.from_json(submission.verdict or {}), submission.source) if graded else None
+    verdict = verdict_as_read(submission) if graded else None
     return AttemptView(submission.submitted_at, submission.source, verdict)

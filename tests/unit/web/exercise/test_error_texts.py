@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from tremplin.domain.errors import Diagnosis
 from tremplin.models import AgeBand, Learner
 from tremplin.web.exercise.error_texts import SENTENCES, WORDS, ReadingAge, error_texts, explain, reading_age
+from tremplin.web.exercise.puzzle_texts import PUZZLE_SENTENCES
 
 FRENCH = Path(__file__).resolve().parents[3] / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
 LONGEST = {ReadingAge.YOUNGER: 15, ReadingAge.OLDER: 40}
@@ -21,7 +22,15 @@ ENGLISH = re.compile(
 )
 FORMAL = re.compile(r"\b(vous|votre|vos|\w{3,}ez)\b", re.IGNORECASE)
 QUOTED = re.compile(r"«[^»]*»|%\(\w+\)s")
-EVERYWHERE = [(key, language, age) for key in SENTENCES for language in ("fr", "en") for age in ReadingAge]
+PAGES = {"typed": SENTENCES, **PUZZLE_SENTENCES}
+"""By what a child does with the program: types it, puts its lines in order, shifts them too."""
+ALL = [
+    pytest.param(sentences, id=f"{page}-{key}")
+    for page, told in PAGES.items()
+    for key, sentences in told.items()
+    if page == "typed" or sentences is not SENTENCES[key]
+]
+TYPING = re.compile(r"\b(write|type|tab|spaces|écris|tape|espaces)\b", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +39,8 @@ def french():
         return read_po(file, locale="fr")
 
 
-def texts_of(key, language, catalog):
+def texts_of(sentences, language, catalog):
     """What happened, what to try and why, in one language."""
-    sentences = SENTENCES[key]
     english = [text._args[0] for text in (sentences.happened, sentences.suggestion, sentences.reason)]
     return english if language == "en" else [catalog.get(text).string for text in english]
 
@@ -45,30 +53,32 @@ def words_in(text):
     return [word for word in text.split() if re.search(r"\w", word)]
 
 
-@pytest.mark.parametrize(("key", "language", "age"), EVERYWHERE)
-def test_an_explanation_is_short_enough_to_read(french, key, language, age):
-    texts = texts_of(key, language, french)
+@pytest.mark.parametrize("age", ReadingAge)
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("sentences", ALL)
+def test_an_explanation_is_short_enough_to_read(french, sentences, language, age):
+    texts = texts_of(sentences, language, french)
     assert all(texts)
     assert len(words_in(read_by(age, texts))) <= LONGEST[age]
 
 
-@pytest.mark.parametrize("key", SENTENCES)
-def test_the_older_are_told_the_reason_too(french, key):
-    texts = texts_of(key, "fr", french)
+@pytest.mark.parametrize("sentences", ALL)
+def test_the_older_are_told_the_reason_too(french, sentences):
+    texts = texts_of(sentences, "fr", french)
     assert texts[2] not in texts[:2]
 
 
-@pytest.mark.parametrize("key", SENTENCES)
-def test_french_is_french_and_says_tu(french, key):
-    text = QUOTED.sub("", " ".join(texts_of(key, "fr", french)))
+@pytest.mark.parametrize("sentences", ALL)
+def test_french_is_french_and_says_tu(french, sentences):
+    text = QUOTED.sub("", " ".join(texts_of(sentences, "fr", french)))
     assert ENGLISH.findall(text) == []
     assert FORMAL.findall(text) == []
 
 
-@pytest.mark.parametrize("key", SENTENCES)
-def test_one_thing_to_try(french, key):
+@pytest.mark.parametrize("sentences", ALL)
+def test_one_thing_to_try(french, sentences):
     for language in ("fr", "en"):
-        suggestion = texts_of(key, language, french)[1]
+        suggestion = texts_of(sentences, language, french)[1]
         assert len(re.findall(r"[.?!](?=\s|$)", suggestion.replace("range(3):", ""))) <= 1, suggestion
 
 
@@ -103,4 +113,14 @@ def test_the_voice_follows_the_age_band(app, band, age):
     assert reading_age(learner) is age
     with app.test_request_context():
         expected = SENTENCES["unknown"].for_age(age)
-        assert error_texts(learner)["sentences"]["unknown"] == (expected.happened, expected.suggestion)
+        assert error_texts(learner, SENTENCES)["sentences"]["unknown"] == (expected.happened, expected.suggestion)
+
+
+@pytest.mark.parametrize("page", PUZZLE_SENTENCES)
+@pytest.mark.parametrize("key", ["indent_missing", "indent_unexpected", "indent_uneven", "equals_single", "syntax"])
+def test_who_moves_lines_is_not_told_to_type(french, page, key):
+    told = PUZZLE_SENTENCES[page][key]
+    for language in ("fr", "en"):
+        texts = texts_of(told, language, french)
+        assert not TYPING.search(texts[1]), texts[1]
+    assert TYPING.search(texts_of(SENTENCES["indent_missing"], "fr", french)[1]) is not None
