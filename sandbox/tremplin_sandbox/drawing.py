@@ -162,6 +162,7 @@ def same_drawing(
     ignore: Collection[str] = (),
     rotate: bool = False,
     mirror: bool = False,
+    anywhere: bool = False,
 ) -> bool:
     """Whether two drawings look the same.
 
@@ -172,13 +173,17 @@ def same_drawing(
         ignore: ``colour``, ``width``.
         rotate: Accept it turned about the middle.
         mirror: Accept it mirrored.
+        anywhere: Accept it at another place of the paper.
     """
     wanted, found = _look(goal, tolerance, ignore), _look(drawn, tolerance, ignore)
     # Counting comes before any movement, so that thousands of forged strokes cost no more than being read once.
     if wanted.counted() != found.counted():
         return False
     places = _Places.of(wanted, tolerance)
-    return any(places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance))
+    movements = _movements(wanted, found, rotate, mirror, tolerance)
+    if anywhere:
+        movements = _with_shifts(movements, _anchor(wanted), _anchor(found))
+    return any(places.hold(found, move) for move in movements)
 
 
 _Mark = tuple[float, ...]
@@ -481,6 +486,32 @@ def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, toleranc
         still = (0.0,) if sign == 1 else (0.0, math.pi)  # mirrored left and right, or up and down
         for angle in (*still, *_turns(wanted, found, sign, tolerance)) if rotate else still:
             yield _movement(sign, math.cos(angle), math.sin(angle))
+
+
+def _with_shifts(movements: Iterable[_Movement], wanted: _Point, found: _Point) -> Iterator[_Movement]:
+    """Each movement as it is, then with a shift that brings the anchor of what is found onto the wanted one."""
+    for move in movements:
+        yield move
+        x, y = move(found)
+        yield _shifted(move, wanted[0] - x, wanted[1] - y)
+
+
+def _shifted(move: _Movement, right: float, up: float) -> _Movement:
+    def moved(point: _Point) -> _Point:
+        x, y = move(point)
+        return x + right, y + up
+
+    return moved
+
+
+def _anchor(look: _Look) -> _Point:
+    """A point that stays with a drawing wherever it stands: the middle of its lines, or else of its other marks."""
+    lines = [(*_centred(line)[:2], math.dist(*line)) for group in look.lines.values() for line in group]
+    areas = [area.mark for group in look.fillings.values() for area in group]
+    marks = [mark for marks in (look.spots, look.writings, look.stamps) for group in marks.values() for mark in group]
+    weighted = lines or [(mark[0], mark[1], 1.0) for mark in areas or marks]
+    whole = sum(weight for _, _, weight in weighted) or 1.0
+    return sum(x * weight for x, _, weight in weighted) / whole, sum(y * weight for _, y, weight in weighted) / whole
 
 
 def _movement(sign: int, cos: float, sin: float) -> _Movement:

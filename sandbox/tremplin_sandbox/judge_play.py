@@ -24,7 +24,13 @@ def judged_drawing(test: TurtleTest, result: Result, goal: Drawing) -> Judged:
     if result.error:
         return uncaught(result.error, test.visible, picture=picture)
     alike = same_drawing(
-        goal, drawn, tolerance=test.tolerance, ignore=test.ignore, rotate=test.rotate, mirror=test.mirror
+        goal,
+        drawn,
+        tolerance=test.tolerance,
+        ignore=test.ignore,
+        rotate=test.rotate,
+        mirror=test.mirror,
+        anywhere=not test.in_place,
     )
     return right_or_wrong(alike, picture=picture)
 

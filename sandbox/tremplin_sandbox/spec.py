@@ -253,8 +253,8 @@ class TurtleTest(BaseTest):
     """Run the program with ``stdin``; what its turtles draw must look like what the first solution draws.
 
     Strokes count without order and direction. ``ignore`` leaves colours or widths aside, ``tolerance`` is in steps,
-    ``rotate`` and ``mirror`` accept the drawing turned about the middle, or mirrored. With ``free`` the drawing is the
-    learner's own: it is asked for what :class:`Free` names.
+    ``rotate`` and ``mirror`` accept the drawing turned, or mirrored; ``in_place`` only where the solution draws it.
+    With ``free`` the drawing is the learner's own: it is asked for what :class:`Free` names.
     """
 
     kind: Literal["turtle"]
@@ -264,14 +264,15 @@ class TurtleTest(BaseTest):
     tolerance: Annotated[float, Field(gt=0, le=20)] = 0.5
     rotate: bool = False
     mirror: bool = False
+    in_place: bool = False
     free: Free | None = None
 
     @model_validator(mode="after")
     def _free_is_not_compared(self) -> TurtleTest:
-        if self.free is not None and (self.ignore or self.rotate or self.mirror):
+        if self.free is not None and (self.ignore or self.rotate or self.mirror or self.in_place):
             raise refusal(
-                "Un dessin libre (« free ») ne se compare à rien : « ignore », « rotate » et « mirror » n’y vont pas.",
-                "A free drawing is compared with nothing: 'ignore', 'rotate' and 'mirror' do not go with 'free'.",
+                "Un dessin libre (« free ») se passe de « ignore », « rotate », « mirror » et « in_place ».",
+                "A free drawing is compared with nothing: no 'ignore', 'rotate', 'mirror' or 'in_place' with 'free'.",
             )
         return self
 

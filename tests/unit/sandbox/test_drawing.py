@@ -100,6 +100,64 @@ def test_turned_and_mirrored_only_where_accepted() -> None:
     assert not same_drawing(corner, turned, mirror=True)
 
 
+def from_elsewhere(program: Program) -> Program:
+    return lambda t: (t.penup(), t.goto(-70, 33), t.pendown(), program(t))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        square,
+        lambda t: (square(t), t.dot(10)),
+        lambda t: t.dot(30, "blue"),
+        lambda t: t.write("Awa"),
+        lambda t: t.stamp(),
+        lambda t: (t.penup(), t.begin_fill(), square(t), t.end_fill()),
+    ],
+    ids=["lines", "lines-and-a-dot", "dot", "text", "stamp", "filling"],
+)
+def test_a_drawing_that_stands_elsewhere_is_the_same_where_the_place_is_free(program: Program) -> None:
+    there = drawn(from_elsewhere(program))
+    assert same_drawing(drawn(program), there, anywhere=True)
+    assert not same_drawing(drawn(program), there)
+
+
+def test_a_drawing_may_be_turned_mirrored_and_elsewhere_at_once() -> None:
+    def corner(t: turtle.Turtle) -> None:
+        t.forward(50)
+        t.left(90)
+        t.forward(20)
+
+    def mirrored(t: turtle.Turtle) -> None:
+        t.left(30)
+        t.forward(50)
+        t.right(90)
+        t.forward(20)
+
+    wanted, there = drawn(corner), drawn(from_elsewhere(mirrored))
+    assert same_drawing(wanted, there, rotate=True, mirror=True, anywhere=True)
+    assert not same_drawing(wanted, there, rotate=True, anywhere=True)
+
+
+def test_parts_that_stand_elsewhere_to_each_other_are_another_drawing() -> None:
+    def apart(t: turtle.Turtle) -> None:
+        square(t)
+        t.penup()
+        t.forward(90)
+        t.pendown()
+        t.circle(10)
+
+    def closer(t: turtle.Turtle) -> None:
+        square(t)
+        t.penup()
+        t.forward(80)
+        t.pendown()
+        t.circle(10)
+
+    assert same_drawing(drawn(apart), drawn(from_elsewhere(apart)), anywhere=True)
+    assert not same_drawing(drawn(apart), drawn(closer), anywhere=True)
+
+
 def test_a_spot_drawn_twice_is_one_spot() -> None:
     assert same_drawing(drawn(lambda t: t.dot(9)), drawn(lambda t: (t.dot(9), t.dot(9))))
 
