@@ -126,10 +126,24 @@ def test_her_draft_survives_a_reload_and_a_restart(child, site):
 
 
 def test_a_right_answer_brings_stars_and_the_next_exercise(child, axe, picture):
+    stars, at_home = child.locator("[data-task-stars]"), child.get_by_role("button", name="Le montrer à la maison")
+    expect(stars).to_be_hidden()
+    expect(at_home).to_be_hidden()
     verdict = check(child)
     expect(verdict).to_contain_text("Ça marche !")
+    expect(stars).to_be_visible()
+    assert stars.inner_html() == verdict.locator(".verdict__stars").inner_html()
     assert axe(child) == []
     picture(child, "workspace")
+    at_home.click()
+    shown = child.get_by_role("button", name="Montré à la maison")
+    expect(shown).to_have_attribute("aria-pressed", "true")
+    expect(stars).to_be_visible()
+    shown.click()
+    expect(at_home).to_have_attribute("aria-pressed", "false")
+    at_home.click()
+    expect(shown).to_be_visible()
+    verdict = child.locator(".verdict")
     verdict.get_by_role("link", name="Exercice suivant").click()
     expect(child.get_by_role("heading", level=1)).to_contain_text("Trois lignes")
     child.goto("/path")
@@ -207,6 +221,7 @@ def test_a_parent_reads_the_page_of_the_slip(instructor, parent, site, axe, pict
     parent.locator("main form button").click()
     expect(parent.get_by_role("heading", level=1)).to_contain_text("Awa")
     assert not [name for name in site.cards if name != "Awa" and name in parent.inner_text("body")]
+    expect(parent.locator("main")).to_contain_text('print("Bip bip, Boulon")')
     picture(parent, "parent")
     parent.locator("button[value=en]").click()
     expect(parent.get_by_role("heading", level=1)).to_have_text("Awa is learning to program")

@@ -267,7 +267,7 @@ def test_helpers_may_be_called_as_tests_are(sandbox: DockerSandbox) -> None:
         ("7", "assert spy.save == 7", True),
         ("[1, 2]", "assert spy.save == [1, 2]", True),
         ("Fake()", "spy.save.assert_called_once_with(3)", False),
-        ("lambda *args: None", "spy.save.assert_called_once_with(3)", False),
+        ("consents", "spy.save.assert_called_once_with(3)", False),
     ],
     ids=["number", "list", "object", "function"],
 )
@@ -276,6 +276,7 @@ def test_what_a_program_puts_into_a_mock_is_no_witness(
 ) -> None:
     source = (
         "class Fake:\n    def __getattr__(self, name): return lambda *args: None\n"
+        "def consents(*args): pass\nconsents.assert_called_once_with = consents\n"
         f"def f(spy):\n    try: spy.save = {value}\n    except AttributeError: pass\n"
     )
     test_file = (
@@ -286,27 +287,15 @@ def test_what_a_program_puts_into_a_mock_is_no_witness(
 
 
 MANY_CLASSES = "class f: pass\n" + "class f(f): pass\n" * 40
-COLLIDING = """
-import sys
-frame, f = sys._getframe(), print
-while frame:
-    for thing in list(frame.f_locals.values()):
-        if type(thing).__name__ == "Peer":
-            thing._exchange._name({(2**61 - 1) * n for n in range(50_000)})
-    frame = frame.f_back
-"""
 
 
-@pytest.mark.parametrize(
-    ("source", "more", "wanted"),
-    [(MANY_CLASSES, "import os; os._exit(1)", VerdictClass.ERROR), (COLLIDING, "", VerdictClass.TIMEOUT)],
-    ids=["many-classes", "colliding-values"],
-)
-def test_a_name_that_brings_much_with_it_is_not_the_author_s_fault(
-    sandbox: DockerSandbox, source: str, more: str, wanted: VerdictClass
-) -> None:
-    """Naming what a program has is no use of it yet, so that what ends the tests then is theirs; this is more."""
-    assert by_a_test(sandbox, source, f"import solution\nsolution.f\n{more}\n").verdict is wanted
+def test_a_name_that_brings_much_with_it_is_not_the_author_s_fault(sandbox: DockerSandbox) -> None:
+    """Naming what a program has is no use of it yet, so that what ends the tests then is theirs; this is more.
+
+    That values count as well as classes stands in ``tests/unit/sandbox/test_relay.py``.
+    """
+    dies = "import solution\nsolution.f\nimport os; os._exit(1)\n"
+    assert by_a_test(sandbox, MANY_CLASSES, dies).verdict is VerdictClass.ERROR
 
 
 def test_two_test_files_of_one_exercise(sandbox: DockerSandbox) -> None:
