@@ -6,7 +6,7 @@ import pytest
 import yaml
 from tests.errors.pythons import in_the_browser, in_the_sandbox, in_this_python
 
-from tremplin.web.exercise.error_texts import SENTENCES
+from tremplin.web.exercise.texts.error_texts import SENTENCES
 
 WRONG = yaml.safe_load((Path(__file__).parent / "wrong_programs.yaml").read_text())
 # Only turtle, robot and sandbox raise these.

@@ -228,7 +228,7 @@ def test_in_a_familys_own_language_no_title_is_marked_as_another(client, code):
 
 
 def test_a_hostile_title_is_shown_as_text(app, client, cast, code, monkeypatch):
-    monkeypatch.setattr("tremplin.web.exercise.family_titles.pick", lambda text: "<script>alert(1)</script>")
+    monkeypatch.setattr("tremplin.web.exercise.texts.family_titles.pick", lambda text: "<script>alert(1)</script>")
     typed(client, code)
     page = client.get("/family/progress").text
     assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>" in page

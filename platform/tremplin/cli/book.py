@@ -18,7 +18,7 @@ from tremplin.cli.content_check import sandbox_for_authors
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.content.print.book import book as make_book
 from tremplin.domain.exercise import LANGUAGES
-from tremplin.web.exercise.block_texts import block_texts
+from tremplin.web.exercise.texts.block_texts import block_texts
 from tremplin.web.factory import TRANSLATIONS
 from tremplin_sandbox.errors import SandboxError
 

@@ -1,7 +1,8 @@
 """What went wrong in a beginner's program, recognised from Python's error and the program's own text.
 
 By type, by the structure of the message and by the source, never by one version's exact wording: the grader, the
-browser and the tests run different Pythons, and get the same answer. The sentences are in ``web.exercise.error_texts``.
+browser and the tests run different Pythons, and get the same answer. The sentences are in
+``web.exercise.texts.error_texts``.
 """
 
 from __future__ import annotations

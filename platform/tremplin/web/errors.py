@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from tremplin.models.db import db
 from tremplin.services.errors import Busy, NotFound, Refused
 from tremplin.web.base.json_bodies import wants_json
-from tremplin.web.exercise.messages import REFUSALS
+from tremplin.web.exercise.texts.messages import REFUSALS
 from tremplin.web.family.views import WAS_CLOSED
 from tremplin.web.security.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
 from tremplin.web.security.session import end_session, is_leaving

@@ -25,9 +25,9 @@ from tremplin.web.base.json_bodies import init_json
 from tremplin.web.base.markup import init_markup
 from tremplin.web.base.own_address import init_own_address
 from tremplin.web.errors import door_of_visitor, init_errors
-from tremplin.web.exercise.error_texts import error_texts
 from tremplin.web.exercise.stage_view import stage_texts
 from tremplin.web.exercise.step_pictures import step_picture
+from tremplin.web.exercise.texts.error_texts import error_texts
 from tremplin.web.family import routes as family
 from tremplin.web.learn import help_routes as ask
 from tremplin.web.learn import routes as learn

@@ -21,10 +21,10 @@ from tremplin.web.authoring.forms.exercise import LONGEST
 from tremplin.web.authoring.painter_texts import painter_texts
 from tremplin.web.authoring.problem_places import part_number, told
 from tremplin.web.base.i18n import language, pick
-from tremplin.web.exercise.block_texts import block_texts
-from tremplin.web.exercise.glossary import vocabulary_here
-from tremplin.web.exercise.messages import KIND_NAMES, TEST_NAMES
 from tremplin.web.exercise.skills import skills_here
+from tremplin.web.exercise.texts.block_texts import block_texts
+from tremplin.web.exercise.texts.glossary import vocabulary_here
+from tremplin.web.exercise.texts.messages import KIND_NAMES, TEST_NAMES
 from tremplin.web.security.access import staff_here
 
 

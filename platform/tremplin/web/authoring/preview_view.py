@@ -17,11 +17,11 @@ from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.drafts import draft_key
-from tremplin.web.exercise.error_texts import ReadingAge
 from tremplin.web.exercise.project_view import milestone_words, project_view
-from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.repair_view import repair_view
 from tremplin.web.exercise.task_view import milliseconds, task_view
+from tremplin.web.exercise.texts.error_texts import ReadingAge
+from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 from tremplin.web.exercise.verdict_view import verdict_view
 from tremplin_sandbox.verdict import Verdict
 

@@ -20,10 +20,10 @@ from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.base.i18n import language
-from tremplin.web.exercise.glossary import glossary_for
-from tremplin.web.exercise.messages import UNCLEAR_PARTS
-from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
+from tremplin.web.exercise.texts.glossary import glossary_for
+from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
+from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from tremplin.domain.silent_slips import silent_slip
 from tremplin.models import Submission
 from tremplin.services.content.catalogue import loaded_revision
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.error_texts import SENTENCES, ReadingAge, Sentences, explain
-from tremplin.web.exercise.messages import HEADLINES, NEARER, REASONS, REFUSALS, SUGGESTIONS
-from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.stage_view import REASONS as ROBOT_REASONS
 from tremplin.web.exercise.stage_view import STOPS
+from tremplin.web.exercise.texts.error_texts import SENTENCES, ReadingAge, Sentences, explain
+from tremplin.web.exercise.texts.messages import HEADLINES, NEARER, REASONS, REFUSALS, SUGGESTIONS
+from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 

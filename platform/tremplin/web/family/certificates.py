@@ -12,8 +12,8 @@ from tremplin.content.exchange.open_badge import open_badge
 from tremplin.models import Learner
 from tremplin.services.family.certificates import Certificate, certificates_of, take_certificate
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.family_titles import curriculum_title
 from tremplin.web.exercise.skills import skills_here
+from tremplin.web.exercise.texts.family_titles import curriculum_title
 from tremplin.web.print.certificate import certificate_pdf
 
 TYPES = {"pdf": "application/pdf", "json": "application/json"}

@@ -18,8 +18,8 @@ from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.pack_box import box_of, pack_box
 from tremplin.services.family.shown_works import works_of
-from tremplin.web.exercise.error_texts import SENTENCES
-from tremplin.web.exercise.puzzle_texts import sentences_of
+from tremplin.web.exercise.texts.error_texts import SENTENCES
+from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 from tremplin.web.exercise.verdict_view import verdict_view
 from tremplin.web.family.certificates import certificate_files, certificate_papers
 from tremplin.web.family.views import work_view

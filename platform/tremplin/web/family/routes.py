@@ -17,8 +17,8 @@ from tremplin.services.family.consent import NOTICE, give_consent, withdraw_cons
 from tremplin.services.family.slips import slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
 from tremplin.web.base.i18n import language
-from tremplin.web.exercise.family_titles import curriculum_title
 from tremplin.web.exercise.skills import skills_here
+from tremplin.web.exercise.texts.family_titles import curriculum_title
 from tremplin.web.family.certificates import certificate_answer
 from tremplin.web.family.child_box import box_answer
 from tremplin.web.family.views import WAS_CLOSED, report_view

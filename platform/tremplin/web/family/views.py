@@ -16,7 +16,7 @@ from tremplin.services.family.consent import NOTICE
 from tremplin.services.family.tell_progress import FamilyReport, Question, Week
 from tremplin.services.learning.paths import Path, PathUnit
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.family_titles import curriculum_title, exercise_title, unit_words
+from tremplin.web.exercise.texts.family_titles import curriculum_title, exercise_title, unit_words
 from tremplin.web.family.careers import careers_for
 
 WAS_CLOSED = lazy_gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")

@@ -39,7 +39,7 @@ from tremplin.web.base.headers import PICTURE_ALONE
 from tremplin.web.base.i18n import language
 from tremplin.web.base.pictures import secret_pictures
 from tremplin.web.exercise.drafts import DraftBody, SubmissionBody
-from tremplin.web.exercise.messages import REFUSALS, WRONG_SECRETS
+from tremplin.web.exercise.texts.messages import REFUSALS, WRONG_SECRETS
 from tremplin.web.learn.views import answer_html, path_view, versions_view, workspace_view
 from tremplin.web.security.access import Audience, learner_here, learner_or_none, open_to, own_submission
 from tremplin.web.security.session import begin_learner_session, end_session, end_visit_session, leaves

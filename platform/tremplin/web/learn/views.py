@@ -23,12 +23,12 @@ from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.unclear_reports import explanations
 from tremplin.web.base.i18n import language, pick
 from tremplin.web.exercise.drafts import draft_key
-from tremplin.web.exercise.error_texts import ReadingAge, reading_age
-from tremplin.web.exercise.messages import kind_label
 from tremplin.web.exercise.project_view import milestone_words, project_view
-from tremplin.web.exercise.puzzle_texts import sentences_of
 from tremplin.web.exercise.repair_view import repair_view
 from tremplin.web.exercise.task_view import milliseconds, task_view
+from tremplin.web.exercise.texts.error_texts import ReadingAge, reading_age
+from tremplin.web.exercise.texts.messages import kind_label
+from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 from tremplin.web.exercise.verdict_view import VerdictView, verdict_view
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 

@@ -8,7 +8,7 @@ from fpdf import FPDF
 from tremplin.services.family.certificates import Certificate
 from tremplin.web.base.i18n import language as language_here
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.family_titles import curriculum_title
+from tremplin.web.exercise.texts.family_titles import curriculum_title
 from tremplin.web.print.letters import FONT
 from tremplin.web.print.paper import PICTURES, RIGHT_TO_LEFT, fit_text, new_sheet
 

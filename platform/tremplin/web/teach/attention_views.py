@@ -15,7 +15,7 @@ from tremplin.services.teaching.attention import AttentionItem, Need, attention_
 from tremplin.services.teaching.hand_answers import hands_of
 from tremplin.services.teaching.held_programs import held_in
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.messages import CHECKER_AWAY, HELD_REASONS
+from tremplin.web.exercise.texts.messages import CHECKER_AWAY, HELD_REASONS
 from tremplin.web.exercise.verdict_view import verdict_as_read
 from tremplin.web.teach.views import HandView, hand_views
 

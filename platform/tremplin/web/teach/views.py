@@ -18,9 +18,9 @@ from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
 from tremplin.services.teaching.child_records import ChildWork
 from tremplin.services.teaching.replay import Moment
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.error_texts import ReadingAge, explain
-from tremplin.web.exercise.messages import UNCLEAR_PARTS
 from tremplin.web.exercise.project_view import project_view
+from tremplin.web.exercise.texts.error_texts import ReadingAge, explain
+from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
 from tremplin.web.exercise.verdict_view import VerdictView, verdict_as_read
 
 

@@ -38,8 +38,8 @@ from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.headers import policy
 from tremplin.web.base.i18n import language, pick
 from tremplin.web.base.json_bodies import wants_json
-from tremplin.web.exercise.messages import KIND_HELP, KIND_NAMES, SETTING_LABELS, no_sandbox
 from tremplin.web.exercise.skills import shipped_here
+from tremplin.web.exercise.texts.messages import KIND_HELP, KIND_NAMES, SETTING_LABELS, no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
 from tremplin.web.security.uploads import takes
 

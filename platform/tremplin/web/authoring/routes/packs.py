@@ -31,8 +31,8 @@ from tremplin.services.content.packs import (
 from tremplin.services.errors import Refused
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.messages import no_sandbox
 from tremplin.web.exercise.skills import shipped_here
+from tremplin.web.exercise.texts.messages import no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
 from tremplin.web.security.uploads import takes
 

@@ -12,7 +12,7 @@ from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.messages import no_sandbox
+from tremplin.web.exercise.texts.messages import no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
 
 

@@ -19,7 +19,7 @@ from tremplin.services.teaching.difficulties import difficulties_of
 from tremplin.services.teaching.session_sheet import session_sheet
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.mistake_texts import mistake_text
+from tremplin.web.exercise.texts.mistake_texts import mistake_text
 from tremplin.web.print.tables import Table, as_csv, as_xlsx
 from tremplin.web.security.access import Audience, kept_group, open_to, staff_here
 

@@ -9,8 +9,8 @@ from flask_babel import gettext
 from tremplin.content.markup.text import typeset
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.error_texts import SENTENCES, Sentences
-from tremplin.web.exercise.messages import HEADLINES
+from tremplin.web.exercise.texts.error_texts import SENTENCES, Sentences
+from tremplin.web.exercise.texts.messages import HEADLINES
 from tremplin_sandbox.verdict import VerdictClass
 
 _NAME = re.compile(r"%\(\w+\)s")

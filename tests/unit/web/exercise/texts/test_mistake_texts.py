@@ -1,6 +1,6 @@
 """What is told of a usual mistake to an adult who does not see the program."""
 
-from tremplin.web.exercise.mistake_texts import mistake_text
+from tremplin.web.exercise.texts.mistake_texts import mistake_text
 
 
 def told(app, word):

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from tremplin.domain.exercise import Exercise
-from tremplin.web.exercise.error_texts import SENTENCES, Sentences
+from tremplin.web.exercise.texts.error_texts import SENTENCES, Sentences
 
 _ = lazy_gettext
 

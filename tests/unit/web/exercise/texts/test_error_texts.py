@@ -9,10 +9,10 @@ from babel.messages.pofile import read_po
 
 from tremplin.domain.errors import Diagnosis
 from tremplin.models import AgeBand, Learner
-from tremplin.web.exercise.error_texts import SENTENCES, WORDS, ReadingAge, error_texts, explain, reading_age
-from tremplin.web.exercise.puzzle_texts import PUZZLE_SENTENCES
+from tremplin.web.exercise.texts.error_texts import SENTENCES, WORDS, ReadingAge, error_texts, explain, reading_age
+from tremplin.web.exercise.texts.puzzle_texts import PUZZLE_SENTENCES
 
-FRENCH = Path(__file__).resolve().parents[4] / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
+FRENCH = Path(__file__).resolve().parents[5] / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
 LONGEST = {ReadingAge.YOUNGER: 15, ReadingAge.OLDER: 40}
 # What Python says in English, and a child has a French word for.
 ENGLISH = re.compile(

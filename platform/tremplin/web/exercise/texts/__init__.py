@@ -1,0 +1,1 @@
+"""The sentences that go with an exercise: errors, mistakes, verdicts, blocks, puzzles, titles for families."""
