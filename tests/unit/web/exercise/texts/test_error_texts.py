@@ -116,10 +116,10 @@ def test_the_voice_follows_the_age_band(app, band, age):
         assert error_texts(learner, SENTENCES)["sentences"]["unknown"] == (expected.happened, expected.suggestion)
 
 
-@pytest.mark.parametrize("page", PUZZLE_SENTENCES)
+@pytest.mark.parametrize("form", PUZZLE_SENTENCES)
 @pytest.mark.parametrize("key", ["indent_missing", "indent_unexpected", "indent_uneven", "equals_single", "syntax"])
-def test_who_moves_lines_is_not_told_to_type(french, page, key):
-    told = PUZZLE_SENTENCES[page][key]
+def test_who_moves_lines_is_not_told_to_type(french, form, key):
+    told = PUZZLE_SENTENCES[form][key]
     for language in ("fr", "en"):
         texts = texts_of(told, language, french)
         assert not TYPING.search(texts[1]), texts[1]
