@@ -257,6 +257,10 @@ def _ahead(stamp: Stamp) -> _Point:
     return stamp.place[0] + _STAMP * math.cos(angle), stamp.place[1] + _STAMP * math.sin(angle)
 
 
+_PAPER = "#ffffff"
+"""The paper's colour where no program gave it one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What can be seen on the paper.
@@ -285,6 +289,9 @@ def marks_of(drawing: Drawing, tolerance: float) -> Marks:
     groups = (strokes, dots, fillings, writings, stamps)
     middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
     colours = {colour for group in groups for colour, found in group.items() if found}
+    if colours <= {look.background or _PAPER}:
+        # White on white; white on something else can be seen.
+        return Marks((), 0, frozenset({look.background}))
     return Marks(
         tuple(middles), sum(spot.diameter > 0 for spot in drawing.spots), frozenset({*colours, look.background})
     )

@@ -112,3 +112,16 @@ def test_scattered_marks_vary_across_and_up(
     is_another: bool,
 ) -> None:
     assert has_varied(drawn(here), drawn(there), Free.model_validate(asked), 0.5) == is_another
+
+
+def test_white_on_white_paper_is_nothing_and_white_on_blue_is_seen() -> None:
+    def white_line(t: turtle.Turtle) -> None:
+        t.color("white")
+        t.forward(50)
+
+    def on_blue(t: turtle.Turtle) -> None:
+        t.dot(90, "blue")
+        white_line(t)
+
+    assert not has_marks(drawn(white_line), Free(marks=1), 0.5)
+    assert has_marks(drawn(on_blue), Free(marks=2), 0.5)
