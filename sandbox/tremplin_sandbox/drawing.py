@@ -180,10 +180,14 @@ def same_drawing(
     if wanted.counted() != found.counted():
         return False
     places = _Places.of(wanted, tolerance)
+    if any(places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance)):
+        return True
+    if not anywhere:
+        return False
+    # Laid on each other by their middles, two drawings share what one of their parts is off.
+    places = _Places.of(wanted, tolerance / 2)
     movements = _movements(wanted, found, rotate, mirror, tolerance)
-    if anywhere:
-        movements = _with_shifts(movements, _anchor(wanted), _anchor(found))
-    return any(places.hold(found, move) for move in movements)
+    return any(places.hold(found, move) for move in _shifts(movements, _anchor(wanted), _anchor(found)))
 
 
 _Mark = tuple[float, ...]
@@ -495,10 +499,9 @@ def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, toleranc
             yield _movement(sign, math.cos(angle), math.sin(angle))
 
 
-def _with_shifts(movements: Iterable[_Movement], wanted: _Point, found: _Point) -> Iterator[_Movement]:
-    """Each movement as it is, then with a shift that brings the anchor of what is found onto the wanted one."""
+def _shifts(movements: Iterable[_Movement], wanted: _Point, found: _Point) -> Iterator[_Movement]:
+    """Each movement with a shift that brings the anchor of what is found onto the wanted one."""
     for move in movements:
-        yield move
         x, y = move(found)
         yield _shifted(move, wanted[0] - x, wanted[1] - y)
 

@@ -150,7 +150,7 @@ def test_parts_that_stand_elsewhere_to_each_other_are_another_drawing() -> None:
     def closer(t: turtle.Turtle) -> None:
         square(t)
         t.penup()
-        t.forward(80)
+        t.forward(89)
         t.pendown()
         t.circle(10)
 
