@@ -7,7 +7,7 @@ PACKAGES := platform/tremplin sandbox bin docker tests
 NPM := npm --prefix platform/workspace
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations audit clean
+.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations audit figures clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -39,7 +39,7 @@ lint:
 types:
 	$(BIN)/mypy
 	$(BIN)/mypy -p house_setup
-	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py bin/stages.py docker/build_images.py
+	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py bin/figures.py bin/stages.py docker/build_images.py
 
 imports:
 	$(BIN)/lint-imports --no-cache
@@ -60,6 +60,9 @@ slow: # The rest, on all cores as well: see tests/lanes.py
 
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock platform/workspace
+
+figures: ## Count how the code reads: decisions, paragraphs, folders, tests a line
+	@$(PYTHON) bin/figures.py
 
 bench: setup-tests ## Measure this machine: latency of Check, the child's workspace, the boards, the sandbox
 	$(BIN)/python -m tremplin bench check
