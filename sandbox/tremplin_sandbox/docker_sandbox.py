@@ -25,7 +25,7 @@ from tremplin_sandbox.safety import Safety
 from tremplin_sandbox.selftest import Proof, prove
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.source import rejection
-from tremplin_sandbox.turns import Moved, Turns
+from tremplin_sandbox.turns import Turns
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 log = structlog.get_logger()
@@ -43,7 +43,7 @@ class DockerSandbox:
         self.settings = settings or PoolSettings()
         self._engine = Engine(self.settings)
         self._pool = Pool(self._engine, self.settings)
-        self._turns = Turns(self.settings.concurrent, self.settings.per_lane)
+        self._turns = Turns(self.settings.concurrent, self.settings.most_waiting)
         self._safety = Safety(self._engine)
 
     @property
@@ -79,18 +79,13 @@ class DockerSandbox:
         """How many containers wait for a job."""
         return self._pool.warm()
 
-    def grade(self, job: Job, lane: str | None = None, moved: Moved | None = None) -> Verdict:
+    def grade(self, job: Job) -> Verdict:
         """Run the job in a new container and judge what came out; never raises.
-
-        Args:
-            job: What to grade.
-            lane: Whose job it is, in a word of the caller's: of one lane one job runs at a time, and lanes take turns.
-            moved: Called with the job's place in the line each time it changes; 0 when it runs.
 
         A container that dies as a whole is tried once more in another one, because an engine that restarts looks the
         same as a program that kills its driver: the program does it again.
         """
-        verdict = self._verdict(job, lane, moved)
+        verdict = self._verdict(job)
         count(job, verdict)
         log.info(
             "sandbox.graded",
@@ -102,11 +97,11 @@ class DockerSandbox:
         )
         return verdict
 
-    def _verdict(self, job: Job, lane: str | None, moved: Moved | None) -> Verdict:
+    def _verdict(self, job: Job) -> Verdict:
         if reason := rejection(job.source):
             return without_run(job.spec, VerdictClass.REJECTED, reason)
         try:
-            with self._turns.turn(lane, moved):
+            with self._turns.turn():
                 self._pool.open()
                 self._safety.require()
                 try:

@@ -14,7 +14,7 @@ class PoolSettings:
         size: Containers kept started and waiting at least; each holds about 12 MiB.
         max_size: The most of them, where many jobs come at once and memory is free.
         concurrent: Jobs that may run at once.
-        per_lane: Jobs that may wait in one lane (see ``turns.py``).
+        most_waiting: Jobs that may wait for their turn; one more is answered ``queue_full``.
         refill_threads: Threads that start containers.
         memory_mb: MiB of the containers kept warm; a job with another limit gets one started for it alone.
         start_s: Seconds a job may wait for a container before it becomes a ``platform_error``.
@@ -28,7 +28,7 @@ class PoolSettings:
     size: int = 4
     max_size: int = 32
     concurrent: int = field(default_factory=lambda: os.cpu_count() or 1)
-    per_lane: int = 100
+    most_waiting: int = 100
     refill_threads: int = 2
     memory_mb: int = 256
     start_s: float = 20

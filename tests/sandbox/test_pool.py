@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import docker
 import pytest
@@ -30,7 +31,7 @@ def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.05)
 
 
-def opened(image: str, **settings: int) -> DockerSandbox:
+def opened(image: str, **settings: Any) -> DockerSandbox:
     sandbox = DockerSandbox(PoolSettings(image=image, memory_mb=128, **settings))
     sandbox.open()
     return sandbox
@@ -92,17 +93,18 @@ def test_the_pool_grows_with_a_burst_up_to_its_bound(image: str) -> None:
         until(lambda: sandbox.warm() == 6)
 
 
-def test_an_endless_lane_does_not_hold_up_another(image: str) -> None:
+def test_a_job_that_comes_when_too_many_wait_is_told_so(image: str) -> None:
     endless = Job(b"while True: pass", STDOUT)
-    with opened(image, size=2, max_size=2, concurrent=1) as sandbox, ThreadPoolExecutor(6) as callers:
-        until(lambda: sandbox.warm() == 2)
-        loops = [callers.submit(sandbox.grade, endless, "loops") for _ in range(4)]
-        until(lambda: sandbox.waiting() == 3)
-        places: list[int] = []
-        assert sandbox.grade(HONEST, "quick", places.append).passed
-        assert places[0] <= 2
-        assert sum(loop.done() for loop in loops) <= 2
+    with (
+        opened(image, size=2, max_size=2, concurrent=1, most_waiting=1) as sandbox,
+        ThreadPoolExecutor(2) as callers,
+    ):
+        loops = [callers.submit(sandbox.grade, endless) for _ in range(2)]
+        until(lambda: sandbox.waiting() == 1)
+        refused = sandbox.grade(HONEST)
+        assert (refused.verdict, refused.reason) == (VerdictClass.PLATFORM_ERROR, "queue_full")
         assert all(loop.result().verdict is VerdictClass.TIMEOUT for loop in loops)
+        assert sandbox.grade(HONEST).passed
 
 
 def test_logs_and_measures_tell_nothing_of_the_learner(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +114,7 @@ def test_logs_and_measures_tell_nothing_of_the_learner(image: str, monkeypatch: 
         logger = structlog.wrap_logger(structlog.WriteLogger(told), [structlog.processors.JSONRenderer()], everything)
         monkeypatch.setattr(module, "log", logger)
     with opened(image, size=1, max_size=1) as sandbox:
-        sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT), "secret-lane")
+        sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT))
     measured = generate_latest(REGISTRY).decode()
     assert "sandbox.graded" in told.getvalue()
     assert 'tremplin_sandbox_verdicts_total{reason="exception",verdict="error"}' in measured

@@ -8,34 +8,32 @@ from collections.abc import Callable
 import pytest
 
 from tremplin_sandbox.errors import EngineError
-from tremplin_sandbox.turns import LaneFullError, Turns
+from tremplin_sandbox.turns import QueueFullError, Turns
 
 
-class Race:
+class Line:
     """Jobs that wait for their turn, and the order in which they got it."""
 
     def __init__(self, turns: Turns) -> None:
         self.order: list[str] = []
-        self.places: dict[str, list[int]] = {}
         self._turns = turns
         self._threads: list[threading.Thread] = []
 
-    def enter(self, name: str, lane: str) -> None:
+    def enter(self, name: str) -> None:
         """Queue a job and wait until it stands in line."""
         before = self._turns.waiting()
-        self.places[name] = []
-        thread = threading.Thread(target=self._run, args=(name, lane))
+        thread = threading.Thread(target=self._run, args=(name,))
         self._threads.append(thread)
         thread.start()
-        _until(lambda: self._turns.waiting() == before + 1 and bool(self.places[name]))
+        _until(lambda: self._turns.waiting() == before + 1)
 
     def finish(self) -> list[str]:
         for thread in self._threads:
             thread.join(5)
         return self.order
 
-    def _run(self, name: str, lane: str) -> None:
-        with self._turns.turn(lane, self.places[name].append):
+    def _run(self, name: str) -> None:
+        with self._turns.turn():
             self.order.append(name)
 
 
@@ -48,54 +46,69 @@ def _until(is_so: Callable[[], bool]) -> None:
     raise AssertionError("it never came to that")
 
 
-def test_lanes_take_turns_whoever_came_first() -> None:
+def test_jobs_run_in_the_order_in_which_they_came() -> None:
     turns = Turns(1, 100)
-    race = Race(turns)
-    with turns.turn("other"):
-        for number in range(20):
-            race.enter(f"loop-{number}", "loops")
-        race.enter("quick", "quick")
-        assert race.places["quick"] == [2]
-    assert race.finish().index("quick") <= 1
+    line = Line(turns)
+    names = [f"job-{number}" for number in range(20)]
+    with turns.turn():
+        for name in names:
+            line.enter(name)
+        assert line.order == []
+    assert line.finish() == names
 
 
-def test_one_job_of_a_lane_at_a_time() -> None:
-    turns = Turns(4, 100)
-    race = Race(turns)
-    with turns.turn("a"):
-        race.enter("second", "a")
-        assert race.order == []
-        with turns.turn("b"):
-            assert turns.waiting() == 1
-    assert race.finish() == ["second"]
+def test_so_many_run_at_once() -> None:
+    turns = Turns(2, 100)
+    line = Line(turns)
+    with turns.turn():
+        with turns.turn():
+            line.enter("third")
+            assert line.order == []
+        assert line.finish() == ["third"]
 
 
-def test_the_place_in_the_line_is_told_as_it_changes() -> None:
-    turns = Turns(1, 100)
-    race = Race(turns)
-    with turns.turn("x"):
-        race.enter("a1", "a")
-        race.enter("a2", "a")
-        race.enter("b1", "b")
-        assert (race.places["a1"], race.places["b1"]) == ([1], [2])
-        _until(lambda: race.places["a2"][-1] == 3)
-    race.finish()
-    assert [places[-1] for places in race.places.values()] == [0, 0, 0]
+def test_two_turns_that_come_free_serve_two_jobs() -> None:
+    turns = Turns(2, 100)
+    both = threading.Barrier(3)
 
+    def run() -> None:
+        with turns.turn():
+            both.wait(5)
 
-def test_a_lane_holds_so_many() -> None:
-    turns = Turns(1, 1)
-    race = Race(turns)
-    with turns.turn("a"):
-        race.enter("waits", "a")
-        with pytest.raises(LaneFullError), turns.turn("a"):
-            pass
-    assert race.finish() == ["waits"]
-
-
-def test_whoever_has_no_lane_stands_alone() -> None:
-    turns = Turns(2, 1)
     with turns.turn(), turns.turn():
+        threads = [threading.Thread(target=run) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        _until(lambda: turns.waiting() == 2)
+    both.wait(5)
+    for thread in threads:
+        thread.join(5)
+    assert turns.waiting() == 0
+
+
+def test_so_many_wait_and_no_more() -> None:
+    turns = Turns(1, 1)
+    line = Line(turns)
+    with turns.turn():
+        line.enter("waits")
+        with pytest.raises(QueueFullError), turns.turn():
+            pass
+    assert line.finish() == ["waits"]
+
+
+def test_where_nobody_may_wait_a_free_turn_is_had_all_the_same() -> None:
+    turns = Turns(1, 0)
+    with turns.turn(), pytest.raises(QueueFullError), turns.turn():
+        pass
+    with turns.turn():
+        assert turns.waiting() == 0
+
+
+def test_a_job_that_fails_gives_its_turn_back() -> None:
+    turns = Turns(1, 0)
+    with pytest.raises(ValueError, match="failed"), turns.turn():
+        raise ValueError("failed")
+    with turns.turn():
         assert turns.waiting() == 0
 
 
@@ -105,13 +118,13 @@ def test_closing_sends_those_away_who_wait() -> None:
 
     def wait() -> None:
         try:
-            with turns.turn("b"):
+            with turns.turn():
                 sent.append("ran")
         except EngineError as error:
             sent.append(error.reason)
 
     thread = threading.Thread(target=wait)
-    with turns.turn("a"):
+    with turns.turn():
         thread.start()
         _until(lambda: turns.waiting() == 1)
         turns.close()
