@@ -7,7 +7,7 @@ PACKAGES := platform/tremplin sandbox bin docker tests
 NPM := npm --prefix platform/workspace
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations audit figures clean
+.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations coverage audit figures clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -40,6 +40,7 @@ types:
 	$(BIN)/mypy
 	$(BIN)/mypy -p house_setup
 	$(BIN)/mypy bin/setup.py bin/audit.py bin/complexity.py bin/figures.py bin/stages.py docker/build_images.py
+	$(BIN)/mypy --config-file tests/mypy.ini
 
 imports:
 	$(BIN)/lint-imports --no-cache
@@ -57,6 +58,12 @@ quick: # All that needs neither the engine nor a browser
 slow: # The rest, on all cores as well: see tests/lanes.py
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder -m "engine or browser" \
 		--durations=20
+
+coverage: ## Measure which lines of what decides the unit and HTTP tests reach; below its floor a package fails
+	$(BIN)/python -m pytest -n auto -m "not engine and not browser" --cov --cov-report= tests/unit tests/http
+	$(BIN)/coverage report --include="platform/tremplin/domain/*" --format=total --fail-under=95
+	$(BIN)/coverage report --include="platform/tremplin/content/*" --format=total --fail-under=90
+	$(BIN)/coverage report --include="platform/tremplin/services/*" --format=total --fail-under=90
 
 audit:
 	@$(BIN)/python bin/audit.py requirements.lock platform/workspace

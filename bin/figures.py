@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PACKAGES = ("platform/tremplin", "sandbox/tremplin_sandbox")
+
 LONG_BODY = 16
 """From so many lines on, a body is long: it should have paragraphs."""
 
@@ -72,7 +74,7 @@ class Module:
 
 def main(root: Path) -> int:
     """Print the table for the repository in ``root``."""
-    for package in (root / "platform" / "tremplin", root / "sandbox" / "tremplin_sandbox"):
+    for package in (root / name for name in PACKAGES if (root / name).is_dir()):
         modules = [read_module(path, package.parent) for path in sorted(package.rglob("*.py"))]
         print_table(str(package.relative_to(root)), package_rows(package, modules))
 

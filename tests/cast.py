@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 
 from tremplin.content.format.loader import read_folder
@@ -198,11 +199,17 @@ def found_cast() -> Cast:
         }
         session.add_all(children.values())
         session.flush()
-        return Cast(
+        people: list[Any] = [
             *(Class(group.id, group.name, group.join_code) for group in groups.values()),
             *(Child(row.id, row.display_name, *_plain(row.display_name)) for row in children.values()),
             *(Adult(row.id, row.name, row.email, StaffVisitor(row).get_id()) for row in adults.values()),
-        )
+        ]
+        return Cast(*people)
+
+
+def this_app() -> Flask:
+    """The site itself, where a context's stand-in for it does not do: in another thread."""
+    return current_app._get_current_object()  # type: ignore[attr-defined]
 
 
 _PASSWORD_HASH: list[str] = []
@@ -238,7 +245,9 @@ def _plain(name: str) -> tuple[str, tuple[str, ...]]:
     return f"card-of-{name.encode().hex()}-0123456789", tuple(secret_pictures()[start : start + 3])
 
 
-def note_progress(child: Child, slug: str, attempts: int = 1, stars: int = 0, opened_only: bool = False) -> None:
+def note_progress(
+    child: Child | Learner, slug: str, attempts: int = 1, stars: int = 0, opened_only: bool = False
+) -> None:
     """Write what the child has done of an exercise; one star or more means it is solved."""
     at = now()
     with unit_of_work() as session:
@@ -256,7 +265,7 @@ def note_progress(child: Child, slug: str, attempts: int = 1, stars: int = 0, op
         )
 
 
-def hand_in(child: Child, slug: str, source: str, verdict: Verdict | None = None) -> UUID:
+def hand_in(child: Child | Learner, slug: str, source: str, verdict: Verdict | None = None) -> UUID:
     """Write a submission of the child, graded when a verdict is given; returns its id."""
     loaded = current_exercise(slug)
     assert loaded is not None
@@ -279,23 +288,21 @@ def hand_in(child: Child, slug: str, source: str, verdict: Verdict | None = None
         return submission.id
 
 
-def a_verdict(verdict: VerdictClass = VerdictClass.PASSED, **test: object) -> Verdict:
+def a_verdict(verdict: VerdictClass = VerdictClass.PASSED, **test: Any) -> Verdict:
     """A verdict with one visible test that agrees with it; keywords change the test."""
     passed = verdict is VerdictClass.PASSED
-    result = TestResult(
-        **{
-            "id": "greeting",
-            "status": TestStatus.PASSED if passed else TestStatus.FAILED,
-            "visible": True,
-            "level": "required",
-            "message": {"fr": "Regarde encore.", "en": "Look again."},
-            "input": "",
-            "expected": "Bip\n",
-            "got": "Bip\n" if passed else "Bop\n",
-            **test,
-        }
-    )
-    return Verdict(verdict, "", (result,), 0.02)
+    fields: dict[str, Any] = {
+        "id": "greeting",
+        "status": TestStatus.PASSED if passed else TestStatus.FAILED,
+        "visible": True,
+        "level": "required",
+        "message": {"fr": "Regarde encore.", "en": "Look again."},
+        "input": "",
+        "expected": "Bip\n",
+        "got": "Bip\n" if passed else "Bop\n",
+        **test,
+    }
+    return Verdict(verdict, "", (TestResult(**fields),), 0.02)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
@@ -193,8 +193,8 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     }
 
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1366, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1366, "height": 900}
 
 
 @pytest.fixture(scope="session")

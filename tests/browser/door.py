@@ -5,9 +5,10 @@ from __future__ import annotations
 import http.client
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 STAYS_HERE = {"connection", "keep-alive", "transfer-encoding"}
@@ -103,5 +104,5 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: what counts is in ``asked``."""
 
 
-def _passed_on(headers: Mapping[str, str]) -> dict[str, str]:
+def _passed_on(headers: Message) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.lower() not in STAYS_HERE}

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import Any
 
 from sqlalchemy import select
 from tests.cast import a_verdict, hand_in, note_progress
@@ -65,7 +66,7 @@ def main() -> None:
             said = {"fr": worse, "en": worse}
             exercise_draft = exercise_draft_of(draft)
             text = StatementDraft(bad, worse, (worse,), worse)
-            changes = {"hints": [said]}
+            changes: dict[str, Any] = {"hints": [said]}
             if "tests" in exercise_draft.meta:
                 changes["tests"] = [{**test, "on_fail": said} for test in exercise_draft.tests]
             save_exercise_draft(

@@ -1,5 +1,7 @@
 """Each kind of exercise on a phone, on a laptop by night and at twice the letters, in both languages."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 
@@ -18,7 +20,7 @@ KINDS = {
 }
 # Blockly draws its own tree of ARIA roles, which axe does not accept; tests/browser/test_blocks.py uses it by keyboard.
 BLOCKLY = (".board svg", ".blocklyComputeCanvas")
-SCREENS = {
+SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}},
     "laptop by night": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
     # A browser that enlarges to 200 % has half the width left.

@@ -51,7 +51,7 @@ def heading(page, text):
 
 
 def test_two_steps_from_turning_on_to_turning_off(page, email, axe, picture):
-    used = set()
+    used: set[str] = set()
     page.get_by_role("link", name="Mon compte").click()
     heading(page, "Mon compte")
     assert fits(page, axe) == (True, [])

@@ -2,6 +2,7 @@
 
 import re
 import time
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -117,7 +118,7 @@ def test_python_is_fetched_once(site, card, page):
 
 
 def test_python_comes_while_the_child_is_on_her_path(page, site, card):
-    sent = {}
+    sent: dict[str, Any] = {}
     page.on(
         "response", lambda answer: "/build/py" in answer.url and sent.setdefault(answer.url, answer.headers["date"])
     )

@@ -57,7 +57,8 @@ def links(page, site):
 
 def walk(page, site, start):
     """Every page that can be clicked to from ``start``; those on which something typed has run; how many show it."""
-    seen, left, ran, full = set(), [start], [], 0
+    seen: set[str] = set()
+    left, ran, full = [start], [], 0
     while left and len(seen) < MOST_PAGES:
         address = left.pop(0)
         if address in seen:

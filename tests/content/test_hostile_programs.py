@@ -7,7 +7,7 @@ from tests.content.samples import exercise
 
 from tremplin.content.format.exercise_jobs import Goals, drawn_goals, job_of
 from tremplin.content.format.folder import Folder
-from tremplin_sandbox.sandbox import Sandbox
+from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.spec import Limits
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
@@ -48,11 +48,11 @@ PROGRAMS = {
 
 
 @cache
-def _goals(slug: str, sandbox: Sandbox) -> Goals:
+def _goals(slug: str, sandbox: DockerSandbox) -> Goals:
     return drawn_goals(exercise(slug), sandbox)
 
 
-def _graded(slug: str, source: bytes, sandbox: Sandbox) -> Verdict:
+def _graded(slug: str, source: bytes, sandbox: DockerSandbox) -> Verdict:
     folder = Folder.of(exercise(slug))
     spec = folder.meta.grading_spec().model_copy(update={"limits": Limits(seconds=1)})
     return sandbox.grade(job_of(folder.files, spec, source, _goals(slug, sandbox)))
@@ -60,7 +60,7 @@ def _graded(slug: str, source: bytes, sandbox: Sandbox) -> Verdict:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_each_kind_gives_the_right_class_of_verdict(sandbox: Sandbox, kind: str, program: str) -> None:
+def test_each_kind_gives_the_right_class_of_verdict(sandbox: DockerSandbox, kind: str, program: str) -> None:
     source, expected = PROGRAMS[program]
     verdict = _graded(SAMPLES[kind], source, sandbox)
     assert verdict.verdict in expected
@@ -72,7 +72,7 @@ def test_the_samples_are_of_these_kinds(kind: str) -> None:
     assert Folder.of(exercise(SAMPLES[kind])).meta.kind == kind
 
 
-def test_a_syntax_error_is_told_even_where_a_piece_of_advice_finds_it(sandbox: Sandbox) -> None:
+def test_a_syntax_error_is_told_even_where_a_piece_of_advice_finds_it(sandbox: DockerSandbox) -> None:
     verdict = _graded("text-square", b"print(\n", sandbox)
     assert verdict.reason == "syntax_error"
     assert [test.error.type for test in verdict.tests if test.error] == ["SyntaxError"]

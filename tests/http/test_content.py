@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 from tests.cast import ROOT, ScriptedSandbox
 from tests.content.samples import changed, exercise
 
@@ -191,7 +192,7 @@ def test_what_came_with_tremplin_is_copied_and_never_changed(app, as_nadia):
 
 def test_a_house_without_anything_of_its_own_has_nothing_to_take_along(app):
     with app.app_context():
-        known = {row.id for kind in (CurriculumRow, ExerciseRow) for row in db.session.query(kind)}
+        known = {*db.session.scalars(select(CurriculumRow.id)), *db.session.scalars(select(ExerciseRow.id))}
         with pytest.raises(NotFound):
             export_own(known, "Tremplin", "key")
 

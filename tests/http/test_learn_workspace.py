@@ -8,6 +8,7 @@ import pytest
 from tests.cast import ScriptedSandbox, a_verdict, hand_in, note_progress
 
 from tremplin.domain.path import Ask
+from tremplin.grading import GradingLoop
 from tremplin.models import AgeBand, Draft, Learner, LearnerAsk, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.runtime.wiring import start_grading
@@ -39,7 +40,7 @@ OUR_FAULT = Verdict(VerdictClass.PLATFORM_ERROR, "engine_unreachable", (), 0.0)
 @pytest.fixture
 def graded_by(app):
     """Graders that give every program this verdict, in place of those before."""
-    loops = []
+    loops: list[GradingLoop] = []
 
     def stop():
         while loops:

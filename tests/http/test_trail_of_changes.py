@@ -1,6 +1,7 @@
 """What an adult changes stands in the trail: by whom, whose data, which group or adult; and it has words there."""
 
 import ast
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -25,7 +26,7 @@ def announce(names):
 
 
 CHILD, GROUP, STAFF = "/teach/learners/{awa}", "/teach/groups/{mercredi}", "/teach/staff/{omar}"
-BY_ADULTS = {
+BY_ADULTS: dict[str, Any] = {
     "card.issued": [f"{CHILD}/card"],
     "child.changed": [(f"{CHILD}/changes", {"name": "Aya", "age_band": "10-12", "language": "fr"})],
     "child.moved": [(f"{CHILD}/move", {"group": "{samedi}"})],

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask import current_app
 from sqlalchemy import event, text
+from tests.cast import this_app
 from tests.unit.services.conftest import FOLDER, NOON
 
 from tremplin.models import ExerciseRevision, ExerciseRow, Submission
@@ -101,7 +101,7 @@ def test_a_claim_costs_what_waits_and_not_what_was_ever_handed_in(database):
 
 def test_graders_at_once_each_take_the_next_child(database):
     fill(learners=24, past=2, waiting=3)
-    app = current_app._get_current_object()
+    app = this_app()
     start, taken = threading.Barrier(12), []
 
     def grade() -> None:

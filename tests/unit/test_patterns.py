@@ -6,8 +6,8 @@ import pkgutil
 import re
 import time
 from pathlib import Path
-from re import _constants as codes
-from re import _parser as parser
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 
@@ -21,17 +21,21 @@ MANY = 20
 EVERY_SIGN = frozenset(map(chr, range(0x20, 0x180)))
 
 
+def is_of_re(call: ast.Call) -> bool:
+    return ast.unparse(call.func).startswith("re.")
+
+
 def patterns():
     """Every regular expression of the site and the sandbox, with where it stands."""
-    found = {}
+    found: dict[str, str] = {}
     for package in (tremplin, tremplin_sandbox):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             source = importlib.util.find_spec(module.name).origin
             tree = ast.parse(Path(source).read_text(encoding="utf-8"))
             for call in ast.walk(tree):
-                is_of_re = isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args
-                if is_of_re and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str):
-                    found.setdefault(call.args[0].value, f"{module.name}:{call.lineno}")
+                match call:
+                    case ast.Call(args=[ast.Constant(value=str(pattern)), *_]) if is_of_re(call):
+                        found.setdefault(pattern, f"{module.name}:{call.lineno}")
             if "re.compile(" in ast.unparse(tree) and not module.name.endswith("__main__"):
                 for name, value in vars(importlib.import_module(module.name)).items():
                     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

@@ -2,6 +2,7 @@
 
 import ast
 import textwrap
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_what_follows_keeps_its_place(source):
 def test_a_text_has_its_fields():
     tree = parse('d = {"é": 1}\nx = f"é{d["é"]!r:>{width}} {d["b"]=}é"')
     joined = next(node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
-    first, second, third, fourth, last = joined.values
+    parts: list[Any] = joined.values
+    first, second, third, fourth, last = parts
     assert [first.value, third.value, last.value] == ["é", ' d["b"]=', "é"]
     assert ast.unparse(second.value) == "d['é']"
     assert (second.conversion, fourth.conversion) == (ord("r"), ord("r"))

@@ -1,4 +1,5 @@
 import threading
+from typing import Self
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,15 @@ class ScriptedSandbox:
 
     def grade(self, job: Job) -> Verdict:
         return self._verdicts.pop(0)
+
+    def close(self) -> None:
+        self._verdicts = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *of_the_block: object) -> None:
+        self.close()
 
 
 class Queue:

@@ -189,7 +189,7 @@ def test_a_wrong_movement_costs_one_stroke_however_many_there_are() -> None:
 
     def counted(_: drawing_module._Look) -> Iterator[drawing_module._Movement]:
         for _number in range(100):
-            yield lambda point: moved.append(point) or (point[0] + 500, point[1])  # type: ignore[func-returns-value]
+            yield lambda point: moved.append(point) or (point[0] + 500, point[1])
 
     fence = drawing_of([["line", x, 0, x, 50, "#000000", 1] for x in range(0, 3_000, 5)])
     with pytest.MonkeyPatch.context() as patch:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.frames import FrameError, parse_result, parse_said, strict_json
+from tremplin_sandbox.frames import Frame, FrameError, parse_result, parse_said, strict_json
 
 GOOD = {
     "case": 1,
@@ -28,6 +29,7 @@ def line(**changes: object) -> bytes:
 
 def test_a_good_frame() -> None:
     frame = parse_said(line())
+    assert isinstance(frame, Frame)
     assert (frame.case, frame.output(), frame.result) == (1, b"6\n", {"error": None})
 
 
@@ -61,8 +63,9 @@ def test_anything_else_is_refused(bad: bytes) -> None:
 
 
 def test_output_that_is_not_base64_is_refused() -> None:
+    frame: Any = parse_said(line(stdout="***"))
     with pytest.raises(FrameError):
-        parse_said(line(stdout="***")).output()
+        frame.output()
 
 
 @given(st.binary(max_size=300))
@@ -75,7 +78,8 @@ def test_no_bytes_break_the_parser(data: bytes) -> None:
 def test_a_damaged_frame_is_a_frame_or_an_error(position: int, damage: bytes) -> None:
     damaged = line()[:position] + damage + line()[position + len(damage) :]
     with contextlib.suppress(FrameError):
-        assert parse_said(damaged).end in ("clean", "died", "flood")
+        said: Any = parse_said(damaged)
+        assert said.end in ("clean", "died", "flood")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ class CountedInt(int):
 @pytest.mark.parametrize("nested", [False, True])
 def test_keys_of_one_hash_are_never_hashed(nested: bool) -> None:
     keys = [CountedInt(number * ONE_HASH) for number in range(2_000)]
-    pairs = [((key, 0) if nested else key, None) for key in keys]
+    pairs: list[tuple[Any, object]] = [((key, 0) if nested else key, None) for key in keys]
     CountedInt.work = 0
     assert not same_value({1: None}, Pairs(pairs))
     assert not same_value(dict.fromkeys(range(2_000)), Pairs(pairs))

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from driver.exchange import Exchange
+from driver.exchange import Exchange, Objects
 from driver.guard import Guard
 from driver.peer import NoiseError, Peer
 from driver.remote import LimitError
@@ -179,7 +179,8 @@ def test_exceptions_keep_their_class_arguments_and_attributes(m: Any) -> None:
     with pytest.raises(m.StackError, match="full") as caught:
         m.full()
     assert isinstance(caught.value, ValueError)
-    assert (caught.value.args, caught.value.code) == (("full",), 7)
+    raised: Any = caught.value
+    assert (raised.args, raised.code) == (("full",), 7)
     with pytest.raises(ZeroDivisionError):
         m.apply(lambda item: item / 0, [1])
 
@@ -249,11 +250,15 @@ def test_nonsense_is_told_apart_from_an_answer(message: dict[str, Any]) -> None:
         Peer("t", lambda _: None, lambda: message).ask("get", None, "x")
 
 
-class NoObjects:
+class NoObjects(Objects):
     def describe(self, thing: Any, encode: Any) -> Any:
         raise CodecError("no objects here")
 
-    find = describe
+    def find(self, tag: str, body: list[Any], decode: Any) -> Any:
+        raise CodecError("no objects here")
+
+    def method(self, owner: Any, name: str) -> Any:
+        raise CodecError("no objects here")
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()

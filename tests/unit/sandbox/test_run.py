@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from tremplin_sandbox.conversation import job_message
@@ -34,7 +35,8 @@ def test_order_is_trees_then_visible_then_hidden_then_advice() -> None:
 
 
 def test_nothing_expected_is_sent() -> None:
-    sent = json.dumps([job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in JOB.spec.tests)])
+    tests: Iterable[Any] = JOB.spec.tests
+    sent = json.dumps([job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in tests)])
     assert "secret" not in sent
 
 

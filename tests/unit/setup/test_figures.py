@@ -85,4 +85,4 @@ def test_the_table_of_a_repository_is_printed(tmp_path, capsys):
     assert told["decisions, comprehensions counted"] == "5"
     assert told["decisions inside expressions"] == "80.0 %"
     assert told["lines of a view: median, 90 % have at most, longest"] == "6, 6, 6"
-    assert told["lines of tests a line of code, Python"] == "0.18"
+    assert told["lines of tests a line of code, Python"] == "0.20"

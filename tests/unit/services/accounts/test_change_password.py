@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 
 from tremplin.models import AuditEvent, Staff
@@ -8,7 +10,7 @@ from tremplin.services.errors import Refused
 
 
 @pytest.fixture
-def nadia(app, cast) -> Staff:
+def nadia(app, cast) -> Iterator[Staff]:
     with app.app_context():
         yield db.session.get_one(Staff, cast.nadia.id)
 

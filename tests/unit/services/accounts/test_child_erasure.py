@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ IDLE, NOTICE = timedelta(days=730), timedelta(days=60)
 
 
 @pytest.fixture
-def awa(app, cast) -> Learner:
+def awa(app, cast) -> Iterator[Learner]:
     with app.app_context():
         yield db.session.get_one(Learner, cast.awa.id)
 

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from tests.cast import SECRET_KEY
 
@@ -9,7 +11,7 @@ from tremplin.services.errors import NotFound, Refused
 
 
 @pytest.fixture
-def staff(app, cast) -> dict[str, Staff]:
+def staff(app, cast) -> Iterator[dict[str, Staff]]:
     with app.app_context():
         yield {person.name: db.session.get_one(Staff, person.id) for person in (cast.nadia, cast.karim)}
 

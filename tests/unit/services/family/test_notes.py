@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from tests.cast import Cast
 
@@ -8,7 +10,7 @@ from tremplin.services.family.notes import LONGEST, notes_for, take_note_back, w
 
 
 @pytest.fixture
-def people(app, cast: Cast) -> tuple[Learner, Learner, Staff]:
+def people(app, cast: Cast) -> Iterator[tuple[Learner, Learner, Staff]]:
     with app.app_context():
         yield (
             db.session.get_one(Learner, cast.awa.id),

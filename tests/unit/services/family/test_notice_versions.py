@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import select
 
@@ -7,7 +9,7 @@ from tremplin.services.family.consent import NOTICE, give_consent, standing_cons
 
 
 @pytest.fixture
-def awa(app, cast) -> Learner:
+def awa(app, cast) -> Iterator[Learner]:
     with app.app_context():
         yield db.session.get_one(Learner, cast.awa.id)
 

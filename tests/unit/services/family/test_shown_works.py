@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from tests.cast import a_verdict, hand_in
 
@@ -12,7 +14,7 @@ FAILED = a_verdict(VerdictClass.FAILED)
 
 
 @pytest.fixture
-def awa(app, cast) -> Learner:
+def awa(app, cast) -> Iterator[Learner]:
     with app.app_context():
         yield db.session.get_one(Learner, cast.awa.id)
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tremplin.web.exercise.skills import skills_here
 
 
 @pytest.fixture
-def slip(app, cast) -> FamilySlip:
+def slip(app, cast) -> Iterator[FamilySlip]:
     with app.app_context():
         code = issue_slip(db.session.get(Learner, cast.awa.id), "fr", SECRET_KEY, "cli").code
         yield slip_by_code(code, SECRET_KEY)

@@ -2,10 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from flask import current_app
 from sqlalchemy import event
+from tests.cast import this_app
 
 from tremplin.models import SubmissionState
 from tremplin.services.learning.await_verdict import await_verdict
@@ -44,7 +45,7 @@ def lent(database):
 
 
 def test_a_verdict_that_another_process_wrote_is_found(submission):
-    app = current_app._get_current_object()
+    app = this_app()
 
     def grade():
         with app.app_context():
@@ -61,7 +62,8 @@ def test_without_one_the_wait_is_bounded(submission):
 
 
 def test_a_child_who_waits_holds_no_connection_that_others_need(submission, lent):
-    held = []
-    await_verdict(submission.id, Waiting(lambda: held.append(set(lent))), patience_s=0.05)
+    held: list[set[object]] = []
+    loop: Any = Waiting(lambda: held.append(set(lent)))
+    await_verdict(submission.id, loop, patience_s=0.05)
     assert held
     assert set.union(*held) == set()

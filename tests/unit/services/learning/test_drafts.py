@@ -1,7 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from flask import current_app
+from tests.cast import this_app
 
 from tremplin.models import Draft
 from tremplin.models.db import db
@@ -58,7 +58,7 @@ def test_another_childs_draft_is_not_shown(exercise, save, make_learner):
 
 
 def test_windows_that_save_at_the_same_time_lose_nothing(awa, exercise):
-    app, learner_id, exercise_id = current_app._get_current_object(), awa.id, exercise.exercise_id
+    app, learner_id, exercise_id = this_app(), awa.id, exercise.exercise_id
     texts = [f"window {number}" for number in range(8)]
 
     def save_there(text):

@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from flask import current_app
-from tests.cast import ScriptedSandbox, a_verdict
+from tests.cast import ScriptedSandbox, a_verdict, this_app
 
 from tremplin.grading import GradingLoop, NoRunnerError, RemoteSandbox
 from tremplin.models import SandboxCall
@@ -34,7 +33,7 @@ def short(monkeypatch):
 @contextmanager
 def calling(job=JOB):
     """The call of a page that waits beside the test, as a future."""
-    app = current_app._get_current_object()
+    app = this_app()
 
     def call():
         with app.app_context():
@@ -110,7 +109,7 @@ def test_what_a_dead_page_left_is_forgotten(database):
 
 
 def test_a_runners_loop_answers_many_pages(database):
-    app = current_app._get_current_object()
+    app = this_app()
     scripted = ScriptedSandbox({b"wrong": a_verdict(VerdictClass.FAILED)})
     loop: GradingLoop = start_answering(app, scripted)
 

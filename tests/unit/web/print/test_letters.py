@@ -1,6 +1,7 @@
 """Names of every script on paper: printed in a font that has them, or told before they are printed."""
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -30,7 +31,8 @@ def printed(name: str) -> tuple[str, list[str]]:
     sheet.add_page()
     sheet.cell(0, 10, fit_text(sheet, name, 100, 20, 10, "B"))
     (page,) = PdfReader(io.BytesIO(bytes(sheet.output()))).pages
-    fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+    resources: Any = page["/Resources"]
+    fonts = [font.get_object()["/BaseFont"] for font in resources["/Font"].values()]
     return page.extract_text(), [font.partition("+")[2] for font in fonts]
 
 
