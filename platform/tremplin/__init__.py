@@ -1,3 +1,3 @@
 """Tremplin: a self-hosted platform on which children learn to code."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

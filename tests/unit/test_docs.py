@@ -10,10 +10,12 @@ from babel.messages.pofile import read_po
 from tremplin.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+DOCUMENTS = sorted((ROOT / "docs").rglob("*.md"))
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text()
 TYPED = [
     ROOT / "README.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CHANGELOG.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "sandbox/README.md",
     *sorted((ROOT / "docs").rglob("*.md")),

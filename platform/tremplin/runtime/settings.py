@@ -42,6 +42,8 @@ class Settings(BaseModel):
         keep_idle_days: Days without a sign of a child after which she is announced to be erased. Default 730.
         erasure_notice_days: Days between that announcement and the erasure. Default 60.
         second_step: Of whom the two-step log-in is demanded: ``nobody``, ``admins``, ``everybody``. Default ``nobody``.
+        security_contact: Where whoever finds a hole writes to: a ``mailto:``, ``https:`` or ``tel:`` address, shown in
+            ``/.well-known/security.txt``. Default: none, and no such page.
         site_name: The name families read. Default ``Tremplin``.
         languages: Codes of the interface's languages, comma-separated; the first is the default. Default ``fr,en``.
         family_languages: Codes of more languages for families' pages alone. Default ``ar``.
@@ -66,6 +68,7 @@ class Settings(BaseModel):
     keep_idle_days: Annotated[int, Field(ge=30, le=3650)] = 730
     erasure_notice_days: Annotated[int, Field(ge=7, le=365)] = 60
     second_step: Demand = Demand.NOBODY
+    security_contact: Annotated[str, Field(pattern=r"^(|mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[0-9().-]+)$")] = ""
     site_name: Annotated[str, Field(min_length=1, max_length=80)] = "Tremplin"
     languages: str = "fr,en"
     family_languages: str = "ar"

@@ -104,6 +104,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "BABEL_DEFAULT_LOCALE": settings.language_codes[0],
         "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
         "IDLE_MINUTES": settings.idle_minutes,
+        "SECURITY_CONTACT": settings.security_contact,
         # With this prefix a browser takes the cookie from this very host alone, and over TLS.
         "SESSION_COOKIE_NAME": "__Host-tremplin" if settings.secure_cookies else "tremplin",
         # The cookie is written when it changes: an answer under way must not bring back a session that was left.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
@@ -10,12 +11,16 @@ from markupsafe import Markup
 from sqlalchemy import text
 
 from tremplin.models.db import db
+from tremplin.services.clock import now
 from tremplin.services.errors import NotFound
 from tremplin.web.base.assets import built
 from tremplin.web.base.headers import IMMUTABLE, PROGRAM_FRAMES, policy_of_programs
 from tremplin.web.security.access import Audience, open_to
 
 bp = Blueprint("house", __name__)
+
+CONTACT_HOLDS = timedelta(days=90)
+"""Until when whoever reads the contact may go by it. RFC 9116 wants a date, and no more than a year."""
 
 
 @bp.get("/healthz")
@@ -24,6 +29,24 @@ def health() -> Response:
     """200 when the site and its database answer; for container engines and monitors."""
     db.session.execute(text("SELECT 1"))
     return jsonify(status="ok")
+
+
+@bp.get("/.well-known/security.txt")
+@open_to(Audience.PUBLIC)
+def security_txt() -> ResponseReturnValue:
+    """Where to report a hole, as RFC 9116 writes it; not found where the house has named nobody.
+
+    Raises:
+        NotFound: There is no contact.
+    """
+    contact = current_app.config["SECURITY_CONTACT"]
+    if not contact:
+        raise NotFound
+
+    until = (now() + CONTACT_HOLDS).replace(microsecond=0).isoformat()
+    languages = ", ".join(current_app.config["LANGUAGES"])
+    text = f"Contact: {contact}\nExpires: {until}\nPreferred-Languages: {languages}\n"
+    return Response(text, content_type="text/plain; charset=utf-8")
 
 
 @bp.get("/service-worker.js")
