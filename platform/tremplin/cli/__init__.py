@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -32,6 +33,11 @@ main.add_command(house.db)
 main.add_command(house.demo)
 main.add_command(house.user)
 main.add_command(house.doctor)
-main.add_command(house.bench)
 main.add_command(backup.backup)
 main.add_command(backup.restore_backup)
+
+if find_spec("tremplin.bench"):
+    # A checkout has the benchmarks; the wheel is for houses and leaves them out.
+    from tremplin.cli.benches import bench
+
+    main.add_command(bench)
