@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from tremplin.runtime.settings import Settings, SettingsError
 from tremplin.services import clock
 from tremplin.web.factory import create_app
-from tremplin.web.settings import Settings, SettingsError
 
 AT = "/.well-known/security.txt"
 
