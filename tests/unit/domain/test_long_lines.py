@@ -42,7 +42,7 @@ MESSAGES = {
 @pytest.fixture
 def looked_at(monkeypatch):
     """How many signs each pattern of these modules was matched against at once, by its function in ``re``."""
-    most = Counter()
+    most: Counter[str] = Counter()
 
     class Watched:
         def __getattr__(self, name):
