@@ -248,7 +248,7 @@ def spread(ordered: Sequence[int]) -> str:
 def print_table(title: str, rows: Iterable[tuple[str, str]]) -> None:
     """Print rows below a title."""
     sys.stdout.write(f"\n{title}\n")
-    sys.stdout.writelines(f"  {name:<52}{figure}\n" for name, figure in rows)
+    sys.stdout.writelines(f"  {name:<56}{figure}\n" for name, figure in rows)
 
 
 if __name__ == "__main__":

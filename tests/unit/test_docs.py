@@ -49,7 +49,7 @@ def unknown(words: list[str]) -> str:
     """The first word of a command line that the command does not know."""
     command: click.Command = main
     options: set[str] = set()
-    while isinstance(command, click.Group) and words:
+    while isinstance(command, click.Group) and words and not words[0].startswith("--"):
         options |= {option for parameter in command.params for option in parameter.opts}
         if words[0] not in command.commands:
             return words[0]
