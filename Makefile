@@ -4,7 +4,7 @@ PORT ?= 8404
 PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := platform/tremplin sandbox bin docker tests
-# COVERAGE=1 counts the lines that tests reach. It costs a third of their time, so it is asked for: by `make coverage`, by CI.
+# COVERAGE=1 counts the lines that tests reach. It costs a third of their time, so it is asked for: by `make coverage`.
 COVER = $(if $(COVERAGE),--cov --cov-report=)
 NPM := npm --prefix platform/workspace
 
