@@ -22,6 +22,17 @@ ENDLESS = [
 CANNOT_WAIT = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
 
 
+# Asks the cache alone, as a start does, again and again.
+KEPT = """async address => {
+    const kept = () => fetch(address, {cache: "only-if-cached", mode: "same-origin"}).then(answer => answer.blob());
+    const deadline = performance.now() + 60_000;
+    while (!(await kept().catch(() => null))) {
+        if (performance.now() > deadline) throw new Error("the snapshot is not in the cache");
+        await new Promise(done => setTimeout(done, 50));
+    }
+}"""
+
+
 class Workspace:
     """The workspace as a child uses it."""
 
@@ -40,6 +51,11 @@ class Workspace:
 
     def wait_until(self, state):
         expect(self.console).to_have_attribute("data-state", state, timeout=READY_MS)
+        return self
+
+    def wait_until_snapshot_is_kept(self):
+        """Until the browser's cache has it: a page that goes before would take the download with it."""
+        self.page.evaluate(KEPT, self.console.get_attribute("data-snapshot"))
         return self
 
     def write(self, program):
@@ -134,7 +150,7 @@ def test_python_comes_while_the_child_is_on_her_path(page, site, card):
 
 
 def test_a_start_from_the_snapshot_has_dice_of_its_own(workspace, page):
-    page.wait_for_load_state("networkidle")
+    workspace.wait_until_snapshot_is_kept()
     shown = []
     for _ in range(2):
         page.reload()
@@ -148,7 +164,7 @@ def test_a_start_from_the_snapshot_has_dice_of_its_own(workspace, page):
 
 
 def test_a_start_from_the_snapshot_asks_and_sleeps(over_lan, page):
-    page.wait_for_load_state("networkidle")
+    over_lan.wait_until_snapshot_is_kept()
     page.reload()
     over_lan.wait_until("ready").run("import time\ntime.sleep(0.01)\nprint('Hi', input('Name? '))")
     over_lan.answer("Zoé")
