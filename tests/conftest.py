@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
 from tests.lanes import Lanes, turn
+from tests.routes import remember_builders
 
 from tremplin.models import CurriculumRow
 from tremplin.models.db import Base, Origin, db
@@ -27,6 +28,7 @@ from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings
 
 TEMPLATES = FileSystemBytecodeCache()
+remember_builders()
 
 
 def make_app(var: Path, **config: object) -> Flask:

@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
 START_S = 60
+PATIENCE_MS = 20_000
+"""How long the tests wait for what no promise dates: a machine that does much at once is no fault."""
+expect.set_options(timeout=PATIENCE_MS)
 PASSWORD = "un parapluie dans le tram"
 MAKE_GROUP = """
 import sys
@@ -214,7 +217,7 @@ def newcomer(browser: Browser, site: LiveSite) -> Iterator[Callable[[str], Page]
 def come_in(browser: Browser, site: LiveSite, name: str) -> Page:
     """A new instructor chooses her password, in a browser of her own."""
     context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(site.instructor_link(name))
     page.locator('input[name="password"]').fill(PASSWORD)
@@ -235,7 +238,7 @@ def fits(page: Page, axe: Callable[[Page], list[str]]) -> tuple[bool, list[str]]
 
 @pytest.fixture
 def context(context):
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 

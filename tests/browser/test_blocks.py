@@ -99,14 +99,14 @@ def test_by_mouse_the_robot_arrives_and_the_work_passes(bench, cards, axe):
         "Flag: column 5, row 2. Bolts: none. To paint: none. Walls: none.",
     )
     bench.check()
-    expect(bench.verdict).to_have_text("It works!", timeout=20_000)
+    expect(bench.verdict).to_have_text("It works!")
     assert axe(bench.page, exclude=BLOCKLY) == []
 
 
 def test_what_is_not_enough_is_replayed_with_its_reason(bench, cards):
     bench.open(cards["Kofi"])
     bench.check()
-    expect(bench.page.locator(".test__line")).to_contain_text("Boulon is not on the flag yet.", timeout=20_000)
+    expect(bench.page.locator(".test__line")).to_contain_text("Boulon is not on the flag yet.")
     expect(bench.words).to_have_text("Boulon is not on the flag yet.")
 
 
@@ -161,7 +161,7 @@ def test_by_keyboard_alone_the_robot_arrives_and_the_work_passes(bench, cards):
     while not check.evaluate("button => button === document.activeElement"):
         keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(bench.verdict).to_have_text("It works!", timeout=20_000)
+    expect(bench.verdict).to_have_text("It works!")
 
 
 def test_a_block_put_down_by_keyboard_hangs_below_the_program_wherever_the_focus_was(bench, cards):

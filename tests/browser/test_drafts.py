@@ -49,7 +49,7 @@ def status(page):
 
 
 def expect_saved(page):
-    expect(status(page)).to_have_attribute("data-state", re.compile("saved|overtook"), timeout=20_000)
+    expect(status(page)).to_have_attribute("data-state", re.compile("saved|overtook"))
 
 
 def test_the_site_stopped_while_typing_gives_the_draft_back_to_the_letter(page, site):

@@ -37,7 +37,7 @@ def test_typing_while_the_site_is_down_is_kept_when_it_is_back(page, site):
     write(page, 'print("Bip bip, Boulon")  # sans réseau')
     expect(page.locator("[data-save-status]")).to_contain_text("Pas encore enregistré")
     site.start()
-    expect(page.locator("[data-save-status]")).to_have_text("Tout est enregistré.", timeout=20_000)
+    expect(page.locator("[data-save-status]")).to_have_text("Tout est enregistré.")
     page.reload()
     expect(page.locator(".cm-content")).to_contain_text("sans réseau")
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from tests.browser.conftest import DESK, fits
+from tests.browser.conftest import DESK, PATIENCE_MS, fits
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def group(leader):
 def guest(browser, site):
     """Somebody else, with a browser of her own."""
     context = browser.new_context(base_url=site.url, locale="fr-FR", viewport=DESK)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -206,7 +206,7 @@ def test_the_site_through_the_eyes_of_a_child(leader, group, axe):
     leader.keyboard.press("Control+a")
     leader.keyboard.insert_text('print("Bip bip, Boulon")')
     leader.get_by_role("button", name="Vérifier").click()
-    expect(leader.locator(".verdict")).to_contain_text("Ça marche !", timeout=20_000)
+    expect(leader.locator(".verdict")).to_contain_text("Ça marche !")
     leader.get_by_role("button", name="Revenir aux groupes").click()
     expect(leader.get_by_role("heading", level=1)).to_have_text("Groupes")
     leader.goto(group)
@@ -273,10 +273,10 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe,
         # The verdict before this one says the same: only the answer tells that this one has come.
         with guest.expect_response("**/submissions"):
             guest.get_by_role("button", name="Vérifier").click()
-        expect(guest.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
+        expect(guest.locator(".verdict")).to_contain_text("Pas encore")
     leader.goto(group)
     tried = leader.locator("#board tr", has_text="Awa").locator(".grid__cell--tried a").first
-    expect(tried).to_contain_text("3 essais", timeout=10_000)
+    expect(tried).to_contain_text("3 essais")
     expect(leader.locator(".call--same_mistake")).to_contain_text("3 fois la même chose")
     picture(leader, "board")
     tried.click()
@@ -290,7 +290,7 @@ def test_a_childs_work_is_looked_back_at_and_answered(leader, group, guest, axe,
     expect(leader.locator("[data-program]")).not_to_contain_text("Bip bip")
     picture(leader, "replay")
     leader.get_by_role("button", name="Lecture").click()
-    expect(leader.locator("[data-program] mark")).to_contain_text('print("Bip bip")', timeout=10_000)
+    expect(leader.locator("[data-program] mark")).to_contain_text('print("Bip bip")')
     leader.go_back()
     leader.get_by_label("Vos mots pour Awa").fill("Boulon parle déjà. Relis la dernière lettre.")
     leader.get_by_role("button", name="Envoyer").click()

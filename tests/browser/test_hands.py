@@ -34,4 +34,4 @@ def test_while_the_house_is_silent_the_wish_is_kept(page, cards):
     page.get_by_role("button", name="J’ai besoin d’aide").click()
     expect(page.locator("[data-hand-trouble]")).to_contain_text("La page réessaie")
     page.unroute("**/exercises/hello/hand")
-    expect(page.locator(".hand__state")).to_contain_text("Ta main est levée", timeout=20_000)
+    expect(page.locator(".hand__state")).to_contain_text("Ta main est levée")

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import come_in
+from tests.browser.conftest import PATIENCE_MS, come_in
 from tests.browser.door import a_door
 from tests.browser.hostile_street import LAID_OUT, PROGRAMS, READY_MS, SCRIPTS, STATE, Desk, Street, expect_to_work
 
@@ -52,7 +52,7 @@ def street(browser, site) -> Iterator[Street]:
         made = site.told_by("tests.browser.hostile_desks", "ada-admin@example.org")
         contexts = [browser.new_context(locale="fr-FR") for _ in cards]
         for context in (*contexts, admin.context):
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(PATIENCE_MS)
             closing.callback(context.close)
         exercise = child_at(contexts[0], door.lan_url, cards["Ada"], "hello")
         project = child_at(contexts[1], door.url, cards["Bea"], "my-flag")
@@ -99,7 +99,7 @@ def open_street(browser, site) -> Iterator[Street]:
     card = site.group("Impasse", "fr", "MIDDLE", "Eva")["Eva"]
     with a_door(site.port) as door, a_door() as elsewhere:
         context = browser.new_context(locale="fr-FR")
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(OPEN_THE_FRAME)
         context.route("**/program-frame/*", _without_policy)
         desk = child_at(context, door.url, card, "hello")

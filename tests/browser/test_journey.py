@@ -9,6 +9,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.desk import write
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def french(browser, site):
         context = browser.new_context(
             base_url=site.url, locale="fr-FR", viewport={"width": 1366, "height": 800}, **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         return context.new_page()
 

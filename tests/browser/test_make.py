@@ -156,7 +156,7 @@ def test_logged_out_meanwhile_nothing_typed_is_lost(author):
     other.locator("main form button").first.click()
     other.wait_for_url("**/teach/**")
     other.close()
-    expect(author.locator("[data-status]")).to_have_text("Tout est gardé.", timeout=20_000)  # it tries every 5 s
+    expect(author.locator("[data-status]")).to_have_text("Tout est gardé.")  # it tries every 5 s
     author.reload()
     expect(author.locator('[name="goal.fr"]')).to_have_value("Écrit après.")
 

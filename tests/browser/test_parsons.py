@@ -77,7 +77,7 @@ def test_by_keyboard_alone_the_stairs_are_built(puzzle, cards, axe):
     keyboard.press("Control+Enter")
     expect(puzzle.page.locator("[data-stage-part=words]")).to_contain_text("drawing is finished", timeout=60_000)
     puzzle.check()
-    expect(puzzle.verdict).to_have_text("It works!", timeout=20_000)
+    expect(puzzle.verdict).to_have_text("It works!")
 
 
 def test_the_keys_move_a_line_and_put_it_back(puzzle, cards):
@@ -132,7 +132,7 @@ def test_an_error_marks_its_line(puzzle, cards):
     puzzle.open(cards["Lucas"])
     puzzle.place("for stair in range(3):")
     puzzle.check()
-    expect(puzzle.page.locator(".line--error code")).to_have_text("for stair in range(3):", timeout=20_000)
+    expect(puzzle.page.locator(".line--error code")).to_have_text("for stair in range(3):")
 
 
 def test_who_moves_lines_is_told_how_to_shift_one(puzzle, cards):

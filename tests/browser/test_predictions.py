@@ -27,10 +27,10 @@ def test_the_robots_place_is_chosen_among_pictures(question, axe):
     assert len(set(descriptions)) == 4
     question.locator("input[value='5, 2, →']").check()
     question.locator("[data-check]").click()
-    expect(question.locator(".test__line")).to_contain_text("That is two steps.", timeout=20_000)
+    expect(question.locator(".test__line")).to_contain_text("That is two steps.")
     question.locator("input[value='6, 2, →']").check()
     question.locator("[data-check]").click()
-    expect(question.locator(".verdict__headline")).to_have_text("It works!", timeout=20_000)
+    expect(question.locator(".verdict__headline")).to_have_text("It works!")
 
 
 def test_the_blocks_are_only_read(question):

@@ -26,7 +26,7 @@ def test_a_recording_is_played_piece_by_piece_and_stops(statement, axe):
     listen.click()
     expect(statement.locator(".task__goal")).to_have_class("task__goal is-being-read")
     assert axe(statement) == []
-    expect(statement.locator(".steps li").first).to_have_class("is-being-read", timeout=15_000)
+    expect(statement.locator(".steps li").first).to_have_class("is-being-read")
     statement.get_by_role("button", name="Arrêter la lecture").click()
     expect(statement.locator(".is-being-read")).to_have_count(0)
     expect(listen).to_be_visible()

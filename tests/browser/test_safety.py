@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from tests.browser.conftest import PATIENCE_MS
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,7 @@ def world(site):
 def alone(browser, site):
     """A browser to which no other host answers; what it asked of any is kept."""
     context = browser.new_context(base_url=site.url, locale="fr-FR")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     host, asked = urlsplit(site.url).netloc, []
 
     def answer(route):
@@ -100,7 +101,7 @@ def test_a_childs_pages_and_a_whole_lesson(alone, site, world):
     page.get_by_role("button", name="Lancer").click()
     expect(page.locator("[data-console-part='output'], .console").first).to_contain_text("__xss=1", timeout=60_000)
     page.get_by_role("button", name="Vérifier").click()
-    expect(page.locator(".verdict")).to_contain_text("Pas encore", timeout=20_000)
+    expect(page.locator(".verdict")).to_contain_text("Pas encore")
     assert page.evaluate("window.__xss") is None
     assert (ran, asked) == ([], [])
 

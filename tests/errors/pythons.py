@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def _error_here(one: Wrong) -> tuple[str, str, int]:
 
 def in_the_sandbox(wrong: list[Wrong], sandbox: Sandbox) -> list[Found]:
     """The same by the verdicts of the grader's image."""
-    return [_diagnosed(one, *_error_in(sandbox, one)) for one in wrong]
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(lambda one: _diagnosed(one, *_error_in(sandbox, one)), wrong))
 
 
 def _error_in(sandbox: Sandbox, one: Wrong) -> tuple[str, str, int | None]:
