@@ -18,7 +18,7 @@ def remember_builders() -> None:
     nearly every test makes one. What is written depends on the rule's text and its defaults; it gets the rule itself,
     with the converters of its own site, when it is called.
     """
-    Rule._compile_builder = _remembered  # type: ignore[method-assign]
+    Rule._compile_builder = _remembered  # type: ignore[method-assign, assignment]
 
 
 def _remembered(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
