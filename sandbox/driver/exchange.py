@@ -36,6 +36,9 @@ MAX_VALUES = 100_000
 """Most values in one message, long lists of numbers not counted."""
 MAX_NUMBERS = 2_000_000
 """Most numbers of long lists in one message."""
+MAX_PACKED = 900_000
+"""Most characters that long lists of numbers take in one message, which has a million (``supervisor.RESULT_BYTES``)."""
+_NUMBER_BYTES = 8
 _LONG = 64
 """From here on a list of nothing but whole numbers, or decimal ones, travels packed."""
 
@@ -177,6 +180,9 @@ class Exchange:
         self._count = 0
         self._budget = 0
         self._numbers_left = 0
+        self._packed_left = 0
+        self._known_before: dict[str, list[Any] | None] = {}
+        """What the other side knew of each container before the message that is being packed."""
 
     def pack(self, value: Any) -> tuple[Tree, list[Body]]:
         """The tree of ``value``, and the containers that are new or changed since the last message.
@@ -185,25 +191,42 @@ class Exchange:
             CodecError: It is too large to travel.
         """
         self._refill()
-        tree = self.encode(value)
-        bodies: list[Body] = []
-        sent: set[str] = set()
-        while fresh := [name for name in self._nodes if name not in sent]:  # a body may bring new containers
-            for name in fresh:
-                sent.add(name)
-                bodies += self._body(name)
+        self._known_before = {}
+        try:
+            tree = self.encode(value)
+            bodies: list[Body] = []
+            while fresh := [
+                name for name in self._nodes if name not in self._known_before
+            ]:  # a body may bring new ones
+                for name in fresh:
+                    bodies += self._body(name)
+        except CodecError:
+            self._take_back()
+            raise
         self._forget_oldest()
         return tree, bodies
 
+    def _take_back(self) -> None:
+        """After a message that is not sent, know what the other side knew before, and let go of what is too large.
+
+        The last container looked at is the one that did not fit; one that the other side has already becomes a copy.
+        """
+        too_large = next(reversed(self._known_before), None)
+        for name, known in self._known_before.items():
+            self._nodes[name].known = known
+        for name in [name for name, node in self._nodes.items() if node.known is None or name == too_large]:
+            self._forget(name)
+
     def _body(self, name: str) -> list[Body]:
         node = self._nodes[name]
+        self._known_before[name] = node.known
         items = node.items()
         if not node.has_changed(items):
             return []
         letter = _LETTER[type(node.container)]
         packed = _packed(items) if letter == "l" and len(items) >= _LONG else None
         if packed:
-            self._spend_numbers(len(items))
+            self._spend_numbers(len(items), len(packed))
         trees = packed or [self.encode(item) for item in items]
         node.known = items
         return [[name, letter, trees]]
@@ -233,7 +256,7 @@ class Exchange:
         if type(trees) is not str:
             return [self.decode(item) for item in trees]
         items = unpacked(trees, self._numbers_left)
-        self._spend_numbers(len(items))
+        self._spend_numbers(len(items), len(trees))
         return items
 
     def _node(self, name: str, letter: str) -> None:
@@ -246,7 +269,10 @@ class Exchange:
 
     def _forget_oldest(self) -> None:
         for name in list(self._nodes)[: max(0, len(self._nodes) - MAX_SHARED)]:
-            del self._names[id(self._nodes.pop(name).container)]
+            self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        del self._names[id(self._nodes.pop(name).container)]
 
     def encode(self, value: Any) -> Tree:
         """The tree of one value; containers become references to what :meth:`pack` sends along."""
@@ -286,16 +312,17 @@ class Exchange:
         return name
 
     def _refill(self) -> None:
-        self._budget, self._numbers_left = MAX_VALUES, MAX_NUMBERS
+        self._budget, self._numbers_left, self._packed_left = MAX_VALUES, MAX_NUMBERS, MAX_PACKED
 
     def _spend(self) -> None:
         self._budget -= 1
         if self._budget < 0:
             raise CodecError("too many values")
 
-    def _spend_numbers(self, count: int) -> None:
+    def _spend_numbers(self, count: int, characters: int) -> None:
         self._numbers_left -= count
-        if self._numbers_left < 0:
+        self._packed_left -= characters
+        if self._numbers_left < 0 or self._packed_left < 0:
             raise CodecError("too many values")
 
     def decode(self, tree: object) -> Any:
@@ -373,10 +400,26 @@ def _packed(items: list[Any]) -> str | None:
     """A long list of numbers of one kind in a compact form; None for any other list."""
     kinds = set(map(type, items))
     code = "q" if kinds == {int} else "d" if kinds == {float} else ""
+    if not code:
+        return None
     try:
-        return code + base64.b64encode(zlib.compress(array.array(code, items).tobytes(), 1)).decode() if code else None
+        data = array.array(code, items).tobytes()
     except OverflowError:  # a whole number of more than 64 bits
         return None
+    return code + base64.b64encode(zlib.compress(_in_planes(data) if code == "q" else data, 1)).decode()
+
+
+def _in_planes(data: bytes) -> bytes:
+    """The first byte of every number, then the second of every one: those of small or neighbouring numbers repeat."""
+    return b"".join([data[place::_NUMBER_BYTES] for place in range(_NUMBER_BYTES)])
+
+
+def _out_of_planes(data: bytes) -> bytes:
+    count = len(data) // _NUMBER_BYTES
+    numbers = bytearray(len(data))
+    for place in range(_NUMBER_BYTES):
+        numbers[place::_NUMBER_BYTES] = data[place * count : (place + 1) * count]
+    return bytes(numbers)
 
 
 def unpacked(text: str, most: int) -> list[Any]:
@@ -393,10 +436,10 @@ def unpacked(text: str, most: int) -> list[Any]:
         raise CodecError("not a packed list")
     try:
         inflater = zlib.decompressobj()
-        data = inflater.decompress(base64.b64decode(text[1:], validate=True), max(1, 8 * most))
+        data = inflater.decompress(base64.b64decode(text[1:], validate=True), max(1, _NUMBER_BYTES * most))
         if not inflater.eof:
             raise CodecError("too many values")
-        return list(array.array(text[0], data))
+        return list(array.array(text[0], _out_of_planes(data) if text[0] == "q" else data))
     except (ValueError, zlib.error) as error:
         raise CodecError("not a packed list") from error
 

@@ -14,15 +14,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from driver.exchange import COMMON, MAX_NUMBERS, MAX_SHARED, MAX_VALUES, PARTS
+from driver.exchange import COMMON, MAX_PACKED, MAX_SHARED, MAX_VALUES, PARTS
 from driver.remote import BUILTIN_EXCEPTIONS, SPECIALS, STOPPING
 from driver.values import MAX_DEPTH, VALUE_CLASSES, CodecError, Decoder
 from tremplin_sandbox.frames import FrameError, Message
 
 MAX_CLASSES = 5_000
 """Most classes that a guest may define."""
-MAX_PACKED = 8 * MAX_NUMBERS
-"""Longest packed list of numbers, in characters."""
 _MAX_ARGS = 2_000
 _OF_CLASSES = frozenset({"__iter__", "__len__", "__getitem__", "__contains__"})
 """What may be asked of a class itself: an enumeration goes through its members."""

@@ -38,9 +38,9 @@ def graded(sandbox: DockerSandbox, exercise: str, submission: str) -> Verdict:
     return sandbox.grade(Job(source, load_spec(folder), load_files(folder), load_tests(folder)))
 
 
-def by_a_test(sandbox: DockerSandbox, source: str, test_file: str) -> Verdict:
+def by_a_test(sandbox: DockerSandbox, source: str, test_file: str, memory_mb: int = MEMORY_MB) -> Verdict:
     test = {"id": "t", "kind": "pytest", "file": "tests/test_it.py", "visible": True, "on_fail": WORDS}
-    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": memory_mb, "seconds": 2}})
     return sandbox.grade(Job(source.encode(), spec, tests={"tests/test_it.py": test_file.encode()}))
 
 
@@ -249,6 +249,26 @@ def test_long_lists_that_differ_are_told_apart_at_once(sandbox: DockerSandbox) -
     )
     source = "def f(numbers): return [str(n + 1) for n in numbers[:3000]]"
     assert by_a_test(sandbox, source, test_file).verdict is VerdictClass.FAILED
+
+
+def test_two_lists_of_a_million_numbers_fit_into_a_message(sandbox: DockerSandbox) -> None:
+    test_file = (
+        "import solution\n"
+        "def test_x(): assert solution.longer(list(range(1000)) * 1000, list(range(999_000))) == 1_000_000\n"
+        "def test_y():\n    numbers = list(range(1_000_000, 0, -1))\n    solution.sort(numbers)\n"
+        "    assert numbers == list(range(1, 1_000_001))"
+    )
+    source = "def longer(one, two): return max(len(one), len(two))\ndef sort(numbers): numbers.sort()"
+    assert by_a_test(sandbox, source, test_file, memory_mb=2 * MEMORY_MB).passed
+
+
+def test_an_answer_that_is_too_large_is_wrong_and_hinders_nothing_later(sandbox: DockerSandbox) -> None:
+    test_file = (
+        "import pytest, solution\n"
+        "def test_x():\n    with pytest.raises(ValueError, match='too large'): solution.f(700_000)\n"
+        "def test_y(): assert solution.f(2) == ['x', 'x']"
+    )
+    assert by_a_test(sandbox, "def f(n): return ['x'] * n", test_file).passed
 
 
 def test_helpers_may_be_called_as_tests_are(sandbox: DockerSandbox) -> None:

@@ -76,6 +76,8 @@ def lying_int(): return LyingInt(3)
 def liar(): return Liar
 def count(text): return collections.Counter(text)
 def numbers(n): yield from range(n)
+def many(item): return [item if type(item) is str else n / 7 for n in range(600_000)]
+def fill_shelf(item): SHELF.extend(many(item))
 def add_item(items, item): items.append(item); return items
 def apply(function, items): return [function(item) for item in items]
 def full(): raise StackError("full", 7)
@@ -173,6 +175,27 @@ def test_containers_are_the_same_on_both_sides(m: Any) -> None:
     shelf.append(3)
     assert m.shelf() is shelf
     assert m.SHELF == [1, 2, 3]
+
+
+def test_a_million_numbers_fit_into_a_message(m: Any) -> None:
+    cycle, run, negative = list(range(1000)) * 1000, list(range(1_000_000)), list(range(-500_000, 500_000))
+    for numbers in (cycle, run, negative):
+        assert m.add_item(numbers, 7) is numbers
+        assert (len(numbers), numbers[-1]) == (1_000_001, 7)
+    assert m.apply(len, [[*cycle, 2**62], [0.5] * 900_000]) == [1_000_002, 900_000]
+
+
+@pytest.mark.parametrize("item", ["a text", 0.1], ids=["values", "numbers"])
+def test_what_is_too_large_stays_and_hinders_nothing_later(m: Any, item: Any) -> None:
+    shelf = m.shelf()
+    with pytest.raises(ValueError, match="too large"):
+        m.many(item)
+    with pytest.raises(LimitError):
+        m.add_item([item if type(item) is str else n / 7 for n in range(600_000)], item)
+    assert m.add_item(shelf, 3) is m.shelf()
+    with pytest.raises(ValueError, match="too large"):
+        m.fill_shelf(item)
+    assert m.add_item([1], 2) == [1, 2]
 
 
 def test_exceptions_keep_their_class_arguments_and_attributes(m: Any) -> None:
