@@ -19,9 +19,9 @@ import docker
 from docker.errors import DockerException, ImageNotFound
 from requests.exceptions import RequestException
 
-from tremplin_sandbox.debian import SUITE, debian_rootfs
+from tremplin_sandbox.engine.debian import SUITE, debian_rootfs
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import ImageError
-from tremplin_sandbox.image import ensure_image
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "docker"

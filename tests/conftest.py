@@ -24,7 +24,7 @@ from tremplin.services.operations import call_sandbox
 from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings
 
 TEMPLATES = FileSystemBytecodeCache()

@@ -8,7 +8,7 @@ Three things may stand in a tree, beside the tagged scalars of ``values.py``:
 * everything else: an object of one side, known to the other by its number and its class.
 
 Nothing is ever rebuilt from the name of a class, save what the fixed tables below list. ``PROTOCOL.md`` has the grammar
-of all of it, and who may say what; the host holds it (``tremplin_sandbox/border.py``).
+of all of it, and who may say what; the host holds it (``tremplin_sandbox/running/border.py``).
 """
 
 from __future__ import annotations

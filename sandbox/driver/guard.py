@@ -5,7 +5,7 @@ would let it walk to the module's globals, and so to what is expected. What the 
 written: functions called, public attributes of objects reached. Of the library's objects only the methods in a fixed
 table. The inside of code stays closed, and nothing of the language itself is called for the other side.
 
-The host holds the outer half of this grammar (``tremplin_sandbox/border.py``), which is written in ``PROTOCOL.md``.
+The host holds the outer half of this grammar (``tremplin_sandbox/running/border.py``), which ``PROTOCOL.md`` has.
 """
 
 from __future__ import annotations

@@ -11,21 +11,21 @@ from typing import Self
 
 import structlog
 
-from tremplin_sandbox.conversation import End
-from tremplin_sandbox.engine import Container, Engine
+from tremplin_sandbox.comparing.printable import printable
+from tremplin_sandbox.engine.docker_engine import Container, Engine
+from tremplin_sandbox.engine.ground import Ground
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, ExerciseFaultError, SandboxError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge, without_run
-from tremplin_sandbox.measures import count
-from tremplin_sandbox.pool import Pool
-from tremplin_sandbox.printable import printable
-from tremplin_sandbox.report import Ground
-from tremplin_sandbox.run import Observation, observe
-from tremplin_sandbox.safety import Safety
-from tremplin_sandbox.selftest import Proof, prove
+from tremplin_sandbox.judging.judge import judge, without_run
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.metrics import count
+from tremplin_sandbox.running.pool import Pool
+from tremplin_sandbox.running.run import Observation, observe
+from tremplin_sandbox.running.source import rejection
+from tremplin_sandbox.running.turns import Turns
+from tremplin_sandbox.selftest.proofs import Proof, prove
+from tremplin_sandbox.selftest.safety import Safety
 from tremplin_sandbox.settings import PoolSettings
-from tremplin_sandbox.source import rejection
-from tremplin_sandbox.turns import Turns
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from tremplin_sandbox.drawing import Drawing, drawing_of
+from tremplin_sandbox.comparing.drawing import Drawing, drawing_of
 from tremplin_sandbox.spec import GradingSpec
 
 MAX_SOURCE_BYTES = 64_000

@@ -64,8 +64,9 @@ class TestResult:
     and nothing of its data. ``advice`` tests never block.
 
     ``step`` says which of several calls is meant, from 1: the first that is not right; 0 where there is only one.
-    ``reason`` is a stable word for why a visible test failed: of a robot ``bumped``, ``bolts_left`` … (``trip.py``), of
-    a function ``argument_changed`` (it gave back what was asked for, but may not change what it is given).
+    ``reason`` is a stable word for why a visible test failed: of a robot ``bumped``, ``bolts_left`` …
+    (``comparing/robot_path.py``), of a function ``argument_changed`` (it gave back what was asked for, but may not
+    change what it is given).
     ``picture`` is what a visible test shows: of a ``turtle`` test ``drawing`` and ``goal`` (a turtle's records, or null
     where there are too many), of a ``grid`` test ``world`` (the map), ``number`` and ``trail``.
     """

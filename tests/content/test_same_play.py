@@ -10,7 +10,7 @@ from tests.content.samples import EXERCISES, ROOT, exercise
 
 from tremplin.content.format.exercise_jobs import drawn_goals, job_of
 from tremplin.content.format.loader import exercise_from_files, spec_from_files
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec, GridTest, TurtleTest
 

@@ -7,14 +7,14 @@ import pytest
 from tests.cast import ScriptedSandbox
 
 from tremplin.runtime.wiring import start_grading
-from tremplin_sandbox.conversation import End, Ending
 from tremplin_sandbox.frames import Outcome, Report, Result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.relay import Exchanged
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.conversation import End, Ending
+from tremplin_sandbox.running.relay import Exchanged
+from tremplin_sandbox.running.run import Observation
+from tremplin_sandbox.running.trials import Trial
 from tremplin_sandbox.spec import GradingSpec
-from tremplin_sandbox.trials import Trial
 
 CALL = {"kind": "call", "function": "count_letter", "args": ["ananas", "a"], "expect": 3}
 FILE = {"kind": "pytest", "file": "tests/test_it.py"}

@@ -9,7 +9,7 @@ from tests.content.samples import exercise
 from tremplin.content.format.loader import exercise_from_files, spec_from_files
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.web.exercise.stage_view import board_view, stage_view
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
 
 STROKE = ["line", 0, 0, 10, 0, "#000000", 1]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import Engine
-from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.engine.docker_engine import Engine
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings
 
 MEMORY_MB = 128

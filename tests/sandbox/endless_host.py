@@ -7,7 +7,7 @@ import threading
 import time
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import Engine
+from tremplin_sandbox.engine.docker_engine import Engine
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.spec import GradingSpec

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.loading import load_files, load_spec, load_tests
 from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.tools.loading import load_files, load_spec, load_tests
 
 WORDS = {"fr": "Pas encore.", "en": "Not yet."}
 LIMITS = {"seconds": 3, "memory_mb": 128, "output_kb": 16}

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.image import ensure_image
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.spec import GradingSpec

@@ -12,7 +12,7 @@ from typing import Any
 from tests.sandbox.exercises import HONEST
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import LABEL, Engine
+from tremplin_sandbox.engine.docker_engine import LABEL, Engine
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.verdict import Verdict

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tremplin_sandbox import cli
+from tremplin_sandbox.tools import cli
 
 pytestmark = pytest.mark.engine
 

@@ -9,7 +9,7 @@ from tests.sandbox.exercises import call, spec, stdout
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.repeat import repeated
+from tremplin_sandbox.tools.repeat import repeated
 
 pytestmark = pytest.mark.engine
 

@@ -15,7 +15,7 @@ from tests.sandbox.exercises import HONEST, STDOUT
 from tests.sandbox.faulty_engine import FaultyEngine
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import OWNER_LABEL
+from tremplin_sandbox.engine.docker_engine import OWNER_LABEL
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import VerdictClass
@@ -172,7 +172,7 @@ def test_unknown_runtime(image: str) -> None:
 
 
 def test_an_engine_whose_own_limits_are_below_ours(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tremplin_sandbox.engine.OPEN_FILES", 2**31)
+    monkeypatch.setattr("tremplin_sandbox.engine.docker_engine.OPEN_FILES", 2**31)
     with DockerSandbox(PoolSettings(size=1, image=image, runtime="runc", memory_mb=128)) as sandbox:
         assert [sandbox.grade(HONEST).reason for _ in range(2)] == ["engine_limits"] * 2
 

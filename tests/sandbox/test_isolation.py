@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from tests.sandbox.exercises import HONEST, spec, stdout
 
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.drawing import drawing_of
-from tremplin_sandbox.engine import MASKED_PATHS, PIDS, UIDS, Engine
-from tremplin_sandbox.image import FOLDER
+from tremplin_sandbox.engine.docker_engine import MASKED_PATHS, PIDS, UIDS, Engine
+from tremplin_sandbox.engine.image import FOLDER
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import observe
+from tremplin_sandbox.running.run import observe
 from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine

@@ -9,9 +9,9 @@ import pytest
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import ExerciseFaultError
-from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.loading import load_spec
+from tremplin_sandbox.judging.goals import goals_of
+from tremplin_sandbox.tools.loading import load_spec
 from tremplin_sandbox.verdict import TestStatus, Verdict
 
 pytestmark = pytest.mark.engine

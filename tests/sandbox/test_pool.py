@@ -14,10 +14,11 @@ import structlog
 from prometheus_client import REGISTRY, generate_latest
 from tests.sandbox.exercises import HONEST, STDOUT
 
-from tremplin_sandbox import docker_sandbox, pool
+from tremplin_sandbox import docker_sandbox
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import OWNER_LABEL
+from tremplin_sandbox.engine.docker_engine import OWNER_LABEL
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.running import pool
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.verdict import VerdictClass
 

@@ -21,7 +21,7 @@ from tests.sandbox.exercises import CAREERS
 from tests.sandbox.lane import Outcome, run_attack
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import Engine
+from tremplin_sandbox.engine.docker_engine import Engine
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 

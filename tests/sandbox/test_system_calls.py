@@ -10,7 +10,7 @@ import pytest
 from tests.sandbox.exercises import spec, stdout
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.image import FOLDER
+from tremplin_sandbox.engine.image import FOLDER
 from tremplin_sandbox.job import Job
 
 HERE = Path(__file__).parent

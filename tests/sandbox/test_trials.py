@@ -10,9 +10,9 @@ from tests.sandbox.trials.clock.variants import VARIANTS
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judged import not_defined
-from tremplin_sandbox.loading import load_files, load_spec, load_tests
+from tremplin_sandbox.judging.judged import not_defined
 from tremplin_sandbox.spec import GradingSpec
+from tremplin_sandbox.tools.loading import load_files, load_spec, load_tests
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 pytestmark = pytest.mark.engine

@@ -14,12 +14,12 @@ from tests.sandbox.conftest import MEMORY_MB
 from tests.sandbox.exercises import STDOUT
 from tests.sandbox.test_programs import announced, name_of
 
-from tremplin_sandbox.conversation import End
-from tremplin_sandbox.engine import Engine
+from tremplin_sandbox.engine.docker_engine import Engine
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.run import Observation, observe
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.run import Observation, observe
 from tremplin_sandbox.settings import PoolSettings
 
 pytestmark = pytest.mark.engine

@@ -25,9 +25,9 @@ from tremplin.services.teaching.held_programs import held_in_house
 from tremplin.web.factory import create_app
 from tremplin.web.print.letters import FILES, FONTS, STATIC
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine.ground import WORDS
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.report import WORDS
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass

@@ -28,8 +28,8 @@ from tremplin.content.format.files import read_folder
 from tremplin.content.format.folder import Folder, under
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError, Severity
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import SandboxError
-from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from driver.exchange import COMMON, PARTS
 from driver.remote import BUILTIN_EXCEPTIONS, SPECIALS, STOPPING
-from tremplin_sandbox.border import Border
 from tremplin_sandbox.frames import FrameError, Message
+from tremplin_sandbox.running.border import Border
 
 TELL, SPECIAL, ERROR, CLASS = 5, "__len__", 8, 6
 LOADED = Message(give=["h", [1, 2]], classes=[[2, "module", "builtins", [], [], None]])

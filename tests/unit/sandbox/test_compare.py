@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from driver.values import Opaque
-from tremplin_sandbox.compare import same_output, same_value
+from tremplin_sandbox.comparing.compare import same_output, same_value
 from tremplin_sandbox.spec import Compare, Pattern
 
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.engine import Container
+from tremplin_sandbox.engine.docker_engine import Container
+from tremplin_sandbox.engine.stream import Stream
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.run import observe
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.run import observe
 from tremplin_sandbox.spec import GradingSpec
-from tremplin_sandbox.stream import Stream
 
 TOKEN = "ab" * 8
 WORDS = {"fr": "-", "en": "-"}

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import turtle
-from tremplin_sandbox import drawing as drawing_module
-from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
+from tremplin_sandbox.comparing import drawing as drawing_module
+from tremplin_sandbox.comparing.drawing import Drawing, drawing_of, same_drawing
 from tremplin_sandbox.frames import FrameError
 
 Program = Callable[[turtle.Turtle], object]
@@ -178,7 +178,7 @@ def test_a_house_turned_with_its_window_and_its_filling() -> None:
 
 def test_thousands_of_forged_strokes_are_not_turned_about(monkeypatch: pytest.MonkeyPatch) -> None:
     moves: list[object] = []
-    monkeypatch.setattr("tremplin_sandbox.drawing._movement", lambda *angles: moves.append(angles))
+    monkeypatch.setattr("tremplin_sandbox.comparing.drawing._movement", lambda *angles: moves.append(angles))
     forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(10_000)])
     assert not same_drawing(SQUARE, forged, rotate=True, mirror=True)
     assert moves == []

@@ -18,13 +18,13 @@ import yaml
 
 from driver.peer import Peer
 from driver.values import encode
-from tremplin_sandbox.compare import same_output
-from tremplin_sandbox.conversation import End
+from tremplin_sandbox.comparing.compare import same_output
 from tremplin_sandbox.frames import Result, parse_message
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.relay import in_one_spelling
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.relay import in_one_spelling
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import Compare, GradingSpec
 
 DOCUMENT = Path(__file__).parents[3] / "docs/writing-exercises.md"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from playground import turtle
-from tremplin_sandbox.drawing import Drawing, drawing_of
-from tremplin_sandbox.free_drawing import has_marks, has_varied
+from tremplin_sandbox.comparing.drawing import Drawing, drawing_of
+from tremplin_sandbox.comparing.free_drawing import has_marks, has_varied
 from tremplin_sandbox.spec import Free
 
 

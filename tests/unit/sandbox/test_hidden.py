@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tremplin_sandbox.conversation import End, compiled_fault
 from tremplin_sandbox.frames import Fault, Result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.conversation import End, compiled_fault
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import LearnerError
 

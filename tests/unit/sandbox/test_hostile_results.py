@@ -9,13 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from driver.values import CodecError, decode
-from tremplin_sandbox.compare import same_value
-from tremplin_sandbox.conversation import End
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.compare import same_value
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.frames import FrameError, parse_result, strict_json
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge import judge
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 

@@ -7,7 +7,7 @@ import pytest
 
 from tremplin.content.format.exercise_jobs import job_of
 from tremplin.content.format.loader import read_folder, spec_from_files
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import GradingSpec, TurtleTest
 

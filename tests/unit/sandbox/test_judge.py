@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tremplin_sandbox.conversation import End
 from tremplin_sandbox.frames import Result
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge import judge, without_run
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge import judge, without_run
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import GradingSpec, GridTest
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from driver.values import encode
-from tremplin_sandbox import compare
-from tremplin_sandbox.claimed import Pairs, claimed
-from tremplin_sandbox.compare import MAX_MARKS, ends_quickly, folded, same_output, same_value
+from tremplin_sandbox.comparing import compare
+from tremplin_sandbox.comparing.claimed import Pairs, claimed
+from tremplin_sandbox.comparing.compare import MAX_MARKS, ends_quickly, folded, same_output, same_value
 from tremplin_sandbox.spec import Compare, Pattern
 
 MARKS = "a" + "\u0300" * 15_000 + "\u0316" * 15_000

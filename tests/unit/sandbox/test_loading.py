@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tremplin_sandbox.loading import ExerciseError, load_files, load_spec
+from tremplin_sandbox.tools.loading import ExerciseError, load_files, load_spec
 
 GOOD = """
 title: other keys are somebody else's

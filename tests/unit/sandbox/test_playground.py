@@ -8,10 +8,10 @@ import pytest
 
 from playground import robot, turtle
 from tremplin.domain.errors import diagnose
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
+from tremplin_sandbox.comparing.robot_path import driven
 from tremplin_sandbox.frames import FrameError
 from tremplin_sandbox.spec import GridTest
-from tremplin_sandbox.trip import driven
 
 WORLD = """
 #######

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.printable import printable
+from tremplin_sandbox.comparing.printable import printable
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 import tremplin_sandbox
 
-SOURCE = (Path(tremplin_sandbox.__file__).parent / "probe.py.txt").read_text()
+SOURCE = (Path(tremplin_sandbox.__file__).parent / "selftest" / "probe.py.txt").read_text()
 ROOT = "/sys/fs/cgroup/"
 V1 = {
     "memory/memory.limit_in_bytes": "268435456\n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tremplin_sandbox.engine import leftovers
+from tremplin_sandbox.engine.docker_engine import leftovers
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox import region
-from tremplin_sandbox.region import Outline, corners, extent, same_region
+from tremplin_sandbox.comparing import region
+from tremplin_sandbox.comparing.region import Outline, corners, extent, same_region
 
 SQUARE: Outline = ((-40, -40), (40, -40), (40, 40), (-40, 40))
 

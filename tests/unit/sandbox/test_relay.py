@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tremplin_sandbox.conversation import End, Ending
 from tremplin_sandbox.frames import Message
-from tremplin_sandbox.relay import Allowance, Side, converse
+from tremplin_sandbox.running.conversation import End, Ending
+from tremplin_sandbox.running.relay import Allowance, Side, converse
 
 AMPLE = Allowance(60, 60, 60, 60, 1000)
 LOADS = Message(do=["t", [["s", "load"], ["n"]]])

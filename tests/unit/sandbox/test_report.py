@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tremplin_sandbox.report import WORDS, ground
+from tremplin_sandbox.engine.ground import WORDS, ground
 
 INFO: dict[str, Any] = {
     "KernelVersion": "6.18.1",

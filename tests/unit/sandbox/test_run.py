@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from tremplin_sandbox.conversation import job_message
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.run import case_message, cases, world_message
+from tremplin_sandbox.running.conversation import job_message
+from tremplin_sandbox.running.run import case_message, cases, world_message
 from tremplin_sandbox.spec import GradingSpec, GridTest
 
 WORDS = {"fr": "secret-words", "en": "secret-words"}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tremplin_sandbox.image import FOLDER
+from tremplin_sandbox.engine.image import FOLDER
 
 PROFILE = json.loads((FOLDER / "seccomp.json").read_text())
 ALLOWED = {name for group in PROFILE["syscalls"] if group["action"] == "SCMP_ACT_ALLOW" for name in group["names"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.sizing import IDLE_MIB, RESERVE_MIB, Demand, free_memory_mib, wanted_size
+from tremplin_sandbox.running.sizing import IDLE_MIB, RESERVE_MIB, Demand, free_memory_mib, wanted_size
 
 count = st.integers(0, 100)
 

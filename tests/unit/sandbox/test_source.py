@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tremplin_sandbox.job import MAX_SOURCE_BYTES
-from tremplin_sandbox.source import rejection
+from tremplin_sandbox.running.source import rejection
 
 
 @pytest.mark.parametrize(

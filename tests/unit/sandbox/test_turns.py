@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tremplin_sandbox.errors import EngineError
-from tremplin_sandbox.turns import QueueFullError, Turns
+from tremplin_sandbox.running.turns import QueueFullError, Turns
 
 
 class Line:

@@ -24,7 +24,7 @@ from tremplin.content.format.statement import MAX_STEPS, split_front
 from tremplin.content.markup.text import code_words, includes_of, split_steps
 from tremplin.domain.exercise import LANGUAGES, Kind, Text
 from tremplin.domain.python_source import parse
-from tremplin_sandbox.compare import ends_quickly
+from tremplin_sandbox.comparing.compare import ends_quickly
 from tremplin_sandbox.spec import AnyTest, CallTest, Pattern, StdoutTest, TurtleTest
 
 DATA_TYPES = (

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from tremplin.content.format.files import Files, data_files, test_files
 from tremplin.content.format.loader import spec_from_files
 from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, both
-from tremplin_sandbox.drawing import Drawing
+from tremplin_sandbox.comparing.drawing import Drawing
 from tremplin_sandbox.errors import ExerciseFaultError, SandboxError
-from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.judging.goals import goals_of
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import Verdict, VerdictClass

@@ -14,7 +14,7 @@ from tremplin.content.format.loader import exercise_file
 from tremplin.content.format.problems import ContentError, Problem, both
 from tremplin.content.format.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text
-from tremplin_sandbox.compare import folded
+from tremplin_sandbox.comparing.compare import folded
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 

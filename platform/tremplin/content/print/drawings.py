@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from markupsafe import Markup
 
 from playground.robot import Cell, Robot, RobotError, World
-from tremplin_sandbox.drawing import Drawing
+from tremplin_sandbox.comparing.drawing import Drawing
 
 CELL = 20
 """Side of a square of the world, in the picture's units."""
@@ -50,7 +50,7 @@ def place_picture(text: str, place: str, label: str) -> Markup:
     return _world(World(text), label, (int(column) - 1, int(row) - 1), _HEADINGS.index(heading))
 
 
-def trip_picture(text: str, trail: Sequence[str], label: str) -> Markup:
+def path_picture(text: str, trail: Sequence[str], label: str) -> Markup:
     """The world after the robot's way through it: a line from where it started, what it picked up and painted.
 
     Args:

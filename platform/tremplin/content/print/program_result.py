@@ -7,8 +7,8 @@ from typing import Any, Literal, Self
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from tremplin.content.print.drawings import drawing_picture, trip_picture
-from tremplin_sandbox.drawing import drawing_of
+from tremplin.content.print.drawings import drawing_picture, path_picture
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.spec import GradingSpec, StdoutTest
 from tremplin_sandbox.verdict import Verdict
 
@@ -62,5 +62,5 @@ class ProgramResult(BaseModel):
         if self.drawing is not None:
             return drawing_picture(drawing_of(self.drawing), label)
         if self.world is not None:
-            return trip_picture(self.world, self.trail, label)
+            return path_picture(self.world, self.trail, label)
         return None

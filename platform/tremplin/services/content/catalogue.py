@@ -18,7 +18,7 @@ from tremplin.domain.exercise import Curriculum, Exercise
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.spec import GradingSpec
 
 PICTURES_AT = "/pictures"

@@ -5,7 +5,7 @@ from tests.content.samples import changed, exercise
 
 from tremplin.content.format.loader import exercise_from_files, spec_from_files
 from tremplin.content.format.predictions import offered_answers, verdict_for_answer
-from tremplin_sandbox.compare import same_output
+from tremplin_sandbox.comparing.compare import same_output
 from tremplin_sandbox.verdict import VerdictClass
 
 WHAT = exercise_from_files(exercise("what-is-printed"))

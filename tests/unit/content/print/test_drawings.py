@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tremplin.content.print.drawings import CELL, drawing_picture, trip_picture, world_picture
-from tremplin_sandbox.drawing import drawing_of
+from tremplin.content.print.drawings import CELL, drawing_picture, path_picture, world_picture
+from tremplin_sandbox.comparing.drawing import drawing_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -55,7 +55,7 @@ def test_a_label_stays_text() -> None:
 
 
 def test_a_way_is_drawn_from_where_the_robot_started() -> None:
-    picture = trip_picture(">o.\n..x", ["forward", "pick", "forward", "right", "forward", "paint"], "done")
+    picture = path_picture(">o.\n..x", ["forward", "pick", "forward", "right", "forward", "paint"], "done")
     (line,) = _parsed(picture).iter(f"{SVG}polyline")
     assert line.get("points") == "10,10 30,10 30,10 50,10 50,10 50,30 50,30"
     assert _places(picture, "stroke-dasharray") == ["translate(30 10)"]
@@ -66,4 +66,4 @@ def test_a_way_is_drawn_from_where_the_robot_started() -> None:
 @pytest.mark.parametrize("trail", [["forward", "forward"], ["pick"]])
 def test_a_way_that_no_robot_goes_is_not_drawn(trail: list[str]) -> None:
     with pytest.raises(ValueError, match="no robot"):
-        trip_picture(">.", trail, "wrong")
+        path_picture(">.", trail, "wrong")

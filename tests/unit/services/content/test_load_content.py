@@ -7,7 +7,7 @@ from tests.unit.services.conftest import FOLDER
 from tremplin.models import ExerciseRevision, ExerciseRow
 from tremplin.services.content.catalogue import current_exercise, pack_folder, unpack_folder
 from tremplin.services.content.load_content import ExerciseFolder, Loaded, RevisionNotRaisedError, load_content
-from tremplin_sandbox.drawing import drawing_of
+from tremplin_sandbox.comparing.drawing import drawing_of
 
 STRICTER = {**FOLDER, "exercise.yaml": FOLDER["exercise.yaml"].replace(b"Bip\\n", b"Bop\\n")}
 

@@ -16,18 +16,18 @@ from typing import Any
 from driver.values import CodecError
 from playground import robot
 from playground.turtle import Turtle
-from tremplin_sandbox.claimed import Pairs, claimed
-from tremplin_sandbox.compare import same_output, same_value
-from tremplin_sandbox.conversation import End
-from tremplin_sandbox.drawing import Drawing
+from tremplin_sandbox.comparing.claimed import Pairs, claimed
+from tremplin_sandbox.comparing.compare import same_output, same_value
+from tremplin_sandbox.comparing.drawing import Drawing
+from tremplin_sandbox.comparing.printable import printable
 from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.frames import Called, Fault, Result, Syntax
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.judge_play import judged_drawing, judged_free, judged_trips
-from tremplin_sandbox.judge_trials import judged_trials
-from tremplin_sandbox.judged import Judged, learner_error, not_defined, right_or_wrong, uncaught
-from tremplin_sandbox.printable import printable
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judge_play import judged_drawing, judged_free, judged_paths
+from tremplin_sandbox.judging.judge_trials import judged_trials
+from tremplin_sandbox.judging.judged import Judged, learner_error, not_defined, right_or_wrong, uncaught
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import (
     AnyTest,
     AstTest,
@@ -145,7 +145,7 @@ def _judged_result(
         is_wrong = judged.status is TestStatus.FAILED
         return replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
     if isinstance(test, GridTest):
-        return judged_trips(test, observation)
+        return judged_paths(test, observation)
     if isinstance(test, CallTest):
         return _judged_call(test, result)
     if isinstance(test, TurtleTest) and result.drawing is not None:

@@ -13,19 +13,19 @@ from pathlib import Path
 import click
 import structlog
 
-from tremplin_sandbox.bench import bench
 from tremplin_sandbox.docker_sandbox import DockerSandbox
+from tremplin_sandbox.engine.ground import WORDS
+from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import SandboxError
-from tremplin_sandbox.goals import goals_of
-from tremplin_sandbox.image import ensure_image
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
-from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
-from tremplin_sandbox.repeat import repeat
-from tremplin_sandbox.report import WORDS
+from tremplin_sandbox.judging.goals import goals_of
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.tools.bench import bench
+from tremplin_sandbox.tools.loading import ExerciseError, load_files, load_spec, load_tests
+from tremplin_sandbox.tools.messages import CLASSES, REASONS, STATUSES, WHYS, error_words, step_words
+from tremplin_sandbox.tools.repeat import repeat
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, WHYS, error_words, step_words
 
 ALL_PASSED, NOT_PASSED, UNUSABLE_INPUT, PLATFORM_ERROR = range(4)
 

@@ -16,7 +16,7 @@ from fractions import Fraction
 import regex
 
 from driver.values import MAX_INT_DIGITS, Opaque
-from tremplin_sandbox.claimed import Pairs
+from tremplin_sandbox.comparing.claimed import Pairs
 from tremplin_sandbox.spec import Compare, Pattern
 
 PATTERN_S = 0.5

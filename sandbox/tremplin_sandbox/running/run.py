@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from driver.values import encode
-from tremplin_sandbox.conversation import Conversation, End, Ending
-from tremplin_sandbox.engine import Container
+from tremplin_sandbox.engine.docker_engine import Container
 from tremplin_sandbox.frames import Result
 from tremplin_sandbox.job import Job
+from tremplin_sandbox.running.conversation import Conversation, End, Ending
+from tremplin_sandbox.running.trials import Trial, Trials
 from tremplin_sandbox.spec import (
     AnyTest,
     AstTest,
@@ -24,7 +25,6 @@ from tremplin_sandbox.spec import (
     StdoutTest,
     TurtleTest,
 )
-from tremplin_sandbox.trials import Trial, Trials
 
 JOB_SECONDS_FACTOR = 5
 """A whole job may take this many times the limit of one case."""

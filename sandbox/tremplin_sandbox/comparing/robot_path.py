@@ -13,7 +13,7 @@ _ENDS = {"bump": "forward", "miss": "pick", "tire": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Trip:
+class RobotPath:
     """One world, driven through.
 
     Attributes:
@@ -28,8 +28,8 @@ class Trip:
     reason: str
 
 
-def driven(test: GridTest, number: int, trail: Sequence[str]) -> Trip | None:
-    """The trip that a claimed trail makes in a world of the test, or None where no robot makes such a trail."""
+def driven(test: GridTest, number: int, trail: Sequence[str]) -> RobotPath | None:
+    """The path that a claimed trail makes in a world of the test, or None where no robot makes such a trail."""
     robot = Robot(World(test.worlds[number]), test.max_steps)
     *actions, last = trail or ("",)
     try:
@@ -40,8 +40,8 @@ def driven(test: GridTest, number: int, trail: Sequence[str]) -> Trip | None:
     except RobotError:
         return None
     if last in _ENDS:
-        return Trip(number, tuple(trail), _stopped(robot, last))
-    return Trip(number, tuple(trail), _missed(test, robot))
+        return RobotPath(number, tuple(trail), _stopped(robot, last))
+    return RobotPath(number, tuple(trail), _missed(test, robot))
 
 
 def _stopped(robot: Robot, word: str) -> str:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground import robot
+from tremplin_sandbox.comparing.robot_path import RobotPath, driven
 from tremplin_sandbox.spec import GridTest
-from tremplin_sandbox.trip import Trip, driven
 
 MAX_STEPS = 12
 COMMANDS = {
@@ -34,7 +34,7 @@ def worlds(draw: st.DrawFn) -> str:
     return "\n".join("".join(cells[row * width : (row + 1) * width]) for row in range(height))
 
 
-def trip(world: str, trail: list[str]) -> Trip | None:
+def path_of(world: str, trail: list[str]) -> RobotPath | None:
     data: dict[str, Any] = {"id": "t", "kind": "grid", "worlds": [world], "goal": ["reach"], "max_steps": MAX_STEPS}
     return driven(GridTest.model_validate({**data, "on_fail": {"fr": "Non.", "en": "No."}}), 0, trail)
 
@@ -51,7 +51,7 @@ def walked(world: str, trail: list[str]) -> robot.Robot:
 @settings(max_examples=300)
 @given(worlds(), trails)
 def test_a_trail_that_passes_is_one_that_a_program_can_make(world: str, trail: list[str]) -> None:
-    seen = trip(world, trail)
+    seen = path_of(world, trail)
     if seen is not None and not seen.reason:
         boulon = walked(world, trail)
         assert (boulon.record, boulon.cell) == (trail, boulon.world.flag)
@@ -61,7 +61,7 @@ def test_a_trail_that_passes_is_one_that_a_program_can_make(world: str, trail: l
 @given(worlds(), st.lists(st.sampled_from(list(COMMANDS)), max_size=16))
 def test_every_trail_that_a_program_makes_is_told_as_it_was(world: str, commands: list[str]) -> None:
     boulon = walked(world, commands)
-    seen = trip(world, boulon.record)
+    seen = path_of(world, boulon.record)
     assert seen is not None
     ends = {"bump": "bumped", "miss": "nothing_here", "tire": "too_many_steps"}
     arrived = "" if boulon.cell == boulon.world.flag else "not_reached"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tremplin_sandbox.drawing import Drawing, drawing_of
+from tremplin_sandbox.comparing.drawing import Drawing, drawing_of
 from tremplin_sandbox.errors import ExerciseFaultError, SandboxError
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox

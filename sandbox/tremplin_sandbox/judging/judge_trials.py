@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from tremplin_sandbox.comparing.printable import printable
 from tremplin_sandbox.errors import ExerciseFaultError
 from tremplin_sandbox.frames import Fault, Outcome, Report
-from tremplin_sandbox.judged import Judged, learner_error, not_defined, right_or_wrong
-from tremplin_sandbox.printable import printable
+from tremplin_sandbox.judging.judged import Judged, learner_error, not_defined, right_or_wrong
+from tremplin_sandbox.running.trials import Trial
 from tremplin_sandbox.spec import MutantsTest, PytestTest
-from tremplin_sandbox.trials import Trial
 from tremplin_sandbox.verdict import LearnerError, TestStatus
 
 _ENDED, _FAILED, _INTERRUPTED, _NO_TESTS = 0, 1, 2, 5

@@ -20,8 +20,8 @@ from typing import Any
 import click
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
-from tremplin_sandbox.engine import FILE_BYTES, OPEN_FILES, PIDS, SCRATCH, Engine
-from tremplin_sandbox.image import FOLDER, image_tag
+from tremplin_sandbox.engine.docker_engine import FILE_BYTES, OPEN_FILES, PIDS, SCRATCH, Engine
+from tremplin_sandbox.engine.image import FOLDER, image_tag
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.spec import GradingSpec

@@ -24,17 +24,17 @@ from requests.exceptions import RequestException
 
 import driver
 import playground
-from tremplin_sandbox.debian import SUITE, debian_rootfs
+from tremplin_sandbox.engine.debian import SUITE, debian_rootfs
 from tremplin_sandbox.errors import ImageError
 
 Progress = Callable[[str], None]
 
 PUBLIC_BASE = "python:3.13-slim-trixie"
-"""The same Python as Debian's :data:`~tremplin_sandbox.debian.SUITE`, and as the workspace's Pyodide."""
+"""The same Python as Debian's :data:`~tremplin_sandbox.engine.debian.SUITE`, and as the workspace's Pyodide."""
 REPOSITORY = "tremplin-sandbox"
 TESTER_PACKAGES = ("iniconfig", "packaging", "pluggy", "pygments", "pytest")
 """What runs authors' test files, at the versions installed here; pure Python, so it serves any interpreter."""
-FOLDER = Path(__file__).parents[1] / "image"
+FOLDER = Path(__file__).parents[2] / "image"
 _DRIVER = Path(driver.__file__).parent
 _PLAYGROUND = Path(playground.__file__).parent
 

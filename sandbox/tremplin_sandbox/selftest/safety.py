@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 import time
 
-from tremplin_sandbox import selftest
-from tremplin_sandbox.engine import Engine
+from tremplin_sandbox.engine.docker_engine import Engine
 from tremplin_sandbox.errors import SandboxError
-from tremplin_sandbox.measures import SAFE
+from tremplin_sandbox.running.metrics import SAFE
+from tremplin_sandbox.selftest import proofs
 
 _RETRY_S = 2
 
@@ -42,7 +42,7 @@ class Safety:
 
     def _prove(self) -> None:
         try:
-            selftest.require(selftest.prove(self._engine))
+            proofs.require(proofs.prove(self._engine))
         except SandboxError as error:
             SAFE.set(0)
             self._failure, self._failed_at = SandboxError(error.reason, str(error)), time.monotonic()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from driver.remote import BUILTIN_EXCEPTIONS
+from tremplin_sandbox.comparing.printable import printable
 from tremplin_sandbox.frames import Fault
-from tremplin_sandbox.printable import printable
 from tremplin_sandbox.verdict import LearnerError, TestStatus
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tremplin_sandbox.drawing import Drawing, drawing_of, same_drawing
+from tremplin_sandbox.comparing.drawing import Drawing, drawing_of, same_drawing
+from tremplin_sandbox.comparing.free_drawing import has_marks, has_varied
+from tremplin_sandbox.comparing.robot_path import driven
 from tremplin_sandbox.frames import FrameError, Result
-from tremplin_sandbox.free_drawing import has_marks, has_varied
-from tremplin_sandbox.judged import Judged, right_or_wrong, uncaught
-from tremplin_sandbox.run import Observation
+from tremplin_sandbox.judging.judged import Judged, right_or_wrong, uncaught
+from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import Free, GridTest, TurtleTest
-from tremplin_sandbox.trip import driven
 from tremplin_sandbox.verdict import TestStatus
 
 
@@ -50,16 +50,16 @@ def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result
     return right_or_wrong(varies and has_marks(drawn, asked, test.tolerance), picture=picture)
 
 
-def judged_trips(test: GridTest, observation: Observation) -> Judged:
+def judged_paths(test: GridTest, observation: Observation) -> Judged:
     """Drive the robot again in each world; the first one that fails decides and is shown."""
     shown: dict[str, Any] = {}
     for number, result in enumerate(observation.worlds):
-        trip = driven(test, number, result.trail) if result and result.trail is not None else None
-        if result is None or trip is None:
+        path = driven(test, number, result.trail) if result and result.trail is not None else None
+        if result is None or path is None:
             return Judged(TestStatus.ERROR)
-        shown = {"world": test.worlds[number], "number": number, "trail": list(trip.trail)}
+        shown = {"world": test.worlds[number], "number": number, "trail": list(path.trail)}
         if result.error:
             return uncaught(result.error, test.visible, picture=shown)
-        if trip.reason:
-            return Judged(TestStatus.FAILED, reason=trip.reason, picture=shown)
+        if path.reason:
+            return Judged(TestStatus.FAILED, reason=path.reason, picture=shown)
     return right_or_wrong(len(observation.worlds) == len(test.worlds), picture=shown)

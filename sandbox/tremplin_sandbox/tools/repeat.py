@@ -13,11 +13,11 @@ import click
 
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.errors import SandboxError
-from tremplin_sandbox.goals import goals_of
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.loading import ExerciseError, load_files, load_spec, load_tests
+from tremplin_sandbox.judging.goals import goals_of
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
+from tremplin_sandbox.tools.loading import ExerciseError, load_files, load_spec, load_tests
 from tremplin_sandbox.verdict import VerdictClass
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tremplin_sandbox.cli import json_line, readable
+from tremplin_sandbox.tools.cli import json_line, readable
+from tremplin_sandbox.tools.messages import CLASSES, REASONS, STATUSES, WHYS
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
-from tremplin_sandbox.words import CLASSES, REASONS, STATUSES, WHYS
 
 FAILED = TestResult(
     "t", TestStatus.FAILED, True, "required", {"fr": "Compte encore.", "en": "Count again."}, "1", "2", "3"

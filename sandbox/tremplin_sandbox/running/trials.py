@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from tremplin_sandbox.compare import folded
-from tremplin_sandbox.conversation import Conversation, End, Ending, compiled_fault
-from tremplin_sandbox.engine import Container
+from tremplin_sandbox.comparing.compare import folded
+from tremplin_sandbox.engine.docker_engine import Container
 from tremplin_sandbox.errors import ContainerLostError, ExerciseFaultError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.relay import Allowance, Exchanged, Side, converse
+from tremplin_sandbox.running.conversation import Conversation, End, Ending, compiled_fault
+from tremplin_sandbox.running.relay import Allowance, Exchanged, Side, converse
 from tremplin_sandbox.spec import MutantsTest, PytestTest
 
 LEARNERS_TESTS = "test_solution.py"

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tremplin_sandbox.conversation import End
-from tremplin_sandbox.engine import OPEN_FILES, PIDS, Container, Engine
+from tremplin_sandbox.engine.docker_engine import OPEN_FILES, PIDS, Container, Engine
+from tremplin_sandbox.engine.ground import WORDS, Ground
 from tremplin_sandbox.errors import UnsafeError
 from tremplin_sandbox.job import Job
-from tremplin_sandbox.report import WORDS, Ground
-from tremplin_sandbox.run import Observation, observe
+from tremplin_sandbox.running.conversation import End
+from tremplin_sandbox.running.run import Observation, observe
 from tremplin_sandbox.spec import GradingSpec
 
 _PROBE = Path(__file__).with_name("probe.py.txt")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tremplin_sandbox.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of, same_drawing
+from tremplin_sandbox.comparing.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of, same_drawing
 from tremplin_sandbox.spec import Free, Walk
 
 _FIRST_COLOUR = "#000000"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from tremplin_sandbox.engine import Container
+from tremplin_sandbox.engine.docker_engine import Container
+from tremplin_sandbox.engine.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError
 from tremplin_sandbox.frames import (
     Fault,
@@ -26,7 +27,6 @@ from tremplin_sandbox.frames import (
 )
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import Limits
-from tremplin_sandbox.stream import StreamClosedError, StreamFloodError, StreamTimeoutError
 
 _RESULT_BYTES = 1_100_000
 _SEND_S = 10

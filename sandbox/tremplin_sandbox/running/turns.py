@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tremplin_sandbox.errors import EngineError, SandboxError
-from tremplin_sandbox.measures import WAITING, WAITING_S
+from tremplin_sandbox.running.metrics import WAITING, WAITING_S
 
 
 class QueueFullError(SandboxError):

@@ -9,11 +9,11 @@ from collections import deque
 
 import structlog
 
-from tremplin_sandbox.engine import Container, Engine
+from tremplin_sandbox.engine.docker_engine import Container, Engine
 from tremplin_sandbox.errors import EngineError, SandboxError
-from tremplin_sandbox.measures import CONTAINERS, FAILED, REAPED, STARTED
+from tremplin_sandbox.running.metrics import CONTAINERS, FAILED, REAPED, STARTED
+from tremplin_sandbox.running.sizing import Demand, free_memory_mib, wanted_size
 from tremplin_sandbox.settings import PoolSettings
-from tremplin_sandbox.sizing import Demand, free_memory_mib, wanted_size
 
 log = structlog.get_logger()
 

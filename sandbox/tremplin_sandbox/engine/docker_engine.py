@@ -20,11 +20,11 @@ from docker.types import LogConfig, Ulimit
 from requests import Response
 from requests.exceptions import RequestException, Timeout
 
+from tremplin_sandbox.engine.ground import Ground, ground
+from tremplin_sandbox.engine.image import FOLDER, image_tag
+from tremplin_sandbox.engine.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, EngineError
-from tremplin_sandbox.image import FOLDER, image_tag
-from tremplin_sandbox.report import Ground, ground
 from tremplin_sandbox.settings import PoolSettings
-from tremplin_sandbox.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
 
 LABEL = "org.tremplin.sandbox"
 """On every container of every sandbox; its value is the container's uid."""

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from playground.turtle import MAX_RECORDS, MAX_TEXT
+from tremplin_sandbox.comparing.region import Outline, corners, extent, same_region
 from tremplin_sandbox.frames import FrameError
-from tremplin_sandbox.region import Outline, corners, extent, same_region
 
 MAX_SHOWN = 3_000
 """Most records of a drawing that a verdict carries."""

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tremplin_sandbox.border import Border
-from tremplin_sandbox.compare import folded
-from tremplin_sandbox.conversation import Conversation, End, Ending
+from tremplin_sandbox.comparing.compare import folded
 from tremplin_sandbox.errors import ContainerLostError
 from tremplin_sandbox.frames import Fault, FrameError, Message, Report
+from tremplin_sandbox.running.border import Border
+from tremplin_sandbox.running.conversation import Conversation, End, Ending
 
 MAX_TURNS = 40_000
 """Most messages in one conversation; some 100 a second are carried."""

@@ -1,0 +1,1 @@
+"""The command line: grade, doctor, repeat, bench, and what only they need."""
