@@ -87,6 +87,7 @@ content: setup ## Prove every exercise
 
 translations: ## Compile the translations; tests/unit/test_translations.py says what is missing
 	$(BIN)/pybabel -q compile -d platform/tremplin/translations
+	$(BIN)/pybabel -q compile -d sandbox/tremplin_sandbox/translations
 	$(BIN)/python -m pytest -q tests/unit/test_translations.py
 
 clean: ## Remove what was built; the site's data in var/ stays

@@ -239,15 +239,23 @@ def _pages(machine: Machine) -> Step:
 
 
 def _translations(machine: Machine) -> Step:
-    folder = machine.root / "platform" / "tremplin" / "translations"
+    folders = [machine.root / "platform/tremplin/translations", machine.root / "sandbox/tremplin_sandbox/translations"]
+    compiler = [str(machine.root / ".venv/bin/pybabel"), "-q", "compile", "-d"]
+    commands = [_command(machine, "translations", [*compiler, str(folder)]) for folder in folders]
+
+    def catalogues() -> list[Path]:
+        return [file for folder in folders for file in folder.rglob("*.po")]
+
+    def do() -> None:
+        for command in commands:
+            command()
+
     return Step(
         "translations",
         {"fr": "Les traductions", "en": "The translations"},
-        _command(
-            machine, "translations", [str(machine.root / ".venv/bin/pybabel"), "-q", "compile", "-d", str(folder)]
-        ),
-        inputs=lambda: folder.rglob("*.po"),
-        is_done=lambda: all(file.with_suffix(".mo").exists() for file in folder.rglob("*.po")),
+        do,
+        inputs=catalogues,
+        is_done=lambda: all(file.with_suffix(".mo").exists() for file in catalogues()),
     )
 
 

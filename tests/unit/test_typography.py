@@ -84,11 +84,12 @@ def test_what_is_right_is_no_slip(text: str) -> None:
     assert slips(text) == []
 
 
-def test_the_catalogue_is_typeset() -> None:
-    with (ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
+@pytest.mark.parametrize(("package", "least"), [("platform/tremplin", 1000), ("sandbox/tremplin_sandbox", 40)])
+def test_the_catalogue_is_typeset(package: str, least: int) -> None:
+    with (ROOT / package / "translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
         french = read_po(file, locale="fr")
     texts = [text for message in french if message.id for text in _each(message.string)]
-    assert len(texts) > 1000
+    assert len(texts) > least
     assert [slip for text in texts for slip in slips(text)] == []
 
 

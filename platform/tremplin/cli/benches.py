@@ -15,7 +15,7 @@ from tremplin.bench.board import TARGET_P95_MS, bench_board
 from tremplin.bench.check import bench_check
 from tremplin.bench.own_site import BenchError
 from tremplin.cli.app import console, settings_here, stop
-from tremplin_sandbox.bench import docker_run
+from tremplin_sandbox.tools.bench import docker_run
 
 
 @click.group()

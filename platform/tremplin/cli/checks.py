@@ -129,7 +129,7 @@ def _engine(sandbox: DockerSandbox) -> Finding:
     except SandboxError as error:
         return Finding("Engine", False, f"{error}: is the container engine running?")
     words = ", ".join(f"{name} {fact}" for name, fact in found.facts.items())
-    notes = [WORDS["en"][word] for word in (*found.warnings, found.fault) if word]
+    notes = [WORDS[word] for word in (*found.warnings, found.fault) if word]
     return Finding("Engine", not found.fault, "; ".join([words, *notes]))
 
 

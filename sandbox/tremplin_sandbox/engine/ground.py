@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tremplin_sandbox.language import translatable
+
 LEAST_RUNC = (1, 2, 8)
 """First runc without CVE-2025-31133; distributions carry its fix in older numbers."""
 KNOWN_RUNTIMES = ("runc", "crun", "runsc")
@@ -66,20 +68,13 @@ def _number(text: str) -> tuple[int, ...]:
     return tuple(map(int, match.groups())) if match else (0,)
 
 
-WORDS: dict[str, dict[str, str]] = {
-    "fr": {
-        "runtime_old": "runc est antérieur à 1.2.8 : vérifiez que votre distribution a repris ses correctifs",
-        "runtime_unknown": "cet environnement d’exécution n’a jamais été essayé avec Tremplin",
-        "no_swap_limit": "le noyau ne limite pas la mémoire d’échange : désactivez-la ou activez sa limite",
-        "kernel_shared": "les programmes partagent le noyau de la machine ; gVisor (runsc) les en sépare",
-        "runtime_missing": "le moteur de conteneurs ne connaît pas l’environnement d’exécution demandé",
-    },
-    "en": {
-        "runtime_old": "runc is older than 1.2.8: make sure that your distribution carries its security fixes",
-        "runtime_unknown": "this runtime was never tried with Tremplin",
-        "no_swap_limit": "the kernel does not limit swap: switch swap off, or its limit on",
-        "kernel_shared": "programs share this machine's kernel; gVisor (runsc) keeps them apart from it",
-        "runtime_missing": "the container engine does not know the runtime that was asked for",
-    },
+WORDS: Mapping[str, str] = {
+    "runtime_old": translatable(
+        "runc is older than 1.2.8: make sure that your distribution carries its security fixes"
+    ),
+    "runtime_unknown": translatable("this runtime was never tried with Tremplin"),
+    "no_swap_limit": translatable("the kernel does not limit swap: switch swap off, or its limit on"),
+    "kernel_shared": translatable("programs share this machine's kernel; gVisor (runsc) keeps them apart from it"),
+    "runtime_missing": translatable("the container engine does not know the runtime that was asked for"),
 }
-"""Warnings and faults in words."""
+"""Warnings and faults in English, by the words of :class:`Ground`."""

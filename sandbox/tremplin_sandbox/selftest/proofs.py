@@ -50,7 +50,7 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
     """
     ground = engine.ground()
     if ground.fault:
-        raise UnsafeError((WORDS["en"][ground.fault],))
+        raise UnsafeError((WORDS[ground.fault],))
     container = engine.start(_MEMORY_MB)
     try:
         flags = engine.describe(container.id)

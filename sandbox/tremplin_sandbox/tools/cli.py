@@ -6,7 +6,7 @@ import contextlib
 import json
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import SandboxError
 from tremplin_sandbox.job import MAX_SOURCE_BYTES, Job
 from tremplin_sandbox.judging.goals import goals_of
+from tremplin_sandbox.language import languages, said
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.tools.bench import bench
@@ -43,7 +44,7 @@ def main() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file and line.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="en", help="Language of the verdict.")
+@click.option("--lang", type=click.Choice(languages()), default="en", help="Language of the verdict.")
 def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> None:
     """Grade each of FILES as a solution of the exercise in FOLDER.
 
@@ -103,17 +104,27 @@ def _exit_status(verdict: Verdict) -> int:
 def json_line(path: Path, verdict: Verdict, lang: str) -> str:
     """One verdict as one line of JSON: ``file``, ``verdict``, ``reason``, ``tests``, ``wall_s``."""
     tests = [
-        {"id": test.id, "status": test.status.value, "message": test.message[lang] if test.message else None}
+        {
+            "id": test.id,
+            "status": test.status.value,
+            "message": _of_author(test.message, lang) if test.message else None,
+        }
         for test in verdict.tests
     ]
     line = {"file": str(path), "verdict": verdict.verdict.value, "reason": verdict.reason, "tests": tests}
     return json.dumps({**line, "wall_s": verdict.wall_s}, ensure_ascii=False)
 
 
+def _of_author(message: Mapping[str, str], lang: str) -> str:
+    """A sentence of the exercise's; its author wrote it in English, and perhaps in no more than one other language."""
+    return message.get(lang, message["en"])
+
+
 def readable(path: Path, verdict: Verdict, lang: str) -> str:
     """One verdict for people: a line on the whole, and one or more for each test."""
-    reason = REASONS[lang].get(verdict.reason, verdict.reason)
-    known = CLASSES[lang][verdict.verdict]
+    known_reason = REASONS.get(verdict.reason)
+    reason = said(known_reason, lang) if known_reason else verdict.reason
+    known = said(CLASSES[verdict.verdict], lang)
     lines = [f"{path}: {known}" + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")]
     lines += [f"  {verdict.detail}"] if verdict.detail else []
     for test in verdict.tests:
@@ -122,14 +133,14 @@ def readable(path: Path, verdict: Verdict, lang: str) -> str:
 
 
 def _readable_test(test: TestResult, lang: str) -> list[str]:
-    words = f"  {test.id}: {STATUSES[lang][test.status]}"
+    words = f"  {test.id}: {said(STATUSES[test.status], lang)}"
     if test.message and test.status is TestStatus.FAILED:
-        words += f" – {test.message[lang]}"
+        words += f" – {_of_author(test.message, lang)}"
     lines = [words]
     if test.error:
         lines.append(f"    {error_words(test.error, lang)}")
     if test.reason:
-        lines.append(f"    {WHYS[lang][test.reason]}")
+        lines.append(f"    {said(WHYS[test.reason], lang)}")
     if test.status is TestStatus.FAILED and test.got is not None:
         step = f"{step_words(test.step, lang)}: " if test.step else ""
         lines.append(f"    {step}{test.expected!r} → {test.got!r}")
@@ -146,7 +157,7 @@ def doctor(runtime: str | None) -> None:
             found = sandbox.ground()
             click.echo("\n".join(f"{name}: {fact}" for name, fact in found.facts.items()))
             for warning in found.warnings:
-                click.echo(f"note   {WORDS['en'][warning]}")
+                click.echo(f"note   {WORDS[warning]}")
             proofs = sandbox.prove()
     except SandboxError as error:
         click.echo(f"The sandbox cannot work: {error}", err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tremplin_sandbox.engine.docker_engine import debian, image
+from tremplin_sandbox.engine import debian, image
 from tremplin_sandbox.errors import ImageError
 
 TREE = [

@@ -57,6 +57,5 @@ def test_what_deserves_a_word(
     assert (found.warnings, found.fault) == (warnings, fault)
 
 
-def test_every_word_has_its_sentence_in_both_languages() -> None:
-    assert WORDS["fr"].keys() == WORDS["en"].keys()
-    assert {"runtime_old", "runtime_unknown", "no_swap_limit", "kernel_shared", "runtime_missing"} == WORDS["en"].keys()
+def test_every_word_has_its_sentence() -> None:
+    assert {"runtime_old", "runtime_unknown", "no_swap_limit", "kernel_shared", "runtime_missing"} == WORDS.keys()
