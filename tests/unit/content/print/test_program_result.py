@@ -54,7 +54,7 @@ def test_a_program_that_speaks_is_seen_with_what_it_says() -> None:
     ],
 )
 def test_a_picture_that_no_program_makes_is_refused(picture: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="Shown"):
+    with pytest.raises(ValueError, match="ProgramResult"):
         seen(picture)
 
 
