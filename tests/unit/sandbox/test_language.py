@@ -46,7 +46,7 @@ def test_a_sentence_is_no_key(sentence: str) -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_every_sentence_is_in_the_catalogue_and_no_other(path: Path) -> None:
     catalogue = read(path)
-    translated = {message.id: message.string for message in catalogue if message.id and not message.fuzzy}
+    translated = {str(message.id): str(message.string) for message in catalogue if message.id and not message.fuzzy}
     assert set(translated) == set(SENTENCES)
     for sentence, text in translated.items():
         assert text, sentence
@@ -58,8 +58,9 @@ def test_what_was_compiled_is_what_is_said(path: Path) -> None:
     lang = path.parts[-3]
     for message in read(path):
         if message.id:
-            values = dict.fromkeys(re.findall(r"%\((\w+)\)", message.id), 7)
-            assert said(message.id, lang, **values) == (message.string % values if values else message.string)
+            sentence, text = str(message.id), str(message.string)
+            values = dict.fromkeys(re.findall(r"%\((\w+)\)", sentence), 7)
+            assert said(sentence, lang, **values) == (text % values if values else text)
 
 
 def test_a_language_without_a_catalogue_reads_english() -> None:
