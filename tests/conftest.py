@@ -15,6 +15,7 @@ from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
 from tests.lanes import Lanes, turn
 from tests.routes import remember_builders
 
+from tremplin.domain.logical_clock import LogicalClock
 from tremplin.models import CurriculumRow
 from tremplin.models.db import Base, Origin, db
 from tremplin.runtime.settings import Settings
@@ -75,6 +76,8 @@ def app(_founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyP
     """The site; inside the test, an application context of its own is needed for services and rows."""
     # No runner stands beside it, unless a test starts one.
     monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 0.1)
+    # Another test's may have been led years ahead.
+    monkeypatch.setattr(Origin, "clock", LogicalClock())
     shutil.copy(_founded[0], tmp_path / "tremplin.db")
     app = make_app(tmp_path)
     yield app

@@ -60,6 +60,7 @@ def main() -> None:
                         exercise_id=exercise_id,
                         source="print('Bip')\n",
                         shown=shown,
+                        changed_at=now(),
                         chosen_at=now(),
                     )
                 )

@@ -52,6 +52,7 @@ def main() -> None:
                     exercise_id=loaded.exercise_id,
                     source=worse,
                     shown={"output": worse},
+                    changed_at=now(),
                     chosen_at=now(),
                 )
             )

@@ -5,10 +5,10 @@ import sqlite3
 from uuid import UUID, uuid4
 
 import pytest
-from tests.http.every_route import MAY, address, is_shut_out, may, routes
+from tests.http.every_route import MAY, TABLE, address, is_shut_out, may, routes
 
-from tremplin.models import AuditEvent
-from tremplin.models.db import db
+from tremplin.models import AuditEvent, Learner
+from tremplin.models.db import Base, db
 from tremplin.web.security.access import ADULTS, MATRIX, Role, declared_audience
 
 OF_A_GROUP = {"group_id", "learner_id", "hand_id", "report_id", "submission_id"}
@@ -136,3 +136,15 @@ def test_whatever_shows_a_child_to_an_adult_is_in_the_trail(app, world, visitors
             unseen.append((method, rule.endpoint))
         fresh()
     assert unseen == [], repr(unseen)
+
+
+def test_every_table_that_tells_of_children_has_a_line():
+    lines = re.findall(r"^\| `(\w+)` \| (.+) \| [^|]*\|$", TABLE.read_text(), re.MULTILINE)
+    about_children = {"audit_event", "learner", "meeting"} | {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if any(key.column.table is Learner.__table__ for key in table.foreign_keys)
+    }
+    assert [table for table, _ in lines] == sorted(about_children)
+    rights = {right for _, cells in lines for right in cells.split(" | ")}
+    assert rights <= {"–", "read own", "read all", "write own", "write all"}

@@ -4,8 +4,8 @@ from tremplin.models import Learner
 from tremplin.models.db import Base
 
 NEEDED = {
-    "id", "origin", "clock", "group_id", "display_name", "avatar", "age_band", "language", "created_at",
-    "archived_at", "preview_staff_id", "erase_at", "erase_reason",
+    "id", "origin", "created_origin", "clock", "group_id", "display_name", "avatar", "age_band", "language",
+    "created_at", "archived_at", "preview_staff_id", "erase_at", "erase_reason", "last_seen_at",
 }  # fmt: skip
 TOO_MUCH = ("mail", "birth", "surname", "last_name", "phone", "address", "gender", "school", "photo", "latitude", "ip_")
 

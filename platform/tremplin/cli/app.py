@@ -15,8 +15,10 @@ from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from tremplin.cli.private_files import keep_private
+from tremplin.models.db import Origin
 from tremplin.runtime.settings import Settings, SettingsError
 from tremplin.services.operations.found_site import found_site
+from tremplin.services.operations.machine_clock import continue_logical_clock
 from tremplin.web.factory import create_app
 
 UNUSABLE = 2
@@ -60,4 +62,5 @@ def migrate() -> None:
         upgrade()
     except CommandError as error:
         stop(f"The database was made by a newer Tremplin than this one: update first. ({error})")
-    found_site(settings_here().site_name)
+    Origin.site_id = found_site(settings_here().site_name)
+    continue_logical_clock()

@@ -19,7 +19,14 @@ from tremplin.cli.app import console, migrate, settings_here, site, stop
 from tremplin.runtime.logs import init_logs
 from tremplin.runtime.server import BACKLOG, Patience, Server, raise_file_limit
 from tremplin.runtime.settings import Settings
-from tremplin.runtime.wiring import keep_house_beside, make_sandbox, start_answering, start_grading, warm_up_beside
+from tremplin.runtime.wiring import (
+    follow_clock_until,
+    keep_house_beside,
+    make_sandbox,
+    start_answering,
+    start_grading,
+    warm_up_beside,
+)
 from tremplin.services.accounts.staff_invitations import first_admin_link_token
 from tremplin.services.learning.grade_submissions import take_back_all
 from tremplin.web.factory import create_app
@@ -88,7 +95,7 @@ def runner() -> None:
         serve_metrics(settings)
         told_to_stop = _told_to_stop()
         console.print("Grading. Stop with Ctrl-C.")
-        told_to_stop.wait()
+        follow_clock_until(told_to_stop, app)
         for loop in loops:
             loop.stop()
 

@@ -8,13 +8,16 @@ from tremplin.models.catalogue import (
     ExerciseRow,
     Recording,
 )
-from tremplin.models.family import Consent, ConsentWay, Creation, FamilyNote
+from tremplin.models.facts import LearnerFact
+from tremplin.models.family import Consent, ConsentWay, Creation, CreationKind, FamilyNote
 from tremplin.models.help import HelpRequest, ProblemReport
 from tremplin.models.learning import (
+    Badge,
     ChecklistTick,
     Comment,
     Draft,
     LearnerAsk,
+    LearnerDay,
     LearnerStep,
     Progress,
     Submission,
@@ -22,6 +25,7 @@ from tremplin.models.learning import (
     Turn,
 )
 from tremplin.models.making import CurriculumDraftRow, ExerciseDraftRow
+from tremplin.models.meetings import Assignment, Attendance, AttendanceHow, Meeting, MeetingKind
 from tremplin.models.people import (
     AgeBand,
     AuditEvent,
@@ -46,13 +50,18 @@ from tremplin.models.two_factor import RecoveryCode, TwoFactor
 
 __all__ = [
     "AgeBand",
+    "Assignment",
+    "Attendance",
+    "AttendanceHow",
     "AuditEvent",
+    "Badge",
     "Card",
     "ChecklistTick",
     "Comment",
     "Consent",
     "ConsentWay",
     "Creation",
+    "CreationKind",
     "CurriculumDraftRow",
     "CurriculumRevision",
     "CurriculumRow",
@@ -72,7 +81,11 @@ __all__ = [
     "HelpRequest",
     "Learner",
     "LearnerAsk",
+    "LearnerDay",
+    "LearnerFact",
     "LearnerStep",
+    "Meeting",
+    "MeetingKind",
     "ProblemReport",
     "Progress",
     "Recording",

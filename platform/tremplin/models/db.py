@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, DateTime, Enum, MetaData, event
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Enum,
+    MetaData,
+    bindparam,
+    case,
+    column,
+    event,
+    table,
+    update,
+)
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 from uuid_utils.compat import uuid7
+
+from tremplin.domain.logical_clock import LogicalClock
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one on SQLite."""
@@ -60,12 +74,32 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, dict[str, Any]: JSON}
 
 
-_counter = itertools.count()
+class Origin:
+    """Which site writes rows here, and by which clock; ``create_app`` sets both as the site's own row says.
+
+    ``clock`` is this process's (see ``services.operations.machine_clock``).
+    """
+
+    site_id: UUID | None = None
+    clock: LogicalClock = LogicalClock()
+
+
+_CEILING = table("site", column("logical_clock", BigInteger))
+
+
+def wall_ms() -> int:
+    """What the machine's clock says, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
 
 
 def _tick() -> int:
-    """A number that never repeats within a process and grows with the wall clock (microseconds and a counter)."""
-    return (time.time_ns() // 1_000) * 1_000 + next(_counter) % 1_000
+    return Origin.clock.tick(wall_ms())
+
+
+# Settled by the database: another process may have written the row since it was read, with a clock that is ahead.
+_NEXT: ColumnElement[int] = bindparam("next_clock", callable_=_tick, type_=BigInteger())
+_NOW_IN_ROW: ColumnElement[int] = column("clock", BigInteger)
+_LATER = case((_NOW_IN_ROW >= _NEXT, _NOW_IN_ROW + 1), else_=_NEXT)
 
 
 def word(kind: type[StrEnum]) -> Enum:
@@ -75,26 +109,39 @@ def word(kind: type[StrEnum]) -> Enum:
     )
 
 
-class Origin:
-    """Which site writes rows here; set once by ``create_app`` when the site's own row is known."""
-
-    site_id: UUID | None = None
-
-
 def _site_id() -> UUID | None:
     return Origin.site_id
 
 
 class Travels:
-    """Columns of every row that may leave this machine: a UUIDv7 key, where it was written, and when in that order.
+    """Columns of every row that may leave this machine; ``models.travel`` says how each table does.
 
-    ``origin`` is the id of the site that wrote the row last; ``clock`` grows with each write, so that two copies of a
-    row can be put in order when sites are merged.
+    ``created_origin`` is the site that made the row and ``origin`` the one that wrote it last. ``clock`` is a reading
+    of the logical clock, greater with each write: it puts two copies of a row in order when sites are merged.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
     origin: Mapped[UUID | None] = mapped_column(default=_site_id, onupdate=_site_id)
-    clock: Mapped[int] = mapped_column(BigInteger, default=_tick, onupdate=_tick)
+    created_origin: Mapped[UUID | None] = mapped_column(default=_site_id)
+    clock: Mapped[int] = mapped_column(BigInteger, default=_tick, onupdate=_LATER)
+
+
+_NAMES = UUID("0195a5c0-7e00-7000-8000-74726d706c6e")
+
+
+def named_id(table: str, *parts: object) -> UUID:
+    """The id of a row of which there is one for these parts: two sites that write it apart write the same row."""
+    return uuid5(_NAMES, "/".join([table, *map(str, parts)]))
+
+
+def named_id_of(table: str, *columns: str) -> Callable[[Any], UUID]:
+    """The default of an id that is made of the row's other columns (see :func:`named_id`)."""
+
+    def from_row(context: Any) -> UUID:
+        row = context.get_current_parameters()
+        return named_id(table, *(row[column] for column in columns))
+
+    return from_row
 
 
 # Rows stay loaded after a commit: a request commits early (a submission is written before it is graded) and goes on.
@@ -112,10 +159,26 @@ def unit_of_work(patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
     try:
         with _patience(session, patience_ms):
             yield session
+            session.flush()
+            ceiling = _note_ceiling(session)
             session.commit()
+            if ceiling is not None:
+                Origin.clock.ceiling_noted(ceiling)
     except BaseException:
         session.rollback()
         raise
+
+
+def _note_ceiling(session: Session) -> int | None:
+    """Note a new ceiling of the clock where the rows of this transaction reached the old one, as its last statement.
+
+    On PostgreSQL, whoever has written the site's row keeps others from it until the commit, and so waits for nobody.
+    """
+    ceiling = Origin.clock.ceiling_to_note(wall_ms())
+    if ceiling is not None:
+        is_lower = _CEILING.c.logical_clock < ceiling
+        session.execute(update(_CEILING).where(is_lower).values(logical_clock=ceiling))
+    return ceiling
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What families say and read: consent, an adult's words to them, the works that a child chose to show."""
+"""What families say and read: consent, an adult's words to them, the works that a child made and may show."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.models.catalogue import ExerciseRow
-from tremplin.models.db import Base, Travels, word
+from tremplin.models.db import Base, Travels, named_id, word
 from tremplin.models.people import Learner, Staff
 
 
@@ -56,19 +56,47 @@ class FamilyNote(Travels, Base):
     staff: Mapped[Staff] = relationship()
 
 
-class Creation(Travels, Base):
-    """A finished work that the child chose to show at home, with what it does as it was seen then.
+class CreationKind(StrEnum):
+    """What a work is: the finished program of an exercise, or something that she made in the studio."""
 
-    ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON.
+    EXERCISE = "exercise"
+    ROBOT = "robot"
+    DRAWING = "drawing"
+    PROGRAM = "program"
+    GAME = "game"
+    PAGE = "page"
+
+
+class Creation(Travels, Base):
+    """A work of a child's: the program of an exercise that she chose to show at home, or one of her own making.
+
+    ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON: what it does as it was seen
+    then. ``chosen_at`` is since when her family sees it. Thrown away, it can be taken back for a while (see
+    ``services.operations.forget_old``). Where the work that it was made from goes with its author, ``remix_of_id`` is
+    empty and ``is_remix_of_nobody`` says that there was one.
     """
 
     __tablename__ = "creation"
-    __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
+    __table_args__ = (
+        Index("ix_creation_learner_changed_at", "learner_id", "changed_at"),
+        Index("ix_creation_remix_of_id", "remix_of_id"),
+    )
 
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
-    exercise_id: Mapped[UUID] = mapped_column(ForeignKey("exercise.id"))
+    kind: Mapped[CreationKind] = mapped_column(word(CreationKind), default=CreationKind.EXERCISE)
+    title: Mapped[str | None] = mapped_column(String(60))
+    exercise_id: Mapped[UUID | None] = mapped_column(ForeignKey("exercise.id"))
     source: Mapped[str]
     shown: Mapped[dict[str, Any]]
-    chosen_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    chosen_at: Mapped[datetime | None]
+    thrown_away_at: Mapped[datetime | None]
+    remix_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("creation.id", ondelete="SET NULL"))
+    is_remix_of_nobody: Mapped[bool] = mapped_column(default=False, server_default=false())
 
-    exercise: Mapped[ExerciseRow] = relationship()
+    exercise: Mapped[ExerciseRow | None] = relationship()
+
+    @staticmethod
+    def id_at_home(learner_id: UUID, exercise_id: UUID) -> UUID:
+        """The id of a child's one work for an exercise that is shown at home."""
+        return named_id("creation", learner_id, exercise_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import Ask
 from tremplin.models.catalogue import ExerciseRevision, ExerciseRow
-from tremplin.models.db import Base, Travels, word
+from tremplin.models.db import Base, Travels, named_id_of, word
 from tremplin.models.people import Learner, Staff
 
 
@@ -182,6 +182,38 @@ class Progress(Travels, Base):
     mistakes: Mapped[int] = mapped_column(default=0, server_default="0")
     star_given_at: Mapped[datetime | None]
     star_given_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class LearnerDay(Base):
+    """What a child did on one day, for figures that would otherwise look through all her programs.
+
+    ``minutes`` she was at work, ``checks`` graded programs, ``passed`` of those.
+    """
+
+    __tablename__ = "learner_day"
+    __table_args__ = (Index("ix_learner_day_day", "day"),)
+
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    minutes: Mapped[int] = mapped_column(default=0)
+    checks: Mapped[int] = mapped_column(default=0)
+    passed: Mapped[int] = mapped_column(default=0)
+
+
+class Badge(Travels, Base):
+    """A deed that a child earned a badge for, such as her first repair; ``earned_for`` is with what, if it says.
+
+    Never for speed, days in a row or rank. The id is made of child, badge and deed: it is earned once.
+    """
+
+    __tablename__ = "badge"
+    __table_args__ = (UniqueConstraint("learner_id", "slug", "earned_for"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=named_id_of("badge", "learner_id", "slug", "earned_for"))
+    learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
+    slug: Mapped[str] = mapped_column(String(60))
+    earned_for: Mapped[str] = mapped_column(String(80), default="")
+    earned_at: Mapped[datetime]
 
 
 class Comment(Travels, Base):

@@ -38,12 +38,14 @@ class Site(Travels, Base):
     """This installation: one row, made by the first migration's first use; its id is the origin of rows.
 
     ``last_seen_at`` is the last time that could be believed (see ``services.operations.machine_clock``).
+    ``logical_clock`` is above every reading of the logical clock in this database that was written here.
     """
 
     __tablename__ = "site"
 
     name: Mapped[str] = mapped_column(String(80))
     last_seen_at: Mapped[datetime | None]
+    logical_clock: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
 
 class Space(Travels, Base):
@@ -125,7 +127,9 @@ class Learner(Travels, Base):
     With ``preview_staff_id`` it is no child but an adult who looks at the site as one. Such a row is archived from the
     start, so that no list, board or count has it, and its work is deleted when the look is over.
 
-    From ``erase_at`` on everything of the child is erased; until then that can be called off.
+    From ``erase_at`` on everything of the child is erased; until then that can be called off. ``last_seen_at`` is of
+    this site alone: whoever writes it leaves ``clock`` and ``origin`` as they are, or it would win over a change of
+    hers that another site made.
     """
 
     __tablename__ = "learner"
@@ -140,6 +144,7 @@ class Learner(Travels, Base):
     preview_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     erase_at: Mapped[datetime | None]
     erase_reason: Mapped[EraseReason | None] = mapped_column(word(EraseReason))
+    last_seen_at: Mapped[datetime | None]
 
     group: Mapped[Group] = relationship(back_populates="learners")
     cards: Mapped[list[Card]] = relationship(back_populates="learner")

@@ -21,7 +21,7 @@ from tremplin.services.content.warm_up import warm_up
 from tremplin.services.learning.grade_submissions import claim_next, record_verdict
 from tremplin.services.operations.call_sandbox import call_sandbox, claim_call, record_answer
 from tremplin.services.operations.keep_house import Retention, keep_house, seal_all
-from tremplin.services.operations.machine_clock import watch_clock
+from tremplin.services.operations.machine_clock import believe_clock, watch_clock
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
@@ -126,6 +126,16 @@ def _keep_house_in(app: Flask) -> None:
             except (SQLAlchemyError, OSError) as error:
                 # The next round tries again; `tremplin doctor` tells how many events wait.
                 log.warning("could not keep house", error=str(error))
+
+
+def follow_clock_until(told_to_stop: threading.Event, app: Flask) -> None:
+    """Wait; once a minute, let the logical clock of a process that keeps no house follow one that has slept."""
+    while not told_to_stop.wait(SEAL_EVERY_S):
+        with app.app_context():
+            try:
+                believe_clock()
+            except SQLAlchemyError as error:
+                log.warning("could not look at the clock", error=str(error))
 
 
 def warm_up_beside(app: Flask) -> threading.Thread:

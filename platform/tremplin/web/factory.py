@@ -13,6 +13,7 @@ from tremplin.models import StaffRole
 from tremplin.models.db import Origin, db
 from tremplin.runtime.settings import Settings
 from tremplin.services.operations.found_site import site_here
+from tremplin.services.operations.machine_clock import continue_logical_clock
 from tremplin.web import admin
 from tremplin.web import site_routes as house
 from tremplin.web.account import own_routes as own_account
@@ -78,6 +79,8 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_who_is_here)
     with app.app_context():
         Origin.site_id = site_here()
+        if Origin.site_id is not None:
+            continue_logical_clock()
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies

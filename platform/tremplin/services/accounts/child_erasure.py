@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, union_all
+from sqlalchemy import delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
-from tremplin.models import AuditEvent, Draft, EraseReason, Group, Learner, Progress, Submission
+from tremplin.models import AuditEvent, Creation, Draft, EraseReason, Group, Learner, Progress, Submission
 from tremplin.models.db import Base, db, forget_erased, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
@@ -126,7 +126,17 @@ def _last_seen() -> list[tuple[Learner, datetime | None]]:
 
 
 def delete_learner(session: Session, learner: Learner) -> None:
-    """Delete the row and every row that points to it, those first which point to others."""
+    """Delete the row and every row that points to it, those first which point to others.
+
+    Works of other children that were made from one of hers stay, and say that there was one.
+    """
+    hers = select(Creation.id).where(Creation.learner_id == learner.id)
+    session.execute(
+        update(Creation)
+        .where(Creation.remix_of_id.in_(hers), Creation.learner_id != learner.id)
+        .values(remix_of_id=None, is_remix_of_nobody=True)
+        .execution_options(synchronize_session=False)
+    )
     for table in reversed(Base.metadata.sorted_tables):
         for key in table.foreign_keys:
             if key.column.table is Learner.__table__:

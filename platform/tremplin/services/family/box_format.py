@@ -1,4 +1,4 @@
-"""What is in a child's box: ``data.json``, format 1, which another house reads as if a stranger had written it."""
+"""What is in a child's box: ``data.json``, format 2, which another house reads as if a stranger had written it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.path import Ask
-from tremplin.models import AgeBand
+from tremplin.models import AgeBand, CreationKind
 from tremplin.services.clock import now
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
@@ -102,6 +102,37 @@ class KeptCreation(_Kept):
     chosen_at: Instant
 
 
+class KeptWork(_Kept):
+    """A work of her own making; ``remix_of`` is one of this box, ``is_remix`` says that there was any."""
+
+    id: UUID
+    kind: CreationKind
+    title: Annotated[str, Field(max_length=60)] | None
+    exercise: UUID | None
+    source: Program
+    shown: ProgramResult
+    changed_at: Instant
+    chosen_at: Instant | None
+    remix_of: UUID | None = None
+    is_remix: bool = False
+
+
+class KeptBadge(_Kept):
+    """A badge that she earned, and with what."""
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")]
+    earned_for: Annotated[str, Field(max_length=80)] = ""
+    earned_at: Instant
+
+
+class KeptMeeting(_Kept):
+    """A meeting at which she was. It stays in the box: another house was not there."""
+
+    starts_at: Instant
+    minutes: Count
+    title: Annotated[str, Field(max_length=80)] | None
+
+
 class KeptExercise(_Kept):
     """All of one exercise."""
 
@@ -109,7 +140,8 @@ class KeptExercise(_Kept):
     slug: Annotated[str, Field(max_length=60)]
     title: dict[str, str]
     attempts: Count
-    stars: Annotated[int, Field(ge=0, le=2)]
+    stars: Annotated[int, Field(ge=0, le=3)]
+    star_given_at: Instant | None = None
     hints_used: Count
     first_opened_at: Instant
     first_success_at: Instant | None
@@ -146,9 +178,12 @@ class KeptOpening(_Kept):
 
 
 class Box(_Kept):
-    """``data.json`` of a box, format 1. ``asks`` and ``opened`` are her own version of her paths."""
+    """``data.json`` of a box, format 2; one of format 1 has no works of her own, badges or meetings.
 
-    format: int = Field(default=1, ge=1, le=1)
+    ``asks`` and ``opened`` are her own version of her paths.
+    """
+
+    format: int = Field(default=2, ge=1, le=2)
     name: Annotated[str, Field(min_length=1, max_length=40)]
     avatar: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     age_band: AgeBand
@@ -158,10 +193,14 @@ class Box(_Kept):
     exercises: tuple[KeptExercise, ...] = ()
     asks: tuple[KeptAsk, ...] = ()
     opened: tuple[KeptOpening, ...] = ()
+    works: tuple[KeptWork, ...] = ()
+    badges: tuple[KeptBadge, ...] = ()
+    meetings: tuple[KeptMeeting, ...] = ()
 
     @model_validator(mode="after")
     def _nothing_comes_twice(self) -> Self:
-        for kept in (self.exercises, self.asks, self.opened):
+        for kept in (self.exercises, self.asks, self.opened, self.works):
             _refuse_twice([each.id for each in kept])
+        _refuse_twice([(badge.slug, badge.earned_for) for badge in self.badges])
         _refuse_twice([submission.key for exercise in self.exercises for submission in exercise.submissions])
         return self

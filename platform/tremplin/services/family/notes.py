@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from tremplin.domain.facts import FactKind
 from tremplin.models import FamilyNote, Learner, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.facts import add_fact
 
 LONGEST = 500
 
@@ -51,4 +53,5 @@ def take_note_back(learner: Learner, note_id: UUID, staff: Staff) -> None:
         raise NotFound
     with unit_of_work() as session:
         session.delete(note)
+        add_fact(learner.id, None, FactKind.NOTE_HIDDEN, now(), item=str(note.id), staff_id=staff.id)
         record_access(actor_of(staff), "note.taken_back", learner.id)

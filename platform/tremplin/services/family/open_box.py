@@ -6,14 +6,18 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import func, select
+from uuid_utils.compat import uuid7
 
 from tremplin.content.exchange.archive import read_archive
 from tremplin.content.exchange.foreign_json import read_foreign_json
 from tremplin.content.exchange.seal import Seal
 from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.domain.facts import FactKind
 from tremplin.models import (
+    Badge,
     ChecklistTick,
     Creation,
+    CreationKind,
     Draft,
     ExerciseRevision,
     ExerciseRow,
@@ -29,9 +33,13 @@ from tremplin.models import (
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.family.box_format import DATA, Box, KeptExercise, KeptSubmission
+from tremplin.services.facts import add_fact
+from tremplin.services.family.box_format import DATA, Box, KeptExercise, KeptSubmission, KeptWork
 from tremplin.services.groups.group_changes import check_names_are_free
 from tremplin.services.learning.submit_solution import MOST_WAITING
+
+MOST_HINTS = 20
+"""More than any exercise has; a box may claim a million."""
 
 
 def read_box(data: bytes) -> tuple[Box, Seal | None]:
@@ -79,6 +87,11 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
             if (exercise := here.get(kept.id)) and exercise.current_revision_id:
                 _unpack(learner.id, exercise, kept, staff.id, to_grade)
         session.add_all(_own_version(box, learner.id, here, staff.id))
+        _unpack_works(box.works, learner.id, here)
+        session.add_all(
+            Badge(learner_id=learner.id, slug=kept.slug, earned_for=kept.earned_for, earned_at=kept.earned_at)
+            for kept in box.badges
+        )
         record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
     return learner, missing
 
@@ -98,7 +111,35 @@ def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
     return frozenset(each.key for each in waiting[-MOST_WAITING:])
 
 
+def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collection[UUID]) -> None:
+    """Her works under new ids: the box may be opened twice, and in the house where it was packed."""
+    new_ids = {kept.id: uuid7() for kept in works}
+    rows = {
+        kept.id: Creation(
+            id=new_ids[kept.id],
+            learner_id=learner_id,
+            kind=kept.kind,
+            title=kept.title,
+            exercise_id=kept.exercise if kept.exercise in here else None,
+            source=kept.source,
+            shown=kept.shown.to_json(),
+            changed_at=kept.changed_at,
+            chosen_at=kept.chosen_at,
+            is_remix_of_nobody=kept.is_remix and kept.remix_of not in new_ids,
+        )
+        for kept in works
+    }
+    db.session.add_all(rows.values())
+    # A work may stand in the box before the one that it was made from.
+    db.session.flush()
+    for kept in works:
+        rows[kept.id].remix_of_id = new_ids.get(kept.remix_of) if kept.remix_of else None
+
+
 def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> list[LearnerAsk | LearnerStep]:
+    for kept in box.opened:
+        if kept.id in here:
+            add_fact(learner_id, kept.id, FactKind.OPENED, kept.opened_at, staff_id=staff_id)
     ids = {"learner_id": learner_id, "staff_id": staff_id}
     return [
         *(
@@ -124,12 +165,15 @@ def _unpack(
             **ids,
             attempts=kept.attempts,
             stars=kept.stars,
-            hints_used=kept.hints_used,
+            hints_used=min(kept.hints_used, MOST_HINTS),
             first_opened_at=kept.first_opened_at,
             first_success_at=kept.first_success_at,
             last_activity_at=kept.last_activity_at,
+            star_given_at=kept.star_given_at,
+            star_given_by_id=staff_id if kept.star_given_at else None,
         )
     )
+    _unpack_facts(learner_id, exercise.id, kept, staff_id)
     for draft in kept.drafts:
         session.add(Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at))
     for tick in kept.ticks:
@@ -154,11 +198,24 @@ def _unpack(
         session.add(
             Creation(
                 **ids,
+                id=Creation.id_at_home(learner_id, exercise.id),
+                kind=CreationKind.EXERCISE,
                 source=shown.source,
                 shown=shown.shown.to_json(),
+                changed_at=shown.chosen_at,
                 chosen_at=shown.chosen_at,
             )
         )
+
+
+def _unpack_facts(learner_id: UUID, exercise_id: UUID, kept: KeptExercise, staff_id: UUID) -> None:
+    """What her hints, her star by hand and her ticks are folded from."""
+    for number in range(1, min(kept.hints_used, MOST_HINTS) + 1):
+        add_fact(learner_id, exercise_id, FactKind.HINT, kept.last_activity_at, item=str(number))
+    if kept.star_given_at:
+        add_fact(learner_id, exercise_id, FactKind.STAR, kept.star_given_at, staff_id=staff_id)
+    for tick in kept.ticks:
+        add_fact(learner_id, exercise_id, FactKind.TICK, tick.ticked_at, item=tick.item, staff_id=staff_id)
 
 
 def _state(kept: KeptSubmission, to_grade: Collection[str]) -> SubmissionState:

@@ -14,9 +14,12 @@ from tremplin.content.exchange.seal import Seal
 from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.draft import program_in
 from tremplin.models import (
+    Attendance,
+    Badge,
     ChecklistTick,
     Comment,
     Creation,
+    CreationKind,
     Draft,
     ExerciseRevision,
     ExerciseRow,
@@ -25,6 +28,7 @@ from tremplin.models import (
     Learner,
     LearnerAsk,
     LearnerStep,
+    Meeting,
     Progress,
     Submission,
 )
@@ -35,14 +39,17 @@ from tremplin.services.family.box_format import (
     DATA,
     Box,
     KeptAsk,
+    KeptBadge,
     KeptComment,
     KeptCreation,
     KeptDraft,
     KeptExercise,
     KeptHand,
+    KeptMeeting,
     KeptOpening,
     KeptSubmission,
     KeptTick,
+    KeptWork,
 )
 from tremplin_sandbox.verdict import VerdictClass
 
@@ -86,6 +93,20 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
             KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
             for row in db.session.scalars(
                 select(LearnerStep).where(LearnerStep.learner_id == learner.id).order_by(LearnerStep.opened_at)
+            )
+        ),
+        works=_works(learner.id),
+        badges=tuple(
+            KeptBadge(slug=row.slug, earned_for=row.earned_for, earned_at=row.earned_at)
+            for row in db.session.scalars(select(Badge).where(Badge.learner_id == learner.id).order_by(Badge.earned_at))
+        ),
+        meetings=tuple(
+            KeptMeeting(starts_at=row.starts_at, minutes=row.minutes, title=row.title)
+            for row in db.session.scalars(
+                select(Meeting)
+                .join(Attendance, Attendance.meeting_id == Meeting.id)
+                .where(Attendance.learner_id == learner.id)
+                .order_by(Meeting.starts_at)
             )
         ),
     )
@@ -148,7 +169,7 @@ _TABLES: Mapping[Any, Any] = {
     Comment: Comment.written_at,
     ChecklistTick: ChecklistTick.ticked_at,
     HelpRequest: HelpRequest.raised_at,
-    Creation: Creation.chosen_at,
+    Creation: Creation.changed_at,
 }
 """The tables, each with what orders its rows."""
 
@@ -157,13 +178,15 @@ def _kept(progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], d
     def mine(table: type[Base]) -> Sequence[Any]:
         return done.of(table, exercise.id)
 
-    creation = next(iter(mine(Creation)), None)
+    works_at_home = (row for row in mine(Creation) if row.kind is CreationKind.EXERCISE and row.chosen_at)
+    creation = next(works_at_home, None)
     return KeptExercise(
         id=exercise.id,
         slug=exercise.slug,
         title=dict(title),
         attempts=progress.attempts,
         stars=progress.stars,
+        star_given_at=progress.star_given_at,
         hints_used=progress.hints_used,
         first_opened_at=progress.first_opened_at,
         first_success_at=progress.first_success_at,
@@ -180,6 +203,35 @@ def _kept(progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], d
         )
         if creation
         else None,
+    )
+
+
+def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
+    """Everything of her own making but what she threw away; works of exercises stand with their exercise."""
+    rows = db.session.scalars(
+        select(Creation)
+        .where(
+            Creation.learner_id == learner_id,
+            Creation.kind != CreationKind.EXERCISE,
+            Creation.thrown_away_at.is_(None),
+        )
+        .order_by(Creation.changed_at)
+    ).all()
+    ids = {row.id for row in rows}
+    return tuple(
+        KeptWork(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            exercise=row.exercise_id,
+            source=row.source,
+            shown=ProgramResult.model_validate(row.shown),
+            changed_at=row.changed_at,
+            chosen_at=row.chosen_at,
+            remix_of=row.remix_of_id if row.remix_of_id in ids else None,
+            is_remix=row.remix_of_id is not None or row.is_remix_of_nobody,
+        )
+        for row in rows
     )
 
 

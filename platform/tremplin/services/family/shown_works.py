@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from tremplin.content.print.program_result import ProgramResult
-from tremplin.models import Creation, Learner, Submission, SubmissionState
+from tremplin.models import Creation, CreationKind, Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
@@ -20,19 +19,17 @@ def works_of(learner_id: UUID) -> list[Creation]:
     """What the child shows, the newest first."""
     return list(
         db.session.scalars(
-            select(Creation).where(Creation.learner_id == learner_id).order_by(Creation.chosen_at.desc())
+            select(Creation)
+            .where(Creation.learner_id == learner_id, Creation.chosen_at.is_not(None))
+            .order_by(Creation.chosen_at.desc())
         )
     )
 
 
 def is_shown(learner_id: UUID, exercise_id: UUID) -> bool:
     """Whether the child shows her work for this exercise."""
-    return (
-        db.session.scalars(
-            select(Creation.id).where(Creation.learner_id == learner_id, Creation.exercise_id == exercise_id)
-        ).first()
-        is not None
-    )
+    work = db.session.get(Creation, Creation.id_at_home(learner_id, exercise_id))
+    return work is not None and work.chosen_at is not None
 
 
 def show_work(learner: Learner, loaded: LoadedExercise) -> None:
@@ -54,24 +51,29 @@ def show_work(learner: Learner, loaded: LoadedExercise) -> None:
     ).first()
     if submission is None:
         raise Refused("not_done")
-    shown = _shown(submission).to_json()
+    shown, at = _shown(submission).to_json(), now()
     with unit_of_work() as session:
-        session.execute(_of(learner.id, loaded.exercise_id))
-        session.add(
+        session.merge(
             Creation(
+                id=Creation.id_at_home(learner.id, loaded.exercise_id),
                 learner_id=learner.id,
+                kind=CreationKind.EXERCISE,
                 exercise_id=loaded.exercise_id,
                 source=submission.source,
                 shown=shown,
-                chosen_at=now(),
+                changed_at=at,
+                chosen_at=at,
+                thrown_away_at=None,
             )
         )
 
 
 def hide_work(learner: Learner, exercise_id: UUID) -> None:
-    """Show it no more."""
+    """Show it no more; what was thrown away goes after a while (see ``services.operations.forget_old``)."""
     with unit_of_work() as session:
-        session.execute(_of(learner.id, exercise_id))
+        work = session.get(Creation, Creation.id_at_home(learner.id, exercise_id))
+        if work is not None:
+            work.chosen_at, work.thrown_away_at = None, now()
 
 
 def _shown(submission: Submission) -> ProgramResult:
@@ -84,7 +86,3 @@ def _shown(submission: Submission) -> ProgramResult:
     except ValueError:
         # It came in a box from another house, with a picture that is none; her program is shown all the same.
         return ProgramResult()
-
-
-def _of(learner_id: UUID, exercise_id: UUID) -> Any:
-    return delete(Creation).where(Creation.learner_id == learner_id, Creation.exercise_id == exercise_id)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
+from tremplin.domain.facts import FactKind
 from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise, current_curriculum, current_exercises
 from tremplin.services.errors import NotFound
+from tremplin.services.facts import add_fact
 from tremplin.services.groups.make_group import group_choices
 
 
@@ -44,8 +46,10 @@ def choose_exercise(learner: Learner, slug: str, staff: Staff) -> None:
     """
     exercise = _exercise(slug)
     if _chosen(learner, exercise) is None:
+        at = now()
         with unit_of_work() as session:
-            session.add(LearnerStep(learner_id=learner.id, exercise_id=exercise.id, staff_id=staff.id, opened_at=now()))
+            session.add(LearnerStep(learner_id=learner.id, exercise_id=exercise.id, staff_id=staff.id, opened_at=at))
+            add_fact(learner.id, exercise.id, FactKind.OPENED, at, staff_id=staff.id)
             record_access(actor_of(staff), "exercise.opened", learner.id, exercise=slug)
 
 
@@ -60,6 +64,7 @@ def close_exercise(learner: Learner, slug: str, staff: Staff) -> None:
         raise NotFound
     with unit_of_work() as session:
         session.delete(chosen)
+        add_fact(learner.id, chosen.exercise_id, FactKind.OPENED, now(), is_on=False, staff_id=staff.id)
         record_access(actor_of(staff), "exercise.closed", learner.id, exercise=slug)
 
 

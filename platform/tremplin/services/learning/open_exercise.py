@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from tremplin.domain.draft import is_empty
 from tremplin.domain.exercise import Unit
+from tremplin.domain.facts import FactKind
 from tremplin.domain.path import StepState
 from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.facts import add_fact
 from tremplin.services.learning.comments import read_comments
 from tremplin.services.learning.drafts import newest_draft
 from tremplin.services.learning.grade_submissions import progress_of
@@ -137,4 +139,6 @@ def give_hint(learner: Learner, slug: str) -> OpenExercise:
     if opened.hints_given < len(opened.loaded.exercise.hints):
         with unit_of_work():
             opened.progress.hints_used += 1
+            number = str(opened.progress.hints_used)
+            add_fact(learner.id, opened.loaded.exercise_id, FactKind.HINT, now(), item=number)
     return opened

@@ -26,5 +26,5 @@ def found_site(name: str) -> UUID:
         site = Site(name=name)
         session.add(site)
         session.flush()
-        site.origin = site.id
+        site.origin = site.created_origin = site.id
         return site.id

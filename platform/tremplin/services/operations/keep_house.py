@@ -13,6 +13,7 @@ from tremplin.services.accounts.ended_sessions import forget_ended_sessions
 from tremplin.services.audit.trail import note_last_seal, seal_trail
 from tremplin.services.learning.draft_thinning import thin_all_drafts
 from tremplin.services.operations.call_sandbox import forget_calls
+from tremplin.services.operations.forget_old import forget_old
 from tremplin.services.operations.machine_clock import watch_clock
 
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ def keep_house(key: str, retention: Retention, note: Path) -> None:
         erase_due(BY_ITSELF)
         announce_idle(retention.idle_after, retention.notice, BY_ITSELF)
         forget_ended_sessions()
+        forget_old()
     forget_calls()
     thin_all_drafts()
     seal_all(key, note)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from tremplin.models import Site, Staff
-from tremplin.models.db import db, unit_of_work
+from tremplin.models.db import Origin, db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 
@@ -42,6 +42,20 @@ def confirm_clock(staff: Staff) -> None:
         record_access(actor_of(staff), "clock.confirmed")
 
 
+def continue_logical_clock() -> None:
+    """Let this process's logical clock go on where the site's row says; nothing before the database has that column."""
+    if not any(column["name"] == Site.logical_clock.key for column in inspect(db.engine).get_columns("site")):
+        return
+    Origin.clock.start_from(db.session.scalar(select(Site.logical_clock).limit(1)) or 0)
+    believe_clock()
+
+
+def believe_clock() -> None:
+    """Let this process's logical clock follow the machine's, unless that cannot be believed. Nothing is noted."""
+    if doubted_since() is None:
+        Origin.clock.believe(_milliseconds(now()))
+
+
 def _last_seen() -> datetime | None:
     return db.session.scalar(select(Site.last_seen_at).limit(1))
 
@@ -51,7 +65,13 @@ def _is_leap(last_seen: datetime) -> bool:
 
 
 def _note_time() -> None:
+    at = now()
+    Origin.clock.believe(_milliseconds(at))
     with unit_of_work() as session:
         site = session.scalars(select(Site)).first()
         if site is not None:
-            site.last_seen_at = now()
+            site.last_seen_at = at
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from tremplin.domain.facts import FactKind
 from tremplin.domain.progress import STAR_FOR_PASSING
 from tremplin.models import Comment, Learner, Staff
 from tremplin.models.db import unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
+from tremplin.services.facts import add_fact
 from tremplin.services.learning.grade_submissions import progress_of
 from tremplin.services.learning.paths import step_with
 
@@ -59,6 +61,14 @@ def take_comment_back(learner: Learner, comment_id: UUID, staff: Staff) -> None:
         if comment is None or comment.learner_id != learner.id:
             raise NotFound
         session.delete(comment)
+        add_fact(
+            learner.id,
+            comment.exercise_id,
+            FactKind.COMMENT_HIDDEN,
+            now(),
+            item=str(comment.id),
+            staff_id=staff.id,
+        )
         record_access(actor_of(staff), "comment.taken_back", learner.id)
 
 
@@ -76,6 +86,7 @@ def give_star(learner: Learner, slug: str, staff: Staff) -> None:
         if progress.star_given_at is not None:
             raise Refused("given")
         progress.star_given_at, progress.star_given_by_id = at, staff.id
+        add_fact(learner.id, exercise_id, FactKind.STAR, at, staff_id=staff.id)
         progress.stars = progress.stars + STAR_FOR_PASSING
         progress.first_success_at = progress.first_success_at or at
         progress.mistake, progress.mistakes = None, 0

@@ -71,8 +71,9 @@ def question_text(question: Question) -> Markup:
 
 def work_view(work: Creation) -> dict[str, Any]:
     """A work with its title, its program and what it shows."""
-    loaded = current_exercise(work.exercise.slug)
-    title = exercise_title(loaded.exercise) if loaded else work.exercise.slug
+    slug = work.exercise.slug if work.exercise else ""
+    loaded = current_exercise(slug) if slug else None
+    title = exercise_title(loaded.exercise) if loaded else work.title or slug
     shown = ProgramResult.model_validate(work.shown)
     return {
         "title": title,

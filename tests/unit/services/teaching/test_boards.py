@@ -4,9 +4,10 @@ import pytest
 import time_machine
 from tests.cast import note_progress
 
+from tremplin.domain.logical_clock import LogicalClock, reading_at
 from tremplin.domain.path import UnitOpening
 from tremplin.models import Card
-from tremplin.models.db import db, unit_of_work
+from tremplin.models.db import Origin, db, unit_of_work, wall_ms
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.groups.assigned_curricula import arrange_units
@@ -50,6 +51,17 @@ def test_news_make_another_version_of_this_board_alone(rows, noon, news):
     news(rows)
     assert board_version(rows.mercredi.id) != before
     assert board_version(rows.samedi.id) == elsewhere
+
+
+def test_a_write_is_news_though_another_process_is_ahead(rows, noon, monkeypatch):
+    with monkeypatch.context() as ahead, unit_of_work():
+        ahead.setattr(Origin, "clock", LogicalClock(reading_at(wall_ms() + 120_000)))
+        rows.theo.display_name = "Théo B."
+    before = board_version(rows.mercredi.id)
+    with unit_of_work():
+        rows.awa.display_name = "Awa B."
+    assert rows.awa.clock < rows.theo.clock
+    assert board_version(rows.mercredi.id) != before
 
 
 def test_idle_minutes_are_news_without_anybody_writing_anything(rows, noon):
