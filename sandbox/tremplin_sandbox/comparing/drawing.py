@@ -283,22 +283,26 @@ class Marks:
 def marks_of(drawing: Drawing, tolerance: float) -> Marks:
     """What can be seen of a drawing; strokes that touch on one line are one, fillings without area are none."""
     look = _look(drawing, tolerance, ())
-    strokes = {colour: [_centred(line)[:2] for line in lines] for (colour, _), lines in look.lines.items()}
-    dots = {colour: [mark[:2] for mark in marks if mark[2] > 0] for colour, marks in look.spots.items()}
-    fillings = {
-        colour: [area.mark[:2] for area in areas if area.mark[2] > 0] for colour, areas in look.fillings.items()
-    }
-    writings = {colour: [mark[:2] for mark in marks] for (_, colour), marks in look.writings.items()}
-    stamps = {colour: [mark[:2] for mark in marks] for (_, colour), marks in look.stamps.items()}
-    groups = (strokes, dots, fillings, writings, stamps)
-    middles = [(middle[0], middle[1]) for group in groups for found in group.values() for middle in found]
-    colours = {colour for group in groups for colour, found in group.items() if found}
+    seen = list(_seen(look))
+    colours = {colour for colour, _ in seen}
     if colours <= {look.background or _PAPER}:
         # White on white; white on something else can be seen.
         return Marks((), 0, frozenset({look.background}))
-    return Marks(
-        tuple(middles), sum(spot.diameter > 0 for spot in drawing.spots), frozenset({*colours, look.background})
-    )
+    dots = sum(spot.diameter > 0 for spot in drawing.spots)
+    middles = tuple((mark[0], mark[1]) for _, mark in seen)
+    return Marks(middles, dots, frozenset({*colours, look.background}))
+
+
+def _seen(look: _Look) -> Iterator[tuple[str, _Mark]]:
+    """Each mark with its colour: strokes, dots and fillings that have some size, texts, stamps."""
+    for (colour, _), lines in look.lines.items():
+        yield from ((colour, _centred(line)) for line in lines)
+    for colour, spots in look.spots.items():
+        yield from ((colour, spot) for spot in spots if spot[2] > 0)
+    for colour, areas in look.fillings.items():
+        yield from ((colour, area.mark) for area in areas if area.mark[2] > 0)
+    for (_, colour), marks in (*look.writings.items(), *look.stamps.items()):
+        yield from ((colour, mark) for mark in marks)
 
 
 _Item = TypeVar("_Item")
