@@ -23,9 +23,15 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def refusal(fr: str, en: str) -> PydanticCustomError:
-    """The error for a rule between several keys, in both languages."""
-    return PydanticCustomError("content_rule", "{en}", {"fr": fr, "en": en})
+def refusal(text: str, /, **values: str) -> PydanticCustomError:
+    """The error for a rule between several keys: a sentence in English, and what a translation of it needs.
+
+    Args:
+        text: The sentence, with ``%(name)s`` for each value.
+        **values: What fills it.
+    """
+    said = text % values if values else text
+    return PydanticCustomError("content_rule", "{said}", {"said": said, "text": text, "values": values})
 
 
 class Words(Strict):
@@ -102,10 +108,7 @@ def _require_plain(values: list[Any]) -> None:
 
 def _require_variables(given: dict[str, Any]) -> dict[str, Any]:
     if wrong := [name for name in given if not name.isidentifier()]:
-        raise refusal(
-            f"« given » nomme des variables du programme ; « {wrong[0]} » n’en est pas une.",
-            f"'given' names variables of the program; '{wrong[0]}' is none.",
-        )
+        raise refusal("'given' names variables of the program; '%(name)s' is none.", name=wrong[0])
     _require_plain([given])
     return given
 
@@ -185,12 +188,9 @@ class CallTest(BaseTest):
     def _is_one_call_or_several(self) -> CallTest:
         _require_plain([list(self.args), self.kwargs, self.expect])
         if not self.calls and not self.function:
-            raise refusal("Il manque la clé « function ».", "The key 'function' is missing.")
+            raise refusal("The key 'function' is missing.")
         if self.calls and (self.args or self.kwargs or self.expect is not None or self.raises is not None):
-            raise refusal(
-                "Avec « calls », chaque appel a ses propres args, kwargs, expect et raises.",
-                "With 'calls', each call has its own args, kwargs, expect and raises.",
-            )
+            raise refusal("With 'calls', each call has its own args, kwargs, expect and raises.")
         return self
 
     @property
@@ -271,8 +271,7 @@ class TurtleTest(BaseTest):
     def _free_is_not_compared(self) -> TurtleTest:
         if self.free is not None and (self.ignore or self.rotate or self.mirror or self.in_place):
             raise refusal(
-                "Un dessin libre (« free ») se passe de « ignore », « rotate », « mirror » et « in_place ».",
-                "A free drawing is compared with nothing: no 'ignore', 'rotate', 'mirror' or 'in_place' with 'free'.",
+                "A free drawing is compared with nothing: no 'ignore', 'rotate', 'mirror' or 'in_place' with 'free'."
             )
         return self
 

@@ -11,6 +11,7 @@ from tests.content.samples import TRACK, changed, exercise
 from tremplin.cli import content_check as commands
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import spec_from_files
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.predictions import right_answer
 from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, Severity
 from tremplin.content.proof.cheater import cheater
@@ -53,7 +54,7 @@ def test_a_solution_that_fails_is_named(sandbox: Sandbox) -> None:
     files = changed("hello", "solution-variable.py", "Bip bip", "Bop bop")
     (problem,) = _proved(files, sandbox, "solution-variable.py")
     assert (problem.path, problem.rule) == ("solution-variable.py", "solution")
-    assert problem.message["en"] == (
+    assert in_words(problem.message, "en") == (
         "This solution does not pass all the tests: greeting. Expected: “Bip bip, Boulon”; it gave “Bop bop, Boulon”."
     )
 
@@ -61,13 +62,13 @@ def test_a_solution_that_fails_is_named(sandbox: Sandbox) -> None:
 def test_a_solution_that_ignores_the_advice_is_named(sandbox: Sandbox) -> None:
     files = {**exercise("badge"), "solution.py": b'print("*** " + input() + " (" + input() + ") ***")\n'}
     (problem,) = _proved(files, sandbox, "solution.py")
-    assert problem.message["en"] == "This solution does not pass all the tests: uses-fstring."
+    assert in_words(problem.message, "en") == "This solution does not pass all the tests: uses-fstring."
 
 
 def test_a_solution_that_needs_most_of_the_time_is_named(sandbox: Sandbox) -> None:
     files = {**exercise("hello"), "solution.py": b'import time\ntime.sleep(2)\nprint("Bip bip, Boulon")\n'}
     (problem,) = _proved(files, sandbox, "solution.py")
-    assert problem.message["en"] == (
+    assert in_words(problem.message, "en") == (
         "This solution needs more than a third of what is allowed (too long, or without end), tests: greeting."
     )
 
@@ -75,26 +76,27 @@ def test_a_solution_that_needs_most_of_the_time_is_named(sandbox: Sandbox) -> No
 def test_a_starter_that_already_passes_is_named(sandbox: Sandbox) -> None:
     files = {**exercise("hello"), "starter.py": exercise("hello")["solution.py"]}
     (problem,) = _proved(files, sandbox, "starter.py")
-    assert problem.message["en"] == "The starter already passes: nothing is left to do."
+    assert in_words(problem.message, "en") == "The starter already passes: nothing is left to do."
 
 
 def test_only_a_debug_exercise_starts_with_something_that_is_not_python(sandbox: Sandbox) -> None:
     (problem,) = _proved({**exercise("hello"), "starter.py": b"print("}, sandbox, "starter.py")
     assert (
-        problem.message["en"] == "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
+        in_words(problem.message, "en")
+        == "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
     )
     assert _proved(exercise("quote-bug"), sandbox, "starter.py") == []
 
 
 def test_a_starter_that_never_ends_is_named(sandbox: Sandbox) -> None:
     (problem,) = _proved({**exercise("hello"), "starter.py": b"while True: pass"}, sandbox, "starter.py")
-    assert problem.message["en"] == "The starter exceeds the limits: too long, or without end."
+    assert in_words(problem.message, "en") == "The starter exceeds the limits: too long, or without end."
 
 
 def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> None:
     files = changed("ask-name", "exercise.yaml", "fails: [someone-else, accents-and-spaces]", "fails: [awa]")
     (problem,) = _proved(files, sandbox, "wrong/always-awa.py")
-    assert problem.message["en"] == (
+    assert in_words(problem.message, "en") == (
         "This wrong solution fails at: someone-else, accents-and-spaces; you say: awa. Mend one or the other."
     )
 
@@ -102,7 +104,7 @@ def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> Non
 def test_a_weakened_test_lets_a_wrong_solution_through(sandbox: Sandbox) -> None:
     files = changed("hello", "exercise.yaml", "entry:", "compare: {case: ignore}\nentry:")
     (problem,) = _proved(files, sandbox, "wrong/small-letters.py")
-    assert problem.message["en"] == "This wrong solution passes everything, instead of failing at: greeting."
+    assert in_words(problem.message, "en") == "This wrong solution passes everything, instead of failing at: greeting."
 
 
 def test_tests_that_ask_for_nothing_pass_an_empty_program(sandbox: Sandbox) -> None:
@@ -114,7 +116,7 @@ def test_hidden_tests_that_repeat_the_examples_pass_a_cheater(sandbox: Sandbox) 
     files = exercise("ask-name")
     text = files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé de la tour".encode(), b"Awa")
     (problem,) = _proved({**files, "exercise.yaml": text}, sandbox, "cheater")
-    assert problem.message["en"].startswith("Copying the examples is enough to pass")
+    assert in_words(problem.message, "en").startswith("Copying the examples is enough to pass")
 
 
 @pytest.mark.parametrize("slug", ["ask-name", "badge"])
@@ -145,7 +147,7 @@ def _easier(files: dict[str, bytes], *ages: int) -> dict[str, bytes]:
 def test_a_border_that_is_not_asked_for_lets_slips_through(sandbox: Sandbox) -> None:
     (problem,) = _proved(_easier(exercise("ticket-price"), 18), sandbox, "mutants")
     assert (problem.rule, problem.severity) == ("mutation", Severity.WARNING)
-    assert "`4: elif age <= 18:`, `4: elif age < 19:`." in problem.message["en"]
+    assert "`4: elif age <= 18:`, `4: elif age < 19:`." in in_words(problem.message, "en")
 
 
 def test_tests_that_see_through_too_few_slips_are_refused(sandbox: Sandbox) -> None:
@@ -173,7 +175,7 @@ def test_near_programs_that_pass_are_named_in_words(sandbox: Sandbox) -> None:
     kept = shown_only + b"wrong: []\nlicence" + files["exercise.yaml"].partition(b"\nlicence")[2]
     (problem,) = _proved({**files, "exercise.yaml": kept}, sandbox, "slips")
     assert (problem.rule, problem.severity) == ("slips", Severity.ERROR)
-    assert "`asked-too-rarely 3` (line 3, the question is asked at every other step)" in problem.message["en"]
+    assert "`asked-too-rarely 3` (line 3, the question is asked at every other step)" in in_words(problem.message, "en")
 
     reason = b'allowed_slips: [{slip: "asked-too-rarely 3", because: "Both flags stand an even way off."}]\nwrong:'
     allowed = {**files, "exercise.yaml": kept.replace(b"wrong:", reason)}
@@ -192,7 +194,7 @@ def test_the_shown_world_by_heart_is_noticed(sandbox: Sandbox) -> None:
     text = files["exercise.yaml"].decode()
     one_world = re.sub(r"    worlds:\n(.*?)    goal", r"    worlds: ['#>.F#']\n    goal", text, flags=re.DOTALL)
     (problem,) = _proved({**files, "exercise.yaml": one_world.encode()}, sandbox, "slips")
-    assert "`by-heart`" in problem.message["en"]
+    assert "`by-heart`" in in_words(problem.message, "en")
 
 
 @pytest.mark.parametrize(
@@ -206,12 +208,15 @@ def test_the_shown_world_by_heart_is_noticed(sandbox: Sandbox) -> None:
 )
 def test_a_program_without_one_answer_is_named(sandbox: Sandbox, program: str, en: str) -> None:
     (problem,) = _proved({**exercise("swap"), "program.py": program.encode()}, sandbox, "answer")
-    assert en in problem.message["en"]
+    assert en in in_words(problem.message, "en")
 
 
 def test_a_wrong_answer_that_is_right_is_named(sandbox: Sandbox) -> None:
     (problem,) = _proved(changed("swap", "exercise.yaml", '"3 8"', '"8 8 "'), sandbox, "answer")
-    assert (problem.key, problem.message["en"]) == ("predict.choices.1.answer", "This 'wrong' answer is the right one.")
+    assert (problem.key, in_words(problem.message, "en")) == (
+        "predict.choices.1.answer",
+        "This 'wrong' answer is the right one.",
+    )
 
 
 def test_the_value_of_a_variable_can_be_asked_for(sandbox: Sandbox) -> None:
@@ -254,7 +259,7 @@ def test_a_robot_that_hits_a_wall_stops_nowhere_one_could_ask_about(sandbox: San
 def test_a_solution_that_draws_another_thing_each_time_is_named(sandbox: Sandbox) -> None:
     source = b"import secrets\nfrom turtle import *\nforward(100 + secrets.randbelow(500))\n"
     (problem,) = _proved({**exercise("a-line"), "solution.py": source}, sandbox, "solution.py")
-    assert problem.message["en"] == "This solution does not pass all the tests: line."
+    assert in_words(problem.message, "en") == "This solution does not pass all the tests: line."
 
 
 @pytest.mark.parametrize("source", [b"", b"1 / 0", b"from turtle import *\npenup()\nforward(9)"])

@@ -1,4 +1,4 @@
-"""French is complete: every sentence of the interface has its translation, with the same placeholders."""
+"""Every catalogue is complete: each sentence has its translation, with the same placeholders."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from tremplin.content.format.loader import curriculum_from_bytes, families_from_bytes, skills_from_bytes
+from tremplin.domain.exercise import FAMILY_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 ARABIC = ROOT / "platform/tremplin/translations/ar/LC_MESSAGES/messages.po"
@@ -24,7 +25,16 @@ FOR_FAMILIES = (
 )
 """What families read beside the templates of their own folder."""
 FRENCH = ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
-KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "_n": (1, 2),
+    "Message": None,
+    "on_page": None,
+    "refusal": None,
+}
 
 
 def extracted() -> Catalog:
@@ -44,47 +54,60 @@ def placeholders(text: str) -> list[str]:
     return sorted(set(re.findall(r"%\(\w+\)[sd]", text)))
 
 
-@pytest.fixture(scope="module")
-def french() -> Catalog:
-    with FRENCH.open("rb") as file:
-        return read_po(file, locale="fr")
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=language_of(path))
+
+
+def language_of(path: Path) -> str:
+    return path.parents[1].name
+
+
+CATALOGUES = sorted((ROOT / "platform/tremplin/translations").rglob("*.po"))
+COMPLETE = [path for path in CATALOGUES if language_of(path) not in FAMILY_LANGUAGES]
+"""The languages of the whole interface: a third one is one more file here."""
 
 
 def test_the_interface_has_sentences_to_translate():
     assert len(extracted()) > 100
+    assert FRENCH in COMPLETE
 
 
-def test_every_sentence_is_translated(french):
+@pytest.mark.parametrize("path", COMPLETE, ids=language_of)
+def test_every_sentence_is_translated(path):
+    catalogue = read(path)
     missing = [
-        message.id for message in extracted() if message.id and not all(texts(french.get(message.id) or Message("")))
+        message.id for message in extracted() if message.id and not all(texts(catalogue.get(message.id) or Message("")))
     ]
     assert missing == []
 
 
-def test_no_translation_is_a_guess(french):
-    assert [message.id for message in french if message.fuzzy and message.id] == []
+@pytest.mark.parametrize("path", CATALOGUES, ids=language_of)
+def test_no_translation_is_a_guess(path):
+    assert [message.id for message in read(path) if message.fuzzy and message.id] == []
 
 
-def test_placeholders_are_the_same_in_both_languages(french):
+@pytest.mark.parametrize("path", CATALOGUES, ids=language_of)
+def test_placeholders_are_the_same_in_every_language(path):
     wrong = [
         (message.id, text)
-        for message in french
+        for message in read(path)
         if message.id
         for text in texts(message)
-        if placeholders(text) != placeholders(message.id[-1] if isinstance(message.id, tuple) else message.id)
+        if placeholders(text) != placeholders(str(message.id[-1] if isinstance(message.id, tuple) else message.id))
     ]
     assert wrong == []
 
 
-def test_no_translation_is_of_a_sentence_that_is_gone(french):
+@pytest.mark.parametrize("path", CATALOGUES, ids=language_of)
+def test_no_translation_is_of_a_sentence_that_is_gone(path):
     there = {message.id for message in extracted()}
-    assert [message.id for message in french if message.id not in there] == []
+    assert [message.id for message in read(path) if message.id not in there] == []
 
 
 @pytest.fixture(scope="module")
 def arabic() -> Catalog:
-    with ARABIC.open("rb") as file:
-        return read_po(file, locale="ar")
+    return read(ARABIC)
 
 
 def for_families() -> list[str | tuple[str, ...]]:

@@ -17,21 +17,16 @@ from tremplin.content.format.loader import (
     glossary_from_bytes,
     skills_from_bytes,
 )
-from tremplin.content.format.problems import both
-from tremplin.content.print.book import _WORDS as BOOK_WORDS
+from tremplin.content.format.messages import Message, in_words
 from tremplin.web.base.markup import code_words
 
 ROOT = Path(__file__).resolve().parents[2]
 EXERCISES = sorted(path.parent for path in (ROOT / "exercises").rglob("exercise.yaml"))
-PROGRAMS = [
-    path
-    for folder in ("platform/tremplin", "sandbox/tremplin_sandbox", "bin", "docker")
-    for path in sorted((ROOT / folder).rglob("*.py"))
-]
+PROGRAMS = [path for folder in ("bin", "docker") for path in sorted((ROOT / folder).rglob("*.py"))]
 _NO_PROSE = re.compile(
     r"`[^`]*`|<(?P<code>code|pre)\b.*?</(?P=code)>|\{\{.*?\}\}|%\(\w+\)[sd]|\d:\d\d|https?://\S+", re.DOTALL
 )
-_KEYS = re.compile(r"« (?:kind|engine|status|revision): \S* ?»")
+_KEYS = re.compile(r"«\u00a0(?:kind|engine|status|revision): \S*\u00a0»")
 """Lines of a file as messages for authors quote them."""
 _TAGS = re.compile(r"<[^>]+>")
 _STRAIGHT = re.compile(r"(?i)\b(?:[cdjlmnst]|\w*qu|aujourd)'(?=[\w«“])")
@@ -88,7 +83,7 @@ def test_what_is_right_is_no_slip(text: str) -> None:
 def test_the_catalogue_is_typeset(package: str, least: int) -> None:
     with (ROOT / package / "translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
         french = read_po(file, locale="fr")
-    texts = [text for message in french if message.id for text in _each(message.string)]
+    texts = [_KEYS.sub("x", text) for message in french if message.id for text in _each(message.string)]
     assert len(texts) > least
     assert [slip for text in texts for slip in slips(text)] == []
 
@@ -125,9 +120,9 @@ def test_skills_and_glossary_are_typeset() -> None:
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_french_in_python_has_its_signs(path: Path) -> None:
-    """An ordinary space will do there: ``both`` makes it one that does not break, and a terminal breaks anywhere."""
+    """What runs before there are catalogues; an ordinary space will do there: a terminal breaks lines anywhere."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = [_KEYS.sub("x", text) for text in _sentences(tree) if _FRENCH.search(text)]
+    texts = [text for text in _sentences(tree) if _FRENCH.search(text)]
     assert [slip for text in texts for slip in slips(text, _STRAIGHT, _AGAINST)] == []
 
 
@@ -138,15 +133,8 @@ def test_french_in_the_board_is_typeset() -> None:
     assert [slip for text in texts for slip in slips(text)] == []
 
 
-def test_the_words_of_the_book_are_typeset() -> None:
-    assert [slip for text in BOOK_WORDS["fr"].values() for slip in slips(text)] == []
-
-
 def test_messages_for_authors_are_typeset() -> None:
-    assert both("« `l'a` » : l'été ?", "It's `l'a`.") == {
-        "fr": "«\u00a0`l'a`\u00a0»\u00a0: l’été\u00a0?",
-        "en": "It’s `l'a`.",
-    }
+    assert in_words(Message("« `%(code)s` » : l'été ?", code="l'a"), "en") == "«\u00a0`l'a`\u00a0»\u00a0: l’été\u00a0?"
 
 
 def _each(string: Any) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ from tremplin.content.checks.revision_locks import (
 )
 from tremplin.content.format.files import read_folder
 from tremplin.content.format.folder import Folder, under
-from tremplin.content.format.problems import ContentError, SandboxUnavailableError, Severity
+from tremplin.content.format.messages import Message, in_words, languages
+from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, Severity
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import SandboxError
@@ -40,7 +41,7 @@ DEFAULT_PATHS = (Path("exercises"), Path("curricula"))
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--no-sandbox", is_flag=True, help="Only what needs no Docker: schema, languages, names, files.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="en", help="Language of the messages.")
+@click.option("--lang", type=click.Choice(languages()), default="en", help="Language of the messages.")
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_json: bool, lang: str) -> None:
     """Check exercises and curricula.
@@ -94,7 +95,7 @@ def lock(context: click.Context, folder: Path) -> None:
     problems = [under(path.as_posix(), each) for path, one in folders.items() for each in version_problems(one, before)]
     errors = [each for each in [*problems, *vanished(before, after)] if each.severity is Severity.ERROR]
     for each in errors:
-        console.print(escape(f"{each.path}: {each.message['en']}"), soft_wrap=True)
+        console.print(escape(f"{each.path}: {in_words(each.message, 'en')}"), soft_wrap=True)
     if errors:
         context.exit(1)
     file.write_bytes(written_locks(after))
@@ -120,34 +121,30 @@ def _bar(console: Console) -> Iterator[Progress]:
 
 
 def _show(report: Report, console: Console, lang: str) -> None:
-    words = _WORDS[lang]
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         console.print(f"[bold]{escape(path)}[/]", soft_wrap=True)
         for finding in findings:
             is_error = finding.severity is Severity.ERROR
-            style, word = ("red", words["error"]) if is_error else ("yellow", words["warning"])
+            style, word = ("red", _ERROR) if is_error else ("yellow", _WARNING)
             place = f"{finding.key}: " if finding.key else ""
-            message = escape(f"{place}{finding.message[lang]}")
-            console.print(f"  [{style}]{word}[/] {message} [dim]({finding.rule})[/]", soft_wrap=True)
+            message = escape(f"{place}{in_words(finding.message, lang)}")
+            console.print(f"  [{style}]{in_words(word, lang)}[/] {message} [dim]({finding.rule})[/]", soft_wrap=True)
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
-    summary = words["summary"].format(report=report, errors=errors, warnings=len(report.findings) - errors)
-    console.print(summary, soft_wrap=True)
+    summary = _SUMMARY.filled(
+        exercises=report.exercises,
+        curricula=report.curricula,
+        trials=report.trials,
+        errors=errors,
+        warnings=len(report.findings) - errors,
+    )
+    console.print(in_words(summary, lang), soft_wrap=True)
 
 
-_WORDS = {
-    "fr": {
-        "error": "erreur",
-        "warning": "attention",
-        "summary": "Exercices : {report.exercises}, fichiers de parcours : {report.curricula}, preuves dans le bac"
-        " à sable : {report.trials}. Erreurs : {errors}, avertissements : {warnings}.",
-    },
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "summary": "Exercises: {report.exercises}, curriculum files: {report.curricula}, proofs in the sandbox:"
-        " {report.trials}. Errors: {errors}, warnings: {warnings}.",
-    },
-}
+_ERROR, _WARNING = Message("error"), Message("warning")
+_SUMMARY = Message(
+    "Exercises: %(exercises)s, curriculum files: %(curricula)s, proofs in the sandbox: %(trials)s. "
+    "Errors: %(errors)s, warnings: %(warnings)s."
+)
 
 
 def _as_json(report: Report) -> dict[str, object]:
@@ -156,5 +153,10 @@ def _as_json(report: Report) -> dict[str, object]:
         "exercises": report.exercises,
         "curricula": report.curricula,
         "trials": report.trials,
-        "findings": [finding.to_json() for finding in report.findings],
+        "findings": [_finding_as_json(finding) for finding in report.findings],
     }
+
+
+def _finding_as_json(finding: Problem) -> dict[str, object]:
+    """The problem with its sentence in every language that has a catalogue."""
+    return {**finding.to_json(), "message": {code: in_words(finding.message, code) for code in languages()}}

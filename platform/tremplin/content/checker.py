@@ -22,7 +22,8 @@ from tremplin.content.format.loader import (
     read_folder,
     skills_from_bytes,
 )
-from tremplin.content.format.problems import ContentError, Problem, Severity, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem, Severity
 from tremplin.content.format.schema import CurriculumFile, ExerciseFile
 from tremplin.content.format.yaml_file import parse
 from tremplin.content.proof.trials import Trial, trials
@@ -163,9 +164,12 @@ class _Library:
         above = chain.from_iterable((path, *path.parents) for path in map(Path.resolve, paths))
         root = next((folder for folder in above if (folder / "curricula" / SKILLS_FILE).is_file()), None)
         if root is None:
-            fr = "Pas de curricula/skills.yaml à proximité : les compétences ne sont pas vérifiées."
-            en = "No curricula/skills.yaml near by: skills are not checked."
-            unknown = Problem(SKILLS_FILE, "skills", both(fr, en), severity=Severity.WARNING)
+            unknown = Problem(
+                SKILLS_FILE,
+                "skills",
+                Message("No curricula/skills.yaml near by: skills are not checked."),
+                severity=Severity.WARNING,
+            )
             return cls(None, _metas(exercise_folders(paths)), (unknown,))
         file = root / "curricula" / SKILLS_FILE
         folders = {path.resolve() for path in exercise_folders([root / "exercises", *paths])}

@@ -39,7 +39,7 @@ class ExerciseDraftRow(Travels, Base):
 
     ``folder`` is the zip of its files (see ``services.content.catalogue.pack_folder``), complete or not; ``tried`` is
     what its author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under
-    ``problems`` the faults found, under ``trials`` how many things were tried.
+    ``found`` the faults, under ``trials`` how many things were tried.
     """
 
     __tablename__ = "exercise_draft"

@@ -10,6 +10,7 @@ from tests.content.samples import ROOT, changed, exercise, written
 
 from tremplin.cli.content_check import check as command
 from tremplin.content.checker import check
+from tremplin.content.format.messages import in_words
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_one_exercise_alone_knows_the_skills_around_it(library: Path) -> None:
 def test_a_folder_that_is_no_exercise_is_said_to_be_none(tmp_path: Path) -> None:
     written({"fr.md": b"x"}, tmp_path / "lost")
     findings = [finding for finding in check([tmp_path / "lost"]).findings if finding.rule == "schema"]
-    assert [finding.message["en"] for finding in findings] == ["This file is missing."]
+    assert [in_words(finding.message, "en") for finding in findings] == ["This file is missing."]
 
 
 def test_two_exercises_with_one_id_are_found(library: Path) -> None:
@@ -57,7 +58,7 @@ def test_two_exercises_with_one_id_are_found(library: Path) -> None:
     written(copy, library / "exercises/t3-python/hello-again")
     (finding,) = check([library / "exercises/t3-python/hello-again"]).findings
     assert (finding.rule, finding.key) == ("unique", "id")
-    assert "is taken by hello" in finding.message["en"]
+    assert "is taken by hello" in in_words(finding.message, "en")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_a_fault_of_a_curriculum_is_named(library: Path, old: str, new: str, rul
     file.write_text(text.replace(old, new))
     (finding,) = check([library]).findings
     assert finding.rule == rule
-    assert en in finding.message["en"]
+    assert en in in_words(finding.message, "en")
 
 
 def test_broken_skills_are_reported_and_do_not_stop_the_check(library: Path) -> None:
@@ -94,7 +95,7 @@ def test_broken_skills_are_reported_and_do_not_stop_the_check(library: Path) -> 
 
 def test_without_skills_near_by_a_warning_says_so(tmp_path: Path) -> None:
     report = check([written(exercise("hello"), tmp_path / "hello")])
-    assert [finding.message["en"] for finding in report.findings] == [
+    assert [in_words(finding.message, "en") for finding in report.findings] == [
         "No curricula/skills.yaml near by: skills are not checked."
     ]
     assert report.ok
@@ -148,4 +149,4 @@ def test_exercises_that_wait_for_each_other_are_named(library: Path) -> None:
         written({**exercise(slug), "exercise.yaml": text.encode()}, library / "exercises/t3-python" / slug)
     found = [each for each in check([library / "exercises"]).findings if each.key == "prerequisites"]
     assert [each.rule for each in found] == ["order"] * 3
-    assert "text.slice is only learnt in those that wait for it" in found[1].message["en"]
+    assert "text.slice is only learnt in those that wait for it" in in_words(found[1].message, "en")

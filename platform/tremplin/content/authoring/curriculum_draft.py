@@ -9,7 +9,8 @@ from uuid import UUID
 
 import yaml
 
-from tremplin.content.format.problems import Problem, both
+from tremplin.content.format.messages import Message, Named
+from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES, Text
 
 OPENS_AT = 0.7
@@ -83,34 +84,40 @@ def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
 
 
 def gaps(plan: CurriculumDraft) -> Iterator[Problem]:
-    """What is still missing before children can follow it, in both languages."""
-    for what, fr, en in (
-        ("title", "Le titre", "The title"),
-        ("summary", "La présentation", "The summary"),
-        ("facilitator", "Les notes pour l’animation", "The notes for whoever leads"),
-    ):
-        yield from _missing(getattr(plan, what), what, fr, en)
+    """What is still missing before children can follow it."""
+    for what, name in _PARTS.items():
+        yield from _missing(getattr(plan, what), what, name)
     if not plan.units:
-        yield _problem("units", "Il n’y a encore aucune unité.", "There is no unit yet.")
+        yield _problem("units", Message("There is no unit yet."))
     for number, unit in enumerate(plan.units, start=1):
-        for what, fr, en in (
-            ("title", "son titre", "its title"),
-            ("goal", "son but", "its goal"),
-            ("notes", "ses notes", "its notes"),
-            ("unplugged", "son activité sans ordinateur", "its activity without a computer"),
-        ):
-            yield from _missing(
-                getattr(unit, what), f"{unit.id}.{what}", f"Unité {number}, {fr}", f"Unit {number}, {en}"
-            )
-        if not unit.core:
-            yield _problem(
-                unit.id,
-                f"Unité {number} : il lui faut au moins un exercice à faire.",
-                f"Unit {number}: it needs at least one exercise to do.",
-            )
-    twice = sorted({slug for slug in plan.slugs if plan.slugs.count(slug) > 1})
-    for slug in twice:
-        yield _problem("units", f"« {slug} » y est deux fois.", f"'{slug}' is in it twice.")
+        yield from _unit_gaps(number, unit)
+    for slug in sorted({slug for slug in plan.slugs if plan.slugs.count(slug) > 1}):
+        yield _problem("units", Message("'%(slug)s' is in it twice.", slug=Named("exercise", slug)))
+
+
+def _unit_gaps(number: int, unit: DraftUnit) -> Iterator[Problem]:
+    for what, name in _PARTS_OF_UNIT.items():
+        yield from _missing(getattr(unit, what), f"{unit.id}.{what}", name.filled(number=number))
+    if not unit.core:
+        yield _problem(unit.id, Message("Unit %(number)s: it needs at least one exercise to do.", number=number))
+
+
+_PARTS = {
+    "title": Message("The title"),
+    "summary": Message("The summary"),
+    "facilitator": Message("The notes for whoever leads"),
+}
+_PARTS_OF_UNIT = {
+    "title": Message("Unit %(number)s, its title"),
+    "goal": Message("Unit %(number)s, its goal"),
+    "notes": Message("Unit %(number)s, its notes"),
+    "unplugged": Message("Unit %(number)s, its activity without a computer"),
+}
+_TO_WRITE = {
+    "fr": Message("%(part)s: to be written in French."),
+    "en": Message("%(part)s: to be written in English."),
+}
+"""By the language that is missing."""
 
 
 def document_of(
@@ -164,13 +171,11 @@ def document_of(
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
-def _missing(text: Text, key: str, fr: str, en: str) -> Iterator[Problem]:
-    names = {"fr": ("en français", "in French"), "en": ("en anglais", "in English")}
+def _missing(text: Text, key: str, part: Message) -> Iterator[Problem]:
     for language in LANGUAGES:
         if not text[language].strip():
-            in_fr, in_en = names[language]
-            yield _problem(f"{key}.{language}", f"{fr} : à écrire {in_fr}.", f"{en}: to be written {in_en}.")
+            yield _problem(f"{key}.{language}", _TO_WRITE[language].filled(part=part))
 
 
-def _problem(key: str, fr: str, en: str) -> Problem:
-    return Problem("curriculum", "plan", both(fr, en), key)
+def _problem(key: str, message: Message) -> Problem:
+    return Problem("curriculum", "plan", message, key)

@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from tremplin.content.authoring.exercise_draft import CALL_KEYS, ExerciseDraft, calls_of
 from tremplin.content.format.exercise_jobs import SOLUTION_FILE, require_verdict
 from tremplin.content.format.files import data_files
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import AnyTest, Entry, GradingSpec
@@ -56,8 +57,7 @@ def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox)
     job = Job(draft.files.get(SOLUTION_FILE, b""), spec, data_files(draft.files), {}, {})
     verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
-        fr, en = "Cette solution ne s’écrit pas comme du Python.", "This solution is not Python."
-        raise ContentError([Problem(SOLUTION_FILE, "solution", both(fr, en))])
+        raise ContentError([Problem(SOLUTION_FILE, "solution", Message("This solution is not Python."))])
     return {
         result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)
         for result in verdict.tests

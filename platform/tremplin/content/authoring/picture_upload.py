@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from tremplin.content.checks.svg import SVG, is_allowed_attribute, is_allowed_element, svg_faults
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.slugs import slug_of
-from tremplin.domain.exercise import Text
 
 MAX_UPLOAD = 12_000_000
 """Bytes of a picture as it is brought; a telephone's photograph fits."""
@@ -149,23 +149,11 @@ def _written(picture: Image.Image, kept_format: str) -> bytes:
     return buffer.getvalue()
 
 
-def _refused(name: str, message: Text) -> ContentError:
+def _refused(name: str, message: Message) -> ContentError:
     return ContentError([Problem(name, "images", message)])
 
 
-_NO_PICTURE = both(
-    "Ce fichier n’est pas une image : il faut SVG, PNG, JPEG ou WebP.",
-    "This file is no picture: it takes SVG, PNG, JPEG or WebP.",
-)
-TOO_LARGE = both(
-    "Cette image est trop grande : 12 Mo et 40 millions de points au plus.",
-    "This picture is too large: at most 12 MB and 40 million dots.",
-)
-_STILL_TOO_LARGE = both(
-    "Cette image reste au-dessus de 100 ko, même réduite : simplifiez-la.",
-    "This picture stays over 100 kB even when made smaller: make it simpler.",
-)
-_HIDES = both(
-    "Ce dessin déclare des choses qui ne se dessinent pas. Enregistrez-le de nouveau en « SVG simple ».",
-    "This drawing declares things that are not drawn. Save it again as 'plain SVG'.",
-)
+_NO_PICTURE = Message("This file is no picture: it takes SVG, PNG, JPEG or WebP.")
+TOO_LARGE = Message("This picture is too large: at most 12 MB and 40 million dots.")
+_STILL_TOO_LARGE = Message("This picture stays over 100 kB even when made smaller: make it simpler.")
+_HIDES = Message("This drawing declares things that are not drawn. Save it again as 'plain SVG'.")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tremplin.content.format.block_program import NoBlockError, blocks_in, workspace_of
 from tremplin.content.format.folder import Folder, problem
-from tremplin.content.format.problems import Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import Problem
 
 
 def block_problems(folder: Folder) -> Iterator[Problem]:
@@ -26,8 +27,7 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     try:
         words = list(blocks_in(workspace_of(folder.files.get(name, b"").decode("utf-8-sig"), folder.meta.engine)))
     except NoBlockError as error:
-        fr = f"La ligne {error.line} ne se dit pas avec des blocs."
-        yield problem("blocks", both(fr, f"Line {error.line} cannot be said with blocks."), path=name)
+        yield problem("blocks", Message("Line %(line)s cannot be said with blocks.", line=error.line), path=name)
         return
     except (SyntaxError, ValueError):
         # Not Python: other rules say so.
@@ -35,8 +35,11 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     yield from _beyond_toolbox(folder, name, words)
     yield from _unnamed(folder, name)
     if most is not None and len(words) > most:
-        fr = f"Ce programme compte {len(words)} blocs ; blocks.max n’en permet que {most}."
-        yield problem("blocks", both(fr, f"This program has {len(words)} blocks; blocks.max allows {most}."), path=name)
+        yield problem(
+            "blocks",
+            Message("This program has %(count)s blocks; blocks.max allows %(most)s.", count=len(words), most=most),
+            path=name,
+        )
 
 
 def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
@@ -47,12 +50,17 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
     variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)["variables"]
     made_up = {entry["name"] for entry in variables}
     for each in sorted(made_up - section.names.keys()):
-        fr = f"« {each} » se lit sur les blocs : dites-le en français et en anglais sous blocks.names."
-        en = f"'{each}' is read on the blocks: say it in French and in English under blocks.names."
-        yield problem("blocks", both(fr, en), path=name)
+        yield problem(
+            "blocks",
+            Message("'%(name)s' is read on the blocks: say it in French and in English under blocks.names.", name=each),
+            path=name,
+        )
     for each in sorted(section.names.keys() - made_up):
-        fr = f"« {each} » n’est le nom de rien dans {name}."
-        yield problem("blocks", both(fr, f"'{each}' names nothing in {name}."), f"blocks.names.{each}")
+        yield problem(
+            "blocks",
+            Message("'%(name)s' names nothing in %(program)s.", name=each, program=name),
+            f"blocks.names.{each}",
+        )
 
 
 def _given(folder: Folder) -> str:
@@ -66,6 +74,6 @@ def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Pro
     offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
     chosen = name == "solution.py" and folder.meta.parsons is None
     for word in sorted(set(words) - set(offered)) if chosen else ():
-        fr = f"Cette solution utilise « {word} », que la boîte à outils n’offre pas."
-        en = f"This solution uses '{word}', which the toolbox does not offer."
-        yield problem("blocks", both(fr, en), path=name)
+        yield problem(
+            "blocks", Message("This solution uses '%(word)s', which the toolbox does not offer.", word=word), path=name
+        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tremplin.content.format.problems import Problem, Severity, both
+from tremplin.content.format.messages import Message, Named
+from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.format.schema import CurriculumFile, ExerciseFile
 
 
@@ -13,20 +14,28 @@ def curriculum_problems(
 ) -> Iterator[Problem]:
     """What is wrong with a curriculum, given every exercise by slug and the skills that exist (None: not known)."""
     if path.rpartition("/")[2] != f"{meta.slug}.yaml":
-        fr = f"Le slug « {meta.slug} » et le nom du fichier doivent être les mêmes."
-        yield Problem(path, "slug", both(fr, f"The slug '{meta.slug}' and the file's name must be the same."), "slug")
+        yield Problem(
+            path, "slug", Message("The slug '%(slug)s' and the file’s name must be the same.", slug=meta.slug), "slug"
+        )
     taught: set[str] = set()
     for i, unit in enumerate(meta.units):
         for skill in unit.skills:
             if skills is not None and skill not in skills:
-                fr = f"La compétence « {skill} » n’existe pas dans skills.yaml."
-                en = f"The skill '{skill}' does not exist in skills.yaml."
-                yield Problem(path, "skills", both(fr, en), f"units.{i}.skills")
+                yield Problem(
+                    path,
+                    "skills",
+                    Message("The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", skill)),
+                    f"units.{i}.skills",
+                )
         for slug in (*unit.core, *unit.extra):
             key = f"units.{i}.{'core' if slug in unit.core else 'extra'}"
             if slug not in exercises:
-                fr = f"L’exercice « {slug} » n’existe pas."
-                yield Problem(path, "curriculum", both(fr, f"The exercise '{slug}' does not exist."), key)
+                yield Problem(
+                    path,
+                    "curriculum",
+                    Message("The exercise '%(slug)s' does not exist.", slug=Named("exercise", slug)),
+                    key,
+                )
                 continue
             yield from _not_taught(path, key, exercises[slug], taught)
             taught.update(exercises[slug].skills)
@@ -39,9 +48,11 @@ def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
         for path, meta in exercises.items():
             value = str(getattr(meta, what))
             if value in seen:
-                fr = f"« {value} » est déjà pris par {seen[value]}."
                 yield Problem(
-                    f"{path}/exercise.yaml", "unique", both(fr, f"'{value}' is taken by {seen[value]}."), what
+                    f"{path}/exercise.yaml",
+                    "unique",
+                    Message("'%(value)s' is taken by %(other)s.", value=value, other=seen[value]),
+                    what,
                 )
             seen.setdefault(value, path)
 
@@ -60,15 +71,28 @@ def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> 
         waiting = {path: meta for path, meta in waiting.items() if path not in ready}
     for path in (path for path in waiting if path in checked):
         missing = ", ".join(skill for skill in waiting[path].prerequisites if skill not in trained)
-        fr = f"Personne ne peut commencer cet exercice : {missing} ne s’apprend que dans ceux qui l’attendent."
-        en = f"Nobody can begin this exercise: {missing} is only learnt in those that wait for it."
-        yield Problem(f"{path}/exercise.yaml", "order", both(fr, en), "prerequisites")
+        yield Problem(
+            f"{path}/exercise.yaml",
+            "order",
+            Message(
+                "Nobody can begin this exercise: %(skills)s is only learnt in those that wait for it.", skills=missing
+            ),
+            "prerequisites",
+        )
 
 
 def _not_taught(path: str, key: str, exercise: ExerciseFile, taught: Collection[str]) -> Iterator[Problem]:
     severity = Severity.WARNING if key.endswith("extra") else Severity.ERROR
     for skill in exercise.prerequisites:
         if skill not in taught:
-            fr = f"« {exercise.slug} » a besoin de « {skill} », que rien n’a appris avant."
-            en = f"'{exercise.slug}' needs '{skill}', which nothing before it has taught."
-            yield Problem(path, "order", both(fr, en), key, severity)
+            yield Problem(
+                path,
+                "order",
+                Message(
+                    "'%(slug)s' needs '%(skill)s', which nothing before it has taught.",
+                    slug=Named("exercise", exercise.slug),
+                    skill=Named("skill", skill),
+                ),
+                key,
+                severity,
+            )

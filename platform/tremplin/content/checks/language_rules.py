@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tremplin.content.format.folder import Folder, problem
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.statement import read_statement, split_front
 from tremplin.content.markup.text import code_words, count_words, includes_of, lix, sentences
 from tremplin.domain.exercise import LANGUAGES, Text
@@ -18,9 +19,9 @@ MAX_LIX = 40
 """Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look, not a refusal."""
 _SAME_BEYOND_WORDS = 3
 _FOREIGN = (
-    (r"https?:|www\.|\]\(|\]:\s", "un lien", "a link"),
-    (r"<[A-Za-z/!]", "du HTML", "HTML"),
-    (r"[\w.]+@\w+\.\w+", "une adresse e-mail", "an e-mail address"),
+    (r"https?:|www\.|\]\(|\]:\s", Message("There is a link: all stays in the exercise.")),
+    (r"<[A-Za-z/!]", Message("There is HTML: all stays in the exercise.")),
+    (r"[\w.]+@\w+\.\w+", Message("There is an e-mail address: all stays in the exercise.")),
 )
 _NO_SPACE = re.compile(r"(?<=[\w»)])[!?;:](?=[\s»)]|$)", re.MULTILINE)
 """A French sign of two parts that stands against its word."""
@@ -69,8 +70,7 @@ def _sentence_problems(folder: Folder) -> Iterator[Problem]:
 
 def _alike(markdown: Text) -> Iterator[Problem]:
     if Counter(includes_of(markdown["fr"])) != Counter(includes_of(markdown["en"])):
-        fr = "Les deux énoncés doivent inclure les mêmes exemples, programmes et images."
-        yield problem("languages", both(fr, "Both statements must include the same things."), path="en.md")
+        yield problem("languages", Message("Both statements must include the same things."), path="en.md")
     yield from _same_code_words(markdown, path="en.md")
     yield from _not_translated(markdown, path="en.md")
 
@@ -80,51 +80,68 @@ def _same_code_words(text: Text, key: str = "", path: str = "exercise.yaml") -> 
     different = sorted(((fr_words - en_words) + (en_words - fr_words)).elements())
     if different:
         listed = ", ".join(f"`{word}`" for word in different)
-        fr = f"Mots de code présents dans une seule langue : {listed}."
-        yield problem("languages", both(fr, f"Code words in one language only: {listed}."), key, path)
+        yield problem("languages", Message("Code words in one language only: %(words)s.", words=listed), key, path)
 
 
 def _not_translated(text: Text, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
     same = text["fr"].strip() == text["en"].strip()
     if same and count_words(text["fr"]) > _SAME_BEYOND_WORDS:
-        fr = "Le français et l’anglais sont identiques : l’un des deux n’est pas traduit."
-        yield problem("languages", both(fr, "French and English are the same: one is not translated."), key, path)
+        yield problem("languages", Message("French and English are the same: one is not translated."), key, path)
 
 
 def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
     without_code = _CODE.sub("", text)
-    for pattern, fr, en in _FOREIGN:
+    for pattern, message in _FOREIGN:
         if re.search(pattern, without_code):
-            message = both(
-                f"Il y a {fr} : tout doit rester dans l’exercice.", f"There is {en}: all stays in the exercise."
-            )
             yield problem("links", message, key, path)
     for brand in dict.fromkeys(_BRANDS.findall(without_code)):
-        fr = f"« {brand} » est une marque : inventez un nom, ou dites ce que c’est."
-        yield problem("brands", both(fr, f"'{brand}' is a brand: make up a name, or say what the thing is."), key, path)
+        yield problem(
+            "brands",
+            Message("'%(brand)s' is a brand: make up a name, or say what the thing is.", brand=brand),
+            key,
+            path,
+        )
 
 
 def _typography(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
     """French signs without their space; an ordinary one will do, the pages keep it from breaking."""
     for line in _CODE.sub("x", text).splitlines():
         if sign := _NO_SPACE.search(line):
-            fr = f"Il manque une espace avant « {sign[0]} » : « {line.strip()} »"
-            en = f"In French a space is missing before '{sign[0]}': '{line.strip()}'"
-            yield problem("typography", both(fr, en), key, path, warning=True)
+            yield problem(
+                "typography",
+                Message("In French a space is missing before '%(sign)s': '%(line)s'", sign=sign[0], line=line.strip()),
+                key,
+                path,
+                warning=True,
+            )
 
 
 def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
     most_words, most_in_sentence = _limits(youngest)
     count = sum(count_words(sentence) for sentence in sentences(text))
     if count > most_words:
-        fr = f"L’énoncé compte {count} mots ; à {youngest} ans, {most_words} au plus."
-        en = f"The statement has {count} words; at age {youngest}, {most_words} at most."
-        yield problem("reading-level", both(fr, en), path=path)
+        yield problem(
+            "reading-level",
+            Message(
+                "The statement has %(count)s words; at age %(youngest)s, %(most)s at most.",
+                count=count,
+                youngest=youngest,
+                most=most_words,
+            ),
+            path=path,
+        )
     yield from _too_long(text, most_in_sentence, path=path)
     if (score := lix(text)) > MAX_LIX:
-        fr = f"Texte difficile à lire (LIX {score:.1f}, {MAX_LIX} au plus) : des mots plus courts, des phrases aussi."
-        en = f"A text that is hard to read (LIX {score:.1f}, {MAX_LIX} at most): shorter words, shorter sentences."
-        yield problem("reading-level", both(fr, en), path=path, warning=True)
+        yield problem(
+            "reading-level",
+            Message(
+                "A text that is hard to read (LIX %(score)s, %(most)s at most): shorter words, shorter sentences.",
+                score=f"{score:.1f}",
+                most=MAX_LIX,
+            ),
+            path=path,
+            warning=True,
+        )
 
 
 def _too_long(
@@ -132,10 +149,14 @@ def _too_long(
 ) -> Iterator[Problem]:
     for sentence in sentences(text):
         if (count := count_words(sentence)) > most:
-            fr = f"Phrase de {count} mots, {most} au plus : « {sentence} »"
             yield problem(
                 "reading-level",
-                both(fr, f"A sentence of {count} words, {most} at most: '{sentence}'"),
+                Message(
+                    "A sentence of %(count)s words, %(most)s at most: '%(sentence)s'",
+                    count=count,
+                    most=most,
+                    sentence=sentence,
+                ),
                 key,
                 path,
                 warning=warning,

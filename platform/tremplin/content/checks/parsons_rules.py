@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tremplin.content.format.folder import Folder, problem
+from tremplin.content.format.messages import Message
 from tremplin.content.format.parsons import SOLUTION, offered_lines
-from tremplin.content.format.problems import Problem, both
+from tremplin.content.format.problems import Problem
 from tremplin.domain.python_source import parse
 
 
@@ -20,13 +21,16 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
     source = folder.files[SOLUTION].decode("utf-8-sig")
     lines = offered_lines(source)
     if _spans_lines(source):
-        fr = "Une instruction s’étend sur plusieurs lignes : l’enfant n’en recevrait que des morceaux."
-        en = "A statement spans several lines: the child would be given fragments of it."
-        yield problem("parsons", both(fr, en), path=SOLUTION)
+        yield problem(
+            "parsons",
+            Message("A statement spans several lines: the child would be given fragments of it."),
+            path=SOLUTION,
+        )
     offered = Counter(line.strip() for line in (*lines, *section.distractors))
     for line in sorted({line.strip() for line in section.distractors} & {line.strip() for line in lines}):
-        fr = f"« {line} » est une ligne de la solution : ce n’est pas un intrus."
-        yield problem("parsons", both(fr, f"'{line}' is a line of the solution, no distractor."), "parsons.distractors")
+        yield problem(
+            "parsons", Message("'%(line)s' is a line of the solution, no distractor.", line=line), "parsons.distractors"
+        )
     for name in (*folder.solutions, *(wrong.file for wrong in folder.meta.wrong)):
         yield from _only_offered(folder, name, offered)
 
@@ -34,8 +38,9 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
 def _only_offered(folder: Folder, name: str, offered: Counter[str]) -> Iterator[Problem]:
     used = Counter(line.strip() for line in offered_lines(folder.files.get(name, b"").decode("utf-8-sig")))
     for line in sorted(used - offered):
-        fr = f"L’enfant ne reçoit pas (assez de fois) la ligne « {line} »."
-        yield problem("parsons", both(fr, f"The child is not offered the line '{line}' (often enough)."), path=name)
+        yield problem(
+            "parsons", Message("The child is not offered the line '%(line)s' (often enough).", line=line), path=name
+        )
 
 
 def _spans_lines(source: str) -> bool:

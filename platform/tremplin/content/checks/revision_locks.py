@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from tremplin.content.format.files import Files
 from tremplin.content.format.folder import Folder, problem
 from tremplin.content.format.loader import spec_from_files
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 
 LOCK_FILE = "revisions.lock"
 _PROGRAMS = ("starter", "solution", "program", "tests/", "files/")
@@ -61,9 +62,8 @@ def read_locks(document: bytes, path: str = LOCK_FILE) -> dict[str, Locked]:
     for number, line in enumerate(document.decode(errors="replace").splitlines(), 1):
         parts = line.split()
         if len(parts) != 4 or not parts[1].isdigit():
-            fr = f"La ligne {number} ne se lit pas : « numéro révision empreinte slug » est attendu."
-            en = f"Line {number} cannot be read: 'id revision digest slug' is expected."
-            raise ContentError([Problem(path, "versions", both(fr, en))])
+            message = Message("Line %(number)s cannot be read: 'id revision digest slug' is expected.", number=number)
+            raise ContentError([Problem(path, "versions", message)])
         locks[parts[0]] = Locked(parts[3], int(parts[1]), parts[2])
     return locks
 
@@ -89,25 +89,42 @@ def version_problems(folder: Folder, locks: Locks) -> Iterator[Problem]:
     meta = folder.meta
     locked = locks.get(str(meta.id))
     if locked is None or meta.revision > locked.revision:
-        fr = f"La révision {meta.revision} n’est pas encore notée : lancez `tremplin content lock`."
-        en = f"Revision {meta.revision} is not noted yet: run `tremplin content lock`."
-        yield problem("versions", both(fr, en), "revision", warning=True)
+        yield problem(
+            "versions",
+            Message("Revision %(revision)s is not noted yet: run `tremplin content lock`.", revision=meta.revision),
+            "revision",
+            warning=True,
+        )
     elif meta.revision < locked.revision:
-        fr = f"La révision {locked.revision} a déjà été donnée : on ne revient pas à {meta.revision}."
-        en = f"Revision {locked.revision} was given out already: there is no way back to {meta.revision}."
-        yield problem("versions", both(fr, en), "revision")
+        yield problem(
+            "versions",
+            Message(
+                "Revision %(revision)s was given out already: there is no way back to %(wanted)s.",
+                revision=locked.revision,
+                wanted=meta.revision,
+            ),
+            "revision",
+        )
     elif deciding_digest(folder.files) != locked.digest:
-        fr = f"Tests, départ ou solution ont changé : écrivez « revision: {locked.revision + 1} »."
-        en = f"Tests, starter or solution have changed: write 'revision: {locked.revision + 1}'."
-        yield problem("versions", both(fr, en), "revision")
+        yield problem(
+            "versions",
+            Message(
+                "Tests, starter or solution have changed: write 'revision: %(revision)s'.", revision=locked.revision + 1
+            ),
+            "revision",
+        )
 
 
 def vanished(locks: Locks, present: Collection[str]) -> Iterator[Problem]:
     """Exercises that were given out and are no longer there: their submissions would lose their meaning."""
     for exercise, lock in locks.items():
         if exercise not in present:
-            fr = f"L’exercice « {lock.slug} » a disparu ; un exercice qui ne sert plus garde son dossier et son"
-            fr += " numéro, avec « status: retired »."
-            en = f"The exercise '{lock.slug}' has gone; one that is no longer used keeps its folder and its id,"
-            en += " with 'status: retired'."
-            yield Problem(LOCK_FILE, "versions", both(fr, en))
+            yield Problem(
+                LOCK_FILE,
+                "versions",
+                Message(
+                    "The exercise '%(slug)s' has gone; one that is no longer used keeps its folder and its id, "
+                    "with 'status: retired'.",
+                    slug=lock.slug,
+                ),
+            )

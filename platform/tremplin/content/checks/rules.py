@@ -18,11 +18,12 @@ from tremplin.content.format.exercise_jobs import SOLUTION_FILE
 from tremplin.content.format.files import MAX_FOLDER_BYTES, TOO_LARGE
 from tremplin.content.format.folder import Folder, problem
 from tremplin.content.format.loader import EXERCISE_FILE
+from tremplin.content.format.messages import Message, Named
 from tremplin.content.format.pictures import PICTURE_TYPES, is_picture, picture_type
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.statement import MAX_STEPS, split_front
 from tremplin.content.markup.text import code_words, includes_of, split_steps
-from tremplin.domain.exercise import LANGUAGES, Kind, Text
+from tremplin.domain.exercise import LANGUAGES, Kind
 from tremplin.domain.python_source import parse
 from tremplin_sandbox.comparing.compare import ends_quickly
 from tremplin_sandbox.spec import AnyTest, CallTest, Pattern, StdoutTest, TurtleTest
@@ -83,17 +84,26 @@ def static_problems(folder: Folder, skills: Collection[str] | None = None) -> li
 def _name(folder: Folder) -> Iterator[Problem]:
     slug = folder.meta.slug
     if folder.name and folder.name != slug:
-        fr = f"Le slug « {slug} » et le dossier « {folder.name} » doivent porter le même nom."
-        en = f"The slug '{slug}' and the folder '{folder.name}' must have the same name."
-        yield problem("slug", both(fr, en), "slug")
+        yield problem(
+            "slug",
+            Message(
+                "The slug '%(slug)s' and the folder '%(folder)s' must have the same name.",
+                slug=slug,
+                folder=folder.name,
+            ),
+            "slug",
+        )
 
 
 def _skills(folder: Folder, skills: Collection[str] | None) -> Iterator[Problem]:
     for key in ("skills", "prerequisites"):
         for skill in getattr(folder.meta, key):
             if skills is not None and skill not in skills:
-                fr = f"La compétence « {skill} » n’existe pas dans skills.yaml."
-                yield problem("skills", both(fr, f"The skill '{skill}' does not exist in skills.yaml."), key)
+                yield problem(
+                    "skills",
+                    Message("The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", skill)),
+                    key,
+                )
 
 
 def _sizes(folder: Folder) -> Iterator[Problem]:
@@ -110,13 +120,13 @@ def _needed_programs(folder: Folder) -> list[str]:
 def _programs(folder: Folder) -> Iterator[Problem]:
     for name in _needed_programs(folder):
         if name not in folder.files:
-            yield problem("files", both(f"Le programme {name} manque.", f"The program {name} is missing."), path=name)
+            yield problem("files", Message("The program %(name)s is missing.", name=name), path=name)
     declared = {wrong.file for wrong in folder.meta.wrong}
     for name in sorted(folder.files):
         if name.startswith("wrong/") and name not in declared:
-            fr = "Cette mauvaise solution n’est pas décrite dans exercise.yaml (clé « wrong »)."
-            en = "This wrong solution is not described in exercise.yaml (key 'wrong')."
-            yield problem("wrong", both(fr, en), path=name)
+            yield problem(
+                "wrong", Message("This wrong solution is not described in exercise.yaml (key 'wrong')."), path=name
+            )
 
 
 def _stray(folder: Folder) -> Iterator[Problem]:
@@ -124,35 +134,37 @@ def _stray(folder: Folder) -> Iterator[Problem]:
     used.update(f"images/{name}" for name in folder.meta.images)
     for name in sorted(folder.files):
         if name not in used and not name.startswith(("wrong/", "files/")):
-            fr = "Rien n’utilise ce fichier : son nom est-il le bon ?"
-            yield problem("files", both(fr, "Nothing uses this file: is its name right?"), path=name, warning=True)
+            yield problem("files", Message("Nothing uses this file: is its name right?"), path=name, warning=True)
 
 
 def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
     for i, wrong in enumerate(folder.meta.wrong):
         if wrong.file not in folder.files:
-            fr = f"Le fichier {wrong.file} manque."
-            yield problem("wrong", both(fr, f"The file {wrong.file} is missing."), f"wrong.{i}.file")
+            yield problem("wrong", Message("The file %(file)s is missing.", file=wrong.file), f"wrong.{i}.file")
     if folder.meta.predict is not None:
         if not folder.meta.predict.choices:
-            fr = "Proposez au moins une mauvaise réponse, avec la phrase qui aide."
-            en = "Offer at least one wrong answer, with the sentence that helps."
-            yield problem("wrong", both(fr, en), "predict.choices")
+            yield problem(
+                "wrong", Message("Offer at least one wrong answer, with the sentence that helps."), "predict.choices"
+            )
         return
     least = 1 if folder.meta.kind is Kind.PROJECT else MIN_WRONG
     if len(folder.meta.wrong) < least:
-        fr = f"Mauvaises solutions attendues, chacune une vraie erreur d’enfant : au moins {least}."
-        en = f"Wrong solutions needed, each a mistake children really make: at least {least}."
-        yield problem("wrong", both(fr, en), "wrong")
+        yield problem(
+            "wrong",
+            Message("Wrong solutions needed, each a mistake children really make: at least %(least)s.", least=least),
+            "wrong",
+        )
 
 
 def _equivalent_mutants(folder: Folder) -> Iterator[Problem]:
     names = {mutant.name for mutant in mutants(folder.files.get(SOLUTION_FILE, b""))}
     for i, waived in enumerate(folder.meta.equivalent_mutants):
         if waived not in names:
-            fr = f"« {waived} » n’est plus un mutant de solution.py : la ligne a-t-elle changé ?"
-            en = f"'{waived}' is no mutant of solution.py any more: has the line changed?"
-            yield problem("mutation", both(fr, en), f"equivalent_mutants.{i}")
+            yield problem(
+                "mutation",
+                Message("'%(mutant)s' is no mutant of solution.py any more: has the line changed?", mutant=waived),
+                f"equivalent_mutants.{i}",
+            )
 
 
 def _milestones(folder: Folder) -> Iterator[Problem]:
@@ -160,9 +172,15 @@ def _milestones(folder: Folder) -> Iterator[Problem]:
         return
     milestones = [test for test in folder.meta.tests if test.level == "required"]
     if not MIN_MILESTONES <= len(milestones) <= MAX_MILESTONES:
-        fr = f"Un projet a de {MIN_MILESTONES} à {MAX_MILESTONES} étapes vérifiées (ses tests obligatoires)."
-        en = f"A project has {MIN_MILESTONES} to {MAX_MILESTONES} milestones (its required tests)."
-        yield problem("milestones", both(fr, en), "tests")
+        yield problem(
+            "milestones",
+            Message(
+                "A project has %(least)s to %(most)s milestones (its required tests).",
+                least=MIN_MILESTONES,
+                most=MAX_MILESTONES,
+            ),
+            "tests",
+        )
 
 
 def _entry(folder: Folder) -> Iterator[Problem]:
@@ -170,13 +188,23 @@ def _entry(folder: Folder) -> Iterator[Problem]:
     for test in folder.meta.tests:
         called = {call.function for call in test.steps} if isinstance(test, CallTest) else set()
         for function in sorted(called - set(entry.functions)):
-            fr = f"Le test « {test.id} » appelle `{function}`, absente de entry.functions."
-            en = f"The test '{test.id}' calls `{function}`, which is not in entry.functions."
-            yield problem("entry", both(fr, en), f"tests.{test.id}.function")
+            yield problem(
+                "entry",
+                Message(
+                    "The test '%(test)s' calls `%(function)s`, which is not in entry.functions.",
+                    test=test.id,
+                    function=function,
+                ),
+                f"tests.{test.id}.function",
+            )
         if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
-            fr = "Ce test tape quelque chose, mais l’exercice ne lit rien avec `input` (entry.reads_input)."
-            en = "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
-            yield problem("entry", both(fr, en), f"tests.{test.id}.stdin")
+            yield problem(
+                "entry",
+                Message(
+                    "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
+                ).on_page("This test types something, but the exercise reads nothing with `input`."),
+                f"tests.{test.id}.stdin",
+            )
     for name in folder.solutions:
         yield from _solution_names(folder, name)
 
@@ -185,20 +213,24 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     try:
         tree = parse(folder.files[name])
     except (SyntaxError, ValueError):
-        fr = "Cette solution ne s’écrit pas comme du Python."
-        yield problem("solution", both(fr, "This solution is not Python."), path=name)
+        yield problem("solution", Message("This solution is not Python."), path=name)
         return
     nodes = list(ast.walk(tree))
     defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     for function in folder.meta.entry.functions:
         if function not in defined:
-            fr = f"Cette solution ne définit pas la fonction `{function}`, que les tests appellent (entry.functions)."
-            en = f"This solution does not define the function `{function}`, which the tests call (entry.functions)."
-            yield problem("entry", both(fr, en), path=name)
+            yield problem(
+                "entry",
+                Message(
+                    "This solution does not define the function `%(function)s`, which the tests call "
+                    "(entry.functions).",
+                    function=function,
+                ).on_page("This solution does not define the function `%(function)s`, which the tests call."),
+                path=name,
+            )
     reads = any(isinstance(node, ast.Name) and node.id == "input" for node in nodes)
     if reads != folder.meta.entry.reads_input:
-        fr = "entry.reads_input ne dit pas la même chose que cette solution (`input`)."
-        yield problem("entry", both(fr, "entry.reads_input and this solution disagree about `input`."), path=name)
+        yield problem("entry", Message("entry.reads_input and this solution disagree about `input`."), path=name)
 
 
 def _named_functions(folder: Folder) -> Iterator[Problem]:
@@ -212,8 +244,11 @@ def _named_functions(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # the language rules report a statement that cannot be read
         for function in sorted({*asked, *given} - said):
-            fr = f"L’énoncé ne nomme pas la fonction `{function}`."
-            yield problem("entry", both(fr, f"The statement does not name the function `{function}`."), path=path)
+            yield problem(
+                "entry",
+                Message("The statement does not name the function `%(function)s`.", function=function),
+                path=path,
+            )
 
 
 def _engine(folder: Folder) -> Iterator[Problem]:
@@ -221,22 +256,29 @@ def _engine(folder: Folder) -> Iterator[Problem]:
     meta = folder.meta
     for test in meta.tests:
         if test.kind in ("grid", "turtle") and test.kind != meta.engine:
-            fr = f"Un test « {test.kind} » va avec « engine: {test.kind} »."
-            en = f"A '{test.kind}' test goes with 'engine: {test.kind}'."
-            yield problem("engine", both(fr, en), f"tests.{test.id}.kind")
+            yield problem(
+                "engine",
+                Message("A '%(kind)s' test goes with 'engine: %(kind)s'.", kind=test.kind),
+                f"tests.{test.id}.kind",
+            )
     wanted = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle"}.get(meta.kind)
     if wanted and not any(test.kind == wanted and test.level == "required" for test in meta.tests):
-        fr = f"Un exercice « {meta.kind} » a besoin d’un test « {wanted} »."
-        yield problem("engine", both(fr, f"A '{meta.kind}' exercise needs a '{wanted}' test."), "tests")
+        yield problem(
+            "engine",
+            Message("A '%(kind)s' exercise needs a '%(test)s' test.", kind=meta.kind, test=wanted),
+            "tests",
+        )
 
 
 def _hidden_test(folder: Folder) -> Iterator[Problem]:
     meta = folder.meta
     reads = meta.kind is Kind.FUNCTION or meta.entry.reads_input
     if reads and meta.kind is not Kind.PREDICT and not any(is_hidden(test) for test in meta.tests):
-        fr = "Il faut au moins un test caché : sinon, recopier l’exemple suffit à réussir."
-        en = "At least one hidden test is needed: otherwise copying the example is enough to pass."
-        yield problem("hidden-test", both(fr, en), "tests")
+        yield problem(
+            "hidden-test",
+            Message("At least one hidden test is needed: otherwise copying the example is enough to pass."),
+            "tests",
+        )
 
 
 def _sequence(folder: Folder) -> Iterator[Problem]:
@@ -246,19 +288,27 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
         return
     for name in folder.solutions:
         for kept in state_kept(folder.files[name])[:1]:
-            fr = f"Cette solution garde `{kept.name}` d’un appel à l’autre (ligne {kept.line})"
-            fr += " : il faut un test qui fait plusieurs appels (calls)."
-            en = f"This solution keeps `{kept.name}` from one call to the next (line {kept.line}):"
-            yield problem("sequence", both(fr, f"{en} a test that makes several calls (calls) is needed."), path=name)
+            yield problem(
+                "sequence",
+                Message(
+                    "This solution keeps `%(name)s` from one call to the next (line %(line)s): a test that makes "
+                    "several calls (calls) is needed.",
+                    name=kept.name,
+                    line=kept.line,
+                ),
+                path=name,
+            )
 
 
 def _patterns(folder: Folder) -> Iterator[Problem]:
     """An expected pattern must come to an end on whatever a child may print."""
     for test in folder.meta.tests:
         if isinstance(test, StdoutTest) and isinstance(test.expect, Pattern) and not ends_quickly(test.expect):
-            fr = "Sur certains textes, cette expression ne finit pas : évitez une répétition dans une autre, (a+)+."
-            en = "On some texts this expression does not end: avoid one repetition inside another, (a+)+."
-            yield problem("pattern", both(fr, en), f"tests.{test.id}.expect")
+            yield problem(
+                "pattern",
+                Message("On some texts this expression does not end: avoid one repetition inside another, (a+)+."),
+                f"tests.{test.id}.expect",
+            )
 
 
 def is_hidden(test: AnyTest) -> bool:
@@ -269,19 +319,19 @@ def is_hidden(test: AnyTest) -> bool:
 def _images(folder: Folder) -> Iterator[Problem]:
     for name in folder.meta.images:
         if f"images/{name}" not in folder.files:
-            yield problem("images", both(f"L’image {name} manque.", f"The image {name} is missing."), f"images.{name}")
+            yield problem("images", Message("The image %(name)s is missing.", name=name), f"images.{name}")
     # Those that no statement shows, too: whoever knows its address can open a picture.
     for path, data in sorted(folder.files.items()):
         if path.startswith("images/"):
             yield from (problem("images", fault, path=path) for fault in _picture_faults(path, data))
 
 
-def _picture_faults(path: str, data: bytes) -> Iterator[Text]:
+def _picture_faults(path: str, data: bytes) -> Iterator[Message]:
     if picture_type(path) is None:
         known = ", ".join(PICTURE_TYPES)
-        yield both(f"Une image est l’un de ces fichiers : {known}.", f"An image is one of these files: {known}.")
+        yield Message("An image is one of these files: %(endings)s.", endings=known)
     elif not is_picture(path, data):
-        yield both("Ce fichier n’est pas l’image que dit son nom.", "This file is not the picture that its name says.")
+        yield Message("This file is not the picture that its name says.")
     elif path.endswith(".svg"):
         yield from svg_faults(data)
 
@@ -291,13 +341,16 @@ def _data(folder: Folder) -> Iterator[Problem]:
     for path in sorted(folder.files):
         if path.startswith("files/") and PurePosixPath(path).suffix.lower() not in DATA_TYPES:
             known = ", ".join(DATA_TYPES)
-            fr, en = f"Un fichier de données finit par : {known}.", f"A data file ends in: {known}."
-            yield problem("files", both(fr, en), path=path)
+            yield problem("files", Message("A data file ends in: %(endings)s.", endings=known), path=path)
         if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
-            fr = "Ce fichier commence par une marque invisible (BOM), que le programme de l’enfant lirait aussi"
-            en = "This file begins with an invisible mark (BOM), which the child's program would read as well"
-            mend_fr, mend_en = " : enregistrez-le en « UTF-8 sans BOM ».", ": save it as 'UTF-8 without BOM'."
-            yield problem("files", both(fr + mend_fr, en + mend_en), path=path)
+            yield problem(
+                "files",
+                Message(
+                    "This file begins with an invisible mark (BOM), which the child’s program would read as "
+                    "well: save it as 'UTF-8 without BOM'."
+                ),
+                path=path,
+            )
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:
@@ -308,9 +361,15 @@ def _steps(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # the language rules report a statement that cannot be read
         if not 1 <= len(steps) <= MAX_STEPS:
-            fr = f"L’énoncé a {len(steps)} étapes numérotées ; il en faut de 1 à {MAX_STEPS}."
-            en = f"The statement has {len(steps)} numbered steps; it needs 1 to {MAX_STEPS}."
-            yield problem("steps", both(fr, en), path=path)
+            yield problem(
+                "steps",
+                Message(
+                    "The statement has %(count)s numbered steps; it needs 1 to %(most)s.",
+                    count=len(steps),
+                    most=MAX_STEPS,
+                ),
+                path=path,
+            )
 
 
 def _examples(folder: Folder) -> Iterator[Problem]:
@@ -318,8 +377,7 @@ def _examples(folder: Folder) -> Iterator[Problem]:
         return  # the program is shown beside the question; a project's milestones say what is asked
     shown = {test.kind for test in folder.meta.tests if test.visible}
     if not shown - {"ast"}:
-        fr = "Aucun test n’est visible : l’enfant n’a pas d’exemple."
-        yield problem("example", both(fr, "No test is visible: the child has no example."), "tests")
+        yield problem("example", Message("No test is visible: the child has no example."), "tests")
     if "stdout" not in shown:
         return
     for language in LANGUAGES:
@@ -329,5 +387,4 @@ def _examples(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # as above
         if "example" not in {word for word, _ in included}:
-            fr = "L’énoncé ne montre pas d’exemple : ajoutez {{example:…}}."
-            yield problem("example", both(fr, "The statement shows no example: add {{example:…}}."), path=path)
+            yield problem("example", Message("The statement shows no example: add {{example:…}}."), path=path)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from tremplin.content.format.problems import both
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message
 
 SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -20,21 +19,22 @@ _DECLARATION = re.compile(r"<\?|<!(?!--)")
 _LEADS_AWAY = re.compile(r"//|\\|data:|url\(\s*['\"]?(?!['\"#])", re.IGNORECASE)
 
 
-def svg_faults(picture: bytes) -> Iterator[Text]:
+def svg_faults(picture: bytes) -> Iterator[Message]:
     """What keeps a drawing from being shown; nothing where it only draws."""
     try:
         source = picture.decode()
         if found := _DECLARATION.search(source):
-            fr = f"Une image SVG commence par <svg> et ne déclare rien : enlevez « {source[found.start() :][:20]} »."
-            en = f"An SVG starts with <svg> and declares nothing: take out '{source[found.start() :][:20]}'."
-            yield both(fr, en)
+            yield Message(
+                "An SVG starts with <svg> and declares nothing: take out '%(declaration)s'.",
+                declaration=source[found.start() :][:20],
+            )
             return
         root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there are no entities to expand
     except (ValueError, ElementTree.ParseError):
-        yield both("Ce fichier n’est pas une image SVG lisible.", "This file is no SVG that can be read.")
+        yield Message("This file is no SVG that can be read.")
         return
     if root.tag != f"{SVG}svg":
-        yield both("Une image SVG commence par <svg>.", "An SVG starts with <svg>.")
+        yield Message("An SVG starts with <svg>.")
     for element in root.iter():
         yield from _element_faults(element)
 
@@ -59,14 +59,13 @@ def _leads_away(word: str, value: str) -> bool:
     return bool(_LEADS_AWAY.search(value)) or (word == "href" and not value.startswith("#"))
 
 
-def _element_faults(element: ElementTree.Element) -> Iterator[Text]:
+def _element_faults(element: ElementTree.Element) -> Iterator[Message]:
     name = element.tag.removeprefix(SVG)
     if name not in _ELEMENTS:
-        yield both(f"<{name}> n’a pas sa place dans une image.", f"<{name}> has no place in a picture.")
+        yield Message("<%(element)s> has no place in a picture.", element=name)
     for attribute, value in element.items():
         word = attribute.rpartition("}")[2]
         if _runs(word):
-            yield both(f"L’attribut « {word} » n’a pas sa place ici.", f"The attribute '{word}' has no place here.")
+            yield Message("The attribute '%(attribute)s' has no place here.", attribute=word)
         elif _leads_away(word, value):
-            fr = f"« {value[:40]} » mène hors de l’image : tout doit y être dessiné."
-            yield both(fr, f"'{value[:40]}' leads out of the picture: everything must be drawn in it.")
+            yield Message("'%(value)s' leads out of the picture: everything must be drawn in it.", value=value[:40])

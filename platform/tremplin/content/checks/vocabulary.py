@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from tremplin.content.format.files import Files
 from tremplin.content.format.folder import Folder, problem
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema import GlossaryFile
 from tremplin.content.format.statement import split_front
 from tremplin.content.format.yaml_file import parse
 from tremplin.content.markup.glossary import word_pattern
-from tremplin.domain.exercise import LANGUAGES, Text
+from tremplin.domain.exercise import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,13 @@ def vocabulary_problems(folder: Folder, vocabulary: Vocabulary) -> Iterator[Prob
                 yield problem("vocabulary", _too_soon(word, explained.get(word)), key, path)
 
 
-def _too_soon(word: str, from_age: int | None) -> Text:
+def _too_soon(word: str, from_age: int | None) -> Message:
     if from_age is None:
-        fr = f"Mot technique sans explication : « {word} ». Dites-le autrement, ou mettez-le au glossaire."
-        en = f"A technical word that nothing explains: '{word}'. Say it otherwise, or put it in the glossary."
-    else:
-        fr = f"« {word} » se dit à partir de {from_age} ans : dites-le autrement."
-        en = f"'{word}' is a word from age {from_age} on: say it otherwise."
-    return both(fr, en)
+        return Message(
+            "A technical word that nothing explains: '%(word)s'. Say it otherwise, or put it in the glossary.",
+            word=word,
+        )
+    return Message("'%(word)s' is a word from age %(from_age)s on: say it otherwise.", word=word, from_age=from_age)
 
 
 def _texts(folder: Folder, language: str) -> Iterator[tuple[str, str, str]]:

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from tremplin.content.exchange.seal import Seal
-from tremplin.content.format.problems import ContentError, Problem, both
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 
 SUMS = "SHA256SUMS"
 """As ``sha256sum`` writes and checks it: every file of the archive but this one and the seal."""
@@ -118,30 +118,17 @@ def _vouched(entries: dict[str, bytes]) -> Seal | None:
     return seal
 
 
-def _refused(message: Text, path: str = "pack.zip") -> ContentError:
+def _refused(message: Message, path: str = "pack.zip") -> ContentError:
     return ContentError([Problem(path, "pack", message)])
 
 
-_NO_ARCHIVE = both("Ce fichier n’est pas une archive zip lisible.", "This file is not a zip archive that can be read.")
-_TOO_LARGE = both(
-    "C’est trop gros : 20 Mo par archive, 60 Mo une fois ouverte, 300 ko par exercice.",
-    "This is too large: 20 MB an archive, 60 MB once opened, 300 kB an exercise.",
-)
-_TOO_MANY = both(
-    "Il y a plus de 5 000 fichiers : ce n’est pas un parcours.", "Over 5,000 files: this is no curriculum."
-)
-_LEADS_OUT = both("Ce nom de fichier mène hors de l’archive.", "This file name leads out of the archive.")
-_NO_FILE = both("Un lien ou un fichier spécial n’a rien à faire ici.", "A link or a special file has no place here.")
-_LOCKED = both("Cette archive est protégée par un mot de passe.", "This archive is locked with a password.")
-_TWICE = both("Ce fichier y est deux fois.", "This file is in it twice.")
-_NO_SUMS = both(
-    "La liste de contrôle SHA256SUMS manque : l’archive n’a pas été faite par Tremplin.",
-    "The list of checksums SHA256SUMS is missing: Tremplin did not make this archive.",
-)
-_CHANGED = both(
-    "Un fichier a changé depuis que l’archive a été faite.", "A file has changed since this archive was made."
-)
-_BROKEN_SEAL = both(
-    "Le sceau ne va pas avec le contenu : quelqu’un a touché à l’archive.",
-    "The seal does not fit the content: somebody has tampered with the archive.",
-)
+_NO_ARCHIVE = Message("This file is not a zip archive that can be read.")
+_TOO_LARGE = Message("This is too large: 20 MB an archive, 60 MB once opened, 300 kB an exercise.")
+_TOO_MANY = Message("Over 5,000 files: this is no curriculum.")
+_LEADS_OUT = Message("This file name leads out of the archive.")
+_NO_FILE = Message("A link or a special file has no place here.")
+_LOCKED = Message("This archive is locked with a password.")
+_TWICE = Message("This file is in it twice.")
+_NO_SUMS = Message("The list of checksums SHA256SUMS is missing: Tremplin did not make this archive.")
+_CHANGED = Message("A file has changed since this archive was made.")
+_BROKEN_SEAL = Message("The seal does not fit the content: somebody has tampered with the archive.")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from tremplin.content.exchange.archive import read_archive, write_archive
 from tremplin.content.exchange.seal import Seal
 from tremplin.content.format.files import MAX_FOLDER_BYTES, TOO_LARGE, Files
-from tremplin.content.format.problems import ContentError, Problem, both
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 
 _PART = "[A-Za-z0-9_][A-Za-z0-9._-]{0,80}"
 _EXERCISE_FILE = re.compile(
@@ -78,13 +78,9 @@ def read_pack(data: bytes) -> Pack:
     return Pack(exercises, curricula, seal)
 
 
-def _refused(message: Text, path: str) -> ContentError:
+def _refused(message: Message, path: str) -> ContentError:
     return ContentError([Problem(path, "pack", message)])
 
 
-_EMPTY = both(
-    "Il n’y a ni exercice ni parcours dans cette archive.", "No exercise and no curriculum is in this archive."
-)
-_NOT_CONTENT = both(
-    "Ce fichier n’est ni un exercice ni un parcours.", "This file belongs to no exercise and is no curriculum."
-)
+_EMPTY = Message("No exercise and no curriculum is in this archive.")
+_NOT_CONTENT = Message("This file belongs to no exercise and is no curriculum.")

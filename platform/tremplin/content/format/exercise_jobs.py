@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from tremplin.content.format.files import Files, data_files, test_files
 from tremplin.content.format.loader import spec_from_files
-from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError
 from tremplin_sandbox.comparing.drawing import Drawing
 from tremplin_sandbox.errors import ExerciseFaultError, SandboxError
 from tremplin_sandbox.job import Job
@@ -45,10 +46,7 @@ def require_verdict(verdict: Verdict) -> Verdict:
         return verdict
     if verdict.reason != "exercise_error":
         raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
-    words = both(
-        f"Les tests de cet exercice ne peuvent pas être lancés tels qu’ils sont écrits\u202f: {verdict.detail}",
-        f"The tests of this exercise cannot be run as they are written: {verdict.detail}",
-    )
+    words = Message("The tests of this exercise cannot be run as they are written: %(detail)s", detail=verdict.detail)
     raise ContentError([Problem("exercise.yaml", "tests", words, "tests")])
 
 
@@ -68,7 +66,4 @@ def drawn_goals(files: Files, sandbox: Sandbox) -> Goals:
         raise SandboxUnavailableError(f"The sandbox does not answer ({error.reason}).") from error
 
 
-_DRAWS_NOTHING = both(
-    "Cette solution ne va pas jusqu’au bout, ne dessine rien, ou dessine trop pour être montré.",
-    "This solution does not run to its end, draws nothing, or draws more than can be shown.",
-)
+_DRAWS_NOTHING = Message("This solution does not run to its end, draws nothing, or draws more than can be shown.")

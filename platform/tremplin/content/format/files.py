@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 
 MAX_FOLDER_BYTES = 300_000
 """An exercise with all its files must fit a slow line and a USB stick (EXERCISES.md, rule 11)."""
 
-NOT_UTF8 = both("Ce fichier n’est pas écrit en UTF-8.", "This file is not written in UTF-8.")
-TOO_LARGE = both(
-    "Le dossier dépasse 300 ko : allégez les images ou les données.",
-    "The folder is over 300 kB: make the images or the data smaller.",
-)
+NOT_UTF8 = Message("This file is not written in UTF-8.")
+TOO_LARGE = Message("The folder is over 300 kB: make the images or the data smaller.")
 
 Files = Mapping[str, bytes]
 """Content by path relative to the exercise's folder, with ``/`` on every system."""
@@ -28,9 +26,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
         ContentError: There is no such folder, it links out of itself, or it is too large to be an exercise.
     """
     if not path.is_dir():
-        raise ContentError(
-            [Problem(str(path), "folder", both("Ce dossier n’existe pas.", "This folder does not exist."))]
-        )
+        raise ContentError([Problem(str(path), "folder", Message("This folder does not exist."))])
     files: dict[str, bytes] = {}
     size = 0
     for file in sorted(path.rglob("*")):
@@ -38,13 +34,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
         if any(part.startswith(".") or part == "__pycache__" for part in name.split("/")):
             continue
         if file.is_symlink():
-            raise ContentError(
-                [
-                    Problem(
-                        name, "folder", both("Un lien n’est pas un fichier d’exercice.", "A link is no exercise file.")
-                    )
-                ]
-            )
+            raise ContentError([Problem(name, "folder", Message("A link is no exercise file."))])
         if file.is_file():
             size += file.stat().st_size
             if size > MAX_FOLDER_BYTES:
@@ -81,7 +71,7 @@ def source_text(files: Files, name: str) -> str:
         ContentError: The file is missing or is not UTF-8.
     """
     if name not in files:
-        raise ContentError([Problem(name, "schema", both("Ce fichier manque.", "This file is missing."))])
+        raise ContentError([Problem(name, "schema", Message("This file is missing."))])
     try:
         return files[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:

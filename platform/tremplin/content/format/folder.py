@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tremplin.content.format.files import Files, solution_names
 from tremplin.content.format.loader import EXERCISE_FILE, exercise_file
+from tremplin.content.format.messages import Message
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.format.schema import ExerciseFile
-from tremplin.domain.exercise import Text
 from tremplin_sandbox.spec import Words
 
 
@@ -67,7 +67,7 @@ class Folder:
             yield f"predict.choices.{i}.says", choice.says
 
 
-def problem(rule: str, message: Text, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False) -> Problem:
+def problem(rule: str, message: Message, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False) -> Problem:
     """A problem of an exercise's folder; of its ``exercise.yaml`` unless ``path`` says otherwise."""
     return Problem(path, rule, message, key, Severity.WARNING if warning else Severity.ERROR)
 
@@ -75,4 +75,4 @@ def problem(rule: str, message: Text, key: str = "", path: str = EXERCISE_FILE, 
 def under(prefix: str, found: Problem) -> Problem:
     """The same problem, its path seen from outside the folder."""
     path = f"{prefix}/{found.path}" if prefix else found.path
-    return Problem(path, found.rule, found.message, found.key, found.severity)
+    return replace(found, path=path)

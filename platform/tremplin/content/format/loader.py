@@ -9,8 +9,9 @@ import json
 
 from tremplin.content.format.block_program import NoBlockError, loose_workspace, workspace_of
 from tremplin.content.format.files import Files, content_hash, data_files, read_folder, solution_names, source_text
+from tremplin.content.format.messages import Message
 from tremplin.content.format.parsons import SOLUTION, given_lines, pieces_of
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema import (
     CurriculumFile,
     ExerciseFile,
@@ -66,7 +67,7 @@ def exercise_file(files: Files) -> ExerciseFile:
         ContentError: The file is missing, is not YAML, or breaks the schema; every fault is named.
     """
     if EXERCISE_FILE not in files:
-        raise ContentError([Problem(EXERCISE_FILE, "schema", both("Ce fichier manque.", "This file is missing."))])
+        raise ContentError([Problem(EXERCISE_FILE, "schema", Message("This file is missing."))])
     return parse(ExerciseFile, EXERCISE_FILE, files[EXERCISE_FILE])
 
 
@@ -215,8 +216,7 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
             source = source_text(files, SOLUTION)
             workspace = loose_workspace(source, meta.parsons.distractors, meta.engine, meta.id.hex)
     except (NoBlockError, SyntaxError) as error:
-        fr, en = "Ce programme ne se dit pas avec des blocs.", "This program cannot be said with blocks."
-        raise ContentError([Problem(name, "blocks", both(fr, en))]) from error
+        raise ContentError([Problem(name, "blocks", Message("This program cannot be said with blocks."))]) from error
     names = {name: _typeset(words) for name, words in meta.blocks.names.items()}
     return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names)
 

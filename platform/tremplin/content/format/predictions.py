@@ -11,7 +11,8 @@ from hashlib import sha256
 from tremplin.content.format.exercise_jobs import job_of, require_verdict
 from tremplin.content.format.files import Files, source_text
 from tremplin.content.format.loader import exercise_file
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema import PREDICT_TEST_ID, PredictQuestion
 from tremplin.domain.exercise import Exercise, Prediction, Text
 from tremplin_sandbox.comparing.compare import folded
@@ -87,7 +88,7 @@ def normal(answer: str) -> str:
     return "\n".join(line.strip() for line in folded(answer).strip().splitlines())
 
 
-_NOT_PREDICT = both("Ce n’est pas un exercice « predict ».", "This is not a predict exercise.")
+_NOT_PREDICT = Message("This is not a predict exercise.")
 
 
 def _world(question: PredictQuestion) -> str:
@@ -108,8 +109,9 @@ def _sentence(answer: str, prediction: Prediction) -> Text:
     return prediction.on_fail
 
 
-def _does_not_run(verdict: Verdict) -> Text:
-    return both(
-        f"Le programme à lire ne va pas jusqu’au bout ({verdict.verdict} {verdict.reason}).",
-        f"The program to read does not run to its end ({verdict.verdict} {verdict.reason}).",
+def _does_not_run(verdict: Verdict) -> Message:
+    return Message(
+        "The program to read does not run to its end (%(verdict)s %(reason)s).",
+        verdict=verdict.verdict,
+        reason=verdict.reason,
     )

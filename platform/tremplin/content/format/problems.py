@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
-from tremplin.content.markup.text import typeset
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message, in_words
 
 
 class Severity(StrEnum):
@@ -25,20 +24,32 @@ class Problem:
     Attributes:
         path: The file, relative to the exercise's folder or as it was given on the command line.
         rule: A stable word for the rule that was broken: ``schema``, ``languages``, ``solution``, …
-        message: One sentence in each language.
+        message: What is wrong, in no language yet (:func:`tremplin.content.format.messages.in_words`).
         key: Where in the file, as ``tests.0.expect``; empty when the whole file is meant.
         severity: Whether the content may be used all the same.
     """
 
     path: str
     rule: str
-    message: Text
+    message: Message
     key: str = ""
     severity: Severity = Severity.ERROR
 
     def to_json(self) -> dict[str, Any]:
         """The problem as plain JSON types."""
-        return asdict(self)
+        return {
+            "path": self.path,
+            "rule": self.rule,
+            "message": self.message.to_json(),
+            "key": self.key,
+            "severity": self.severity.value,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """The problem that :meth:`to_json` gave."""
+        message, severity = Message.from_json(data["message"]), Severity(data["severity"])
+        return cls(data["path"], data["rule"], message, data["key"], severity)
 
 
 class ContentError(Exception):
@@ -52,13 +63,8 @@ class ContentError(Exception):
         self.key = first.key
         self.message = first.message
         place = f"{first.path}: {first.key}" if first.key else first.path
-        super().__init__(f"{place}: {first.message['en']}")
+        super().__init__(f"{place}: {in_words(first.message, 'en')}")
 
 
 class SandboxUnavailableError(Exception):
     """The sandbox could not run anything: nothing is known about the content yet."""
-
-
-def both(fr: str, en: str) -> Text:
-    """One sentence in both languages, typeset (:func:`tremplin.content.markup.text.typeset`)."""
-    return {"fr": typeset(fr), "en": typeset(en)}

@@ -96,10 +96,7 @@ class PredictQuestion(Strict):
     @model_validator(mode="after")
     def _value_has_a_name(self) -> Self:
         if (self.question == "value") != bool(self.name):
-            raise refusal(
-                "« name » va avec la question « value », et seulement avec elle.",
-                "'name' goes with question 'value', and only with it.",
-            )
+            raise refusal("'name' goes with question 'value', and only with it.")
         return self
 
     @model_validator(mode="after")
@@ -111,10 +108,7 @@ class PredictQuestion(Strict):
     @model_validator(mode="after")
     def _a_position_is_chosen(self) -> Self:
         if self.question == "position" and not self.choices:
-            raise refusal(
-                "La question « position » a besoin de « choices » : personne ne devine comment une position s’écrit.",
-                "The question 'position' needs 'choices': nobody guesses how a position is written.",
-            )
+            raise refusal("The question 'position' needs 'choices': nobody guesses how a position is written.")
         return self
 
 
@@ -169,9 +163,7 @@ class ProjectSection(Strict):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         if len({item.id for item in self.checklist}) != len(self.checklist):
-            raise refusal(
-                "Deux points de « checklist » ont le même identifiant.", "Two 'checklist' items have the same id."
-            )
+            raise refusal("Two 'checklist' items have the same id.")
         return self
 
 
@@ -224,10 +216,7 @@ class ExerciseFile(GradingSpec):
         if not isinstance(data, dict) or data.get("kind") != Kind.PREDICT:
             return data
         if "tests" in data:
-            raise refusal(
-                "Un exercice « predict » n’a pas de « tests » : sa réponse est ce que le programme affiche.",
-                "A predict exercise has no 'tests': its answer is what the program prints.",
-            )
+            raise refusal("A predict exercise has no 'tests': its answer is what the program prints.")
         question = data.get("predict")
         on_fail = question.get("on_fail") if isinstance(question, dict) else None
         test = StdoutTest(
@@ -246,66 +235,49 @@ class ExerciseFile(GradingSpec):
             self._predict_fits(self.predict)
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
             raise refusal(
-                f"« kind: {self.kind} » va avec « engine: {ENGINE_OF[self.kind]} ».",
-                f"'kind: {self.kind}' goes with 'engine: {ENGINE_OF[self.kind]}'.",
+                "'kind: %(kind)s' goes with 'engine: %(engine)s'.", kind=self.kind, engine=ENGINE_OF[self.kind]
             )
         self._require_known_blocks()
         known = {test.id for test in self.tests}
         for wrong in self.wrong:
             if unknown := sorted(set(wrong.fails) - known):
                 raise refusal(
-                    f"{wrong.file} annonce des tests qui n’existent pas : {', '.join(unknown)}.",
-                    f"{wrong.file} declares tests that do not exist: {', '.join(unknown)}.",
+                    "%(file)s declares tests that do not exist: %(tests)s.",
+                    file=wrong.file,
+                    tests=", ".join(unknown),
                 )
         if self.ages[0] > self.ages[1]:
-            raise refusal("« ages » se lit du plus jeune au plus âgé.", "'ages' goes from the youngest to the oldest.")
+            raise refusal("'ages' goes from the youngest to the oldest.")
         return self
 
     def _require_sections(self) -> None:
         for kind in (Kind.PREDICT, Kind.PARSONS, Kind.PROJECT):
             if (self.kind is kind) != (getattr(self, kind) is not None):
-                raise refusal(
-                    f"La section « {kind} » va avec « kind: {kind} », et seulement avec lui.",
-                    f"The section '{kind}' goes with 'kind: {kind}', and only with it.",
-                )
+                raise refusal("The section '%(kind)s' goes with 'kind: %(kind)s', and only with it.", kind=kind)
         if self.project is not None and set(self.project.milestones) != self._required_ids():
-            raise refusal(
-                "« project.milestones » nomme exactement les tests obligatoires.",
-                "'project.milestones' names exactly the required tests.",
-            )
+            raise refusal("'project.milestones' names exactly the required tests.")
         if self.debug is not None and (self.kind is not Kind.DEBUG or self.blocks is not None):
-            raise refusal(
-                "La section « debug » va seulement avec « kind: debug », sans blocs : on y compte des lignes.",
-                "The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.",
-            )
+            raise refusal("The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.")
         if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind in (Kind.PARSONS, Kind.PREDICT)):
-            raise refusal(
-                "« blocks.toolbox » est vide pour les kinds « parsons » et « predict », et seulement pour eux.",
-                "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them.",
-            )
+            raise refusal("'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them.")
 
     def _required_ids(self) -> set[str]:
         return {test.id for test in self.tests if test.level == "required"}
 
     def _predict_fits(self, predict: PredictQuestion) -> None:
         if bool(predict.world) != (self.engine == "grid"):
-            raise refusal(
-                "« predict.world » va avec « engine: grid », et seulement avec lui.",
-                "'predict.world' goes with 'engine: grid', and only with it.",
-            )
+            raise refusal("'predict.world' goes with 'engine: grid', and only with it.")
         if predict.question == "position" and self.engine == "console":
-            raise refusal(
-                "La question « position » demande un robot ou une tortue : « engine » grid ou turtle.",
-                "The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.",
-            )
+            raise refusal("The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.")
 
     def _require_known_blocks(self) -> None:
         if self.blocks is None:
             return
         if unknown := sorted(set(self.blocks.toolbox) - toolbox_words(self.engine)):
             raise refusal(
-                f"Le moteur « {self.engine} » n’a pas ces blocs : {', '.join(unknown)}.",
-                f"The engine '{self.engine}' does not have these blocks: {', '.join(unknown)}.",
+                "The engine '%(engine)s' does not have these blocks: %(blocks)s.",
+                engine=self.engine,
+                blocks=", ".join(unknown),
             )
 
     def grading_spec(self) -> GradingSpec:
@@ -337,10 +309,7 @@ class UnitFile(Strict):
     @model_validator(mode="after")
     def _checkpoint_is_core(self) -> Self:
         if self.checkpoint not in self.core:
-            raise refusal(
-                "« checkpoint » est l’un des exercices « core » de l’unité.",
-                "'checkpoint' is one of the unit's core exercises.",
-            )
+            raise refusal("'checkpoint' is one of the unit’s core exercises.")
         return self
 
 
@@ -366,10 +335,7 @@ class CurriculumFile(Strict):
         slugs = [slug for unit in self.units for slug in (*unit.core, *unit.extra)]
         ids = [unit.id for unit in self.units]
         if len(slugs) != len(set(slugs)) or len(ids) != len(set(ids)):
-            raise refusal(
-                "Un exercice ou un identifiant d’unité apparaît deux fois dans ce parcours.",
-                "An exercise or a unit id comes twice in this curriculum.",
-            )
+            raise refusal("An exercise or a unit id comes twice in this curriculum.")
         return self
 
 
@@ -391,7 +357,7 @@ class SkillsFile(Strict):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         if len({skill.id for skill in self.skills}) != len(self.skills):
-            raise refusal("Deux compétences ont le même identifiant.", "Two skills have the same id.")
+            raise refusal("Two skills have the same id.")
         return self
 
 

@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tremplin.content.format.problems import Problem, both
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import Problem
 
-_WHOLE_NUMBER = ("Il faut ici un nombre entier.", "A whole number is needed here.")
-_TEXT = ("Il faut ici un texte ; mettez-le entre guillemets.", "A text is needed here; put it between quotes.")
-_VALUES = {
+_WHOLE_NUMBER = Message("A whole number is needed here.")
+_MESSAGES = {
     "int_parsing": _WHOLE_NUMBER,
     "int_type": _WHOLE_NUMBER,
     "int_from_float": _WHOLE_NUMBER,
-    "string_type": _TEXT,
-    "string_too_short": ("Ce texte est vide.", "This text is empty."),
-    "string_too_long": ("Ce texte dépasse {max_length} caractères.", "This text is over {max_length} characters."),
-    "too_short": ("Il en faut au moins {min_length}.", "At least {min_length} is needed."),
-    "too_long": ("Il en faut au plus {max_length}.", "At most {max_length} are allowed."),
-    "greater_than_equal": ("La plus petite valeur est {ge}.", "The smallest value is {ge}."),
-    "less_than_equal": ("La plus grande valeur est {le}.", "The largest value is {le}."),
-    "bool_parsing": ("C’est true ou false.", "This is true or false."),
-    "uuid_parsing": ("Ce n’est pas un identifiant UUID.", "This is not a UUID."),
-    "tuple_type": ("Il faut ici une liste.", "A list is needed here."),
-    "model_type": ("Il faut ici des clés et des valeurs.", "Keys and values are needed here."),
+    "string_type": Message("A text is needed here; put it between quotes."),
+    "string_too_short": Message("This text is empty."),
+    "string_too_long": Message("This text is over %(max_length)s characters."),
+    "too_short": Message("At least %(min_length)s is needed."),
+    "too_long": Message("At most %(max_length)s are allowed."),
+    "greater_than_equal": Message("The smallest value is %(ge)s."),
+    "less_than_equal": Message("The largest value is %(le)s."),
+    "bool_parsing": Message("This is true or false."),
+    "uuid_parsing": Message("This is not a UUID."),
+    "tuple_type": Message("A list is needed here."),
+    "model_type": Message("Keys and values are needed here."),
 }
+"""By pydantic's word for a fault; the values have its names."""
+_LANGUAGE_MISSING = {"fr": Message("French is missing."), "en": Message("English is missing.")}
 
 
 def problems_of(error: ValidationError, path: str) -> list[Problem]:
@@ -49,34 +50,26 @@ def _key(fault: ErrorDetails) -> str:
     return ".".join(str(part) for part in fault["loc"] if part not in branches)
 
 
-def _message(fault: ErrorDetails) -> Text:
+def _message(fault: ErrorDetails) -> Message:
     last = str(fault["loc"][-1]) if fault["loc"] else ""
     match fault["type"]:
         case "extra_forbidden":
-            return both(
-                f"« {last} » n’est pas une clé connue à cet endroit : une faute de frappe ?",
-                f"'{last}' is not a known key here: a typing slip?",
-            )
-        case "missing" if last in {"fr", "en"}:
-            language = {"fr": ("le français", "French"), "en": ("l’anglais", "English")}[last]
-            return both(f"Il manque {language[0]}.", f"{language[1]} is missing.")
+            return Message("'%(key)s' is not a known key here: a typing slip?", key=last)
+        case "missing" if last in _LANGUAGE_MISSING:
+            return _LANGUAGE_MISSING[last]
         case "missing":
-            return both(f"Il manque la clé « {last} ».", f"The key '{last}' is missing.")
+            return Message("The key '%(key)s' is missing.", key=last)
         case "content_rule":
-            return both(fault["ctx"]["fr"], fault["ctx"]["en"])
+            text = fault["ctx"]["text"]
+            return Message(text, **fault["ctx"]["values"])
         case "string_pattern_mismatch" if last == "slug":
-            return both(
-                "Un slug s’écrit en minuscules sans accent, avec des tirets : « trois-lignes ».",
-                "A slug is written in plain lower case with hyphens: 'three-lines'.",
-            )
+            return Message("A slug is written in plain lower case with hyphens: 'three-lines'.")
         case "enum" | "literal_error":
             allowed = fault["ctx"]["expected"]
-            return both(
-                f"« {fault['input']} » n’est pas possible ici ; choix : {allowed}.",
-                f"'{fault['input']}' is not possible here; choose from {allowed}.",
+            return Message(
+                "'%(value)s' is not possible here; choose from %(allowed)s.", value=str(fault["input"]), allowed=allowed
             )
-        case kind if kind in _VALUES:
-            fr, en = _VALUES[kind]
-            return both(fr.format(**fault.get("ctx", {})), en.format(**fault.get("ctx", {})))
+        case kind if kind in _MESSAGES:
+            return _MESSAGES[kind].filled(**fault.get("ctx", {}))
         case _:
-            return both(f"Cette valeur ne convient pas ({fault['msg']}).", f"This value does not fit ({fault['msg']}).")
+            return Message("This value does not fit (%(fault)s).", fault=fault["msg"])

@@ -9,7 +9,8 @@ from html import escape
 from pydantic import ValidationError
 
 from tremplin.content.format.files import source_text
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message, in_words
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema import ExerciseFile, StatementFront
 from tremplin.content.format.schema_problems import problems_of
 from tremplin.content.format.yaml_file import read_yaml
@@ -19,8 +20,8 @@ from tremplin_sandbox.spec import StdoutTest
 
 MAX_STEPS = 3
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
-_TYPED = {"fr": "Tu tapes", "en": "You type"}
-_PRINTED = {"fr": "On voit", "en": "You see"}
+_TYPED = Message("You type")
+_PRINTED = Message("You see")
 
 
 def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, str]:
@@ -30,9 +31,7 @@ def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, 
         ContentError: The file is missing, is not UTF-8, or its front matter breaks the schema.
     """
     if path not in files:
-        raise ContentError(
-            [Problem(path, "languages", both(f"L’énoncé {path} manque.", f"The statement {path} is missing."))]
-        )
+        raise ContentError([Problem(path, "languages", Message("The statement %(path)s is missing.", path=path))])
     found = _FRONT.match(source_text(files, path).replace("\r\n", "\n"))
     if found is None:
         raise ContentError([Problem(path, "schema", _NO_FRONT)])
@@ -54,17 +53,12 @@ def read_statement(meta: ExerciseFile, files: Mapping[str, bytes], language: str
         steps, body = split_steps(markdown, lambda word, name: _include(meta, files, language, image_base, word, name))
     except KeyError as error:
         name = str(error.args[0])
-        message = both(
-            f"« {{{{{name}}}}} » ne désigne rien dans ce dossier.", f"'{{{{{name}}}}}' names nothing in this folder."
-        )
+        message = Message("'{{%(name)s}}' names nothing in this folder.", name=name)
         raise ContentError([Problem(path, "includes", message)]) from error
     return Statement(typeset(front.title), typeset(front.goal), steps, body)
 
 
-_NO_FRONT = both(
-    "L’énoncé commence par « --- », puis title et goal, puis « --- ».",
-    "A statement starts with '---', then title and goal, then '---'.",
-)
+_NO_FRONT = Message("A statement starts with '---', then title and goal, then '---'.")
 
 
 def _include(
@@ -89,9 +83,9 @@ def _program_file(meta: ExerciseFile, name: str) -> str:
 
 
 def _example(typed: str, printed: str, language: str) -> str:
-    blocks = [(_PRINTED[language], printed, "example-printed")]
+    blocks = [(in_words(_PRINTED, language), printed, "example-printed")]
     if typed:
-        blocks.insert(0, (_TYPED[language], typed, "example-typed"))
+        blocks.insert(0, (in_words(_TYPED, language), typed, "example-typed"))
     inside = "".join(
         f'<div><span class="example-label">{label}</span>{code_block(text, kind)}</div>' for label, text, kind in blocks
     )

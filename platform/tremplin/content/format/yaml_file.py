@@ -8,7 +8,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from tremplin.content.format.files import NOT_UTF8
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema_problems import problems_of
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -41,14 +42,19 @@ def read_yaml(path: str, text: str) -> Any:
     try:
         return yaml.load(text, _PlainLoader)  # noqa: S506 - a SafeLoader, made stricter
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None)
-        line_fr, line_en = (f" (ligne {mark.line + 1})", f" (line {mark.line + 1})") if mark else ("", "")
-        detail_fr, detail_en = (f" : {what}", f": {what}") if what else ("", "")
-        message = both(
-            f"Ce n’est pas du YAML lisible{line_fr}{detail_fr}.", f"This is not readable YAML{line_en}{detail_en}."
-        )
-        raise ContentError([Problem(path, "schema", message)]) from error
+        raise ContentError([Problem(path, "schema", _unreadable(error))]) from error
+
+
+def _unreadable(error: Exception) -> Message:
+    mark, detail = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if mark and detail:
+        return Message("This is not readable YAML (line %(line)s): %(detail)s.", line=mark.line + 1, detail=detail)
+    if mark:
+        return Message("This is not readable YAML (line %(line)s).", line=mark.line + 1)
+    return Message("This is not readable YAML: %(detail)s.", detail=detail) if detail else _NO_YAML
+
+
+_NO_YAML = Message("This is not readable YAML.")
 
 
 def parse(model: type[Model], path: str, document: bytes) -> Model:

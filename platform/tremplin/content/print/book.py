@@ -15,9 +15,10 @@ from tremplin.content.format.block_program import NoBlockError
 from tremplin.content.format.exercise_jobs import drawn_goals
 from tremplin.content.format.files import Files, read_folder, source_text
 from tremplin.content.format.loader import curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.format.messages import Message, in_words
 from tremplin.content.format.pictures import picture_type
 from tremplin.content.format.predictions import right_answer
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.format.schema import ExerciseFile
 from tremplin.content.markup.text import inline_html
 from tremplin.content.print.blocks import BlockTexts, paper_blocks, paper_pieces
@@ -92,8 +93,9 @@ def render(
     environment.filters["inline"] = lambda sentence: Markup(inline_html(sentence))  # noqa: S704 - cleaned there
     programs = _Programs(language, block_texts)
     environment.filters.update(shown=programs.shown, pieces=programs.pieces, answer=_answer)
+    words = {name: in_words(message, language) for name, message in _WORDS.items()}
     template = environment.get_template(_TEMPLATE)
-    return template.render(curriculum=curriculum, entries=entries, language=language, words=_WORDS[language])
+    return template.render(curriculum=curriculum, entries=entries, language=language, words=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _as_text(source: str) -> Markup:
 
 def _files(folders: dict[str, Path], slug: str, path: Path) -> Files:
     if slug not in folders:
-        missing = both(f"L’exercice « {slug} » n’existe pas.", f"The exercise '{slug}' does not exist.")
+        missing = Message("The exercise '%(slug)s' does not exist.", slug=slug)
         raise ContentError([Problem(path.as_posix(), "curriculum", missing)])
     return read_folder(folders[slug])
 
@@ -175,54 +177,27 @@ def _with_pictures(body: str, meta: ExerciseFile, files: Files) -> str:
 
 
 _WORDS = {
-    "fr": {
-        "for_instructors": "Pour préparer une séance\u00a0: avec les solutions.",
-        "unit": "Unité",
-        "minutes": "min",
-        "ages": "ans",
-        "unplugged": "Sans ordinateur",
-        "notes": "Pour l’animation",
-        "core": "à faire",
-        "extra": "en plus",
-        "checkpoint": "point d’étape",
-        "difficulty": "difficulté",
-        "start": "Au départ",
-        "program": "À lire",
-        "faulty": "À réparer",
-        "solution": "Solution",
-        "other_solution": "Autre solution",
-        "distractors": "Lignes en trop",
-        "distractor_blocks": "Blocs en trop",
-        "answer": "Bonne réponse",
-        "wrong": "Ce qui coince souvent",
-        "hints": "Indices",
-        "milestones": "Étapes vérifiées",
-        "checklist": "À regarder ensemble",
-        "blocks": "en blocs",
-    },
-    "en": {
-        "for_instructors": "To prepare a session: with the solutions.",
-        "unit": "Unit",
-        "minutes": "min",
-        "ages": "years",
-        "unplugged": "Without a computer",
-        "notes": "For whoever leads",
-        "core": "to do",
-        "extra": "extra",
-        "checkpoint": "checkpoint",
-        "difficulty": "difficulty",
-        "start": "At the start",
-        "program": "To read",
-        "faulty": "To repair",
-        "solution": "Solution",
-        "other_solution": "Another solution",
-        "distractors": "Lines that do not belong",
-        "distractor_blocks": "Blocks that do not belong",
-        "answer": "Right answer",
-        "wrong": "Where children often get stuck",
-        "hints": "Hints",
-        "milestones": "Milestones",
-        "checklist": "To look at together",
-        "blocks": "with blocks",
-    },
+    "for_instructors": Message("To prepare a session: with the solutions."),
+    "unit": Message("Unit"),
+    "minutes": Message("min"),
+    "ages": Message("years"),
+    "unplugged": Message("Without a computer"),
+    "notes": Message("For whoever leads"),
+    "core": Message("to do"),
+    "extra": Message("extra"),
+    "checkpoint": Message("checkpoint"),
+    "difficulty": Message("difficulty"),
+    "start": Message("At the start"),
+    "program": Message("To read"),
+    "faulty": Message("To repair"),
+    "solution": Message("Solution"),
+    "other_solution": Message("Another solution"),
+    "distractors": Message("Lines that do not belong"),
+    "distractor_blocks": Message("Blocks that do not belong"),
+    "answer": Message("Right answer"),
+    "wrong": Message("Where children often get stuck"),
+    "hints": Message("Hints"),
+    "milestones": Message("Milestones"),
+    "checklist": Message("To look at together"),
+    "blocks": Message("with blocks"),
 }

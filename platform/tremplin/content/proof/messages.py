@@ -4,48 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tremplin.content.format.problems import both
-from tremplin.domain.exercise import Text
-from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
+from tremplin.content.format.messages import Message
+from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 MOST = 60
 """Characters of a value that are quoted."""
 
-ENDINGS: Mapping[VerdictClass, Text] = {
-    VerdictClass.TIMEOUT: both("trop long, ou sans fin", "too long, or without end"),
-    VerdictClass.OUT_OF_MEMORY: both("trop de mémoire", "too much memory"),
-    VerdictClass.OUTPUT_LIMIT: both("trop de texte affiché", "too much text printed"),
-    VerdictClass.REJECTED: both("pas un programme lisible", "no program that can be read"),
+ENDINGS: Mapping[VerdictClass, Message] = {
+    VerdictClass.TIMEOUT: Message("too long, or without end"),
+    VerdictClass.OUT_OF_MEMORY: Message("too much memory"),
+    VerdictClass.OUTPUT_LIMIT: Message("too much text printed"),
+    VerdictClass.REJECTED: Message("no program that can be read"),
 }
 """What was too much, by class."""
 
 
-def what_was_seen(verdict: Verdict) -> Text:
-    """What happened in the first test that did not pass, beginning with a space; empty where nothing can be quoted."""
+def what_was_seen(verdict: Verdict) -> Message | None:
+    """What happened in the first test that did not pass; None where nothing can be quoted."""
     test = next((each for each in verdict.tests if each.status is not TestStatus.PASSED), None)
     if test is None:
-        return both("", "")
-    if test.error is not None:
-        said = f"{test.error.type}: {test.error.message}" if test.error.message else test.error.type
-        fr_line, en_line = (
-            ("", "") if test.error.line is None else (f", ligne {test.error.line}", f", line {test.error.line}")
-        )
-        return both(f" Python s’arrête{fr_line} : {said}.", f" Python stops{en_line}: {said}.")
-    return _values(test)
+        return None
+    return _values(test) if test.error is None else _stopped(test.error)
 
 
-def _values(test: TestResult) -> Text:
+def _stopped(error: LearnerError) -> Message:
+    said = f"{error.type}: {error.message}" if error.message else error.type
+    if error.line is None:
+        return Message("Python stops: %(error)s.", error=said)
+    return Message("Python stops, line %(line)s: %(error)s.", line=error.line, error=said)
+
+
+def _values(test: TestResult) -> Message | None:
     if test.expected is None or test.got is None:
-        return both("", "")
+        return None
     expected, got = _short(test.expected), _short(test.got)
     # With what: the call or what is typed.
     given = _short(test.input) if test.input else ""
-    fr_given, en_given = (
-        (f"Avec « {given} », attendu", f"With “{given}”, expected") if given else ("Attendu", "Expected")
-    )
-    return both(
-        f" {fr_given} : « {expected} » ; obtenu : {f'« {got} »' if got else 'rien'}.",
-        f" {en_given}: “{expected}”; it gave {f'“{got}”' if got else 'nothing'}.",
+    match given, got:
+        case "", "":
+            return Message("Expected: “%(expected)s”; it gave nothing.", expected=expected)
+        case "", _:
+            return Message("Expected: “%(expected)s”; it gave “%(got)s”.", expected=expected, got=got)
+        case _, "":
+            return Message(
+                "With “%(given)s”, expected: “%(expected)s”; it gave nothing.", given=given, expected=expected
+            )
+    return Message(
+        "With “%(given)s”, expected: “%(expected)s”; it gave “%(got)s”.", given=given, expected=expected, got=got
     )
 
 

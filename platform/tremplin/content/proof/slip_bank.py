@@ -17,8 +17,7 @@ from typing import Any
 
 from playground.turtle import COLOURS
 from tremplin.content.checks.mutation import given_values
-from tremplin.content.format.problems import both
-from tremplin.domain.exercise import Text
+from tremplin.content.format.messages import Message
 from tremplin.domain.python_source import Lowered, parse
 from tremplin_sandbox.spec import CallTest, GradingSpec, StdoutTest, TurtleTest
 
@@ -61,42 +60,38 @@ class Slip:
         return f"{place}: {self.now}" if self.now else place
 
     @property
-    def says(self) -> Text:
+    def says(self) -> Message:
         """What was done to the solution, in words."""
-        words = WORDS[self.kind]
-        if not self.line:
-            return words
-        return both(f"ligne {self.line}, {words['fr']}", f"line {self.line}, {words['en']}")
+        what = WORDS[self.kind]
+        return Message("line %(line)s, %(what)s", line=self.line, what=what) if self.line else what
 
 
-WORDS: dict[str, Text] = {
-    "imports-only": both("rien n’est fait", "nothing is done"),
-    "empty-function": both("la fonction ne fait rien", "the function does nothing"),
-    "not-called": both("les fonctions ne sont jamais appelées", "the functions are never called"),
-    "by-heart": both("le monde montré, récité pas à pas", "the shown world recited step by step"),
-    "answer-printed": both("la réponse montrée est affichée telle quelle", "the shown answer is printed as it is"),
-    "written-out": both("la boucle est recopiée tour par tour", "the loop is written out, round by round"),
-    "number-for-variable": both("un nombre prend la place de la variable", "a number stands for the variable"),
-    "without-function": both("tout est écrit sans la fonction", "everything is written without the function"),
-    "special-case": both("la question ne vaut que pour une valeur", "the question holds for one value only"),
-    "turned-round": both("la comparaison va dans l’autre sens", "the comparison goes the other way"),
-    "always": both("la question est oubliée", "the question is forgotten"),
-    "else-forgotten": both("« sinon » est oublié", "'else' is forgotten"),
-    "for-instead-of-while": both(
-        f"« for » tourne {_ROUNDS} fois au lieu de « while »", f"'for' turns {_ROUNDS} times in place of 'while'"
-    ),
-    "line-inside": both("la ligne d’après est entrée dans la boucle", "the next line has moved into the loop"),
-    "line-outside": both("la dernière ligne de la boucle est dehors", "the loop's last line stands outside"),
-    "round-less": both("un tour de moins", "one round less"),
-    "round-more": both("un tour de plus", "one round more"),
-    "other-turn": both("on tourne de l’autre côté", "the turn goes to the other side"),
-    "one-step-off": both("un pas de trop ou de moins", "one step too many or too few"),
-    "colours-swapped": both("deux couleurs sont échangées", "two colours are swapped"),
-    "overwritten": both("l’ancienne valeur est perdue", "the old value is lost"),
-    "letter-missing": both("un signe manque dans la liste des signes", "a sign is missing in the list of signs"),
-    "printed-not-returned": both("la réponse est affichée, et pas rendue", "the answer is printed, not returned"),
-    "asked-too-rarely": both("la question est posée un pas sur deux", "the question is asked at every other step"),
-    "one-round-by-heart": both("un tour sait déjà la réponse", "one round knows the answer already"),
+WORDS: dict[str, Message] = {
+    "imports-only": Message("nothing is done"),
+    "empty-function": Message("the function does nothing"),
+    "not-called": Message("the functions are never called"),
+    "by-heart": Message("the shown world recited step by step"),
+    "answer-printed": Message("the shown answer is printed as it is"),
+    "written-out": Message("the loop is written out, round by round"),
+    "number-for-variable": Message("a number stands for the variable"),
+    "without-function": Message("everything is written without the function"),
+    "special-case": Message("the question holds for one value only"),
+    "turned-round": Message("the comparison goes the other way"),
+    "always": Message("the question is forgotten"),
+    "else-forgotten": Message("'else' is forgotten"),
+    "for-instead-of-while": Message("'for' turns %(rounds)s times in place of 'while'", rounds=_ROUNDS),
+    "line-inside": Message("the next line has moved into the loop"),
+    "line-outside": Message("the loop’s last line stands outside"),
+    "round-less": Message("one round less"),
+    "round-more": Message("one round more"),
+    "other-turn": Message("the turn goes to the other side"),
+    "one-step-off": Message("one step too many or too few"),
+    "colours-swapped": Message("two colours are swapped"),
+    "overwritten": Message("the old value is lost"),
+    "letter-missing": Message("a sign is missing in the list of signs"),
+    "printed-not-returned": Message("the answer is printed, not returned"),
+    "asked-too-rarely": Message("the question is asked at every other step"),
+    "one-round-by-heart": Message("one round knows the answer already"),
 }
 """What each kind of slip does, in words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
@@ -13,8 +13,9 @@ from tremplin.content.format.block_program import NoBlockError, blocks_in, works
 from tremplin.content.format.exercise_jobs import SOLUTION_FILE, Goals, drawn_goals, job_of, require_verdict
 from tremplin.content.format.folder import Folder, problem
 from tremplin.content.format.loader import starter_of
+from tremplin.content.format.messages import Listed, Message, Named
 from tremplin.content.format.predictions import normal, right_answer
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.proof.cheater import cheater
 from tremplin.content.proof.messages import ENDINGS, what_was_seen
 from tremplin.content.proof.slip_bank import (
@@ -27,7 +28,7 @@ from tremplin.content.proof.slip_bank import (
     has_a_choice,
     slips,
 )
-from tremplin.domain.exercise import Kind, Text
+from tremplin.domain.exercise import Kind
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec, GridTest, Limits, TurtleTest
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
@@ -137,18 +138,22 @@ def _with_tight_limits(spec: GradingSpec) -> GradingSpec:
     return spec.model_copy(update={"limits": tight})
 
 
-def _failed_solution(verdict: Verdict) -> Text:
-    listed, limit = ", ".join(failing(verdict)), ENDINGS.get(verdict.verdict)
+def _failed_solution(verdict: Verdict) -> Message:
+    tests, limit = _tests(failing(verdict)), ENDINGS.get(verdict.verdict)
     if limit is not None:
-        return both(
-            f"Cette solution demande plus du tiers de ce qui est permis ({limit['fr']}), tests : {listed}.",
-            f"This solution needs more than a third of what is allowed ({limit['en']}), tests: {listed}.",
+        return Message(
+            "This solution needs more than a third of what is allowed (%(limit)s), tests: %(tests)s.",
+            limit=limit,
+            tests=tests,
         )
     seen = what_was_seen(verdict)
-    return both(
-        f"Cette solution ne réussit pas tous les tests : {listed}.{seen['fr']}",
-        f"This solution does not pass all the tests: {listed}.{seen['en']}",
-    )
+    if seen is None:
+        return Message("This solution does not pass all the tests: %(tests)s.", tests=tests)
+    return Message("This solution does not pass all the tests: %(tests)s. %(seen)s", tests=tests, seen=seen)
+
+
+def _tests(ids: Iterable[str]) -> Listed:
+    return Listed(tuple(Named("test", test_id) for test_id in ids))
 
 
 def _all_shown(spec: GradingSpec) -> GradingSpec:
@@ -159,19 +164,18 @@ def _all_shown(spec: GradingSpec) -> GradingSpec:
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
     if verdict.passed:
-        fr = "Le programme de départ réussit déjà : il n’y a rien à faire."
-        return [problem("starter", both(fr, "The starter already passes: nothing is left to do."), path="starter.py")]
+        return [problem("starter", Message("The starter already passes: nothing is left to do."), path="starter.py")]
     if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
-        fr = "Le programme de départ ne s’écrit pas comme du Python ; seul un exercice « Trouver l’erreur » le peut."
-        en = "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
-        return [problem("starter", both(fr, en), path="starter.py")]
+        return [
+            problem(
+                "starter",
+                Message("The starter is not Python; only an exercise of the kind 'debug' may begin like that."),
+                path="starter.py",
+            )
+        ]
     if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
-        limit = ENDINGS[verdict.verdict]
-        fr, en = (
-            f"Le programme de départ dépasse les limites : {limit['fr']}.",
-            f"The starter exceeds the limits: {limit['en']}.",
-        )
-        return [problem("starter", both(fr, en), path="starter.py")]
+        limits = Message("The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict])
+        return [problem("starter", limits, path="starter.py")]
     return []
 
 
@@ -180,29 +184,37 @@ def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
     seen = failing(bench.grade(bench.folder.files[wrong.file], sandbox))
     if set(seen) == set(wrong.fails):
         return []
-    declared, observed = ", ".join(wrong.fails), ", ".join(seen)
-    if not seen:
-        fr = f"Cette mauvaise solution réussit tout, au lieu d’échouer à : {declared}."
-        en = f"This wrong solution passes everything, instead of failing at: {declared}."
-    else:
-        fr = f"Cette mauvaise solution échoue à : {observed} ; vous annoncez : {declared}. Corrigez l’un ou l’autre."
-        en = f"This wrong solution fails at: {observed}; you say: {declared}. Mend one or the other."
-    return [problem("wrong", both(fr, en), f"wrong.{index}.fails", wrong.file)]
+    return [problem("wrong", _fails_elsewhere(wrong.fails, seen), f"wrong.{index}.fails", wrong.file)]
+
+
+def _fails_elsewhere(declared: Sequence[str], observed: Sequence[str]) -> Message:
+    if not observed:
+        return Message(
+            "This wrong solution passes everything, instead of failing at: %(declared)s.", declared=_tests(declared)
+        )
+    return Message(
+        "This wrong solution fails at: %(observed)s; you say: %(declared)s. Mend one or the other.",
+        observed=_tests(observed),
+        declared=_tests(declared),
+    )
 
 
 def _prove_empty(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     if not bench.grade(b"", sandbox).passed:
         return []
-    fr = "Un programme vide réussit : aucun test ne demande rien."
-    return [problem("empty", both(fr, "An empty program passes: no test asks for anything."), "tests")]
+    return [problem("empty", Message("An empty program passes: no test asks for anything."), "tests")]
 
 
 def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     if not bench.grade(cheater(bench.folder.meta.grading_spec()).encode(), sandbox).passed:
         return []
-    fr = "Recopier les exemples suffit à réussir : le test caché doit demander autre chose."
-    en = "Copying the examples is enough to pass: the hidden test must ask for something else."
-    return [problem("cheater", both(fr, en), "tests")]
+    return [
+        problem(
+            "cheater",
+            Message("Copying the examples is enough to pass: the hidden test must ask for something else."),
+            "tests",
+        )
+    ]
 
 
 def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
@@ -221,17 +233,22 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     return [problem("mutation", _surviving(surviving, len(tried)), "tests", warning=enough)]
 
 
-def _surviving(surviving: list[Mutant], tried: int) -> Text:
-    fr, en = (
-        ", ".join(f"`{mutant.name}`" + ("" if mutant.now else taken_out) for mutant in surviving)
-        for taken_out in (" (enlevée)", " (taken out)")
+def _surviving(surviving: list[Mutant], tried: int) -> Message:
+    return Message(
+        "With a small slip the solution still passes (%(count)s slips of %(tried)s): %(slips)s. "
+        "Add a test, or name these slips if they change nothing (equivalent_mutants).",
+        count=len(surviving),
+        tried=tried,
+        slips=Listed(tuple(_name_of(mutant) for mutant in surviving)),
+    ).on_page(
+        "With a small slip the solution still passes (%(count)s slips of %(tried)s): %(slips)s. "
+        "Add a test, or name these slips if they change nothing."
     )
-    return both(
-        f"Avec une petite faute, la solution réussit encore ({len(surviving)} fautes sur {tried}) : {fr}."
-        " Ajoutez un test, ou nommez ces fautes si elles ne changent rien (equivalent_mutants).",
-        f"With a small slip the solution still passes ({len(surviving)} slips of {tried}): {en}."
-        " Add a test, or name these slips if they change nothing (equivalent_mutants).",
-    )
+
+
+def _name_of(mutant: Mutant) -> str | Message:
+    name = f"`{mutant.name}`"
+    return name if mutant.now else Message("%(line)s (taken out)", line=name)
 
 
 def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
@@ -289,21 +306,17 @@ def _can_be_made(folder: Folder, slip: Slip) -> bool:
     return set(words) <= set(blocks.toolbox) and (is_short or slip.kind not in CONCEPTS)
 
 
-def _passing(passing: list[Slip]) -> Text:
-    fr, en = ("; ".join(f"`{slip.name}` ({slip.says[language]})" for slip in passing) for language in ("fr", "en"))
-    return both(
-        f"Des programmes faux, tout près de la solution, réussissent : {fr}."
-        " Ajoutez un test qui les voit, ou nommez-les avec leur raison (allowed_slips).",
-        f"Wrong programs, very near the solution, pass: {en}."
-        " Add a test that notices them, or name them with the reason (allowed_slips).",
+def _passing(passing: list[Slip]) -> Message:
+    named = (Message("`%(slip)s` (%(says)s)", slip=slip.name, says=slip.says) for slip in passing)
+    return Message(
+        "Wrong programs, very near the solution, pass: %(slips)s. "
+        "Add a test that notices them, or name them with the reason (allowed_slips).",
+        slips=Listed(tuple(named), "; "),
     )
 
 
-def _unknown_slip(name: str) -> Text:
-    return both(
-        f"« {name} » n’est pas un écart de solution.py que l’on essaie : la ligne a-t-elle changé ?",
-        f"'{name}' is no slip of solution.py that is tried: has the line changed?",
-    )
+def _unknown_slip(name: str) -> Message:
+    return Message("'%(slip)s' is no slip of solution.py that is tried: has the line changed?", slip=name)
 
 
 def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
@@ -312,16 +325,14 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     if len(answers) > 1:
-        fr = "Le programme à lire n’affiche pas toujours la même chose."
-        return [problem("predict", both(fr, "The program to read does not always print the same."), "predict.program")]
+        return [problem("predict", Message("The program to read does not always print the same."), "predict.program")]
     right = answers.pop()
     if not right:
-        nothing = both("Le programme n’affiche rien.", "The program prints nothing.")
+        nothing = Message("The program prints nothing.")
         return [problem("predict", nothing, "predict.program")]
     choices = folder.meta.predict.choices if folder.meta.predict else ()
-    fr, en = "Cette « mauvaise » réponse est la bonne.", "This 'wrong' answer is the right one."
     return [
-        problem("predict", both(fr, en), f"predict.choices.{i}.answer")
+        problem("predict", Message("This 'wrong' answer is the right one."), f"predict.choices.{i}.answer")
         for i, choice in enumerate(choices)
         if normal(choice.answer) == right
     ]

@@ -72,7 +72,7 @@ def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool
     version = draft.version
     found, tried = prove(Folder.of(files), sandbox)
     with unit_of_work():
-        draft.proof = {"version": version, "trials": tried, "problems": [problem.to_json() for problem in found]}
+        draft.proof = {"version": version, "trials": tried, "found": [problem.to_json() for problem in found]}
     return not any(problem.severity is Severity.ERROR for problem in found)
 
 
@@ -80,7 +80,9 @@ def proof_problems(draft: ExerciseDraftRow) -> list[Problem] | None:
     """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
     if draft.proof is None or draft.proof["version"] != draft.version:
         return None
-    return [Problem(**{**each, "severity": Severity(each["severity"])}) for each in draft.proof["problems"]]
+    # A proof kept before sentences were data has "problems": it holds none that could be said, and is asked for anew.
+    found = draft.proof.get("found")
+    return None if found is None else [Problem.from_json(each) for each in found]
 
 
 def fill_in(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:

@@ -16,7 +16,8 @@ from tremplin.content.exchange.seal import seal
 from tremplin.content.format.files import Files
 from tremplin.content.format.folder import Folder, under
 from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_from_files
-from tremplin.content.format.problems import ContentError, Problem, Severity, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem, Severity
 from tremplin.domain.exercise import Curriculum
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db, unit_of_work
@@ -175,8 +176,9 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
     curriculum = curriculum_from_bytes(document, path)
     missing = sorted({*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))})
     if missing:
-        fr, en = f"L’exercice « {missing[0]} » manque.", f"The exercise '{missing[0]}' is missing."
-        raise ContentError([Problem(path, "curriculum", both(fr, en))])
+        raise ContentError(
+            [Problem(path, "curriculum", Message("The exercise '%(slug)s' is missing.", slug=missing[0]))]
+        )
     row = db.session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
         _refuse_taken(
@@ -200,16 +202,18 @@ def _news(slug: str, here: ExerciseRevision | CurriculumRevision | None, revisio
     if revision < here.revision:
         return "older"
     if revision == here.revision:
-        fr = f"« {slug} » existe déjà ici, en révision {revision}, mais autrement : augmentez sa révision."
-        en = f"'{slug}' is here already, in revision {revision}, but another one: raise its revision."
-        raise ContentError([Problem(slug, "versions", both(fr, en))])
+        message = Message(
+            "'%(slug)s' is here already, in revision %(revision)s, but another one: raise its revision.",
+            slug=slug,
+            revision=revision,
+        )
+        raise ContentError([Problem(slug, "versions", message)])
     return "changed"
 
 
 def _refuse_taken(slug: str, taken_by: UUID | None) -> None:
     if taken_by is not None:
-        fr = f"Un autre contenu s’appelle déjà « {slug} » ici."
-        raise ContentError([Problem(slug, "slug", both(fr, f"Something else is called '{slug}' here."))])
+        raise ContentError([Problem(slug, "slug", Message("Something else is called '%(slug)s' here.", slug=slug))])
 
 
 def _refuse_errors(slug: str, problems: Iterable[Problem]) -> None:

@@ -11,7 +11,8 @@ from uuid_utils.compat import uuid7
 from tremplin.content.exchange.archive import read_archive
 from tremplin.content.exchange.foreign_json import read_foreign_json
 from tremplin.content.exchange.seal import Seal
-from tremplin.content.format.problems import ContentError, Problem, both
+from tremplin.content.format.messages import Message
+from tremplin.content.format.problems import ContentError, Problem
 from tremplin.domain.facts import FactKind
 from tremplin.models import (
     Badge,
@@ -224,7 +225,4 @@ def _state(kept: KeptSubmission, to_grade: Collection[str]) -> SubmissionState:
     return SubmissionState.QUEUED if kept.key in to_grade else SubmissionState.CLOSED
 
 
-_NO_BOX = both(
-    "Ce fichier n’est pas la boîte d’un enfant, ou il a été changé.",
-    "This file is no child's box, or it has been changed.",
-)
+_NO_BOX = Message("This file is no child’s box, or it has been changed.")

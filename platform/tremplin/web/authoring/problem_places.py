@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,10 @@ from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from tremplin.content.authoring.exercise_draft import ExerciseDraft
+from tremplin.content.format.messages import Named
 from tremplin.content.format.problems import Problem, Severity
-from tremplin.content.markup.text import typeset
 from tremplin.web.authoring.problem_fields import checklist_of, field_of, id_of
-from tremplin.web.base.i18n import pick
+from tremplin.web.base.i18n import say
 
 _ = lazy_gettext
 
@@ -44,8 +43,6 @@ _PARTS: Mapping[str, tuple[LazyString, str]] = {
     "predict": (_("Question"), "question"),
     "project": (_("Project"), "project"),
 }
-_FILE_KEYS = re.compile(r" \((?:entry\.\w+|equivalent_mutants)\)")
-"""What a sentence says in brackets to those who write the file; on the page nobody sees such a key."""
 _FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
@@ -63,11 +60,11 @@ def told(problem: Problem, draft: ExerciseDraft, skills: Mapping[str, str]) -> T
     language = problem.key.rpartition(".")[2]
     if language in _IN:
         place = f"{place}, {_IN[language]}"
-    plain = _FILE_KEYS.sub("", pick(problem.message))
-    sentence = _with_test_names(plain, draft.tests)
-    for skill, title in skills.items():
-        sentence = sentence.replace(typeset(f"« {skill} »"), f"« {title} »").replace(f"'{skill}'", f"'{title}'")
-    return Told(place, anchor, typeset(sentence), problem.severity is Severity.ERROR)
+
+    def called(named: Named) -> str:
+        return skills.get(named.id, named.id) if named.kind == "skill" else test_name(draft.tests, named.id)
+
+    return Told(place, anchor, say(problem.message, called), problem.severity is Severity.ERROR)
 
 
 PARTS_IN_ORDER = [
@@ -97,16 +94,6 @@ def test_name(tests: Sequence[Mapping[str, Any]], test_id: str) -> str:
     """What the page calls a test: its number."""
     ids = [test["id"] for test in tests]
     return gettext("Test %(number)s", number=ids.index(test_id) + 1) if test_id in ids else test_id
-
-
-def _with_test_names(sentence: str, tests: Sequence[Mapping[str, Any]]) -> str:
-    ids = sorted((str(test["id"]) for test in tests), key=len, reverse=True)
-    if not ids:
-        return sentence
-    # Only where a sentence lists tests: an id may be a word like any other.
-    any_id = "|".join(map(re.escape, ids))
-    listed = re.compile(rf"(?<=[:,] )(?:{any_id})(?=[,.;) ]|$)")
-    return listed.sub(lambda found: test_name(tests, found[0]), sentence)
 
 
 def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:

@@ -30,7 +30,7 @@ from tremplin.services.errors import Refused
 from tremplin.services.groups.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, check_names, nicknames
 from tremplin.services.groups.class_list import EVERY_CELL, Understood, understand
 from tremplin.services.groups.make_group import GroupChoices, NewGroup, begins_with
-from tremplin.web.base.i18n import NAMES, language, pick
+from tremplin.web.base.i18n import language, name_of, pick
 
 NEW_SPACE = "new"
 TOO_MANY = _("40 children at most in a group. Make two groups.")
@@ -140,7 +140,7 @@ class GroupForm(ChildrenForm):
             *(SelectChoice(str(space.id), space.name) for space in choices.spaces),
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
-        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+        self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
         there = _by_age(choices)
         begins = {band: begins_with(band, [found.ages for found, _ in there]) for band in AgeBand}
         self.curricula.choices = [
@@ -187,7 +187,7 @@ class GroupNameForm(FlaskForm):
 
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
-        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+        self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
 class ChildForm(FlaskForm):
@@ -203,7 +203,7 @@ class ChildForm(FlaskForm):
 
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
-        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+        self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
 class StandInForm(FlaskForm):
@@ -234,7 +234,7 @@ class SlipForm(FlaskForm):
 
     def offer(self, languages: tuple[str, ...]) -> None:
         """Fill the list to choose from."""
-        self.language.choices = [SelectChoice(code, NAMES[code]) for code in languages]
+        self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
 def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:

@@ -6,6 +6,7 @@ from tests.content.samples import changed, exercise
 from tremplin.content.checks.mutation import MOST_MUTANTS, given_values, mutants, spread
 from tremplin.content.checks.rules import static_problems
 from tremplin.content.format.folder import Folder
+from tremplin.content.format.messages import in_words
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_waiver_names_a_slip_that_exists() -> None:
     )
     (problem,) = static_problems(Folder.of(files))
     assert (problem.rule, problem.key) == ("mutation", "equivalent_mutants.1")
-    assert "'9:' is no mutant of solution.py any more" in problem.message["en"]
+    assert "'9:' is no mutant of solution.py any more" in in_words(problem.message, "en")
 
 
 def test_mutants_of_a_built_in_solution_are_many() -> None:

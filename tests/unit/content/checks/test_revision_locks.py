@@ -10,6 +10,7 @@ from tests.content.samples import ROOT, changed, exercise, written
 from tremplin.cli.content_check import lock
 from tremplin.content.checker import check
 from tremplin.content.checks.revision_locks import deciding_digest, read_locks
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.problems import ContentError
 
 HELLO = "exercises/t3-python/hello"
@@ -34,7 +35,7 @@ def _change(library: Path, old: str, new: str) -> None:
 
 
 def _found(library: Path) -> list[tuple[str, str]]:
-    return [(finding.severity, finding.message["en"]) for finding in check([library / "exercises"]).findings]
+    return [(finding.severity, in_words(finding.message, "en")) for finding in check([library / "exercises"]).findings]
 
 
 def test_what_is_locked_as_it_stands_is_in_order(library: Path) -> None:

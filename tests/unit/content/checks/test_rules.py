@@ -7,6 +7,7 @@ from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.checks.rules import static_problems
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import exercise_from_files, skills_from_bytes
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.problems import Problem, Severity
 
 SKILLS = frozenset(skills_from_bytes((ROOT / "curricula/skills.yaml").read_bytes()))
@@ -33,7 +34,7 @@ def _remembering(slug: str, function: str) -> list[Problem]:
 def test_a_solution_that_remembers_needs_a_test_of_several_calls() -> None:
     (found,) = _remembering("def-double", "double")
     assert (found.path, found.severity) == ("solution.py", Severity.ERROR)
-    assert "`seen`" in found.message["fr"]
+    assert "`seen`" in in_words(found.message, "fr")
     assert _remembering("average", "average") == []
 
 
@@ -47,7 +48,7 @@ def test_a_solution_that_remembers_needs_a_test_of_several_calls() -> None:
 )
 def test_tests_that_do_not_fit_a_robot_or_a_turtle(slug: str, old: str, new: str, en: str) -> None:
     (found,) = _found(changed(slug, "exercise.yaml", old, new))
-    assert en in found.message["en"]
+    assert en in in_words(found.message, "en")
 
 
 @pytest.mark.parametrize(
@@ -108,13 +109,13 @@ def test_tests_that_do_not_fit_a_robot_or_a_turtle(slug: str, old: str, new: str
 )
 def test_a_broken_rule_is_named(slug: str, name: str, old: str, new: str, rule: str, en: str) -> None:
     found = [problem for problem in _found(changed(slug, name, old, new)) if problem.rule == rule]
-    assert any(en in problem.message["en"] for problem in found)
-    assert all(problem.message["fr"] != problem.message["en"] for problem in found)
+    assert any(en in in_words(problem.message, "en") for problem in found)
+    assert all(in_words(problem.message, "fr") != in_words(problem.message, "en") for problem in found)
 
 
 def test_the_folder_carries_the_slug() -> None:
     (problem,) = _found(exercise("hello"), "hullo")
-    assert problem.message["en"] == "The slug 'hello' and the folder 'hullo' must have the same name."
+    assert in_words(problem.message, "en") == "The slug 'hello' and the folder 'hullo' must have the same name."
 
 
 def test_skills_that_nobody_knows_are_not_checked() -> None:
@@ -144,7 +145,7 @@ def test_one_wrong_solution_is_not_enough() -> None:
     text = files["exercise.yaml"].decode()
     start, end = text.index("  - file: wrong/small-letters.py"), text.index("licence:")
     files = {**files, "exercise.yaml": (text[:start] + text[end:]).encode()}
-    messages = [problem.message["en"] for problem in _found(files)]
+    messages = [in_words(problem.message, "en") for problem in _found(files)]
     assert "Wrong solutions needed, each a mistake children really make: at least 2." in messages
 
 
@@ -203,7 +204,7 @@ def test_the_mark_that_some_editors_put_before_a_text_changes_nothing(slug: str)
 def test_in_a_data_file_that_mark_is_told_because_the_child_would_read_it() -> None:
     (found,) = _found({**exercise("hello"), "files/bikes.csv": BOM + b"name;wheels"})
     assert (found.path, found.severity) == ("files/bikes.csv", Severity.ERROR)
-    assert "BOM" in found.message["fr"]
+    assert "BOM" in in_words(found.message, "fr")
 
 
 @pytest.mark.parametrize(("name", "present"), [("hills.png", False), ("hills.gif", True)])
@@ -221,7 +222,7 @@ def test_a_text_left_in_the_other_language_is_named() -> None:
     )
     (problem,) = _found(files)
     assert problem.key == "tests.greeting.on_fail"
-    assert problem.message["en"] == "French and English are the same: one is not translated."
+    assert in_words(problem.message, "en") == "French and English are the same: one is not translated."
 
 
 def test_a_long_hint_is_only_a_warning() -> None:
@@ -233,12 +234,14 @@ def test_a_statement_of_long_words_is_only_a_warning() -> None:
     long_words = "Extraordinary mechanical contraptions communicate spectacular information everywhere. " * 4
     (problem,) = _found(changed("hello", "en.md", "Boulon is a", long_words + "Boulon is a"))
     assert (problem.path, problem.rule, problem.severity) == ("en.md", "reading-level", Severity.WARNING)
-    assert problem.message["en"].startswith("A text that is hard to read (LIX ")
+    assert in_words(problem.message, "en").startswith("A text that is hard to read (LIX ")
 
 
 @pytest.mark.parametrize(("ages", "limit"), [("[7, 9]", 40), ("[9, 11]", 70), ("[5, 6]", 40)])
 def test_younger_children_get_shorter_statements(ages: str, limit: int) -> None:
-    messages = [problem.message["en"] for problem in _found(changed("hello", "exercise.yaml", "[11, 13]", ages))]
+    messages = [
+        in_words(problem.message, "en") for problem in _found(changed("hello", "exercise.yaml", "[11, 13]", ages))
+    ]
     assert any(f"{limit} at most" in message for message in messages)
 
 
@@ -254,7 +257,7 @@ def test_younger_children_get_shorter_statements(ages: str, limit: int) -> None:
 def test_what_cannot_be_built_with_the_toolbox(name: str, old: str, new: str, en: str) -> None:
     found = _found(changed("three-steps", name, old, new))
     assert [problem.rule for problem in found] == ["blocks"]
-    assert en in found[0].message["en"]
+    assert en in in_words(found[0].message, "en")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +270,7 @@ def test_what_cannot_be_built_with_the_toolbox(name: str, old: str, new: str, en
 def test_what_the_starter_made_up_is_said_in_both_languages(old: str, new: str, en: str) -> None:
     found = _found(changed("my-own-block", "exercise.yaml", old, new))
     assert {problem.rule for problem in found} == {"blocks"}
-    assert any(en in problem.message["en"] for problem in found)
+    assert any(en in in_words(problem.message, "en") for problem in found)
 
 
 @pytest.mark.parametrize("slip", ["Boulon dit bonjour!", "Boulon dit: bonjour.", "Boulon dit « bonjour »; c'est tout."])

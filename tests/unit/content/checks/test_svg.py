@@ -6,6 +6,7 @@ from tests.content.samples import changed
 from tremplin.content.checks.rules import static_problems
 from tremplin.content.checks.svg import svg_faults
 from tremplin.content.format.folder import Folder
+from tremplin.content.format.messages import in_words
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -15,7 +16,7 @@ def _svg(inside: str, attributes: str = "") -> bytes:
 
 
 def _en(picture: bytes) -> list[str]:
-    return [fault["en"] for fault in svg_faults(picture)]
+    return [in_words(fault, "en") for fault in svg_faults(picture)]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from tests.content.samples import ROOT, changed
 
 from tremplin.content.checks.vocabulary import vocabulary_from_bytes, vocabulary_problems
 from tremplin.content.format.folder import Folder
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.schema import GlossaryFile
 from tremplin.content.format.yaml_file import parse
 from tremplin.domain.exercise import LANGUAGES
@@ -21,7 +22,7 @@ technical: {fr: [fonction, boucle, tuple], en: [function, loop, tuple]}
 
 def _found(language: str, words: str) -> list[str]:
     files = changed("hello", f"{language}.md", "\n1. ", f"\n1. {words} ")
-    return [each.message["en"] for each in vocabulary_problems(Folder.of(files), WORDS)]
+    return [in_words(each.message, "en") for each in vocabulary_problems(Folder.of(files), WORDS)]
 
 
 def test_a_technical_word_that_nothing_explains_is_named() -> None:

@@ -13,6 +13,7 @@ from tests.content.samples import exercise
 from tremplin.content.exchange.archive import MAX_BYTES, MAX_FILES, SEAL, SUMS, sums_of
 from tremplin.content.exchange.pack import read_pack, write_pack
 from tremplin.content.exchange.seal import Seal, seal
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.problems import ContentError
 
 sealed = partial(seal, house="Le garage", secret="key")
@@ -40,7 +41,7 @@ def archive(files, *infos, **options):
 def reason(data):
     with pytest.raises(ContentError) as caught:
         read_pack(data)
-    return caught.value.message["en"]
+    return in_words(caught.value.message, "en")
 
 
 def special(name, mode):

@@ -3,6 +3,7 @@
 import pytest
 
 from tremplin.content.format.exercise_jobs import require_verdict
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
@@ -15,7 +16,7 @@ def test_an_exercise_whose_tests_cannot_be_run_is_a_fault_of_its_own_file() -> N
     with pytest.raises(ContentError) as caught:
         require_verdict(unjudged("exercise_error", "tests/test_it.py has no test test_sum"))
     assert (caught.value.path, caught.value.key) == ("exercise.yaml", "tests")
-    assert all("has no test test_sum" in caught.value.message[language] for language in ("fr", "en"))
+    assert all("has no test test_sum" in in_words(caught.value.message, language) for language in ("fr", "en"))
 
 
 @pytest.mark.parametrize("reason", ["engine", "no_container", ""])

@@ -8,6 +8,7 @@ from tests.content.samples import exercise
 from tremplin.content.checks.rules import static_problems
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import exercise_from_files
+from tremplin.content.format.messages import in_words
 
 SOLUTION = """from turtle import *
 
@@ -70,5 +71,5 @@ def test_as_blocks_the_pieces_lie_loose_on_the_board() -> None:
 )
 def test_lines_that_no_child_could_use_are_found(parsons: str, solution: str, told: str) -> None:
     files = {**_folder(parsons), "solution.py": solution.encode()}
-    messages = [found.message["en"] for found in static_problems(Folder.of(files)) if found.rule == "parsons"]
+    messages = [in_words(found.message, "en") for found in static_problems(Folder.of(files)) if found.rule == "parsons"]
     assert [message for message in messages if message.startswith(told)]

@@ -4,6 +4,7 @@ import pytest
 from tests.content.samples import ROOT, changed, without
 
 from tremplin.content.format.loader import curriculum_from_bytes, exercise_file, exercise_from_files, skills_from_bytes
+from tremplin.content.format.messages import in_words
 from tremplin.content.format.problems import ContentError
 
 
@@ -52,8 +53,8 @@ def test_a_fault_in_exercise_yaml_is_named(slug: str, old: str, new: str, key: s
         exercise_file(changed(slug, "exercise.yaml", old, new))
     found = {problem.key: problem for problem in caught.value.problems}
     assert key in found
-    assert en in found[key].message["en"]
-    assert found[key].message["fr"] not in ("", found[key].message["en"])
+    assert en in in_words(found[key].message, "en")
+    assert in_words(found[key].message, "fr") not in ("", in_words(found[key].message, "en"))
 
 
 def test_every_fault_is_reported_at_once() -> None:
@@ -79,7 +80,7 @@ def test_every_fault_is_reported_at_once() -> None:
 def test_yaml_that_is_not_plain_is_refused(text: str, en: str) -> None:
     with pytest.raises(ContentError) as caught:
         exercise_file({"exercise.yaml": text.encode()})
-    assert en in caught.value.message["en"]
+    assert en in in_words(caught.value.message, "en")
 
 
 def test_a_file_that_is_not_utf8_is_refused() -> None:
@@ -97,7 +98,7 @@ def test_a_missing_language_is_named(name: str) -> None:
     with pytest.raises(ContentError) as caught:
         exercise_from_files(without("hello", name))
     assert caught.value.path == name
-    assert caught.value.message["fr"] == f"L’énoncé {name} manque."
+    assert in_words(caught.value.message, "fr") == f"L’énoncé {name} manque."
 
 
 def test_a_statement_without_front_matter_is_refused() -> None:
@@ -114,7 +115,7 @@ def test_a_statement_without_title_is_refused() -> None:
 def test_an_include_of_nothing_is_refused(include: str) -> None:
     with pytest.raises(ContentError) as caught:
         exercise_from_files(changed("hello", "en.md", "{{example:greeting}}", include))
-    assert caught.value.message["en"] == f"'{include}' names nothing in this folder."
+    assert in_words(caught.value.message, "en") == f"'{include}' names nothing in this folder."
 
 
 def test_a_hidden_test_is_never_an_example() -> None:
@@ -136,7 +137,7 @@ def test_a_fault_in_a_curriculum_is_named(old: str, new: str, en: str) -> None:
     assert old in text
     with pytest.raises(ContentError) as caught:
         curriculum_from_bytes(text.replace(old, new).encode())
-    assert en in caught.value.message["en"]
+    assert en in in_words(caught.value.message, "en")
 
 
 def test_two_skills_with_one_id_are_refused() -> None:

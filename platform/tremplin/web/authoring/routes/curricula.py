@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.content.authoring.curriculum_draft import CurriculumDraft
-from tremplin.content.format.problems import Problem, Severity
+from tremplin.content.format.messages import Named
+from tremplin.content.format.problems import Severity
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraftRow
 from tremplin.services.content.catalogue import LoadedExercise
@@ -31,7 +31,7 @@ from tremplin.services.errors import Refused
 from tremplin.web.authoring.exercise_choice import choice_groups
 from tremplin.web.authoring.forms.curriculum import AGES, LONGEST, curriculum_draft_from
 from tremplin.web.base.adult_pages import bp
-from tremplin.web.base.i18n import language, pick
+from tremplin.web.base.i18n import language, pick, say
 from tremplin.web.base.json_bodies import wants_json
 from tremplin.web.exercise.skills import skills_here
 from tremplin.web.security.access import Audience, open_to, staff_here
@@ -113,15 +113,6 @@ def _place(pressed: str) -> str | None:
     return parts[1] if len(parts) > 1 and parts[0] != "remove-unit" else None
 
 
-def _in_words(problem: Problem, titles: Mapping[str, str]) -> str:
-    """The problem's sentence, its exercises and skills called by their titles."""
-    return re.sub(
-        r"(?<=[ '\u00a0])[a-z0-9]+(?:[.-][a-z0-9]+)*(?=\u00a0?[»'])",
-        lambda found: titles.get(found[0], found[0]),
-        pick(problem.message),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A problem in its author's words; ``anchor`` is the part of the page to go to."""
@@ -134,9 +125,13 @@ def _side(draft: CurriculumDraftRow, plan: CurriculumDraft, offered: Mapping[str
     """What stands beside the form: what is missing, what is worth a second look."""
     titles = {slug: pick(loaded.exercise.title) for slug, loaded in offered.items()}
     titles.update((skill.id, pick(skill.title)) for skill in skills_here().values())
+
+    def called(named: Named) -> str:
+        return titles.get(named.id, named.id)
+
     told: dict[Severity, list[_Told]] = {Severity.ERROR: [], Severity.WARNING: []}
     for each in problems_of(draft):
-        told[each.severity].append(_Told(_in_words(each, titles), _anchor(each.key, plan)))
+        told[each.severity].append(_Told(say(each.message, called), _anchor(each.key, plan)))
     return {"draft": draft, "missing": told[Severity.ERROR], "good_to_know": told[Severity.WARNING]}
 
 

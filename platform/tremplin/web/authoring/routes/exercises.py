@@ -36,7 +36,7 @@ from tremplin.web.authoring.exercise_view import make_view, pick_any, shelf_here
 from tremplin.web.authoring.forms.exercise import LONGEST, CutFormError, exercise_draft_from, with_program
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.headers import policy
-from tremplin.web.base.i18n import language, pick
+from tremplin.web.base.i18n import language, say
 from tremplin.web.base.json_bodies import wants_json
 from tremplin.web.exercise.skills import shipped_here
 from tremplin.web.exercise.texts.messages import KIND_HELP, KIND_NAMES, SETTING_LABELS, no_sandbox
@@ -175,7 +175,7 @@ def _after_keeping(draft: ExerciseDraftRow, pressed: str) -> None:
     try:
         warning = _done(draft, pressed)
     except ContentError as error:
-        warning = pick(error.message)
+        warning = say(error.message)
     except SandboxUnavailableError:
         warning = no_sandbox()
     except Refused as refusal:
@@ -242,7 +242,7 @@ def _page(
         overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this exercise meanwhile.", name=by),
         trouble=trouble,
         most_picture=MAX_UPLOAD,
-        too_large_picture=pick(TOO_LARGE),
+        too_large_picture=say(TOO_LARGE),
         **make_view(draft, exercise_draft),
     )
     response = make_response(page)

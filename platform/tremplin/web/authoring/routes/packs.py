@@ -30,7 +30,7 @@ from tremplin.services.content.packs import (
 )
 from tremplin.services.errors import Refused
 from tremplin.web.base.adult_pages import bp
-from tremplin.web.base.i18n import pick
+from tremplin.web.base.i18n import say
 from tremplin.web.exercise.skills import shipped_here
 from tremplin.web.exercise.texts.messages import no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
@@ -85,7 +85,7 @@ def bring_content() -> ResponseReturnValue:
             may_change=staff_here().role is StaffRole.ADMIN,
         )
     except ContentError as error:
-        shown = [f"{problem.path} – {pick(problem.message)}" for problem in error.problems[:PROBLEMS_SHOWN]]
+        shown = [f"{problem.path} – {say(problem.message)}" for problem in error.problems[:PROBLEMS_SHOWN]]
         return _page(problems=shown), 422
     except SandboxUnavailableError:
         return _page(problems=[no_sandbox()]), 503

@@ -11,7 +11,7 @@ from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.catalogue import LoadedExercise
 from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
 from tremplin.web.base.adult_pages import bp
-from tremplin.web.base.i18n import pick
+from tremplin.web.base.i18n import say
 from tremplin.web.exercise.texts.messages import no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
 
@@ -33,7 +33,7 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
     except SandboxUnavailableError:
         return _page(loaded, trouble=no_sandbox()), 503
     except ContentError as error:
-        return _page(loaded, trouble=pick(error.message)), 409
+        return _page(loaded, trouble=say(error.message)), 409
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
     gained = apply_regrade(loaded, regraded, staff_here())

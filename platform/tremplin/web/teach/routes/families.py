@@ -20,7 +20,7 @@ from tremplin.services.family.notes import take_note_back, write_note
 from tremplin.services.family.open_box import left_ungraded, open_box, read_box
 from tremplin.services.groups.card_login import learners_of
 from tremplin.web.base.adult_pages import bp
-from tremplin.web.base.i18n import pick
+from tremplin.web.base.i18n import say
 from tremplin.web.base.own_address import tells_address
 from tremplin.web.family.certificates import certificate_answer
 from tremplin.web.family.child_box import box_answer
@@ -149,7 +149,7 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
         box, seal = read_box(file.read(MAX_BYTES + 1) if file else b"")
         child, missing = open_box(box, group, staff_here())
     except ContentError as error:
-        flash(pick(error.message), "warning")
+        flash(say(error.message), "warning")
     except Refused:
         flash(gettext("There is a child called %(name)s already.", name=box.name), "warning")
     else:
