@@ -24,6 +24,7 @@ from tremplin.services.content.load_content import load_content
 from tremplin.services.operations import call_sandbox
 from tremplin.services.operations.found_site import found_site
 from tremplin.web.factory import create_app
+from tremplin.web.teach.grid_view import grid_html
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.settings import PoolSettings
@@ -78,6 +79,8 @@ def app(_founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 0.1)
     # Another test's may have been led years ahead.
     monkeypatch.setattr(Origin, "clock", LogicalClock())
+    # With the same clock and the same rows, another test's boards have the same mark as this one's.
+    grid_html.cache_clear()
     shutil.copy(_founded[0], tmp_path / "tremplin.db")
     app = make_app(tmp_path)
     yield app
