@@ -34,10 +34,12 @@ const FRAME_ENTRIES = {
   "python-supervisor": "src/runtime/supervisor.ts",
   "python-worker": "src/runtime/worker.ts",
 };
-const PYODIDE_FILES = ["pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip", "pyodide-lock.json"];
+const PYODIDE_FILES = ["pyodide.asm.js", "python_stdlib.zip", "pyodide-lock.json"];
+/** Goes through the page to the frame of programs as it was sent, and is unpacked there: the page is not held up by it. */
+const PACKED_PYODIDE_FILE = "pyodide.asm.wasm";
 /** What a board without sounds, comments and trash can shows. */
 const BLOCKLY_FILES = ["dropdown-arrow.svg", "handclosed.cur", "handdelete.cur", "handopen.cur", "sprites.svg"];
-const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".wasm", ".svg", ".zip", ".snapshot"]);
+const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".svg", ".zip"]);
 
 await mkdir(out, { recursive: true });
 for (const name of await readdir(out)) {
@@ -54,8 +56,10 @@ const { version } = JSON.parse(await readFile(join(modules, "pyodide/package.jso
 const pyodide = `pyodide-${version}`;
 await mkdir(join(out, pyodide));
 for (const file of PYODIDE_FILES) await cp(join(modules, "pyodide", file), join(out, pyodide, file));
+const wasm = await readFile(join(modules, "pyodide", PACKED_PYODIDE_FILE));
+await writeFile(join(out, pyodide, `${PACKED_PYODIDE_FILE}.packed`), await packed(wasm));
 manifest["pyodide"] = pyodide;
-manifest["python.snapshot"] = await writeSnapshot();
+manifest["python.snapshot.packed"] = await writeSnapshot();
 
 const blockly = JSON.parse(await readFile(join(modules, "blockly/package.json"), "utf8"));
 manifest["blockly-media"] = `blockly-${blockly.version}`;
@@ -90,9 +94,13 @@ async function buildEntries(entries, options) {
 
 async function writeSnapshot() {
   const snapshot = await makeSnapshot();
-  const name = `python-${createHash("sha256").update(snapshot).digest("hex").slice(0, 8).toUpperCase()}.snapshot`;
-  await writeFile(join(out, name), snapshot);
+  const name = `python-${createHash("sha256").update(snapshot).digest("hex").slice(0, 8).toUpperCase()}.snapshot.packed`;
+  await writeFile(join(out, name), await packed(snapshot));
   return name;
+}
+
+function packed(data) {
+  return promisify(gzip)(data, { level: 9 });
 }
 
 /** Writes FILE.gz and FILE.br beside each file that shrinks by it; plain HTTP gets gzip, HTTPS brotli. */
@@ -109,7 +117,7 @@ async function compress(path) {
   const quality = (await stat(path)).size > 1_000_000 ? 9 : 11;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: data.length };
   const [zipped, brotli] = await Promise.all([
-    promisify(gzip)(data, { level: 9 }),
+    packed(data),
     promisify(brotliCompress)(data, { params }),
   ]);
   for (const [ending, packed] of [["gz", zipped], ["br", brotli]]) {

@@ -3,15 +3,20 @@ async ([manifest, programs]) => {
   const bytes = async (file) => (await fetch(`/${file}`)).arrayBuffer();
   const folder = manifest.pyodide;
   const names = ["python_stdlib.zip", "pyodide-lock.json"];
-  const wasm = await WebAssembly.compile(await bytes(`${folder}/pyodide.asm.wasm`));
-  const snapshot = await bytes(manifest["python.snapshot"]);
+  const unpacked = async (file) => {
+    const { body } = await fetch(`/${file}`);
+    return new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  };
+  const wasm = await WebAssembly.compile(await unpacked(`${folder}/pyodide.asm.wasm.packed`));
+  const snapshot = await unpacked(manifest["python.snapshot.packed"]);
   const loaded = await Promise.all(names.map(async (name) => [name, await bytes(`${folder}/${name}`)]));
-  const script = `${location.origin}/${folder}/pyodide.asm.js`;
+  const scripts = [`${folder}/pyodide.asm.js`, manifest["python-worker.js"]].map(bytes);
+  const script = URL.createObjectURL(new Blob(await Promise.all(scripts), { type: "text/javascript" }));
 
   const start = async () => {
-    const worker = new Worker(`/${manifest["python-worker.js"]}`);
+    const worker = new Worker(script);
     const ready = said(worker, "ready");
-    worker.postMessage({ kind: "start", script, wasm, files: Object.fromEntries(loaded), snapshot });
+    worker.postMessage({ kind: "start", wasm, files: Object.fromEntries(loaded), snapshot });
     await ready;
     return worker;
   };

@@ -18,8 +18,37 @@ ENDLESS = [
     "import time\ntime.sleep(600)",
     "input('?')",
 ]
+FLOODS = {
+    "prints": "while True:\n    print('encore')",
+    "long lines": "while True:\n    print('encore' * 10_000)",
+    "messages of our shape": """
+import js
+from pyodide.ffi import to_js
+
+message = to_js({"kind": "output", "text": "encore"}, dict_converter=js.Object.fromEntries)
+while True:
+    js.postMessage(message)
+""",
+}
+CLICKS = 20
+CORNER = (2, 2)
+# How long each click has waited for its handler.
+NOTE_CLICKS = """() => {
+    window.answered = [];
+    addEventListener('click', event => answered.push(performance.now() - event.timeStamp), {capture: true});
+}"""
 # As browsers without JavaScript Promise Integration are.
 CANNOT_WAIT = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+
+# Asks the cache alone, as a start does, again and again.
+KEPT = """async address => {
+    const kept = () => fetch(address, {cache: "only-if-cached", mode: "same-origin"}).then(answer => answer.blob());
+    const deadline = performance.now() + 60_000;
+    while (!(await kept().catch(() => null))) {
+        if (performance.now() > deadline) throw new Error("the snapshot is not in the cache");
+        await new Promise(done => setTimeout(done, 50));
+    }
+}"""
 
 
 # Asks the cache alone, as a start does, again and again.
@@ -141,7 +170,7 @@ def test_python_comes_while_the_child_is_on_her_path(page, site, card):
     page.goto(site.url + card)
     page.wait_for_load_state("networkidle")
     fetched = dict(sent)
-    assert any(url.endswith(".snapshot") for url in fetched)
+    assert any(url.endswith(".snapshot.packed") for url in fetched)
     page.wait_for_timeout(1100)
     sent.clear()
     page.goto(site.url + EXERCISE)
@@ -172,7 +201,7 @@ def test_a_start_from_the_snapshot_asks_and_sleeps(over_lan, page):
 
 
 def test_a_snapshot_that_does_not_work_is_done_without(page, site, card):
-    page.route("**/*.snapshot", lambda route: route.fulfill(body=b"no memory of Python"))
+    page.route("**/*.snapshot.packed", lambda route: route.fulfill(body=b"no memory of Python"))
     workspace = Workspace(page).open(site.url, card).wait_until("ready")
     workspace.run("print('quand même')")
     expect(workspace.output).to_have_text("quand même\n")
@@ -307,6 +336,19 @@ def test_a_hundred_thousand_lines_leave_the_page_free(workspace):
     assert workspace.output.inner_text().startswith("0\n1\n2\n")
     assert workspace.output.inner_text().rstrip().endswith("\n1999")
     assert workspace.page.evaluate("window.longest") < 200
+
+
+@pytest.mark.parametrize("flood", FLOODS, ids=FLOODS)
+def test_a_click_is_answered_while_a_program_floods_the_page(workspace, flood):
+    page = workspace.page
+    page.evaluate(NOTE_CLICKS)
+    workspace.run(FLOODS[flood])
+    for _ in range(CLICKS):
+        page.mouse.click(*CORNER)
+        page.wait_for_timeout(50)
+    answered = page.evaluate("answered")
+    assert len(answered) == CLICKS
+    assert max(answered) < 300
 
 
 def test_python_that_does_not_arrive_is_told_and_asked_for_again(page, site, card):

@@ -11,7 +11,7 @@ TEMPLATES = ROOT / "platform/tremplin/web/templates"
 
 STARTS = {
     "a worker": (r"new\s+(Shared)?Worker\b", {"runtime/frame.ts", "runtime/supervisor.ts"}),
-    "a script of a worker": (r"\bimportScripts\b", {"runtime/pyodide-start.ts"}),
+    "a script of a worker": (r"\bimportScripts\b", set()),
     # The preview of an exercise is a page of ours, in which this rule holds again.
     "a frame": (r"<i?frame\b|[\"'`]iframe[\"'`]|\bsrcdoc\b", {"runtime/program-frame.ts", "authoring/exercise.html"}),
     "an object": (r"<(object|embed)\b|[\"'`](object|embed)[\"'`]", set()),

@@ -15,6 +15,10 @@ function connect(page: HTMLElement): void {
   const place = page.querySelector<HTMLElement>("[data-board]");
   const data = JSON.parse(document.getElementById("board")?.textContent ?? "") as BoardData;
   if (!plain || !place) throw new Error("the page has no board");
+  const stage = stageOf(page);
+  const work = { source: () => board.source(), missing: () => undefined, markLine: (line: number | null) => board.follow(line) };
+  // Python comes, in processes of its own, while the board is made.
+  connectRun(page, { ...work, follow: work.markLine }, stage);
   const saver = draftSaver(page, plain.value);
   const board = new Board(place, data, saver.first, () => {
     saver.edited();
@@ -23,11 +27,8 @@ function connect(page: HTMLElement): void {
   plain.remove();
   saver.watch(() => board.draft());
   const show = connectBar(page, board);
-  const stage = stageOf(page);
-  const work = { source: () => board.source(), missing: () => undefined, markLine: (line: number | null) => board.follow(line) };
   connectRestart(page, () => board.restart());
   connectVersions(page, (draft) => board.replace(draft));
-  connectRun(page, { ...work, follow: work.markLine }, stage);
   connectPage(page, work, replayVerdict(stage));
 }
 

@@ -18,8 +18,9 @@ function connect(page: HTMLElement): void {
     return connectPage(page, predictionWork(page));
   }
   const stage = stageOf(page);
+  // Python comes, in processes of its own, while the editor is made.
+  connectRun(page, { source: () => editor.source(), markLine: (line) => editor.markLine(line), follow: (line) => editor.follow(line) }, stage);
   const editor = programEditor(page);
-  connectRun(page, editor, stage);
   const work: Work = { source: editor.source, missing: () => undefined, markLine: editor.markLine };
   connectPage(page, work, replayVerdict(stage));
 }

@@ -70,9 +70,9 @@ export function fromPython(data: unknown): FromPython | undefined {
 export interface PythonFiles {
   /** Text of the worker's script. */
   worker: string;
-  /** Pyodide's own files, by name. */
+  /** Pyodide's own files, by name; those called `….packed` are gzip. */
   pyodide: Record<string, ArrayBuffer>;
-  /** Python's memory just after its start, made by the build; null where it is not at hand yet. */
+  /** Python's memory just after its start, made by the build, as gzip; null where it is not at hand yet. */
   snapshot: ArrayBuffer | null;
 }
 
@@ -80,7 +80,7 @@ export type ToFrame = { supervisor: string; files: PythonFiles };
 
 export type ToSupervisor =
   | { kind: "start"; files: PythonFiles }
-  /** The snapshot has arrived: later starts begin with it. */
+  /** The snapshot has arrived, as gzip: later starts begin with it. */
   | { kind: "snapshot"; snapshot: ArrayBuffer }
   | { kind: "run"; source: string; answers: string[]; play: Play | null }
   /** Read only by a program that waits for it. */
@@ -90,8 +90,6 @@ export type ToSupervisor =
 export type ToPython =
   | {
       kind: "start";
-      /** Address of Pyodide's script. */
-      script: string;
       /** Its WebAssembly, compiled once for all starts. */
       wasm: WebAssembly.Module;
       /** What else it fetches at its start, by name. */

@@ -13,7 +13,7 @@ export interface Addresses {
   worker: string;
   /** Folder of Pyodide's files. */
   pyodide: string;
-  /** Python's memory just after its start. */
+  /** Python's memory just after its start, packed. */
   snapshot: string;
 }
 
@@ -23,14 +23,17 @@ export interface FrameEvents {
   failed(reason: string): void;
 }
 
-const PYODIDE_FILES = ["pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const PYODIDE_FILES = ["pyodide.asm.js", "pyodide.asm.wasm.packed", "python_stdlib.zip", "pyodide-lock.json"];
+/** A snapshot of Python is of one that can wait for a promise. */
+const CAN_WAIT = "Suspending" in WebAssembly;
+/** A network that brings Python's files and then its snapshot within this time is quick: a start from the snapshot wins more. */
+const QUICK_MS = 2_000;
 /** How long a frame that is there may take to say so. */
 const ANSWER_LIMIT_MS = 10_000;
 
 export class ProgramFrame {
   readonly #frame = document.createElement("iframe");
   readonly #channel = new MessageChannel();
-  #hasSnapshot = false;
   #answerDeadline: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
@@ -46,14 +49,6 @@ export class ProgramFrame {
     this.#channel.port1.postMessage(message, transfer);
   }
 
-  /** Have the snapshot for later starts, in the frame and in the browser's cache, where it is not there already. */
-  async fetchSnapshot(): Promise<void> {
-    if (this.#hasSnapshot) return;
-    this.#hasSnapshot = true;
-    const snapshot = await bytes(this.addresses.snapshot, { priority: "low" });
-    this.tell({ kind: "snapshot", snapshot }, [snapshot]);
-  }
-
   /** Take the frame away, with whatever runs in it. */
   remove(): void {
     this.#isOver = true;
@@ -65,7 +60,6 @@ export class ProgramFrame {
   async #open(): Promise<void> {
     const [supervisor, files] = await Promise.all([text(this.addresses.supervisor), this.#files(), this.#load()]);
     if (this.#isOver) return;
-    this.#hasSnapshot = files.snapshot !== null;
     const buffers = [...Object.values(files.pyodide), files.snapshot].filter((buffer) => buffer !== null);
     // An opaque origin has no name to address a message to.
     this.#frame.contentWindow?.postMessage({ supervisor, files } satisfies ToFrame, "*", [this.#channel.port2, ...buffers]);
@@ -85,9 +79,27 @@ export class ProgramFrame {
 
   async #files(): Promise<PythonFiles> {
     const { pyodide, worker, snapshot } = this.addresses;
+    const late = after(QUICK_MS);
+    const kept = CAN_WAIT ? cached(snapshot) : null;
     const load = async (name: string) => [name, await bytes(`${pyodide}/${name}`)] as const;
-    const [script, memory, ...files] = await Promise.all([text(worker), cached(snapshot), ...PYODIDE_FILES.map(load)]);
+    const [script, ...files] = await Promise.all([text(worker), ...PYODIDE_FILES.map(load)]);
+    const memory = (await kept) ?? (CAN_WAIT ? await this.#snapshot(late) : null);
     return { worker: script, pyodide: Object.fromEntries(files), snapshot: memory };
+  }
+
+  /** The snapshot, where it comes before it is late; a later one is for the starts after this. */
+  async #snapshot(late: Promise<null>): Promise<ArrayBuffer | null> {
+    let isLate = false;
+    const arriving = bytes(this.addresses.snapshot).catch((error: unknown) => {
+      console.warn("No snapshot of Python.", error);
+      return null;
+    });
+    void arriving.then((snapshot) => {
+      if (isLate && snapshot && !this.#isOver) this.tell({ kind: "snapshot", snapshot }, [snapshot]);
+    });
+    const inTime = await Promise.race([arriving, late]);
+    isLate = true;
+    return inTime;
   }
 
   #hear(data: unknown): void {
@@ -110,6 +122,10 @@ async function fetched(address: string, options: RequestInit = {}): Promise<Resp
   return answer;
 }
 
+function after(delayMs: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs, null));
+}
+
 async function bytes(address: string, options?: RequestInit): Promise<ArrayBuffer> {
   return (await fetched(address, options)).arrayBuffer();
 }
@@ -118,7 +134,7 @@ async function text(address: string): Promise<string> {
   return (await fetched(address)).text();
 }
 
-/** What the browser's cache has of an address: the snapshot is a download of its own, which a first start does without. */
+/** What the browser's cache has of an address: the snapshot is a download of its own, which a first start may do without. */
 async function cached(address: string): Promise<ArrayBuffer | null> {
   // "Not in the cache" is told as a network error.
   return bytes(address, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null);

@@ -11,11 +11,8 @@ export const CAN_WAIT = "Suspending" in WebAssembly;
 /** A folder that is nowhere: its files are those of `Start`. */
 const FOLDER = "https://python.invalid/";
 
-declare function importScripts(address: string): void;
-
-/** Start from the snapshot where there is one; without, if it does not work here. */
-export async function startPyodide({ script, wasm, files, snapshot }: Start): Promise<PyodideAPI> {
-  importScripts(script);
+/** Start from the snapshot where there is one; without, if it does not work here. Pyodide's own script stands before ours. */
+export async function startPyodide({ wasm, files, snapshot }: Start): Promise<PyodideAPI> {
   const handing = new HandingOver(wasm, files);
   const load = (_loadSnapshot?: ArrayBuffer): Promise<PyodideAPI> =>
     Promise.race([handing.failure(), loadPyodide({ indexURL: FOLDER, ...(_loadSnapshot && { _loadSnapshot }) })]);

@@ -135,14 +135,7 @@ export class Python {
     this.answering = answering;
     this.#clearDeadline();
     this.#become("ready");
-    this.#fetchSnapshot();
     this.#runWaitingProgram();
-  }
-
-  /** A browser that cannot wait has no use for it. */
-  #fetchSnapshot(): void {
-    if (this.answering === "beforehand") return;
-    this.#frame?.fetchSnapshot().catch((error: unknown) => console.warn("No snapshot of Python for the next start.", error));
   }
 
   #runWaitingProgram(): void {

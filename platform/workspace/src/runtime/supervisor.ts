@@ -7,15 +7,14 @@
 import { type Ending, type FromPython, fromPython, type FromSupervisor, type PythonFiles, type ToPython, type ToSupervisor } from "./messages.ts";
 import { RunLimits } from "./run-limits.ts";
 
-const WASM = "pyodide.asm.wasm";
+const WASM = "pyodide.asm.wasm.packed";
 const SCRIPT = "pyodide.asm.js";
 
 class Supervisor {
   readonly #worker: string;
-  readonly #script: string;
   readonly #files: Record<string, ArrayBuffer>;
   readonly #wasm: Promise<WebAssembly.Module>;
-  #snapshot: ArrayBuffer | null;
+  #snapshot: Promise<ArrayBuffer | null>;
   #python: Worker | undefined;
   #state: "starting" | "ready" | "running" = "starting";
   #limits = new RunLimits();
@@ -26,11 +25,11 @@ class Supervisor {
   ) {
     const { [WASM]: wasm, [SCRIPT]: script, ...others } = files.pyodide;
     if (!wasm || !script) throw new Error("Pyodide is not complete");
-    this.#wasm = WebAssembly.compile(wasm);
-    this.#script = addressOf(script);
-    this.#worker = addressOf(files.worker);
+    this.#wasm = unpacked(wasm).then((bytes) => WebAssembly.compile(bytes));
+    // Pyodide's script is read while the rest is unpacked.
+    this.#worker = URL.createObjectURL(new Blob([script, "\n", files.worker], { type: "text/javascript" }));
     this.#files = others;
-    this.#snapshot = files.snapshot;
+    this.#snapshot = memory(files.snapshot);
     page.onmessage = (event: MessageEvent<ToSupervisor>) => this.#obey(event.data);
   }
 
@@ -42,7 +41,7 @@ class Supervisor {
   #obey(message: ToSupervisor): void {
     switch (message.kind) {
       case "snapshot":
-        this.#snapshot = message.snapshot;
+        this.#snapshot = memory(message.snapshot);
         break;
       case "run":
         if (this.#state !== "ready") return;
@@ -66,9 +65,9 @@ class Supervisor {
     python.onmessageerror = () => this.#lose("unreadable");
     python.onerror = (event) => this.#lose(event.message ?? "error");
     this.#python = python;
-    this.#wasm
-      .then((wasm) => {
-        const start: ToPython = { kind: "start", script: this.#script, wasm, files: this.#files, snapshot: this.#snapshot };
+    Promise.all([this.#wasm, this.#snapshot])
+      .then(([wasm, snapshot]) => {
+        const start: ToPython = { kind: "start", wasm, files: this.#files, snapshot };
         python.postMessage(start);
       })
       .catch((error: unknown) => this.#lose(String(error)));
@@ -126,8 +125,17 @@ class Supervisor {
   }
 }
 
-function addressOf(script: string | ArrayBuffer): string {
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+function unpacked(gzip: ArrayBuffer): Promise<ArrayBuffer> {
+  return new Response(new Blob([gzip]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** Python starts without its snapshot where that is none. */
+async function memory(gzip: ArrayBuffer | null): Promise<ArrayBuffer | null> {
+  if (!gzip) return null;
+  return unpacked(gzip).catch((error: unknown) => {
+    console.warn("The snapshot of Python cannot be read.", error);
+    return null;
+  });
 }
 
 self.onmessage = (event: MessageEvent<ToSupervisor>) => {
