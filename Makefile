@@ -6,7 +6,7 @@ BIN := .venv/bin
 PACKAGES := platform/tremplin sandbox bin docker tests
 # COVERAGE=1 counts the lines that tests reach. It costs a third of their time, so it is asked for: by `make coverage`.
 COVER = $(if $(COVERAGE),--cov --cov-report=)
-NPM := npm --prefix platform/workspace
+NPM := npm --prefix platform/frontend
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations coverage floors audit figures clean
@@ -71,7 +71,7 @@ floors:
 	$(BIN)/coverage report --include="platform/tremplin/services/*" --format=total --fail-under=90
 
 audit:
-	@$(BIN)/python bin/audit.py requirements.lock platform/workspace
+	@$(BIN)/python bin/audit.py requirements.lock platform/frontend
 
 figures: ## Count how the code reads: decisions, paragraphs, folders, tests a line
 	@$(PYTHON) bin/figures.py
@@ -91,4 +91,4 @@ translations: ## Compile the translations; tests/unit/test_translations.py says 
 	$(BIN)/python -m pytest -q tests/unit/test_translations.py
 
 clean: ## Remove what was built; the site's data in var/ stays
-	rm -rf .venv platform/workspace/node_modules platform/tremplin/web/static/build var/stamps
+	rm -rf .venv platform/frontend/node_modules platform/tremplin/web/static/build var/stamps

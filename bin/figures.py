@@ -116,7 +116,7 @@ def repository_rows(root: Path) -> Iterator[tuple[str, str]]:
     of_python = lines_of(root, ("platform/tremplin", "sandbox"), "*.py")
     yield "lines of tests a line of code, Python", ratio(lines_of(root, ("tests",), "*.py"), of_python)
 
-    pages = "platform/frontend" if (root / "platform/frontend").is_dir() else "platform/workspace"
+    pages = "platform/frontend"
     of_pages = lines_of(root, (f"{pages}/src",), "*.ts")
     yield "lines of tests a line of code, TypeScript", ratio(lines_of(root, (f"{pages}/tests",), "*.test.*"), of_pages)
 

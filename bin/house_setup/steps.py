@@ -212,17 +212,17 @@ def remove_foreign_environment(venv: Path) -> None:
 
 
 def _pages(machine: Machine) -> Step:
-    workspace = machine.root / "platform" / "workspace"
-    npm = ["npm", "--prefix", str(workspace)]
+    frontend = machine.root / "platform" / "frontend"
+    npm = ["npm", "--prefix", str(frontend)]
 
     def do() -> None:
         _command(machine, "pages", [*npm, "ci", "--no-audit", "--no-fund"])()
         _command(machine, "pages", [*npm, "run", "build"])()
-        _command(machine, "pages", [str(machine.python), str(workspace / "fonts_ttf.py")])()
+        _command(machine, "pages", [str(machine.python), str(frontend / "fonts_ttf.py")])()
 
     def inputs() -> list[Path]:
-        sources = [path for folder in ("src", "styles") for path in (workspace / folder).rglob("*") if path.is_file()]
-        read = [workspace / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
+        sources = [path for folder in ("src", "styles") for path in (frontend / folder).rglob("*") if path.is_file()]
+        read = [frontend / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
         return [*sources, *read, machine.root / "platform" / "tremplin" / "domain" / "errors.py"]
 
     built = machine.root / "platform" / "tremplin" / "web" / "static" / "build"

@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "platform/workspace/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "platform/frontend/node_modules/axe-core/axe.min.js"
 START_S = 60
 PATIENCE_MS = 20_000
 """How long the tests wait for what no promise dates: a machine that does much at once is no fault."""

@@ -52,7 +52,7 @@ def _in_the_browser(played: list[Played]) -> list[Any]:
     programs = [{"program": one.program, "play": one.play} for one in played]
     run = subprocess.run(
         ["node", "tests/runtime/plays.mjs"],
-        cwd=ROOT / "platform/workspace",
+        cwd=ROOT / "platform/frontend",
         input=json.dumps(programs),
         capture_output=True,
         text=True,

@@ -16,7 +16,7 @@ from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec
 
 HERE = Path(__file__).parent
-WORKSPACE = HERE.parents[1] / "platform/workspace"
+WORKSPACE = HERE.parents[1] / "platform/frontend"
 
 Wrong = dict[str, Any]
 Found = dict[str, Any]

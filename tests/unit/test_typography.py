@@ -127,7 +127,7 @@ def test_french_in_python_has_its_signs(path: Path) -> None:
 
 
 def test_french_in_the_board_is_typeset() -> None:
-    source = (ROOT / "platform/workspace/src/blocks/french-for-readers.ts").read_text(encoding="utf-8")
+    source = (ROOT / "platform/frontend/src/blocks/french-for-readers.ts").read_text(encoding="utf-8")
     texts = [text.replace(r"\u00a0", "\u00a0") for text in re.findall(r': "(.*)",$', source, re.MULTILINE)]
     assert len(texts) > 40
     assert [slip for text in texts for slip in slips(text)] == []

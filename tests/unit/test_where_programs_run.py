@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ROOT / "platform/workspace/src"
+SOURCES = ROOT / "platform/frontend/src"
 TEMPLATES = ROOT / "platform/tremplin/web/templates"
 
 STARTS = {

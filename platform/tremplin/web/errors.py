@@ -61,7 +61,7 @@ def _csrf_error(error: CSRFError) -> Answer:
     if request.blueprint == "family":
         # Left open overnight on a telephone: the door, which tells why in the family's language.
         return render_template("family/enter.html", error=WAS_CLOSED, code=""), 400
-    # To a script, a token of a session that is over means: log in again (src/api.ts asks for a new one).
+    # To a script, a token of a session that is over means: log in again (src/core/api.ts asks for a new one).
     return _page(401 if wants_json() else 400)
 
 

@@ -21,7 +21,7 @@ def test_no_style_is_for_a_class_that_nothing_has():
     pages = [
         *(PLATFORM / "tremplin").rglob("*.html"),
         *(PLATFORM / "tremplin").rglob("*.py"),
-        *(PLATFORM / "workspace/src").rglob("*.ts"),
+        *(PLATFORM / "frontend/src").rglob("*.ts"),
     ]
     text = "\n".join(page.read_text() for page in pages)
     words = set(re.findall(r"[\w-]+", text))
