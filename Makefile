@@ -37,6 +37,7 @@ lint:
 	$(BIN)/ruff format --check $(PACKAGES)
 	$(BIN)/python bin/complexity.py platform/tremplin sandbox bin docker
 	$(BIN)/djlint --lint --quiet platform/tremplin
+	$(NPM) run --silent lint
 
 types:
 	$(BIN)/mypy

@@ -1,13 +1,13 @@
 // Builds every page's scripts and styles into tremplin/web/static/build, named by content, and writes manifest.json:
 // {"workspace.js": "workspace-AB12CD.js", …}. Then compresses what browsers ask for compressed.
 
-import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
 import { makeSnapshot } from "./snapshot.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -50,7 +50,11 @@ for (const name of await readdir(out)) {
 const manifest = {};
 await buildEntries(ENTRIES, { format: "esm" });
 // Pyodide reaches for Node's modules where it is run by Node.
-await buildEntries(FRAME_ENTRIES, { format: "iife", external: ["node:*", "ws"], logOverride: { "empty-import-meta": "silent" } });
+await buildEntries(FRAME_ENTRIES, {
+  format: "iife",
+  external: ["node:*", "ws"],
+  logOverride: { "empty-import-meta": "silent" },
+});
 
 const { version } = JSON.parse(await readFile(join(modules, "pyodide/package.json"), "utf8"));
 const pyodide = `pyodide-${version}`;
@@ -64,11 +68,16 @@ manifest["python.snapshot.packed"] = await writeSnapshot();
 const blockly = JSON.parse(await readFile(join(modules, "blockly/package.json"), "utf8"));
 manifest["blockly-media"] = `blockly-${blockly.version}`;
 await mkdir(join(out, manifest["blockly-media"]));
-for (const file of BLOCKLY_FILES) await cp(join(modules, "blockly/media", file), join(out, manifest["blockly-media"], file));
+for (const file of BLOCKLY_FILES)
+  await cp(join(modules, "blockly/media", file), join(out, manifest["blockly-media"], file));
 
 await compressAll(out);
 await writeFile(join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
-console.log(Object.entries(manifest).map(([name, file]) => `${name} -> ${file}`).join("\n"));
+console.log(
+  Object.entries(manifest)
+    .map(([name, file]) => `${name} -> ${file}`)
+    .join("\n"),
+);
 
 async function buildEntries(entries, options) {
   const { metafile } = await build({
@@ -116,11 +125,11 @@ async function compress(path) {
   const data = await readFile(path);
   const quality = (await stat(path)).size > 1_000_000 ? 9 : 11;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: data.length };
-  const [zipped, brotli] = await Promise.all([
-    packed(data),
-    promisify(brotliCompress)(data, { params }),
-  ]);
-  for (const [ending, packed] of [["gz", zipped], ["br", brotli]]) {
+  const [zipped, brotli] = await Promise.all([packed(data), promisify(brotliCompress)(data, { params })]);
+  for (const [ending, packed] of [
+    ["gz", zipped],
+    ["br", brotli],
+  ]) {
     if (packed.length < data.length) await writeFile(`${path}.${ending}`, packed);
   }
 }

@@ -1,10 +1,10 @@
 // Python's memory just after its start, for a browser to start from: made once, by the build, in this Node.
 // What it remembers of the engine it was made in must hold in the browser too; Node 20 lacks two things of it.
 
-import { build } from "esbuild";
-import { loadPyodide } from "pyodide";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { loadPyodide } from "pyodide";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -31,8 +31,14 @@ export async function makeSnapshot() {
 
 /** Python remembers whether it may wait for a promise. Nothing waits before the snapshot is taken. */
 function pretendToWait() {
-  WebAssembly.Suspending ??= function (imported) { return imported; };
-  WebAssembly.promising ??= (exported) => async (...parameters) => exported(...parameters);
+  // biome-ignore lint/complexity/useArrowFunction: it is called with `new`, which an arrow function is not for
+  WebAssembly.Suspending ??= function (imported) {
+    return imported;
+  };
+  WebAssembly.promising ??=
+    (exported) =>
+    async (...parameters) =>
+      exported(...parameters);
 }
 
 /**

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 PLATFORM = Path(__file__).resolve().parents[3] / "platform"
-STYLES = PLATFORM / "workspace/styles"
+STYLES = PLATFORM / "frontend/styles"
 BLOCK = re.compile(r"^\.([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?: \{|,)$", re.MULTILINE)
 
 

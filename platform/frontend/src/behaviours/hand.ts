@@ -32,7 +32,9 @@ class SilentHand {
     private readonly place: HTMLElement,
     private readonly desk: OnTheDesk,
   ) {
-    const [shown, trouble] = ["[data-hand-state]", "[data-hand-trouble]"].map((part) => place.querySelector<HTMLElement>(part));
+    const [shown, trouble] = ["[data-hand-state]", "[data-hand-trouble]"].map((part) =>
+      place.querySelector<HTMLElement>(part),
+    );
     if (!shown || !trouble) throw new Error("the page has no place for the hand");
     this.#shown = shown;
     this.#trouble = trouble;
@@ -44,7 +46,8 @@ class SilentHand {
       const button = (event.target as Element).closest<HTMLButtonElement>("button");
       if (!button || button.getAttribute("aria-disabled") === "true") return;
       button.setAttribute("aria-disabled", "true");
-      if ("raise" in button.dataset) void this.#wish("POST", raiseUrl, { source: this.desk.source() ?? "", error: this.desk.error() });
+      if ("raise" in button.dataset)
+        void this.#wish("POST", raiseUrl, { source: this.desk.source() ?? "", error: this.desk.error() });
       else void this.#wish("DELETE", url);
     });
     if (this.place.dataset["state"] !== "down") void this.#follow();

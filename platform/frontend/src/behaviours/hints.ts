@@ -18,7 +18,12 @@ export function connectHints(place: HTMLElement, url: string): void {
       place.querySelector<HTMLElement>("[data-hint]")?.focus();
     } else {
       button.disabled = false;
-      tell(place, answer.kind === "refused" ? answer.message : (place.dataset[answer.kind === "expired" ? "expired" : "offline"] ?? ""));
+      tell(
+        place,
+        answer.kind === "refused"
+          ? answer.message
+          : (place.dataset[answer.kind === "expired" ? "expired" : "offline"] ?? ""),
+      );
     }
   });
 }

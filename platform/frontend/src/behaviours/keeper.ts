@@ -94,7 +94,11 @@ export class Keeper {
     this.#isDirty = false;
     const body = new FormData(this.form);
     body.delete("picture");
-    const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(this.form.action, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json" },
+    }).catch(() => null);
     if (answer?.ok) return this.#done((await answer.json()) as Kept);
     this.#isDirty = true;
     if (answer?.status === 409) return this.#tellOvertaken((await answer.json()) as Overtaken);

@@ -14,7 +14,17 @@ export interface PainterTexts {
 }
 
 const TURNS = ["^", ">", "v", "<"];
-const SIGNS: Record<string, string> = { "#": "", ".": "", "^": "▲", ">": "▶", v: "▼", "<": "◀", o: "⬢", F: "⚑", x: "▨" };
+const SIGNS: Record<string, string> = {
+  "#": "",
+  ".": "",
+  "^": "▲",
+  ">": "▶",
+  v: "▼",
+  "<": "◀",
+  o: "⬢",
+  F: "⚑",
+  x: "▨",
+};
 const MOST = 14;
 const LEAST = 2;
 
@@ -29,10 +39,9 @@ export function rowsOf(map: string): string[][] {
 export function painted(rows: string[][], x: number, y: number, tool: string): string[][] {
   const here = rows[y]?.[x] ?? "";
   const alone = tool === ">" ? TURNS : tool === "F" ? ["F"] : [];
-  const turned = tool === ">" && TURNS.includes(here) ? (TURNS[(TURNS.indexOf(here) + 1) % TURNS.length] ?? tool) : tool;
-  return rows.map((row, j) =>
-    row.map((cell, i) => (i === x && j === y ? turned : alone.includes(cell) ? "." : cell)),
-  );
+  const turned =
+    tool === ">" && TURNS.includes(here) ? (TURNS[(TURNS.indexOf(here) + 1) % TURNS.length] ?? tool) : tool;
+  return rows.map((row, j) => row.map((cell, i) => (i === x && j === y ? turned : alone.includes(cell) ? "." : cell)));
 }
 
 /** The map one column wider or narrower, one row taller or lower, at its right or lower edge, within the wall. */
@@ -41,7 +50,12 @@ export function resized(rows: string[][], columns: number, lines: number): strin
   if (width + columns < LEAST || width + columns > MOST) return rows;
   if (rows.length + lines < LEAST || rows.length + lines > MOST) return rows;
   let changed = rows;
-  if (columns > 0) changed = changed.map((row, y) => [...row.slice(0, -1), y === 0 || y === rows.length - 1 ? "#" : ".", row.at(-1) ?? "#"]);
+  if (columns > 0)
+    changed = changed.map((row, y) => [
+      ...row.slice(0, -1),
+      y === 0 || y === rows.length - 1 ? "#" : ".",
+      row.at(-1) ?? "#",
+    ]);
   if (columns < 0) changed = changed.map((row) => [...row.slice(0, -2), row.at(-1) ?? "#"]);
   const blank = (changed[0] ?? []).map((_, x, row) => (x === 0 || x === row.length - 1 ? "#" : "."));
   if (lines > 0) changed = [...changed.slice(0, -1), blank, changed.at(-1) ?? blank];
@@ -55,7 +69,10 @@ export class Painter {
   readonly #field: HTMLTextAreaElement;
   readonly #grid = document.createElement("div");
 
-  constructor(place: HTMLElement, private readonly texts: PainterTexts) {
+  constructor(
+    place: HTMLElement,
+    private readonly texts: PainterTexts,
+  ) {
     const field = place.querySelector("textarea");
     if (!field) throw new Error("a painter has no field");
     this.#field = field;
@@ -98,7 +115,12 @@ export class Painter {
     const sizes = document.createElement("div");
     sizes.className = "painter__tools";
     const { wider, narrower, taller, lower } = this.texts;
-    for (const [words, columns, lines] of [[wider, 1, 0], [narrower, -1, 0], [taller, 0, 1], [lower, 0, -1]] as const) {
+    for (const [words, columns, lines] of [
+      [wider, 1, 0],
+      [narrower, -1, 0],
+      [taller, 0, 1],
+      [lower, 0, -1],
+    ] as const) {
       sizes.append(this.#button(words, () => this.#change(resized(this.#rows, columns, lines))));
     }
     return sizes;
@@ -135,7 +157,10 @@ export class Painter {
     button.dataset["y"] = `${y}`;
     button.tabIndex = x === 0 && y === 0 ? 0 : -1;
     const words = { column: `${x + 1}`, row: `${y + 1}`, what: this.texts.cells[cell] ?? cell };
-    button.setAttribute("aria-label", this.texts.cell.replace(/%\((\w+)\)s/g, (_, key: keyof typeof words) => words[key]));
+    button.setAttribute(
+      "aria-label",
+      this.texts.cell.replace(/%\((\w+)\)s/g, (_, key: keyof typeof words) => words[key]),
+    );
     button.addEventListener("click", () => this.#change(painted(this.#rows, x, y, this.#tool)));
     return button;
   }
@@ -154,7 +179,12 @@ export class Painter {
   }
 
   #move(event: KeyboardEvent): void {
-    const steps: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const steps: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+    };
     const step = steps[event.key];
     const at = this.#focused();
     if (!step || !at) return;

@@ -5,7 +5,10 @@ import type { Work } from "./check.ts";
 export function predictionWork(page: HTMLElement): Work {
   const fields = [...page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-answer]")];
   const missing = page.querySelector<HTMLElement>("[data-no-answer]");
-  for (const field of fields) field.addEventListener("input", () => missing && (missing.hidden = true));
+  const answered = (): void => {
+    if (missing) missing.hidden = true;
+  };
+  for (const field of fields) field.addEventListener("input", answered);
   return {
     source: () => answerOf(fields),
     missing() {

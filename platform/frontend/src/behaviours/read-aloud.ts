@@ -28,7 +28,8 @@ class ReadAloud {
 
   connect(): void {
     const show = (): void => {
-      this.button.hidden = !localVoice() && !this.pieces.every(({ dataset }) => !dataset["say"] || dataset["recording"]);
+      this.button.hidden =
+        !localVoice() && !this.pieces.every(({ dataset }) => !dataset["say"] || dataset["recording"]);
     };
     show();
     // Some browsers know their voices only a moment later.

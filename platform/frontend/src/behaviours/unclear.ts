@@ -13,6 +13,7 @@ export function connectUnclear(place: HTMLElement): void {
   async function report(part: string): Promise<void> {
     const answer = await send<{ thanks: string }>("POST", url, { part });
     if (!thanks) return;
-    thanks.textContent = answer.kind === "ok" ? answer.body.thanks : answer.kind === "refused" ? answer.message : offline;
+    thanks.textContent =
+      answer.kind === "ok" ? answer.body.thanks : answer.kind === "refused" ? answer.message : offline;
   }
 }

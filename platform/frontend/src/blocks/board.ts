@@ -56,7 +56,9 @@ export class Board {
     place.addEventListener("pointerdown", () => (this.#isByKeyboard = false), { capture: true });
     this.#workspace.addChangeListener((event) => this.#heard(event));
     new ResizeObserver(() => Blockly.svgResize(this.#workspace)).observe(place);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#workspace.setTheme(themeOf(place)));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+      this.#workspace.setTheme(themeOf(place)),
+    );
   }
 
   source(): string {
@@ -132,14 +134,23 @@ export class Board {
       comments: false,
       collapse: false,
       disable: false,
-      zoom: { controls: false, pinch: true, wheel: false, startScale: isNarrow ? 0.8 : 0.9, minScale: 0.5, maxScale: 1.5 },
+      zoom: {
+        controls: false,
+        pinch: true,
+        wheel: false,
+        startScale: isNarrow ? 0.8 : 0.9,
+        minScale: 0.5,
+        maxScale: 1.5,
+      },
       // The wheel moves the page: under a hand that only scrolls by, the board must not run away.
       move: { drag: true, wheel: false, scrollbars: true },
     });
   }
 
   #load(workspace: Workspace): void {
-    Blockly.serialization.workspaces.load(workspace as { [key: string]: unknown }, this.#workspace, { recordUndo: true });
+    Blockly.serialization.workspaces.load(workspace as { [key: string]: unknown }, this.#workspace, {
+      recordUndo: true,
+    });
     const start = this.#workspace.getBlocksByType("start", false)[0];
     start?.setDeletable(false);
     // What is deleted could not be taken from a toolbox again.
@@ -172,7 +183,8 @@ export class Board {
     const start = this.#workspace.getBlocksByType("start", false)[0];
     const end = start?.lastConnectionInStack(false);
     if (!block?.previousConnection || block.getParent() || !end) return;
-    if (this.#workspace.connectionChecker.canConnect(end, block.previousConnection, false)) end.connect(block.previousConnection);
+    if (this.#workspace.connectionChecker.canConnect(end, block.previousConnection, false))
+      end.connect(block.previousConnection);
   }
 
   #read(): void {

@@ -10,6 +10,9 @@ export function draftOf(source: string, workspace: Workspace): string {
 
 /** The blocks of a draft; `null` where it is a program without. */
 export function blocksOf(draft: string): Workspace | null {
-  const line = draft.split("\n").reverse().find((each) => each.startsWith(MARK));
+  const line = draft
+    .split("\n")
+    .reverse()
+    .find((each) => each.startsWith(MARK));
   return line ? (JSON.parse(line.slice(MARK.length)) as Workspace) : null;
 }

@@ -39,7 +39,9 @@ type Line = readonly [text: string, block: string | null];
 
 const STRENGTH: Record<string, number> = { "+": 1, "-": 1, "*": 2, "/": 2 };
 const RESERVED = new Set(
-  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield range print".split(" "),
+  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield range print".split(
+    " ",
+  ),
 );
 
 /** The program that hangs on the start block, and the child's own blocks. Loose blocks are no part of it. */
@@ -59,7 +61,9 @@ class Writer {
 
   program(): Program {
     const tops = this.workspace.blocks?.blocks ?? [];
-    const definitions = tops.filter(({ type }) => type === "define").flatMap((block) => [...this.#definition(block), blank, blank]);
+    const definitions = tops
+      .filter(({ type }) => type === "define")
+      .flatMap((block) => [...this.#definition(block), blank, blank]);
     const start = tops.find(({ type }) => type === "start");
     const lines: Line[] = [[`from ${this.language.module} import *`, null], blank];
     if (definitions.length) lines.push(blank, ...definitions);
@@ -157,7 +161,12 @@ function pythonNames(variables: { name: string; id: string }[], language: Langua
   const taken = new Set([...RESERVED, "_", ...Object.entries(language.calls).flatMap(([name, { fr }]) => [name, fr])]);
   return new Map(
     variables.map(({ name, id }) => {
-      const plain = name.trim().toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}_]+/gu, "_").replace(/^(?=\p{N})|^$/u, "_");
+      const plain = name
+        .trim()
+        .toLowerCase()
+        .normalize("NFC")
+        .replace(/[^\p{L}\p{N}_]+/gu, "_")
+        .replace(/^(?=\p{N})|^$/u, "_");
       let free = plain;
       for (let number = 2; taken.has(free); number++) free = `${plain}_${number}`;
       taken.add(free);

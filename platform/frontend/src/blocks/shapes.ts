@@ -20,10 +20,20 @@ const NUMBER_HOLE = (name: string) => ({ type: "input_value", name, check: "Numb
 const CONDITION = { type: "input_value", name: "CONDITION", check: "Boolean" };
 const BODY = (name: string) => ({ type: "input_statement", name });
 const STACKED = { previousStatement: null, nextStatement: null };
-const OPERATORS = [["+", "+"], ["−", "-"], ["×", "*"], ["÷", "/"]];
+const OPERATORS = [
+  ["+", "+"],
+  ["−", "-"],
+  ["×", "*"],
+  ["÷", "/"],
+];
 
 /** Define every block of an engine. */
-export function defineBlocks(calls: Record<string, Call>, colours: Record<string, string>, texts: BlockTexts, isFrench: boolean): void {
+export function defineBlocks(
+  calls: Record<string, Call>,
+  colours: Record<string, string>,
+  texts: BlockTexts,
+  isFrench: boolean,
+): void {
   const named = (kind: string) => ({
     type: "field_variable",
     name: "NAME",
@@ -33,9 +43,33 @@ export function defineBlocks(calls: Record<string, Call>, colours: Record<string
   });
   const structures: Definition[] = [
     { type: "start", message0: texts["start"], nextStatement: null, style: "start_blocks" },
-    { type: "repeat", message0: texts["repeat"], args0: [NUMBER_HOLE("TIMES")], message1: "%1", args1: [BODY("DO")], ...STACKED, style: "structure_blocks" },
-    { type: "repeat_until", message0: texts["repeat_until"], args0: [CONDITION], message1: "%1", args1: [BODY("DO")], ...STACKED, style: "structure_blocks" },
-    { type: "if", message0: texts["if"], args0: [CONDITION], message1: "%1", args1: [BODY("DO")], ...STACKED, style: "choice_blocks" },
+    {
+      type: "repeat",
+      message0: texts["repeat"],
+      args0: [NUMBER_HOLE("TIMES")],
+      message1: "%1",
+      args1: [BODY("DO")],
+      ...STACKED,
+      style: "structure_blocks",
+    },
+    {
+      type: "repeat_until",
+      message0: texts["repeat_until"],
+      args0: [CONDITION],
+      message1: "%1",
+      args1: [BODY("DO")],
+      ...STACKED,
+      style: "structure_blocks",
+    },
+    {
+      type: "if",
+      message0: texts["if"],
+      args0: [CONDITION],
+      message1: "%1",
+      args1: [BODY("DO")],
+      ...STACKED,
+      style: "choice_blocks",
+    },
     {
       type: "if_else",
       message0: texts["if"],
@@ -49,12 +83,39 @@ export function defineBlocks(calls: Record<string, Call>, colours: Record<string
       style: "choice_blocks",
     },
     { type: "not", message0: texts["not"], args0: [CONDITION], output: "Boolean", style: "choice_blocks" },
-    { type: "define", message0: texts["define"], args0: [named("routine")], message1: "%1", args1: [BODY("DO")], style: "own_blocks" },
+    {
+      type: "define",
+      message0: texts["define"],
+      args0: [named("routine")],
+      message1: "%1",
+      args1: [BODY("DO")],
+      style: "own_blocks",
+    },
     { type: "call", message0: "%1", args0: [named("routine")], ...STACKED, style: "own_blocks" },
-    { type: "number", message0: "%1", args0: [{ type: "field_number", name: "NUMBER", value: 0 }], output: "Number", style: "number_blocks" },
+    {
+      type: "number",
+      message0: "%1",
+      args0: [{ type: "field_number", name: "NUMBER", value: 0 }],
+      output: "Number",
+      style: "number_blocks",
+    },
     { type: "variable", message0: "%1", args0: [named("")], output: "Number", style: "number_blocks" },
-    { type: "set", message0: texts["set"], args0: [named(""), NUMBER_HOLE("VALUE")], inputsInline: true, ...STACKED, style: "number_blocks" },
-    { type: "change", message0: texts["change"], args0: [named(""), NUMBER_HOLE("VALUE")], inputsInline: true, ...STACKED, style: "number_blocks" },
+    {
+      type: "set",
+      message0: texts["set"],
+      args0: [named(""), NUMBER_HOLE("VALUE")],
+      inputsInline: true,
+      ...STACKED,
+      style: "number_blocks",
+    },
+    {
+      type: "change",
+      message0: texts["change"],
+      args0: [named(""), NUMBER_HOLE("VALUE")],
+      inputsInline: true,
+      ...STACKED,
+      style: "number_blocks",
+    },
     {
       type: "arithmetic",
       message0: "%1 %2 %3",
@@ -78,7 +139,10 @@ export function defineBlocks(calls: Record<string, Call>, colours: Record<string
 const PEN = new Set(["pick", "paint", "penup", "pendown", "color", "width", "dot", "begin_fill", "end_fill"]);
 
 /** The toolbox that offers these words, each block with its numbers in place. */
-export function toolboxOf(words: readonly string[], calls: Record<string, Call>): Blockly.utils.toolbox.ToolboxDefinition {
+export function toolboxOf(
+  words: readonly string[],
+  calls: Record<string, Call>,
+): Blockly.utils.toolbox.ToolboxDefinition {
   const blocks = words.flatMap((word) => {
     switch (word) {
       case "repeat":
@@ -86,7 +150,11 @@ export function toolboxOf(words: readonly string[], calls: Record<string, Call>)
       case "define":
         return [{ type: "define" }, { type: "call" }];
       case "variable":
-        return [{ type: "set", inputs: { VALUE: hole(10) } }, { type: "change", inputs: { VALUE: hole(1) } }, { type: "variable" }];
+        return [
+          { type: "set", inputs: { VALUE: hole(10) } },
+          { type: "change", inputs: { VALUE: hole(1) } },
+          { type: "variable" },
+        ];
       case "arithmetic":
         return [{ type: word, inputs: { A: hole(1), B: hole(1) } }];
       default:

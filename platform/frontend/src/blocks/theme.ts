@@ -2,7 +2,11 @@
 
 import * as Blockly from "blockly/core";
 
-const shade = (colourPrimary: string, colourSecondary: string, colourTertiary: string) => ({ colourPrimary, colourSecondary, colourTertiary });
+const shade = (colourPrimary: string, colourSecondary: string, colourTertiary: string) => ({
+  colourPrimary,
+  colourSecondary,
+  colourTertiary,
+});
 
 const BLOCKS = {
   start_blocks: shade("#6b3fa0", "#8a63b8", "#4d2b77"),

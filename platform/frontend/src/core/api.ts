@@ -34,7 +34,11 @@ async function request<T>(method: string, url: string, body: unknown, keepalive:
       method,
       keepalive,
       credentials: "same-origin",
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": tokenOf(document)?.content ?? "" },
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/json",
+        "X-CSRFToken": tokenOf(document)?.content ?? "",
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {

@@ -1,8 +1,8 @@
 /** The note below the editor on mixed tabs and spaces, with a button that puts it right. */
 
+import { fill } from "../core/fill.ts";
 import type { Editor } from "./editor.ts";
 import { oddlyIndentedLine, withSpacesOnly } from "./indentation.ts";
-import { fill } from "../core/fill.ts";
 
 /** Connect the note; call what it returns after each edit. */
 export function connectIndentationNote(note: HTMLElement, editor: Editor): () => void {

@@ -6,9 +6,11 @@ import { Keeper } from "../behaviours/keeper.ts";
 
 const form = document.querySelector<HTMLFormElement>("[data-keep]");
 const side = document.querySelector<HTMLElement>("[data-side]");
-const keeper = form && new Keeper(form, (html) => {
-  if (side) side.innerHTML = html;
-});
+const keeper =
+  form &&
+  new Keeper(form, (html) => {
+    if (side) side.innerHTML = html;
+  });
 
 for (const list of document.querySelectorAll<HTMLElement>("[data-arrange]")) {
   const hasGrip = list.querySelector(":scope > li [data-grip]") !== null;

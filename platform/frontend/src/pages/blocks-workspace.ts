@@ -1,11 +1,11 @@
 /** The workspace page for blocks. */
 
-import { Board, type BoardData } from "../blocks/board.ts";
-import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
 import { predictionWork } from "../behaviours/prediction.ts";
+import { Board, type BoardData } from "../blocks/board.ts";
 import { connectRun } from "../runtime/run.ts";
 import { replayVerdict, stageOf } from "../stage/on-page.ts";
 import { showWorlds } from "../stage/predicted-worlds.ts";
+import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
 
 withWorkspace(connect);
 
@@ -16,7 +16,11 @@ function connect(page: HTMLElement): void {
   const data = JSON.parse(document.getElementById("board")?.textContent ?? "") as BoardData;
   if (!plain || !place) throw new Error("the page has no board");
   const stage = stageOf(page);
-  const work = { source: () => board.source(), missing: () => undefined, markLine: (line: number | null) => board.follow(line) };
+  const work = {
+    source: () => board.source(),
+    missing: () => undefined,
+    markLine: (line: number | null) => board.follow(line),
+  };
   // Python comes, in processes of its own, while the board is made.
   connectRun(page, { ...work, follow: work.markLine }, stage);
   const saver = draftSaver(page, plain.value);

@@ -1,9 +1,9 @@
 /** The workspace page for lines to put in order. */
 
-import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
 import { Puzzle, type PuzzleData } from "../parsons/puzzle.ts";
 import { connectRun } from "../runtime/run.ts";
 import { replayVerdict, stageOf } from "../stage/on-page.ts";
+import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
 
 withWorkspace(connect);
 

@@ -36,7 +36,9 @@ function connect(root: HTMLElement, moments: MomentData[]): void {
       .replace("{number}", String(number + 1))
       .replace("{total}", String(moments.length));
     const fresh = newLines(moments[number - 1]?.source ?? "", moment.source);
-    find("program").replaceChildren(...moment.source.split("\n").flatMap((line, index) => shown(line, fresh.has(index))));
+    find("program").replaceChildren(
+      ...moment.source.split("\n").flatMap((line, index) => shown(line, fresh.has(index))),
+    );
     find<HTMLButtonElement>("back").disabled = number === 0;
     find<HTMLButtonElement>("on").disabled = number === moments.length - 1;
   }
@@ -66,9 +68,18 @@ function connect(root: HTMLElement, moments: MomentData[]): void {
     play.textContent = pauseWord;
     timer = window.setInterval(() => step(1), STEP_MS);
   });
-  find("back").addEventListener("click", () => (stop(), step(-1)));
-  find("on").addEventListener("click", () => (stop(), step(1)));
-  place.addEventListener("input", () => (stop(), show(Number(place.value))));
+  find("back").addEventListener("click", () => {
+    stop();
+    step(-1);
+  });
+  find("on").addEventListener("click", () => {
+    stop();
+    step(1);
+  });
+  place.addEventListener("input", () => {
+    stop();
+    show(Number(place.value));
+  });
   show(moments.length - 1);
   document.body.dataset["ready"] = "";
 }

@@ -1,14 +1,14 @@
 /** The workspace page for text: finds its parts by their data attributes and brings them together. */
 
 import type { Work } from "../behaviours/check.ts";
+import { predictionWork } from "../behaviours/prediction.ts";
 import { connectCodeSize } from "../editor/code-size.ts";
 import { type Editor, makeEditor } from "../editor/editor.ts";
 import { connectIndentationNote } from "../editor/indentation-note.ts";
-import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
-import { predictionWork } from "../behaviours/prediction.ts";
 import { connectRun } from "../runtime/run.ts";
 import { replayVerdict, stageOf } from "../stage/on-page.ts";
 import { showWorlds } from "../stage/predicted-worlds.ts";
+import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";
 
 withWorkspace(connect);
 
@@ -19,7 +19,11 @@ function connect(page: HTMLElement): void {
   }
   const stage = stageOf(page);
   // Python comes, in processes of its own, while the editor is made.
-  connectRun(page, { source: () => editor.source(), markLine: (line) => editor.markLine(line), follow: (line) => editor.follow(line) }, stage);
+  connectRun(
+    page,
+    { source: () => editor.source(), markLine: (line) => editor.markLine(line), follow: (line) => editor.follow(line) },
+    stage,
+  );
   const editor = programEditor(page);
   const work: Work = { source: editor.source, missing: () => undefined, markLine: editor.markLine };
   connectPage(page, work, replayVerdict(stage));

@@ -88,14 +88,16 @@ export class Puzzle {
 
   #mark(style: string, line: number | null): void {
     const index = line === null ? -1 : line - 1 - (this.data.given.split("\n").length - 1);
-    [...this.#program.children].forEach((each, i) => each.classList.toggle(style, i === index));
+    for (const [i, each] of [...this.#program.children].entries()) each.classList.toggle(style, i === index);
   }
 
   #pressed(event: Event): void {
     const line = (event.target as Element).closest<HTMLElement>("[data-piece]");
     if (!line || this.#hasJustDropped) return;
     const piece = Number(line.dataset["piece"]);
-    const action = (event.target as Element).closest<HTMLElement>("[data-action]")?.dataset["action"] as Action | undefined;
+    const action = (event.target as Element).closest<HTMLElement>("[data-action]")?.dataset["action"] as
+      | Action
+      | undefined;
     if (action) return this.#act(piece, action, true);
     if (line.parentElement === this.#pool) {
       this.#assembly.append(piece);
@@ -154,7 +156,12 @@ export class Puzzle {
     const { placed } = this.#assembly;
     const index = this.#assembly.indexOf(piece);
     const depth = placed[index]?.depth ?? 0;
-    const words = { line: this.#text(piece).trim(), place: `${index + 1}`, total: `${placed.length}`, depth: `${depth}` };
+    const words = {
+      line: this.#text(piece).trim(),
+      place: `${index + 1}`,
+      total: `${placed.length}`,
+      depth: `${depth}`,
+    };
     this.#said.textContent = fill(this.data.texts[text], words);
     this.changed();
   }
@@ -195,7 +202,8 @@ export class Puzzle {
   #tools(): HTMLElement {
     const tools = document.createElement("div");
     tools.className = "line__tools";
-    const actions: Action[] = this.data.indent === "2d" ? ["up", "down", "outwards", "inwards", "back"] : ["up", "down", "back"];
+    const actions: Action[] =
+      this.data.indent === "2d" ? ["up", "down", "outwards", "inwards", "back"] : ["up", "down", "back"];
     for (const action of actions) {
       const button = document.createElement("button");
       button.type = "button";

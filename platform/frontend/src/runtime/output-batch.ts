@@ -60,11 +60,7 @@ export class OutputBatch {
 
   get #isDue(): boolean {
     const { eagerWrites, batchCharacters, delayMs } = this.limits;
-    return (
-      this.#writes <= eagerWrites ||
-      this.#held.length >= batchCharacters ||
-      this.now() - this.#sentAt >= delayMs
-    );
+    return this.#writes <= eagerWrites || this.#held.length >= batchCharacters || this.now() - this.#sentAt >= delayMs;
   }
 
   #withinLimits(text: string): string {

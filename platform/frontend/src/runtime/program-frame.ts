@@ -5,7 +5,7 @@
  * listened to.
  */
 
-import { fromSupervisor, type FromSupervisor, type PythonFiles, type ToFrame, type ToSupervisor } from "./messages.ts";
+import { type FromSupervisor, fromSupervisor, type PythonFiles, type ToFrame, type ToSupervisor } from "./messages.ts";
 
 export interface Addresses {
   frame: string;
@@ -62,7 +62,10 @@ export class ProgramFrame {
     if (this.#isOver) return;
     const buffers = [...Object.values(files.pyodide), files.snapshot].filter((buffer) => buffer !== null);
     // An opaque origin has no name to address a message to.
-    this.#frame.contentWindow?.postMessage({ supervisor, files } satisfies ToFrame, "*", [this.#channel.port2, ...buffers]);
+    this.#frame.contentWindow?.postMessage({ supervisor, files } satisfies ToFrame, "*", [
+      this.#channel.port2,
+      ...buffers,
+    ]);
     this.#answerDeadline = setTimeout(() => this.#fail("the frame does not answer"), ANSWER_LIMIT_MS);
   }
 

@@ -1,9 +1,9 @@
 /** **Run** and **Stop**: brings the editor, Python and the console together. */
 
+import type { Stage } from "../stage/stage.ts";
 import { ConsolePanel } from "./console-panel.ts";
 import type { ErrorTexts } from "./explain.ts";
 import type { Ending } from "./messages.ts";
-import type { Stage } from "../stage/stage.ts";
 import { Python, type PythonState } from "./python.ts";
 
 /** What **Run** needs of the editor, whichever it is. */
@@ -156,5 +156,7 @@ class RunControl {
 }
 
 function errorTexts(): ErrorTexts {
-  return JSON.parse(document.getElementById("error-texts")?.textContent ?? '{"sentences": {}, "words": {}}') as ErrorTexts;
+  return JSON.parse(
+    document.getElementById("error-texts")?.textContent ?? '{"sentences": {}, "words": {}}',
+  ) as ErrorTexts;
 }

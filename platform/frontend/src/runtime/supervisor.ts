@@ -4,7 +4,15 @@
  * only what is one of our messages, and of these no more than a run needs. Anything else ends the program.
  */
 
-import { type Ending, type FromPython, fromPython, type FromSupervisor, type PythonFiles, type ToPython, type ToSupervisor } from "./messages.ts";
+import {
+  type Ending,
+  type FromPython,
+  type FromSupervisor,
+  fromPython,
+  type PythonFiles,
+  type ToPython,
+  type ToSupervisor,
+} from "./messages.ts";
 import { RunLimits } from "./run-limits.ts";
 
 const WASM = "pyodide.asm.wasm.packed";

@@ -7,7 +7,13 @@ import { type Ending, type FromPython, LONGEST, type ToPython } from "./messages
 import { OutputBatch } from "./output-batch.ts";
 import { CAN_WAIT, startPyodide } from "./pyodide-start.ts";
 
-type Run = (source: string, ask: Ask, answeredBeforehand: boolean, play: string, tell: (steps: string) => void) => string;
+type Run = (
+  source: string,
+  ask: Ask,
+  answeredBeforehand: boolean,
+  play: string,
+  tell: (steps: string) => void,
+) => string;
 
 interface Runner {
   wake(): void;
@@ -63,7 +69,10 @@ async function run({ source, answers, play }: Extract<ToPython, { kind: "run" }>
 function shortened({ stopped, fault }: Ending): Ending {
   if (!fault) return { stopped, fault };
   const names = Object.entries(fault.names).map(([place, name]) => [place, name.slice(0, LONGEST.name)]);
-  return { stopped, fault: { ...fault, names: Object.fromEntries(names), original: fault.original.slice(0, LONGEST.original) } };
+  return {
+    stopped,
+    fault: { ...fault, names: Object.fromEntries(names), original: fault.original.slice(0, LONGEST.original) },
+  };
 }
 
 function askByMessage(prompt: string): Promise<string> {
@@ -84,6 +93,8 @@ async function obey(message: ToPython): Promise<void> {
   }
 }
 
-onmessage = (event: MessageEvent<ToPython>) => {
-  obey(event.data).catch((error: unknown) => tell({ kind: "broken", reason: String(error).slice(0, LONGEST.original) }));
+self.onmessage = (event: MessageEvent<ToPython>) => {
+  obey(event.data).catch((error: unknown) =>
+    tell({ kind: "broken", reason: String(error).slice(0, LONGEST.original) }),
+  );
 };

@@ -19,7 +19,10 @@ export const turtleRecord = v.union([
   v.strictTuple([v.literal("text"), number, number, v.pipe(v.string(), v.maxLength(100)), align, number, colour]),
   v.strictTuple([v.literal("stamp"), number, number, number, v.picklist(SHAPES), colour]),
   v.strictTuple([v.literal("speed"), number]),
-  v.strictTuple([v.literal("erase"), v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(10_000))]),
+  v.strictTuple([
+    v.literal("erase"),
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(10_000)),
+  ]),
 ]);
 
 export type TurtleRecord = v.InferOutput<typeof turtleRecord>;
@@ -60,7 +63,10 @@ export function boxOf(records: readonly TurtleRecord[]): Box {
 function points(record: TurtleRecord): [number, number, number][] {
   switch (record[0]) {
     case "line":
-      return [[record[1], record[2], record[6] / 2], [record[3], record[4], record[6] / 2]];
+      return [
+        [record[1], record[2], record[6] / 2],
+        [record[3], record[4], record[6] / 2],
+      ];
     case "move":
       return [[record[3], record[4], 0]];
     case "dot":
@@ -86,7 +92,9 @@ function endsOf([, x, , text, align, size]: Extract<TurtleRecord, ["text", ...un
 /** The paper's colour after these records, or `null`. */
 export function paperAfter(records: readonly TurtleRecord[]): string | null {
   const gone = erased(records);
-  const papers = records.flatMap((record, number) => (record[0] === "background" && !gone.has(number) ? [record[1]] : []));
+  const papers = records.flatMap((record, number) =>
+    record[0] === "background" && !gone.has(number) ? [record[1]] : [],
+  );
   return papers.at(-1) ?? null;
 }
 

@@ -3,7 +3,20 @@
 import { fill } from "../core/fill.ts";
 import type { Act, Scene, Texts } from "./scene.ts";
 import { draw, drawMarkup } from "./svg.ts";
-import { type Action, after, ahead, type Cell, type Goal, headingOf, keyOf, readWorld, reasonOf, type State, startOf, type World } from "./world.ts";
+import {
+  type Action,
+  after,
+  ahead,
+  type Cell,
+  type Goal,
+  headingOf,
+  keyOf,
+  readWorld,
+  reasonOf,
+  type State,
+  startOf,
+  type World,
+} from "./world.ts";
 
 const SIZE = 40;
 const centre = ([column, row]: Cell): Cell => [column * SIZE + SIZE / 2, row * SIZE + SIZE / 2];
@@ -77,9 +90,14 @@ export class GridScene implements Scene {
     this.#state = after(before, act as Action);
     this.#moved = true;
     const here = keyOf(before.robot);
-    if (act === "forward") this.#trail.setAttribute("points", `${this.#trail.getAttribute("points")} ${centre(this.#state.robot).join(",")}`);
+    if (act === "forward")
+      this.#trail.setAttribute(
+        "points",
+        `${this.#trail.getAttribute("points")} ${centre(this.#state.robot).join(",")}`,
+      );
     if (act === "pick") this.#bolts.get(here)?.style.setProperty("opacity", "0");
-    if (act === "paint" && !before.painted.has(here)) this.#paint.append(drawMarkup(SPLAT, { transform: at(before.robot) }));
+    if (act === "paint" && !before.painted.has(here))
+      this.#paint.append(drawMarkup(SPLAT, { transform: at(before.robot) }));
     if (act === "bump") this.#bump();
     this.#place(durationMs);
   }
@@ -106,7 +124,8 @@ export class GridScene implements Scene {
 
   /** The map in words, for those who do not see it. */
   #description(): string {
-    const place = (cell: Cell): string => fill(this.texts["place"] ?? "", { column: `${cell[0] + 1}`, row: `${cell[1] + 1}` });
+    const place = (cell: Cell): string =>
+      fill(this.texts["place"] ?? "", { column: `${cell[0] + 1}`, row: `${cell[1] + 1}` });
     const list = (cells: Cell[]): string => cells.map(place).join("; ") || (this.texts["none"] ?? "");
     // A wall round the map goes without saying.
     const { width, height } = this.#world;
@@ -128,14 +147,26 @@ export class GridScene implements Scene {
     for (let row = 0; row < this.#world.height; row++) {
       for (let column = 0; column < this.#world.width; column++) {
         const shade = (row + column) % 2 ? "world__tile world__tile--dark" : "world__tile";
-        tiles.push(draw("rect", { class: shade, x: column * SIZE + 1, y: row * SIZE + 1, width: SIZE - 2, height: SIZE - 2, rx: 5 }));
+        tiles.push(
+          draw("rect", {
+            class: shade,
+            x: column * SIZE + 1,
+            y: row * SIZE + 1,
+            width: SIZE - 2,
+            height: SIZE - 2,
+            rx: 5,
+          }),
+        );
       }
     }
     return tiles;
   }
 
   #things(): SVGElement[] {
-    const put = (markup: string) => (cell: Cell): SVGElement => drawMarkup(markup, { transform: at(cell) });
+    const put =
+      (markup: string) =>
+      (cell: Cell): SVGElement =>
+        drawMarkup(markup, { transform: at(cell) });
     const targets = this.#world.toPaint.map((cell) => {
       const [x, y] = centre(cell);
       return draw("rect", { class: "world__target", x: x - 15, y: y - 15, width: 30, height: 30, rx: 7 });

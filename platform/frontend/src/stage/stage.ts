@@ -157,7 +157,12 @@ export class Stage {
     this.#tabs.hidden = false;
     this.#data.worlds.forEach((map, index) => {
       const label = document.createElement("label");
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: "world", value: `${index}`, checked: !index });
+      const input = Object.assign(document.createElement("input"), {
+        type: "radio",
+        name: "world",
+        value: `${index}`,
+        checked: !index,
+      });
       const small = this.#gridScene(map).svg;
       small.setAttribute("aria-hidden", "true");
       const name = document.createElement("span");

@@ -19,7 +19,8 @@ const STAMPS: Record<string, string> = {
   triangle: '<path d="M11.5 0-5.8 10V-10Z"/>',
   square: '<path d="M-10-10H10V10H-10Z"/>',
   circle: '<circle r="10"/>',
-  turtle: '<path d="M8-8 13-10 12-5ZM8 8 13 10 12 5ZM-8-7-12-10-11-4ZM-8 7-12 10-11 4Z"/><circle cx="14" r="4.5"/><ellipse rx="11" ry="9.5"/>',
+  turtle:
+    '<path d="M8-8 13-10 12-5ZM8 8 13 10 12 5ZM-8-7-12-10-11-4ZM-8 7-12 10-11 4Z"/><circle cx="14" r="4.5"/><ellipse rx="11" ry="9.5"/>',
 };
 const DRAWN = ["line", "dot", "fill", "text", "stamp"];
 const ANCHORS = { left: "start", center: "middle", right: "end" };
@@ -46,7 +47,16 @@ export class TurtleScene implements Scene {
     const gone = erased(goal);
     for (const record of goal.filter((_, number) => !gone.has(number))) target.append(...shapes(record));
     const cross = draw("path", { class: "drawing-paper__middle", d: "M-6 0H6M0-6V6" });
-    this.svg = draw("svg", { class: "drawing", role: "img" }, this.#paper, cross, target, this.#fillings, this.#strokes, this.#pose);
+    this.svg = draw(
+      "svg",
+      { class: "drawing", role: "img" },
+      this.#paper,
+      cross,
+      target,
+      this.#fillings,
+      this.#strokes,
+      this.#pose,
+    );
     this.reset();
   }
 
@@ -74,7 +84,8 @@ export class TurtleScene implements Scene {
     // A filling comes last and lies below its own outline.
     (record[0] === "fill" ? this.#fillings : this.#strokes).append(...drawn);
     if (record[0] === "speed") this.#isHurried = record[1] === 0 || record[1] === 10;
-    if (record[0] === "erase") for (const number of record[1]) for (const shape of this.#shapes[number] ?? []) shape.remove();
+    if (record[0] === "erase")
+      for (const number of record[1]) for (const shape of this.#shapes[number] ?? []) shape.remove();
     if (record[0] === "background" || record[0] === "erase") this.#paper.style.fill = paperAfter(this.#records) ?? "";
     this.#place(durationMs);
   }
@@ -94,7 +105,8 @@ export class TurtleScene implements Scene {
     const box = boxOf([...this.goal, ...this.#records]);
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     this.svg.setAttribute("viewBox", `${box.left} ${box.top} ${width} ${height}`);
-    for (const [name, value] of Object.entries({ x: box.left, y: box.top, width, height })) this.#paper.setAttribute(name, `${value}`);
+    for (const [name, value] of Object.entries({ x: box.left, y: box.top, width, height }))
+      this.#paper.setAttribute(name, `${value}`);
     // The turtle keeps its size on the screen while the paper grows.
     const scale = Math.max(width, height) / 240;
     this.#pose.style.transitionDuration = `${durationMs}ms`;
@@ -121,7 +133,17 @@ function shapes(record: TurtleRecord): SVGElement[] {
   switch (record[0]) {
     case "line": {
       const [, x1, y1, x2, y2, stroke, width] = record;
-      return [draw("line", { x1, y1: -y1, x2, y2: -y2, stroke, "stroke-width": Math.max(width, 0.5), "stroke-linecap": "round" })];
+      return [
+        draw("line", {
+          x1,
+          y1: -y1,
+          x2,
+          y2: -y2,
+          stroke,
+          "stroke-width": Math.max(width, 0.5),
+          "stroke-linecap": "round",
+        }),
+      ];
     }
     case "dot":
       return [draw("circle", { cx: record[1], cy: -record[2], r: record[3] / 2, fill: record[4] })];
@@ -135,7 +157,9 @@ function shapes(record: TurtleRecord): SVGElement[] {
     }
     case "stamp": {
       const [, x, y, heading, shape, colour] = record;
-      return [drawMarkup(STAMPS[shape] ?? "", { transform: `translate(${x} ${-y}) rotate(${-heading})`, fill: colour })];
+      return [
+        drawMarkup(STAMPS[shape] ?? "", { transform: `translate(${x} ${-y}) rotate(${-heading})`, fill: colour }),
+      ];
     }
     default:
       return [];

@@ -43,7 +43,10 @@ export interface State {
 export const keyOf = ([column, row]: Cell): string => `${column},${row}`;
 
 export function readWorld(text: string): World {
-  const rows = text.trim().split("\n").map((line) => line.trim());
+  const rows = text
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
   const cells = rows.flatMap((line, y) => [...line].map((sign, x) => ({ sign, cell: [x, y] as Cell })));
   const all = (sign: string): Cell[] => cells.filter((each) => each.sign === sign).map((each) => each.cell);
   const robot = cells.find(({ sign }) => HEADINGS.includes(sign));
@@ -61,7 +64,13 @@ export function readWorld(text: string): World {
 }
 
 export function startOf(world: World): State {
-  return { robot: world.robot, heading: world.heading, bolts: new Set(world.bolts.map(keyOf)), painted: new Set(), end: null };
+  return {
+    robot: world.robot,
+    heading: world.heading,
+    bolts: new Set(world.bolts.map(keyOf)),
+    painted: new Set(),
+    end: null,
+  };
 }
 
 export function after(state: State, action: Action): State {
@@ -99,7 +108,9 @@ export function reasonOf(world: World, state: State, goals: readonly Goal[]): st
     collected: state.bolts.size ? "bolts_left" : "",
     painted: [...asked].some((cell) => !state.painted.has(cell))
       ? "not_painted"
-      : [...state.painted].some((cell) => !asked.has(cell)) ? "painted_too_much" : "",
+      : [...state.painted].some((cell) => !asked.has(cell))
+        ? "painted_too_much"
+        : "",
     paints: state.painted.size ? "" : "not_painted",
   };
   return goals.map((goal) => reasons[goal]).find(Boolean) ?? "";

@@ -5,7 +5,9 @@ import { bundled } from "../runtime/bundled.mjs";
 
 const { programOf } = await bundled("../blocks/program.ts");
 const { blocksOf, draftOf } = await bundled("../blocks/draft.ts");
-const words = JSON.parse(readFileSync(new URL("../../../tremplin/content/format/blocks.json", import.meta.url), "utf8"));
+const words = JSON.parse(
+  readFileSync(new URL("../../../tremplin/content/format/blocks.json", import.meta.url), "utf8"),
+);
 const speaking = (engine, isFrench) => ({
   module: engine === "grid" ? "robot" : "turtle",
   calls: words[engine],
@@ -15,12 +17,14 @@ const speaking = (engine, isFrench) => ({
 const ENGLISH_GRID = speaking("grid", false);
 const FRENCH_GRID = speaking("grid", true);
 
-const stack = (...blocks) => blocks.reduceRight((next, block) => ({ ...block, ...(next && { next: { block: next } }) }), undefined);
+const stack = (...blocks) =>
+  blocks.reduceRight((next, block) => ({ ...block, ...(next && { next: { block: next } }) }), undefined);
 const started = (...blocks) => ({ type: "start", ...(blocks.length && { next: { block: stack(...blocks) } }) });
 const workspace = (tops, variables = []) => ({ blocks: { blocks: tops }, variables });
 const number = (value) => ({ shadow: { type: "number", fields: { NUMBER: value } } });
 const body = (...blocks) => ({ block: stack(...blocks) });
-const source = (tops, language = ENGLISH_GRID, variables = []) => programOf(workspace(tops, variables), language).source;
+const source = (tops, language = ENGLISH_GRID, variables = []) =>
+  programOf(workspace(tops, variables), language).source;
 
 test("blocks speak the child's language", () => {
   const tops = [started({ type: "forward" }, { type: "turn_left" })];
@@ -33,19 +37,30 @@ test("loose blocks are no part of the program", () => {
 });
 
 test("an empty loop is still Python", () => {
-  assert.equal(source([started({ type: "repeat", inputs: { TIMES: number(3) } })]), "from robot import *\n\nfor _ in range(3):\n    pass\n");
+  assert.equal(
+    source([started({ type: "repeat", inputs: { TIMES: number(3) } })]),
+    "from robot import *\n\nfor _ in range(3):\n    pass\n",
+  );
 });
 
 test("until and not read as a person would write them", () => {
-  const until = (condition) => started({ type: "repeat_until", inputs: { CONDITION: { block: condition }, DO: body({ type: "forward" }) } });
+  const until = (condition) =>
+    started({ type: "repeat_until", inputs: { CONDITION: { block: condition }, DO: body({ type: "forward" }) } });
   assert.match(source([until({ type: "flag_here" })]), /while not flag_here\(\):\n {4}forward\(\)/);
-  assert.match(source([until({ type: "not", inputs: { CONDITION: { block: { type: "path_ahead" } } } })]), /while path_ahead\(\):/);
+  assert.match(
+    source([until({ type: "not", inputs: { CONDITION: { block: { type: "path_ahead" } } } })]),
+    /while path_ahead\(\):/,
+  );
 });
 
 test("if and else are indented inside a loop", () => {
   const choice = {
     type: "if_else",
-    inputs: { CONDITION: { block: { type: "path_ahead" } }, DO: body({ type: "forward" }), ELSE: body({ type: "turn_left" }) },
+    inputs: {
+      CONDITION: { block: { type: "path_ahead" } },
+      DO: body({ type: "forward" }),
+      ELSE: body({ type: "turn_left" }),
+    },
   };
   const program = source([started({ type: "repeat", inputs: { TIMES: number(2), DO: body(choice) } })]);
   assert.match(program, / {4}if path_ahead\(\):\n {8}forward\(\)\n {4}else:\n {8}turn_left\(\)\n$/);
@@ -53,7 +68,10 @@ test("if and else are indented inside a loop", () => {
 
 test("a child's own blocks come first, under names Python takes", () => {
   const mine = { NAME: { id: "1" } };
-  const tops = [started({ type: "call", fields: mine }), { type: "define", fields: mine, inputs: { DO: body({ type: "forward" }) } }];
+  const tops = [
+    started({ type: "call", fields: mine }),
+    { type: "define", fields: mine, inputs: { DO: body({ type: "forward" }) } },
+  ];
   const program = source(tops, FRENCH_GRID, [{ name: "Mon escalier à 2", id: "1" }]);
   assert.equal(program, "from robot import *\n\n\ndef mon_escalier_à_2():\n    avance()\n\n\nmon_escalier_à_2()\n");
 });
@@ -65,7 +83,9 @@ test("a name that is taken gets a number", () => {
 });
 
 test("sums get the brackets they need and no more", () => {
-  const sum = (operator, a, b) => ({ block: { type: "arithmetic", fields: { OPERATOR: operator }, inputs: { A: a, B: b } } });
+  const sum = (operator, a, b) => ({
+    block: { type: "arithmetic", fields: { OPERATOR: operator }, inputs: { A: a, B: b } },
+  });
   const drawn = (value) => source([started({ type: "forward", inputs: { NUMBER: value } })], speaking("turtle", false));
   assert.match(drawn(sum("*", sum("+", number(1), number(2)), number(3))), /forward\(\(1 \+ 2\) \* 3\)/);
   assert.match(drawn(sum("-", number(9), sum("-", number(5), number(2)))), /forward\(9 - \(5 - 2\)\)/);
@@ -84,7 +104,7 @@ test("each line knows its block", () => {
 });
 
 test("a draft gives its blocks back to the letter", () => {
-  const kept = workspace([started({ type: "forward" })], [{ name: "é\n# blocks: \"", id: "1" }]);
+  const kept = workspace([started({ type: "forward" })], [{ name: 'é\n# blocks: "', id: "1" }]);
   assert.deepEqual(blocksOf(draftOf("from robot import *\n", kept)), kept);
 });
 

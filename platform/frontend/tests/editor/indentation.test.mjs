@@ -25,5 +25,8 @@ test("tabs become as many spaces as they show, and text is left alone", () => {
 
 test("a blank line is as far in as the nearer of its neighbours", () => {
   const doc = Text.of(["if a:", "    b", "", "        c", "", "d", ""]);
-  assert.deepEqual([1, 2, 3, 4, 5, 6, 7].map((number) => stepsOf(doc, number)), [0, 1, 1, 2, 0, 0, 0]);
+  assert.deepEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((number) => stepsOf(doc, number)),
+    [0, 1, 1, 2, 0, 0, 0],
+  );
 });

@@ -22,7 +22,10 @@ test("the program is what is given and the lines put below it", () => {
 
 test("a line goes up and down and stops at the ends", () => {
   const assembly = built(FLAT, ["append", 0], ["append", 1], ["move", 1, -1], ["move", 1, -1]);
-  assert.deepEqual(assembly.placed.map(({ piece }) => piece), [1, 0]);
+  assert.deepEqual(
+    assembly.placed.map(({ piece }) => piece),
+    [1, 0],
+  );
 });
 
 test("a line taken out is offered again at its old place", () => {

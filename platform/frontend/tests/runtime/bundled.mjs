@@ -1,7 +1,7 @@
 // Loads a TypeScript module of src into Node's test runner; its path is seen from src/runtime.
 
-import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 export async function bundled(name) {
   const entry = fileURLToPath(new URL(`../../src/runtime/${name}`, import.meta.url));

@@ -11,8 +11,30 @@ const HONEST = [
   { kind: "output", text: "Bonjour\n" },
   { kind: "cut" },
   { kind: "asking", prompt: "Name? " },
-  { kind: "acted", steps: [["forward", 2], ["bump", null]] },
-  { kind: "acted", steps: [[["line", 0, 0, 10, 0, "#e0301e", 1], 1], [["fill", [[0, 0], [1, 1]], "#000000"], 2]] },
+  {
+    kind: "acted",
+    steps: [
+      ["forward", 2],
+      ["bump", null],
+    ],
+  },
+  {
+    kind: "acted",
+    steps: [
+      [["line", 0, 0, 10, 0, "#e0301e", 1], 1],
+      [
+        [
+          "fill",
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          "#000000",
+        ],
+        2,
+      ],
+    ],
+  },
   { kind: "finished", ending: { stopped: false, fault } },
   { kind: "finished", ending: { stopped: true, fault: null } },
 ];
@@ -40,7 +62,20 @@ const FORGED = [
   { kind: "finished", ending: { stopped: false, fault: { ...fault, line: "3" } } },
   { kind: "finished", ending: { stopped: false, fault: { ...fault, names: { name: {} } } } },
   { kind: "finished", ending: { stopped: false, fault: { ...fault, original: "x".repeat(LONGEST.original + 1) } } },
-  { kind: "finished", ending: { stopped: false, fault: { ...fault, names: Object.fromEntries(Array(21).fill(0).map((_, n) => [n, ""])) } } },
+  {
+    kind: "finished",
+    ending: {
+      stopped: false,
+      fault: {
+        ...fault,
+        names: Object.fromEntries(
+          Array(21)
+            .fill(0)
+            .map((_, n) => [n, ""]),
+        ),
+      },
+    },
+  },
 ];
 
 test("what our worker says is understood", () => {

@@ -7,7 +7,12 @@ const { OutputBatch, LIMITS } = await bundled("output-batch.ts");
 let clock, sent, cuts;
 
 function batch(limits = {}) {
-  return new OutputBatch((text) => sent.push(text), () => (cuts += 1), { ...LIMITS, ...limits }, () => clock);
+  return new OutputBatch(
+    (text) => sent.push(text),
+    () => (cuts += 1),
+    { ...LIMITS, ...limits },
+    () => clock,
+  );
 }
 
 beforeEach(() => {

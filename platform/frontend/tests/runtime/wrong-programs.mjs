@@ -12,6 +12,14 @@ const runner = furnish(pyodide);
 
 const faults = JSON.parse(await text(stdin)).map(({ program, stdin: typed = "" }) => {
   const answers = typed.split("\n").slice(0, -1);
-  return JSON.parse(runner.run(program, () => answers.shift(), true, "null", () => {})).fault;
+  return JSON.parse(
+    runner.run(
+      program,
+      () => answers.shift(),
+      true,
+      "null",
+      () => {},
+    ),
+  ).fault;
 });
 console.log(JSON.stringify(faults));

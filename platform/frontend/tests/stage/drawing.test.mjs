@@ -15,12 +15,37 @@ test("north is up", () => {
 
 test("dots and fillings count with all they cover", () => {
   assert.equal(boxOf([["dot", 100, 0, 40, "#000000"]]).right, 138);
-  assert.equal(boxOf([["fill", [[0, 0], [0, -150], [9, 9]], "#000000"]]).bottom, 168);
+  assert.equal(
+    boxOf([
+      [
+        "fill",
+        [
+          [0, 0],
+          [0, -150],
+          [9, 9],
+        ],
+        "#000000",
+      ],
+    ]).bottom,
+    168,
+  );
 });
 
 test("the turtle walks, turns, and stays where it fills", () => {
   const start = { x: 0, y: 0, heading: 0 };
-  const records = [["line", 0, 0, 5, 6, "#000000", 1], ["turn", 90], ["fill", [[0, 0], [5, 6], [5, 0]], "#000000"]];
+  const records = [
+    ["line", 0, 0, 5, 6, "#000000", 1],
+    ["turn", 90],
+    [
+      "fill",
+      [
+        [0, 0],
+        [5, 6],
+        [5, 0],
+      ],
+      "#000000",
+    ],
+  ];
   assert.deepEqual(records.reduce(turtleAfter, start), { x: 5, y: 6, heading: 90 });
 });
 
@@ -31,7 +56,10 @@ test("texts and stamps count with all they cover", () => {
 });
 
 test("a paper that was erased gives way to the one before", () => {
-  const papers = [["background", "#ff0000"], ["background", "#00ff00"]];
+  const papers = [
+    ["background", "#ff0000"],
+    ["background", "#00ff00"],
+  ];
   assert.equal(paperAfter(papers), "#00ff00");
   assert.equal(paperAfter([...papers, ["erase", [1]]]), "#ff0000");
   assert.equal(paperAfter([...papers, ["erase", [0, 1]]]), null);

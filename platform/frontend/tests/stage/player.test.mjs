@@ -8,7 +8,15 @@ function playing(t, paceMs = 100) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const shown = [];
   const ended = mock.fn();
-  return { shown, ended, player: new Player((step) => shown.push(step), ended, () => paceMs) };
+  return {
+    shown,
+    ended,
+    player: new Player(
+      (step) => shown.push(step),
+      ended,
+      () => paceMs,
+    ),
+  };
 }
 
 test("steps are shown one after the other, and the end comes after the last", (t) => {
