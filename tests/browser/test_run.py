@@ -32,10 +32,15 @@ while True:
 }
 CLICKS = 20
 CORNER = (2, 2)
-# How long each click has waited for its handler.
-NOTE_CLICKS = """() => {
+# Longest that a click may wait for its handler: a page that is flooded keeps it until the program ends.
+ANSWERED_MS = 2_000
+# How long each click on the corner has waited for its handler.
+NOTE_CLICKS = """([x, y]) => {
     window.answered = [];
-    addEventListener('click', event => answered.push(performance.now() - event.timeStamp), {capture: true});
+    const note = event => {
+        if (event.clientX === x && event.clientY === y) answered.push(performance.now() - event.timeStamp);
+    };
+    addEventListener('click', note, {capture: true});
 }"""
 # As browsers without JavaScript Promise Integration are.
 CANNOT_WAIT = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
@@ -341,14 +346,14 @@ def test_a_hundred_thousand_lines_leave_the_page_free(workspace):
 @pytest.mark.parametrize("flood", FLOODS, ids=FLOODS)
 def test_a_click_is_answered_while_a_program_floods_the_page(workspace, flood):
     page = workspace.page
-    page.evaluate(NOTE_CLICKS)
+    page.evaluate(NOTE_CLICKS, list(CORNER))
     workspace.run(FLOODS[flood])
     for _ in range(CLICKS):
         page.mouse.click(*CORNER)
         page.wait_for_timeout(50)
     answered = page.evaluate("answered")
     assert len(answered) == CLICKS
-    assert max(answered) < 300
+    assert max(answered) < ANSWERED_MS
 
 
 def test_python_that_does_not_arrive_is_told_and_asked_for_again(page, site, card):
