@@ -143,7 +143,7 @@ def logs(monkeypatch):
     before = structlog.get_config()
     structlog.reset_defaults()
     for module in ("access", "throttle"):
-        monkeypatch.setattr(f"tremplin.web.{module}.log", structlog.get_logger())
+        monkeypatch.setattr(f"tremplin.web.security.{module}.log", structlog.get_logger())
     with structlog.testing.capture_logs() as told:
         yield told
     structlog.configure(**before)
