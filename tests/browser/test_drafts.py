@@ -3,6 +3,7 @@
 import re
 import signal
 import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -200,5 +201,5 @@ def test_a_check_whose_answer_was_lost_is_the_same_submission_when_pressed_again
 
 
 def submissions(site):
-    with sqlite3.connect(next(site.var.glob("*.db")), timeout=10) as database:
+    with closing(sqlite3.connect(next(site.var.glob("*.db")), timeout=10)) as database:
         return database.execute("select count(*) from submission").fetchone()[0]

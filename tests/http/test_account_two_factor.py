@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pyotp
@@ -84,7 +85,7 @@ def test_whoever_finds_the_browser_open_turns_nothing_on(as_nadia, password):
 
 def test_the_database_holds_neither_key_nor_codes(as_nadia, begun, tmp_path):
     codes = codes_on(as_nadia.post(CONFIRM, data={"code": shown(begun)}).text)
-    with sqlite3.connect(tmp_path / "tremplin.db") as database:
+    with closing(sqlite3.connect(tmp_path / "tremplin.db")) as database:
         dump = "\n".join(database.iterdump())
     assert "second_step" in dump
     for secret in (begun.secret, begun.byte_secret().hex().upper(), *codes, *(code.replace("-", "") for code in codes)):

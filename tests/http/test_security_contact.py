@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
+from tests.conftest import close_app
 
 from tremplin.runtime.settings import Settings, SettingsError
 from tremplin.services import clock
@@ -31,7 +32,9 @@ def test_the_setting_reaches_the_site(tmp_path):
     settings = Settings.from_environment(
         {"TREMPLIN_VAR": str(tmp_path), "TREMPLIN_SECURITY_CONTACT": "https://garage.example.org/report"}
     )
-    assert create_app(settings).config["SECURITY_CONTACT"] == "https://garage.example.org/report"
+    app = create_app(settings)
+    close_app(app)
+    assert app.config["SECURITY_CONTACT"] == "https://garage.example.org/report"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from contextlib import closing
 
 import pytest
 import structlog
@@ -86,7 +87,7 @@ def test_a_trail_cut_at_its_end_shows_though_its_note_is_yesterdays(app, as_nadi
     yesterday = note.read_text()
     look_and_seal()
     look_and_seal()
-    with sqlite3.connect(tmp_path / "tremplin.db") as file:
+    with closing(sqlite3.connect(tmp_path / "tremplin.db", isolation_level=None)) as file:
         file.execute("DELETE FROM audit_event WHERE number > 1")
     note.write_text(yesterday) if put_back == "yesterday's note" else note.unlink()
     with app.app_context():

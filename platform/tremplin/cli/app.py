@@ -15,7 +15,7 @@ from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from tremplin.cli.private_files import keep_private
-from tremplin.models.db import Origin
+from tremplin.models.db import Origin, db
 from tremplin.runtime.settings import Settings, SettingsError
 from tremplin.services.operations.found_site import found_site
 from tremplin.services.operations.machine_clock import continue_logical_clock
@@ -45,11 +45,22 @@ def settings_here() -> Settings:
 
 
 @contextmanager
+def open_site(settings: Settings) -> Iterator[Flask]:
+    """The site inside its application context; its connections to the database end with the block."""
+    app = create_app(settings)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+@contextmanager
 def site(settings: Settings | None = None) -> Iterator[Flask]:
     """The site with a migrated database, inside its application context."""
     try:
-        app = create_app(settings or settings_here())
-        with app.app_context():
+        with open_site(settings or settings_here()) as app:
             yield app
     except OperationalError as error:
         reason = str(error.orig).splitlines()[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tremplin.cli.app import open_site
 from tremplin.cli.private_files import loose_files
 from tremplin.models import ExerciseRow, Submission
 from tremplin.models.db import db
@@ -22,7 +23,6 @@ from tremplin.services.clock import now
 from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.operations.machine_clock import doubted_since
 from tremplin.services.teaching.held_programs import held_in_house
-from tremplin.web.factory import create_app
 from tremplin.web.print.letters import FILES, FONTS, STATIC
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine.ground import WORDS
@@ -76,7 +76,7 @@ def _pages() -> Finding:
 
 def _database(settings: Settings) -> list[Finding]:
     try:
-        with create_app(settings).app_context():
+        with open_site(settings):
             exercises = db.session.scalar(select(func.count()).select_from(ExerciseRow)) or 0
             trail = examine_trail(settings.secret_key, settings.var / NOTE)
             waiting = db.session.scalar(select(func.count()).select_from(Submission).where(unfinished()))
@@ -136,7 +136,7 @@ def _engine(sandbox: DockerSandbox) -> Finding:
 def _grading(settings: Settings) -> list[Finding]:
     if settings.grading == "runner":
         # The same question from either side: the pages' machine has no engine to look at.
-        with create_app(settings).app_context():
+        with open_site(settings):
             return [_tried(sandbox_here(), "a runner")]
     with make_sandbox(settings) as sandbox:
         return [_engine(sandbox), _tried(sandbox, "this machine")]
