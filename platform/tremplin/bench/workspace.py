@@ -20,6 +20,7 @@ SLOWED = 4
 """How many times slower than this machine the page's CPU is for the figures "slowed"."""
 
 READY_MS = 120_000
+SETTLES_MS = 1_000
 PRINTS = 30
 TYPED = "for tour in range(3):\nif tour == 2:\nprint('tour', tour)  # un commentaire\n" * 8
 
@@ -138,8 +139,9 @@ class _Desk:
             chrome.on(
                 "Network.loadingFinished", lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]})
             )
-            self._open(page)
-            page.wait_for_load_state("networkidle")
+            # Playwright does not always call a page idle that has a frame with workers.
+            self._ready(page)
+            page.wait_for_timeout(SETTLES_MS)
             return sum(size for key, size in sizes.items() if "/build/py" not in urls.get(key, "")) / 1000
 
     def interactive_ms(self) -> float:
