@@ -63,6 +63,12 @@ slow: # The rest, on all cores as well: see tests/lanes.py
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder -m "engine or browser" \
 		--durations=20
 
+HOURS := 2026-11-30T00:04+01:00 2026-03-29T01:58+01:00 2026-10-25T02:58+02:00 2026-12-31T23:57+01:00 2028-02-29T12:00+01:00
+hours: ## The tests over HTTP again with other clocks: no test may depend on the hour at which it runs
+	for moment in $(HOURS); do \
+		$(BIN)/python -m pytest -q -n auto -m "not engine and not browser" --begin-at $$moment tests/http || exit 1; \
+	done
+
 coverage: ## The everyday tests again, with the lines that they reach; below its floor a package fails
 	@$(MAKE) --no-print-directory COVERAGE=1 everyday floors
 

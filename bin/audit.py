@@ -39,7 +39,8 @@ def vulnerable(answer: str) -> list[str]:
     """
     packages = json.loads(answer)["dependencies"]
     return [
-        f"{package['name']} {package['version']}: " + ", ".join(fault["id"] for fault in package["vulns"])
+        f"{package['name']} {package['version']}: "
+        + ", ".join(fault["id"] for fault in package["vulns"])
         for package in packages
         if package.get("vulns")
     ]
@@ -47,7 +48,11 @@ def vulnerable(answer: str) -> list[str]:
 
 def unknown(answer: str) -> list[str]:
     """Names of the packages that the service could not tell about: neither sound nor vulnerable."""
-    return [package["name"] for package in json.loads(answer)["dependencies"] if "skip_reason" in package]
+    return [
+        package["name"]
+        for package in json.loads(answer)["dependencies"]
+        if "skip_reason" in package
+    ]
 
 
 def vulnerable_pages(answer: str) -> list[str]:
@@ -59,20 +64,29 @@ def vulnerable_pages(answer: str) -> list[str]:
     told = json.loads(answer)
     if "vulnerabilities" not in told:
         raise ValueError(told.get("message", "no answer"))
-    return [f"{name} {fault['range']}: {fault['severity']}" for name, fault in told["vulnerabilities"].items()]
+    return [
+        f"{name} {fault['range']}: {fault['severity']}"
+        for name, fault in told["vulnerabilities"].items()
+    ]
 
 
 def _report(whose: str, command: list[str], read: Reader, read_unknown: Reader) -> int:
     try:
-        asked = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_S, check=False)  # noqa: S603
+        asked = subprocess.run(  # noqa: S603
+            command, capture_output=True, text=True, timeout=LIMIT_S, check=False
+        )
         found, untold = read(asked.stdout), read_unknown(asked.stdout)
     except (subprocess.TimeoutExpired, FileNotFoundError, ValueError):
-        _say(f"!! SKIPPED ({whose}): vulnerabilities were not looked up, the advisory service does not answer here.")
+        _say(
+            f"!! SKIPPED ({whose}): vulnerabilities were not looked up, the advisory service does not answer here."
+        )
         return 0
     for line in found:
         _say(line)
     if untold:
-        _say(f"!! SKIPPED ({whose}): the service could not tell about {len(untold)} packages, such as {untold[0]}.")
+        _say(
+            f"!! SKIPPED ({whose}): the service could not tell about {len(untold)} packages, such as {untold[0]}."
+        )
     none = "none known" if not untold else "none known among the others"
     _say(f"Vulnerabilities ({whose}): {f'{len(found)} packages concerned' if found else none}.")
     return 1 if found else 0

@@ -23,7 +23,8 @@ class Function:
     """A function, where it stands, and how complex it is.
 
     Attributes:
-        name: Its name, after its class and ``::`` when it is a method: the same wherever its module moves.
+        name: Its name, after its class and ``::`` when it is a method: the same wherever its module
+            moves.
         place: File and line.
         complexity: Its cognitive complexity.
     """
@@ -35,7 +36,12 @@ class Function:
 
 def main(folders: Iterable[str]) -> int:
     """Say which functions of these folders break the rule; 1 when one does."""
-    functions = [found for folder in folders for path in sorted(Path(folder).rglob("*.py")) for found in measured(path)]
+    functions = [
+        found
+        for folder in folders
+        for path in sorted(Path(folder).rglob("*.py"))
+        for found in measured(path)
+    ]
     faults = list(complaints(functions, read_listed(LISTED.read_text())))
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     return 1 if faults else 0

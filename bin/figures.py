@@ -36,8 +36,8 @@ class Function:
         blank: How many of them are empty.
         comments: How many of them hold a comment.
         in_statements: Decisions that statements take: ``if``, loops, handlers, cases.
-        in_expressions: Decisions inside expressions: comprehensions and their conditions, ``a if b else c``,
-            ``and``, ``or``.
+        in_expressions: Decisions inside expressions: comprehensions and their conditions, ``a if b
+            else c``, ``and``, ``or``.
         is_view: Whether it answers a route.
     """
 
@@ -92,12 +92,17 @@ def package_rows(package: Path, modules: Sequence[Module]) -> Iterator[tuple[str
     in_expressions = sum(function.in_expressions for function in functions)
     long_lines = sum(function.lines for function in long)
 
-    yield "files, lines that are not empty", f"{len(modules)}, {sum(module.code for module in modules)}"
+    yield (
+        "files, lines that are not empty",
+        f"{len(modules)}, {sum(module.code for module in modules)}",
+    )
     yield "functions", str(len(functions))
     yield "decisions, comprehensions counted", str(decisions)
     yield "decisions inside expressions", share(in_expressions, decisions)
     yield f"functions with more than {MANY_DECISIONS} decisions", str(len(many))
-    yield from (("", f"{function.decisions:3} {function.name}") for function in most_decisions_first(many))
+    yield from (
+        ("", f"{function.decisions:3} {function.name}") for function in most_decisions_first(many)
+    )
     yield f"bodies of {LONG_BODY} lines or more", str(len(long))
     yield "blank lines in them", share(sum(function.blank for function in long), long_lines)
     yield "comments in them", share(sum(function.comments for function in long), long_lines)
@@ -114,18 +119,27 @@ def package_rows(package: Path, modules: Sequence[Module]) -> Iterator[tuple[str
 def repository_rows(root: Path) -> Iterator[tuple[str, str]]:
     """The figures that no package has alone: tests beside code, commits."""
     of_python = lines_of(root, ("platform/tremplin", "sandbox"), "*.py")
-    yield "lines of tests a line of code, Python", ratio(lines_of(root, ("tests",), "*.py"), of_python)
+    yield (
+        "lines of tests a line of code, Python",
+        ratio(lines_of(root, ("tests",), "*.py"), of_python),
+    )
 
     pages = "platform/frontend"
     of_pages = lines_of(root, (f"{pages}/src",), "*.ts")
-    yield "lines of tests a line of code, TypeScript", ratio(lines_of(root, (f"{pages}/tests",), "*.test.*"), of_pages)
+    yield (
+        "lines of tests a line of code, TypeScript",
+        ratio(lines_of(root, (f"{pages}/tests",), "*.test.*"), of_pages),
+    )
 
     messages = commit_messages(root)
     if messages:
         subjects = [len(message.partition("\n")[0]) for message in messages]
         with_body = sum("\n" in message for message in messages)
         yield "commits with a body", share(with_body, len(messages))
-        yield "signs of a commit's subject: median, longest", f"{statistics.median(subjects):g}, {max(subjects)}"
+        yield (
+            "signs of a commit's subject: median, longest",
+            f"{statistics.median(subjects):g}, {max(subjects)}",
+        )
 
 
 def read_module(path: Path, root: Path) -> Module:
@@ -141,7 +155,9 @@ def read_module(path: Path, root: Path) -> Module:
     return Module(path, sum(bool(line.strip()) for line in lines), len(commented), functions)
 
 
-def read_function(path: str, node: FunctionNode, lines: Sequence[str], commented: set[int]) -> Function:
+def read_function(
+    path: str, node: FunctionNode, lines: Sequence[str], commented: set[int]
+) -> Function:
     """Count one function; what it nests is counted for the nested function alone, but for the length of the body."""
     body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
     first, last = (body[0].lineno, node.end_lineno or node.lineno) if body else (1, 0)
@@ -196,7 +212,11 @@ def lines_with_comments(text: str) -> set[int]:
     """Numbers of the lines that hold a comment for people; those for tools say nothing of the code."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = (token for token in tokens if token.type == tokenize.COMMENT)
-    return {token.start[0] for token in comments if not token.string.startswith(("# noqa", "# type:", "#!"))}
+    return {
+        token.start[0]
+        for token in comments
+        if not token.string.startswith(("# noqa", "# type:", "#!"))
+    }
 
 
 def crowded(package: Path, modules: Iterable[Module]) -> Iterator[tuple[str, int]]:

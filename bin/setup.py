@@ -25,7 +25,9 @@ def main() -> int:
     options = parser.parse_args()
     machine = Machine(ROOT)
     try:
-        machine.refuse_if_unfit(port_number(options.port) if options.goal in ("run", "serve") else None)
+        machine.refuse_if_unfit(
+            port_number(options.port) if options.goal in ("run", "serve") else None
+        )
         steps = steps_for(machine, options.goal)
         run_steps(steps, Stamps(machine.var / "stamps"), machine.language)
     except SetupError as error:

@@ -31,7 +31,10 @@ def main(targets: Sequence[str]) -> int:
 
 def table(took: dict[str, float], ending: str) -> str:
     """The stages with their times, the sum below; ``ending`` says how it ended."""
-    lines = [f"{name:<16}{clock(seconds)}" for name, seconds in (*took.items(), (ending, sum(took.values())))]
+    lines = [
+        f"{name:<16}{clock(seconds)}"
+        for name, seconds in (*took.items(), (ending, sum(took.values())))
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -40,11 +40,15 @@ def main() -> int:
     try:
         client = docker.DockerClient(timeout=600)
         ensure_image(_say)
-        base = _base(client, PUBLIC_PYTHON, f"tremplin-base-{SUITE}", ("python3", "espeak-ng", "lame"), SUITE)
+        base = _base(
+            client, PUBLIC_PYTHON, f"tremplin-base-{SUITE}", ("python3", "espeak-ng", "lame"), SUITE
+        )
         with tempfile.TemporaryDirectory(prefix="tremplin-packages-") as packages:
             _build(client, "tremplin", HERE, base, _site(Path(packages)))
         if not _pulled(client, PUBLIC_DATABASE, "tremplin-db"):
-            base = _base(client, PUBLIC_DATABASE, "tremplin-db-base", ("postgresql-15",), DATABASE_SUITE)
+            base = _base(
+                client, PUBLIC_DATABASE, "tremplin-db-base", ("postgresql-15",), DATABASE_SUITE
+            )
             _build(client, "tremplin-db", HERE / "db", base, [])
     except ImageError as error:
         return _give_up(str(error))
@@ -57,7 +61,9 @@ def main() -> int:
     return 0
 
 
-def _base(client: docker.DockerClient, public: str, local: str, packages: tuple[str, ...], suite: str) -> str:
+def _base(
+    client: docker.DockerClient, public: str, local: str, packages: tuple[str, ...], suite: str
+) -> str:
     """Name of the image to build upon: the public one, else one made from Debian's packages."""
     if _has(client, local) or _pulled(client, public, local):
         return local
@@ -86,14 +92,33 @@ def _has(client: docker.DockerClient, name: str) -> bool:
 
 def _site(packages: Path) -> list[tuple[Path, str]]:
     """What goes into the site's image: locked packages (laid out in ``packages``), code, built pages, content."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-    exactly = ["--require-hashes", "--only-binary=:all:", "--python-version=3.13", f"--target={packages}"]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
+    exactly = [
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--python-version=3.13",
+        f"--target={packages}",
+    ]
     _say("Laying out the locked Python packages …")
     subprocess.run([*pip, *exactly, "--requirement", str(HERE / "requirements.lock")], check=True)  # noqa: S603
     return [(packages, "site-packages"), *((ROOT / part, f"app/{part}") for part in APP)]
 
 
-def _build(client: docker.DockerClient, name: str, folder: Path, base: str, parts: Iterable[tuple[Path, str]]) -> None:
+def _build(
+    client: docker.DockerClient,
+    name: str,
+    folder: Path,
+    base: str,
+    parts: Iterable[tuple[Path, str]],
+) -> None:
     _say(f"Building {name} …")
     context = io.BytesIO()
     with tarfile.open(fileobj=context, mode="w") as tar:
@@ -103,7 +128,12 @@ def _build(client: docker.DockerClient, name: str, folder: Path, base: str, part
             tar.add(path, inside, filter=_without_leftovers)
     context.seek(0)
     client.images.build(
-        fileobj=context, custom_context=True, tag=name, buildargs={"BASE": base}, network_mode="none", rm=True
+        fileobj=context,
+        custom_context=True,
+        tag=name,
+        buildargs={"BASE": base},
+        network_mode="none",
+        rm=True,
     )
 
 

@@ -170,7 +170,10 @@ class Cast:
 
 def found_cast() -> Cast:
     """Write the cast and its curriculum into an empty database."""
-    load_content([ExerciseFolder(read_folder(ROOT / "exercises/t3-python" / slug)) for slug in SLUGS], [CURRICULUM])
+    load_content(
+        [ExerciseFolder(read_folder(ROOT / "exercises/t3-python" / slug)) for slug in SLUGS],
+        [CURRICULUM],
+    )
     with unit_of_work() as session:
         adults = {
             name: Staff(
@@ -195,14 +198,25 @@ def found_cast() -> Cast:
         session.add_all(groups.values())
         children = {
             name: _child(name, groups[group])
-            for name, group in (("Awa", "Mercredi"), ("Théo", "Mercredi"), ("Lina", "Mercredi"), ("Zoé", "Samedi"))
+            for name, group in (
+                ("Awa", "Mercredi"),
+                ("Théo", "Mercredi"),
+                ("Lina", "Mercredi"),
+                ("Zoé", "Samedi"),
+            )
         }
         session.add_all(children.values())
         session.flush()
         people: list[Any] = [
             *(Class(group.id, group.name, group.join_code) for group in groups.values()),
-            *(Child(row.id, row.display_name, *_plain(row.display_name)) for row in children.values()),
-            *(Adult(row.id, row.name, row.email, StaffVisitor(row).get_id()) for row in adults.values()),
+            *(
+                Child(row.id, row.display_name, *_plain(row.display_name))
+                for row in children.values()
+            ),
+            *(
+                Adult(row.id, row.name, row.email, StaffVisitor(row).get_id())
+                for row in adults.values()
+            ),
         ]
         return Cast(*people)
 
@@ -223,19 +237,32 @@ def _kept_password() -> str:
 
 
 def _group(space: str, name: str, code: str, instructor: Staff) -> Group:
-    group = Group(space=Space(name=space), name=name, join_code=code, language="fr", created_at=now())
+    group = Group(
+        space=Space(name=space), name=name, join_code=code, language="fr", created_at=now()
+    )
     group.staff.append(GroupStaff(staff=instructor))
-    group.curricula.append(GroupCurriculum(curriculum_id=UUID("00000000-0000-4000-8000-00000000c001"), position=1))
+    group.curricula.append(
+        GroupCurriculum(curriculum_id=UUID("00000000-0000-4000-8000-00000000c001"), position=1)
+    )
     return group
 
 
 def _child(name: str, group: Group) -> Learner:
     token, pictures = _plain(name)
     learner = Learner(
-        group=group, display_name=name, avatar=avatars()[0], age_band=AgeBand.MIDDLE, language="fr", created_at=now()
+        group=group,
+        display_name=name,
+        avatar=avatars()[0],
+        age_band=AgeBand.MIDDLE,
+        language="fr",
+        created_at=now(),
     )
     learner.cards.append(
-        Card(token_hash=fingerprint(token, SECRET_KEY), secret_hash=hash_secret(pictures), issued_at=now())
+        Card(
+            token_hash=fingerprint(token, SECRET_KEY),
+            secret_hash=hash_secret(pictures),
+            issued_at=now(),
+        )
     )
     return learner
 
@@ -327,6 +354,9 @@ class ScriptedSandbox:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()

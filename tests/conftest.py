@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
@@ -53,7 +55,9 @@ def close_app(app: Flask) -> None:
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[DockerSandbox]:
     """The real sandbox, one for all tests that only want something graded."""
-    with DockerSandbox(PoolSettings(size=3, max_size=3, concurrent=2, image=ensure_image(print))) as running:
+    with DockerSandbox(
+        PoolSettings(size=3, max_size=3, concurrent=2, image=ensure_image(print))
+    ) as running:
         yield running
 
 
@@ -73,7 +77,9 @@ def _founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
 
 
 @pytest.fixture
-def app(_founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(
+    _founded: tuple[Path, Cast], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
     """The site; inside the test, an application context of its own is needed for services and rows."""
     # No runner stands beside it, unless a test starts one.
     monkeypatch.setattr(call_sandbox, "TAKEN_WITHIN_S", 0.1)
@@ -147,3 +153,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Lanes | None
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--screenshots FOLDER`` keeps the pictures of the README, taken by the browser journey."""
     parser.addoption("--screenshots", default=None, help="folder for the pictures of the README")
+    parser.addoption(
+        "--begin-at",
+        default=None,
+        metavar="MOMENT",
+        help="the moment the clock starts from, as 2028-02-29T23:57Z",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Put the clock where ``--begin-at`` says: a test may not depend on the hour at which it runs."""
+    moment = config.getoption("begin_at")
+    if moment:
+        travel = time_machine.travel(datetime.fromisoformat(moment))
+        travel.start()
+        config.add_cleanup(travel.stop)

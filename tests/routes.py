@@ -22,7 +22,12 @@ def remember_builders() -> None:
 
 
 def _remembered(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-    key = (rule.rule, tuple(rule._trace), tuple(sorted((rule.defaults or {}).items())), append_unknown)
+    key = (
+        rule.rule,
+        tuple(rule._trace),
+        tuple(sorted((rule.defaults or {}).items())),
+        append_unknown,
+    )
     if key not in _compiled:
         _compiled[key] = _compile(rule, append_unknown)
     return _compiled[key]

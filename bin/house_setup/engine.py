@@ -27,7 +27,11 @@ def start_engine(machine: Machine) -> None:
     if machine.engine_answers():
         return
     if not machine.is_root():
-        raise problems.engine_refuses() if machine.engine_refuses_me() else problems.engine_needs_root()
+        raise (
+            problems.engine_refuses()
+            if machine.engine_refuses_me()
+            else problems.engine_needs_root()
+        )
     log = machine.var / "log" / "dockerd.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     if machine.has_init():

@@ -52,7 +52,12 @@ class Machine:
 
     def has(self, command: str) -> bool:
         """Whether a command can be found; administrators' folders count."""
-        return shutil.which(command, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/local/sbin") is not None
+        return (
+            shutil.which(
+                command, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/local/sbin"
+            )
+            is not None
+        )
 
     def has_init(self) -> bool:
         """Whether systemd runs here, to start services."""
@@ -60,7 +65,9 @@ class Machine:
 
     def can_make_venv(self) -> bool:
         """Whether Python can make environments (Debian ships that apart)."""
-        finished = subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False)
+        finished = subprocess.run(
+            [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
+        )
         return finished.returncode == 0
 
     def python_version(self) -> tuple[int, int]:
@@ -77,7 +84,12 @@ class Machine:
         """Node's version, empty where there is none."""
         if not (self.has("node") and self.has("npm")):
             return ""
-        finished = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False)  # noqa: S607
+        finished = subprocess.run(
+            ["node", "--version"],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         return finished.stdout.strip()
 
     def can_install_node(self) -> bool:
@@ -87,7 +99,11 @@ class Machine:
     def needs_apparmor(self) -> bool:
         """Whether the kernel confines programs by AppArmor without its tools: Docker then starts no container."""
         switch = Path("/sys/module/apparmor/parameters/enabled")
-        return switch.is_file() and switch.read_text().startswith("Y") and not self.has("apparmor_parser")
+        return (
+            switch.is_file()
+            and switch.read_text().startswith("Y")
+            and not self.has("apparmor_parser")
+        )
 
     def free_gb(self, folder: Path) -> float:
         """Free space of the disk that holds ``folder``."""
@@ -132,7 +148,8 @@ class Machine:
             raise problems.no_disk(self.free_gb(self.root), NEEDED_GB, str(self.root))
         try:
             self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Children's work and the keys to it are in there: nothing of it is other accounts' business.
+            # Children's work and the keys to it are in there: nothing of it is other accounts'
+            # business.
             self.var.chmod(0o700)
         except OSError as error:
             raise problems.not_writable(str(self.var)) from error

@@ -27,7 +27,11 @@ def install_packages(machine: Machine, packages: Sequence[str]) -> None:
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
         finished = subprocess.run(  # noqa: S603 - apt, with package names of ours
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
         )
         if finished.returncode != 0:
             raise problems.apt_failed(names)

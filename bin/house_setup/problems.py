@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# The set-up runs before anything is installed: no library that reads catalogues is there yet, and no compiled
-# catalogue. So its few sentences stand here in both languages; the site's are in platform/tremplin/translations.
+# The set-up runs before anything is installed: no library that reads catalogues is there yet, and
+# no compiled catalogue. So its few sentences stand here in both languages; the site's are in
+# platform/tremplin/translations.
 Words = Mapping[str, str]
 
 

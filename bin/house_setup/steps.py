@@ -37,7 +37,8 @@ class Step:
         key: Name of its stamp.
         words: What it does, by language.
         do: Does it; raises SetupError.
-        inputs: Files that decide its result: unchanged inputs need no second run. None: ask ``is_done`` only.
+        inputs: Files that decide its result: unchanged inputs need no second run. None: ask
+            ``is_done`` only.
         is_done: A quick look whether its result is really there.
     """
 
@@ -144,7 +145,9 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
                 "fr": "L’image du bac à sable se prépare (une demi-minute la première fois)",
                 "en": "The sandbox image is made ready (half a minute the first time)",
             },
-            _command(machine, "image", [str(machine.python), "-m", "tremplin_sandbox", "image", "build"]),
+            _command(
+                machine, "image", [str(machine.python), "-m", "tremplin_sandbox", "image", "build"]
+            ),
             is_done=lambda: False,
         ),
     ]
@@ -156,7 +159,10 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
                 "demo",
                 {"fr": "Le groupe de démonstration", "en": "The demo group"},
                 _command(machine, "demo", [str(machine.python), "-m", "tremplin", "demo"]),
-                is_done=lambda: (machine.var / "demo-cards.txt").exists() and (machine.var / "tremplin.db").exists(),
+                is_done=lambda: (
+                    (machine.var / "demo-cards.txt").exists()
+                    and (machine.var / "tremplin.db").exists()
+                ),
             )
         )
     return steps
@@ -168,7 +174,10 @@ def _packages(machine: Machine, wanted: dict[str, str]) -> Step:
 
     return Step(
         "packages",
-        {"fr": "Installation de ce qui manque au système", "en": "Installing what the system lacks"},
+        {
+            "fr": "Installation de ce qui manque au système",
+            "en": "Installing what the system lacks",
+        },
         lambda: install_packages(machine, missing()),
         is_done=lambda: not missing(),
     )
@@ -181,9 +190,15 @@ def _python(machine: Machine) -> Step:
     def do() -> None:
         remove_foreign_environment(venv)
         _command(machine, "python", [sys.executable, "-m", "venv", str(venv)])()
-        _command(machine, "python", [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")])()
+        _command(
+            machine,
+            "python",
+            [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")],
+        )()
         packages = next((venv / "lib").glob("python3.*/site-packages"))
-        (packages / "tremplin.pth").write_text(f"{machine.root / 'platform'}\n{machine.root / 'sandbox'}\n")
+        (packages / "tremplin.pth").write_text(
+            f"{machine.root / 'platform'}\n{machine.root / 'sandbox'}\n"
+        )
         command = venv / "bin" / "tremplin"
         command.write_text(f"#!{machine.python}\nfrom tremplin.cli import main\n\nmain()\n")
         command.chmod(0o755)
@@ -221,7 +236,12 @@ def _pages(machine: Machine) -> Step:
         _command(machine, "pages", [str(machine.python), str(frontend / "fonts_ttf.py")])()
 
     def inputs() -> list[Path]:
-        sources = [path for folder in ("src", "styles") for path in (frontend / folder).rglob("*") if path.is_file()]
+        sources = [
+            path
+            for folder in ("src", "styles")
+            for path in (frontend / folder).rglob("*")
+            if path.is_file()
+        ]
         read = [frontend / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
         return [*sources, *read, machine.root / "platform" / "tremplin" / "domain" / "errors.py"]
 
@@ -234,12 +254,17 @@ def _pages(machine: Machine) -> Step:
         },
         do,
         inputs=inputs,
-        is_done=lambda: (built / "manifest.json").exists() and (built / "fonts" / "tamil-bold.ttf").exists(),
+        is_done=lambda: (
+            (built / "manifest.json").exists() and (built / "fonts" / "tamil-bold.ttf").exists()
+        ),
     )
 
 
 def _translations(machine: Machine) -> Step:
-    folders = [machine.root / "platform/tremplin/translations", machine.root / "sandbox/tremplin_sandbox/translations"]
+    folders = [
+        machine.root / "platform/tremplin/translations",
+        machine.root / "sandbox/tremplin_sandbox/translations",
+    ]
     compiler = [str(machine.root / ".venv/bin/pybabel"), "-q", "compile", "-d"]
     commands = [_command(machine, "translations", [*compiler, str(folder)]) for folder in folders]
 
@@ -271,8 +296,11 @@ def _content(machine: Machine) -> Step:
             "fr": "Les exercices entrent dans la base (une demi-minute)",
             "en": "The exercises go into the database (half a minute)",
         },
-        # The tests proved what ships; proving it here again (`make content`) would keep a newcomer waiting for minutes.
-        _command(machine, "content-load", [str(machine.python), "-m", "tremplin", "content", "load"]),
+        # The tests proved what ships; proving it here again (`make content`) would keep a newcomer
+        # waiting for minutes.
+        _command(
+            machine, "content-load", [str(machine.python), "-m", "tremplin", "content", "load"]
+        ),
         inputs=inputs,
         is_done=(machine.var / "tremplin.db").exists,
     )
@@ -294,7 +322,9 @@ def _command(machine: Machine, key: str, command: Sequence[str]) -> Callable[[],
                 check=False,
             )
         if finished.returncode != 0:
-            sys.stderr.write("".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:]))
+            sys.stderr.write(
+                "".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:])
+            )
             raise problems.CommandFailedError(str(log))
 
     return run

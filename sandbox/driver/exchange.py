@@ -3,8 +3,10 @@
 Three things may stand in a tree, beside the tagged scalars of ``values.py``:
 
 * plain values, rebuilt: text, numbers, bytes, tuples, dates, fractions …;
-* lists, dictionaries, sets and bytearrays: nodes that from then on live on both sides. Each message carries what
-  changed in them since the last one: a list changed by a function, or later by its caller, is one list for both;
+* lists, dictionaries, sets and bytearrays: nodes that from then on live on both sides. Each message
+carries what
+  changed in them since the last one: a list changed by a function, or later by its caller, is one
+  list for both;
 * everything else: an object of one side, known to the other by its number and its class.
 
 Nothing is ever rebuilt from the name of a class, save what the fixed tables below list. ``PROTOCOL.md`` has the grammar
@@ -69,7 +71,18 @@ _TOLD: dict[str, Any] = {
 }
 """Functions that only the side with something to hide names: the other one calls its own, where it harms nobody."""
 _LIBRARY = (
-    *("collections", "copy", "functools", "itertools", "json", "math", "operator", "random", "statistics", "string"),
+    *(
+        "collections",
+        "copy",
+        "functools",
+        "itertools",
+        "json",
+        "math",
+        "operator",
+        "random",
+        "statistics",
+        "string",
+    ),
     *("textwrap", "unicodedata"),
 )
 """Modules whose functions and classes are told in the same way, as ``math.sqrt``."""
@@ -83,7 +96,16 @@ _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     slice: lambda v: (v.start, v.stop, v.step),
     datetime.date: lambda v: (v.year, v.month, v.day),
     datetime.time: lambda v: (v.hour, v.minute, v.second, v.microsecond, v.tzinfo),
-    datetime.datetime: lambda v: (v.year, v.month, v.day, v.hour, v.minute, v.second, v.microsecond, v.tzinfo),
+    datetime.datetime: lambda v: (
+        v.year,
+        v.month,
+        v.day,
+        v.hour,
+        v.minute,
+        v.second,
+        v.microsecond,
+        v.tzinfo,
+    ),
     datetime.timedelta: lambda v: (v.days, v.seconds, v.microseconds),
     datetime.timezone: lambda v: (v.utcoffset(None),),
     decimal.Decimal: lambda v: (str(v),),
@@ -156,7 +178,9 @@ class _Node:
             self.container[:] = b"".join(items)
         else:
             self.container.clear()
-            self.container.update(items if kind is set else zip(items[::2], items[1::2], strict=True))
+            self.container.update(
+                items if kind is set else zip(items[::2], items[1::2], strict=True)
+            )
         self.known = self.items()
 
 
@@ -166,8 +190,8 @@ class Exchange:
     Args:
         side: A letter of this side's own, in the names it gives to containers.
         objects: Tells and finds what is no plain value.
-        hides: Whether this side has something to hide: then functions and methods of the language are told by their
-            names, for the other side to call its own.
+        hides: Whether this side has something to hide: then functions and methods of the language
+            are told by their names, for the other side to call its own.
     """
 
     def __init__(self, side: str, objects: Objects, *, hides: bool = False) -> None:
@@ -209,12 +233,15 @@ class Exchange:
     def _take_back(self) -> None:
         """After a message that is not sent, know what the other side knew before, and let go of what is too large.
 
-        The last container looked at is the one that did not fit; one that the other side has already becomes a copy.
+        The last container looked at is the one that did not fit; one that the other side has
+        already becomes a copy.
         """
         too_large = next(reversed(self._known_before), None)
         for name, known in self._known_before.items():
             self._nodes[name].known = known
-        for name in [name for name, node in self._nodes.items() if node.known is None or name == too_large]:
+        for name in [
+            name for name, node in self._nodes.items() if node.known is None or name == too_large
+        ]:
             self._forget(name)
 
     def _body(self, name: str) -> list[Body]:
@@ -290,17 +317,25 @@ class Exchange:
             return tree
         if id(value) in self._names_of_common:
             return ["g", self._names_of_common[id(value)]]
-        return (self._hides and self._told(value, kind)) or self._objects.describe(value, self.encode)
+        return (self._hides and self._told(value, kind)) or self._objects.describe(
+            value, self.encode
+        )
 
     def _told(self, value: Any, kind: type) -> Tree | None:
         """What calls, said so that the other side can call its own; None for anything else."""
         if kind in _TOLD_PARTS and not isinstance(getattr(value, "func", None), _OF_AUTHORS):
             return ["v", [kind.__name__, *map(self.encode, _TOLD_PARTS[kind](value))]]
-        if kind in (types.FunctionType, types.BuiltinFunctionType, type) and (name := _library_name(value)):
+        if kind in (types.FunctionType, types.BuiltinFunctionType, type) and (
+            name := _library_name(value)
+        ):
             return ["g", name]
         if kind is types.BuiltinMethodType and not value.__name__.startswith("_"):
             owner = value.__self__
-            return None if isinstance(owner, types.ModuleType | type) else ["m", [self.encode(owner), value.__name__]]
+            return (
+                None
+                if isinstance(owner, types.ModuleType | type)
+                else ["m", [self.encode(owner), value.__name__]]
+            )
         return None
 
     def _name(self, container: Any) -> str:
@@ -406,7 +441,10 @@ def _packed(items: list[Any]) -> str | None:
         data = array.array(code, items).tobytes()
     except OverflowError:  # a whole number of more than 64 bits
         return None
-    return code + base64.b64encode(zlib.compress(_in_planes(data) if code == "q" else data, 1)).decode()
+    return (
+        code
+        + base64.b64encode(zlib.compress(_in_planes(data) if code == "q" else data, 1)).decode()
+    )
 
 
 def _in_planes(data: bytes) -> bytes:
@@ -436,7 +474,9 @@ def unpacked(text: str, most: int) -> list[Any]:
         raise CodecError("not a packed list")
     try:
         inflater = zlib.decompressobj()
-        data = inflater.decompress(base64.b64decode(text[1:], validate=True), max(1, _NUMBER_BYTES * most))
+        data = inflater.decompress(
+            base64.b64decode(text[1:], validate=True), max(1, _NUMBER_BYTES * most)
+        )
         if not inflater.eof:
             raise CodecError("too many values")
         return list(array.array(text[0], _out_of_planes(data) if text[0] == "q" else data))

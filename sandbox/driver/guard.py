@@ -2,8 +2,9 @@
 
 A learner's program gets callbacks from the tests, and her tests get functions of the author's: from any of them Python
 would let it walk to the module's globals, and so to what is expected. What the author wrote may be used as it was
-written: functions called, public attributes of objects reached. Of the library's objects only the methods in a fixed
-table. The inside of code stays closed, and nothing of the language itself is called for the other side.
+written: functions called, public attributes of objects reached. Of the library's objects only the
+methods in a fixed table. The inside of code stays closed, and nothing of the language itself is
+called for the other side.
 
 The host holds the outer half of this grammar (``tremplin_sandbox/running/border.py``), which ``PROTOCOL.md`` has.
 """
@@ -32,26 +33,68 @@ def _public(kind: type) -> frozenset[str]:
 
 _STREAM = frozenset(
     {
-        *("close", "closed", "flush", "getvalue", "seek", "seekable", "tell", "truncate", "writable", "write"),
+        *(
+            "close",
+            "closed",
+            "flush",
+            "getvalue",
+            "seek",
+            "seekable",
+            "tell",
+            "truncate",
+            "writable",
+            "write",
+        ),
         *("writelines", "read", "read1", "readable", "readline", "readlines"),
     }
 )
-_STREAMS = {*io.StringIO.__mro__, *io.BytesIO.__mro__, *io.TextIOWrapper.__mro__, *io.BufferedRandom.__mro__}
+_STREAMS = {
+    *io.StringIO.__mro__,
+    *io.BytesIO.__mro__,
+    *io.TextIOWrapper.__mro__,
+    *io.BufferedRandom.__mro__,
+}
 _STREAMS |= {io.BufferedReader, io.BufferedWriter, io.FileIO, *io.FileIO.__mro__}
-_VALUES = (str, bytes, bytearray, int, float, complex, list, tuple, dict, set, frozenset, collections.deque)
+_VALUES = (
+    str,
+    bytes,
+    bytearray,
+    int,
+    float,
+    complex,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    collections.deque,
+)
 _METHODS: dict[type, frozenset[str]] = {
     **{kind: _public(kind) for kind in (*_VALUES, collections.Counter, collections.OrderedDict)},
     collections.defaultdict: frozenset({"copy"}),
     types.GeneratorType: frozenset({"send", "close"}),
-    random.Random: frozenset({"random", "randint", "randrange", "choice", "choices", "sample", "shuffle", "uniform"}),
-    re.Pattern: frozenset({"match", "fullmatch", "search", "findall", "finditer", "split", "pattern"}),
+    random.Random: frozenset(
+        {"random", "randint", "randrange", "choice", "choices", "sample", "shuffle", "uniform"}
+    ),
+    re.Pattern: frozenset(
+        {"match", "fullmatch", "search", "findall", "finditer", "split", "pattern"}
+    ),
     re.Match: frozenset({"group", "groups", "groupdict", "start", "end", "span", "string"}),
     Enum: frozenset({"name", "value"}),
     **dict.fromkeys(_STREAMS - {object}, _STREAM),
 }
 """Of which classes of the library an object's methods may be called, and which."""
-_ITERATING = frozenset({"__iter__", "__next__", "__len__", "__length_hint__", "__contains__", "__reversed__"})
-_OF_LIBRARY = _ITERATING | {"__getitem__", "__setitem__", "__delitem__", "__bool__", "__enter__", "__exit__"}
+_ITERATING = frozenset(
+    {"__iter__", "__next__", "__len__", "__length_hint__", "__contains__", "__reversed__"}
+)
+_OF_LIBRARY = _ITERATING | {
+    "__getitem__",
+    "__setitem__",
+    "__delitem__",
+    "__bool__",
+    "__enter__",
+    "__exit__",
+}
 """Special methods that the library's objects answer."""
 _NEVER = frozenset({"__format__", "__mod__", "__rmod__", "__imod__"})
 """Special methods of the language's own values that format."""
@@ -69,7 +112,9 @@ class Guard:
         documented: Whether texts of documentation are told.
     """
 
-    def __init__(self, is_own: Callable[[str], bool], *closed: type, documented: bool = True) -> None:
+    def __init__(
+        self, is_own: Callable[[str], bool], *closed: type, documented: bool = True
+    ) -> None:
         self._is_own = is_own
         self._closed = closed
         self._documented = documented
@@ -106,7 +151,9 @@ class Guard:
 
     def _may_read(self, thing: Any, name: str) -> bool:
         if name in _NAMES_OF_CODE:
-            return isinstance(thing, types.ModuleType | types.FunctionType | type) or self.owns(type(thing))
+            return isinstance(thing, types.ModuleType | types.FunctionType | type) or self.owns(
+                type(thing)
+            )
         if name.startswith("_") or isinstance(thing, self._closed):
             return False
         if isinstance(thing, types.ModuleType):
@@ -121,7 +168,9 @@ class Guard:
             return self.owns(kind) or kind is types.SimpleNamespace
         where = _where(kind, name)
         if where is None:
-            return self.owns(kind) and any("__getattr__" in vars(base) for base in kind.__mro__ if self.owns(base))
+            return self.owns(kind) and any(
+                "__getattr__" in vars(base) for base in kind.__mro__ if self.owns(base)
+            )
         return self.owns(where) or name in _METHODS.get(where, ())
 
     def may_write(self, thing: Any, name: str) -> bool:
@@ -141,14 +190,18 @@ class Guard:
     def may_call(self, thing: Any) -> bool:
         """Whether it is a function of the author's, a class of his, a method of theirs, or a mock."""
         if isinstance(thing, types.MethodType):
-            is_check = isinstance(thing.__self__, self._closed) and _CHECKS.fullmatch(thing.__name__)
+            is_check = isinstance(thing.__self__, self._closed) and _CHECKS.fullmatch(
+                thing.__name__
+            )
             return bool(is_check) or self.may_call(thing.__func__)
         if _is_mock(thing):
             return callable(thing)
         if type(thing) is functools.partial:
             return self.may_call(thing.func)
         if type(thing) in _CALLED or isinstance(thing, type):
-            return self._is_own(str(getattr(thing, "__module__", ""))) and not _is_a(thing, self._closed)
+            return self._is_own(str(getattr(thing, "__module__", ""))) and not _is_a(
+                thing, self._closed
+            )
         where = _where(type(thing), "__call__")
         return where is not None and self.owns(where)
 
@@ -188,7 +241,11 @@ class Guard:
         if where is None or vars(where)[name] is None:
             return False
         if name == "__call__":
-            return kind in (*_CALLED, types.MethodType, functools.partial) or _is_mock_class(kind) or self.owns(where)
+            return (
+                kind in (*_CALLED, types.MethodType, functools.partial)
+                or _is_mock_class(kind)
+                or self.owns(where)
+            )
         if self.owns(where) or _is_mock_class(where):
             return True
         if where in _VALUES:
@@ -197,8 +254,11 @@ class Guard:
             return name in _OF_LIBRARY
         if kind is types.CoroutineType:
             return name == "__await__"
-        # Iterators, views and the like of the language, of whatever class: what they yield, and nothing of themselves.
-        return kind.__module__ in ("builtins", "itertools", "_collections_abc") and name in _ITERATING
+        # Iterators, views and the like of the language, of whatever class: what they yield, and
+        # nothing of themselves.
+        return (
+            kind.__module__ in ("builtins", "itertools", "_collections_abc") and name in _ITERATING
+        )
 
     def owns(self, kind: type) -> bool:
         """Whether the author wrote the class."""

@@ -44,14 +44,17 @@ class Peer:
         side: A letter of this side's own, another than the other side's.
         send: Sends a message.
         receive: Waits for a message; None when the other side has gone.
-        guard: Decides what the other side may do with what it was given; None where nothing is hidden.
-        fault: Describes an exception that leaves for the other side, for whoever relays the messages.
-        functions: Names that belong to functions on the other side. A class in such a place is not believed to be one
-            that this side means to test.
+        guard: Decides what the other side may do with what it was given; None where nothing is
+            hidden.
+        fault: Describes an exception that leaves for the other side, for whoever relays the
+            messages.
+        functions: Names that belong to functions on the other side. A class in such a place is not
+            believed to be one that this side means to test.
 
     Attributes:
         questions: What is done for each question, by its name.
-        has_answered: Whether the other side has done more than be imported and have its functions and classes named.
+        has_answered: Whether the other side has done more than be imported and have its functions
+            and classes named.
     """
 
     def __init__(
@@ -109,7 +112,9 @@ class Peer:
         if threading.get_ident() != self._thread:
             raise LimitError("an object of another process can only be used from the main thread")
         if what == "call" and callable(thing) and not self.is_theirs(thing):
-            return thing(*rest[0], **rest[1])  # what both sides have is called where it is asked for
+            return thing(
+                *rest[0], **rest[1]
+            )  # what both sides have is called where it is asked for
         try:
             self._say("do", (what, thing, *rest))
         except CodecError as error:
@@ -129,7 +134,9 @@ class Peer:
         """Whether who asks for a name may mean a class; without a list of functions, where it is written like one."""
         if self._guard is None:
             return True
-        return name not in self._functions and (bool(self._functions) or name.lstrip("_")[:1].isupper())
+        return name not in self._functions and (
+            bool(self._functions) or name.lstrip("_")[:1].isupper()
+        )
 
     def serve(self) -> None:
         """Answer questions until the other side hangs up."""
@@ -163,7 +170,9 @@ class Peer:
         """What may leave this process: an interruption would stop the other side, a skip come back to skip a test."""
         is_stop = isinstance(error, KeyboardInterrupt | GeneratorExit) or (
             self._guard is not None
-            and (not isinstance(error, Exception | SystemExit) or type(error).__name__ == "SkipTest")
+            and (
+                not isinstance(error, Exception | SystemExit) or type(error).__name__ == "SkipTest"
+            )
         )
         return RuntimeError(f"{type(error).__name__} in the other process") if is_stop else error
 
@@ -175,7 +184,9 @@ class Peer:
             self._told, self._classes = told, self._classes[:classes]
             if kind != "give":
                 raise
-            tree, nodes = self._exchange.pack(ValueError("this value is too large to leave its process"))
+            tree, nodes = self._exchange.pack(
+                ValueError("this value is too large to leave its process")
+            )
             kind = "raise"
         message: Message = {kind: tree}
         if nodes:
@@ -226,13 +237,19 @@ class Peer:
             raise TypeError(f"{type(thing).__name__!r} object is not callable from another process")
         return thing(*args, **kwargs)
 
-    def _method_call(self, thing: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _method_call(
+        self, thing: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
         if self._guard and not self._guard.may_ask_method(thing, name):
             raise AttributeError(f"{type(thing).__name__!r} object has no method {name!r} here")
         return getattr(thing, name)(*args, **kwargs)
 
     def _dir(self, thing: Any) -> list[str]:
-        return self._guard.names(thing) if self._guard else sorted(name for name in dir(thing) if type(name) is str)
+        return (
+            self._guard.names(thing)
+            if self._guard
+            else sorted(name for name in dir(thing) if type(name) is str)
+        )
 
     def _copyable(self, thing: Any) -> Any:
         if self._guard and not self._guard.may_copy(thing):
@@ -242,7 +259,9 @@ class Peer:
     def _await(self, thing: Any) -> Any:
         """What comes of a coroutine, run to its end here; one loop serves all of them, as in one ``asyncio.run``."""
         if self._guard and not self._guard.may_await(thing):
-            raise TypeError(f"{type(thing).__name__!r} object cannot be awaited from another process")
+            raise TypeError(
+                f"{type(thing).__name__!r} object cannot be awaited from another process"
+            )
         import asyncio  # only here: few programs need it
 
         async def awaited() -> Any:
@@ -252,7 +271,9 @@ class Peer:
         if waiting is None:
             self._runner = self._runner or asyncio.Runner()
             return self._runner.run(awaited())
-        asyncio._set_running_loop(None)  # a coroutine that waits for the other side, which asks for one of this side's
+        asyncio._set_running_loop(
+            None
+        )  # a coroutine that waits for the other side, which asks for one of this side's
         try:
             with asyncio.Runner() as runner:
                 return runner.run(awaited())
@@ -274,7 +295,9 @@ class Peer:
             raise AttributeError(f"{name!r} stays as it is")
 
     def _special(self, thing: Any, name: str, args: tuple[Any, ...]) -> Any:
-        if name not in remote.SPECIALS or (self._guard and not self._guard.may_special(thing, name)):
+        if name not in remote.SPECIALS or (
+            self._guard and not self._guard.may_special(thing, name)
+        ):
             raise AttributeError(f"{name!r} does not travel")
         found = next(vars(base)[name] for base in type(thing).__mro__ if name in vars(base))
         # As the language does it: bound, without the object's own attributes being looked at.
@@ -299,10 +322,13 @@ class Peer:
     def _exception_tree(self, error: BaseException) -> list[Any]:
         """An exception without its traceback, its arguments as plain values, its class one that both sides know.
 
-        Of an assertion of the side that hides something not even the words are told: they say what is expected.
+        Of an assertion of the side that hides something not even the words are told: they say what
+        is expected.
         """
         error.__traceback__ = error.__context__ = error.__cause__ = None
-        kind: type[BaseException] = Exception if isinstance(error, BaseExceptionGroup) else type(error)
+        kind: type[BaseException] = (
+            Exception if isinstance(error, BaseExceptionGroup) else type(error)
+        )
         hides_words = self._guard is not None and isinstance(error, AssertionError)
         args = values.encode(() if hides_words else remote.plain_args(error))
         if self._guard and not self._guard.owns(kind):
@@ -353,7 +379,10 @@ class Peer:
     def _mirror(self, definition: Any) -> None:
         try:
             number, name, module, bases, specials, plain = definition
-            kinds = tuple(remote.BUILTIN_EXCEPTIONS[b] if type(b) is str else self._stand_ins[b] for b in bases)
+            kinds = tuple(
+                remote.BUILTIN_EXCEPTIONS[b] if type(b) is str else self._stand_ins[b]
+                for b in bases
+            )
             if any(issubclass(base, remote.STOPPING) for base in kinds):
                 raise CodecError("an exception that stops the other side")
             value_class = values.VALUE_CLASSES[plain] if plain else None
@@ -397,7 +426,9 @@ class Peer:
             self._stand_ins[number] = remote.stand_in(kind, number, args)
         return self._stand_ins[number]
 
-    def _exception(self, number: int, kind: type[BaseException], args: tuple[Any, ...]) -> BaseException:
+    def _exception(
+        self, number: int, kind: type[BaseException], args: tuple[Any, ...]
+    ) -> BaseException:
         if number not in self._stand_ins:
             if issubclass(kind, remote.STOPPING):
                 raise CodecError("an exception that stops the other side")

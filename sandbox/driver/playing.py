@@ -36,6 +36,8 @@ def recorded(case: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
     if case["kind"] == "turtle":
         turtle = sys.modules["turtle"]
         return {**result, "drawing": turtle.record[: turtle.MAX_RECORDS + 1]}
-    trail = sys.modules["robot"]._robot.record[: case["max_steps"] + 2]  # the last may say why it stopped
+    trail = sys.modules["robot"]._robot.record[
+        : case["max_steps"] + 2
+    ]  # the last may say why it stopped
     has_stopped = bool(trail) and trail[-1] in ("bump", "miss", "tire")
     return {"trail": trail} if has_stopped else {**result, "trail": trail}

@@ -42,7 +42,12 @@ class Program:
     def _compile(self) -> None:
         text = self.source.decode(errors="replace")
         # Where tracebacks and ``inspect`` look for a program that lies in no file.
-        linecache.cache[self.filename] = (len(text), None, text.splitlines(keepends=True), self.filename)
+        linecache.cache[self.filename] = (
+            len(text),
+            None,
+            text.splitlines(keepends=True),
+            self.filename,
+        )
         self.code = compile(self.source, self.filename, "exec", dont_inherit=True)
 
     def observe(self, case: dict[str, Any], channel: Channel) -> Observation:
@@ -57,7 +62,11 @@ class Program:
         if self.code is None:
             return self._fault
         if case["kind"] == "ast":
-            return _guarded(self.filename, "compile", lambda: {"syntax": syntax.observe(self.source, self.filename)})
+            return _guarded(
+                self.filename,
+                "compile",
+                lambda: {"syntax": syntax.observe(self.source, self.filename)},
+            )
         if case.get("given"):
             self.code = self._compiled_with(case["given"])
         _lay(self.job, case)
@@ -86,7 +95,10 @@ def _guarded(filename: str, stage: str, action: Any) -> Observation:
     try:
         return action() or {}
     except SystemExit as error:
-        return {"error": {"stage": stage, **_described(error, filename)}, "exit": _is_success(error.code)}
+        return {
+            "error": {"stage": stage, **_described(error, filename)},
+            "exit": _is_success(error.code),
+        }
     except BaseException as error:  # noqa: BLE001  (whatever the program raises is the observation)
         return {"error": {"stage": stage, **_described(error, filename)}}
 
@@ -94,7 +106,11 @@ def _guarded(filename: str, stage: str, action: Any) -> Observation:
 def _is_success(code: object) -> bool:
     """Whether a program that left meant no failure: with nothing, 0, or words, which are only said."""
     # By exact type: a subclass may lie about its equality.
-    return code is None or type(code) is str or ((type(code) is int or type(code) is bool) and code == 0)
+    return (
+        code is None
+        or type(code) is str
+        or ((type(code) is int or type(code) is bool) and code == 0)
+    )
 
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:
@@ -109,7 +125,11 @@ def _line(error: BaseException, filename: str) -> int | None:
     """The last line of the learner's file that the error passed through."""
     if isinstance(error, SyntaxError) and error.filename == filename:
         return error.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == filename]
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == filename
+    ]
     return lines[-1] if lines else None
 
 
@@ -118,7 +138,9 @@ def prepare() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (open as long as the process lives)
     sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+    sys.stderr = open(  # noqa: SIM115
+        2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
+    )
     sys.path.insert(0, WORK)
 
 
@@ -159,7 +181,9 @@ def _run_script(code: CodeType, filename: str) -> Observation:
     result = _guarded(filename, "run", lambda: exec(code, module.__dict__))  # noqa: S102  (the sandbox's purpose)
     ending = _guarded(filename, "run", _finish)
     has_last_words = bool(result.get("exit") and result["error"]["message"])
-    return ending or result if has_last_words else ending if result.get("exit") else result or ending
+    return (
+        ending or result if has_last_words else ending if result.get("exit") else result or ending
+    )
 
 
 def _input(prompt: object = "", /) -> str:
@@ -183,7 +207,9 @@ def _finish() -> None:
             stream.flush()
 
 
-def _run_calls(code: CodeType, filename: str, job: dict[str, Any], case: dict[str, Any]) -> Observation:
+def _run_calls(
+    code: CodeType, filename: str, job: dict[str, Any], case: dict[str, Any]
+) -> Observation:
     builtins.input = _no_input
     module = _module(job["module"], filename)
     fault = _guarded(filename, "load", lambda: exec(code, module.__dict__))  # noqa: S102
@@ -204,10 +230,16 @@ def _called(module: ModuleType, filename: str, call: dict[str, Any]) -> Observat
     def told() -> Observation:
         value = function(*args, **kwargs)
         # Told at once: a later call may change a list that this one gave back.
-        return {"value": values.encode(value), "args": values.encode(args), "kwargs": values.encode(kwargs)}
+        return {
+            "value": values.encode(value),
+            "args": values.encode(args),
+            "kwargs": values.encode(kwargs),
+        }
 
     return _guarded(filename, "call", told)
 
 
 def _no_input(prompt: object = "", /) -> str:
-    raise EOFError("input() cannot be used here: the tests call your function and give it its arguments")
+    raise EOFError(
+        "input() cannot be used here: the tests call your function and give it its arguments"
+    )

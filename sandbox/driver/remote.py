@@ -4,9 +4,11 @@ A class of the other side is mirrored by a real class here, with the special met
 bases, so that ``isinstance``, ``except`` and ``assertRaises`` work. Comparisons are the exception to asking, because
 they would tell the other side what is expected of it and then believe its answer:
 
-* with anything of this side, an object compares as the plain value it holds (a ``Counter`` as its dictionary), rebuilt
+* with anything of this side, an object compares as the plain value it holds (a ``Counter`` as its
+dictionary), rebuilt
   and compared here; one that holds none equals nothing of this side;
-* with another object of its side, its class is asked only where this side has named that class, as a test does that
+* with another object of its side, its class is asked only where this side has named that class, as
+a test does that
   imports it; objects of other classes are equal only to themselves.
 
 Arithmetic follows the same rule, because ``abs(got - wanted) < 0.1`` is a comparison too.
@@ -35,7 +37,9 @@ SPECIALS = (
     "__hash__",
 )
 """Special methods that travel."""
-_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {name: getattr(operator, name) for name in COMPARISONS}
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    name: getattr(operator, name) for name in COMPARISONS
+}
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     f"__{name}__": getattr(operator, f"__{name}__") for name in _BINARY.split() if name != "divmod"
 } | {"__divmod__": divmod}
@@ -148,7 +152,9 @@ class Stand:
         return self._tremplin_owner.ask("deepcopy", self)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        raise LimitError("an object of another process cannot be pickled", whoever=type(self)._tremplin_named)
+        raise LimitError(
+            "an object of another process cannot be pickled", whoever=type(self)._tremplin_named
+        )
 
     @property
     def __dict__(self) -> Any:  # type: ignore[override]
@@ -166,7 +172,8 @@ class Stand:
 class Method:
     """A method of the other side's that is of the language or its library; it never travels, only its name does.
 
-    Of an object of the other side it is asked for by that name. Of a value that both sides have this side calls its
+    Of an object of the other side it is asked for by that name. Of a value that both sides have
+    this side calls its
     own: a list's ``append`` changes the list here, and so there.
     """
 
@@ -182,13 +189,19 @@ class Method:
         return self._owner.ask("method", self._thing, self._name, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        return self._name if name in ("__name__", "__qualname__") else self._owner.ask("get", self, name)
+        return (
+            self._name
+            if name in ("__name__", "__qualname__")
+            else self._owner.ask("get", self, name)
+        )
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._owner.ask("set", self, name, value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Method) and other._thing is self._thing and other._name == self._name
+        return (
+            isinstance(other, Method) and other._thing is self._thing and other._name == self._name
+        )
 
     def __hash__(self) -> int:
         return hash((id(self._thing), self._name))
@@ -203,7 +216,8 @@ class StandIn(Stand):
 class AwaitedStandIn(StandIn):
     """A stand-in for a coroutine or whatever else can be awaited; its owner runs it to its end, in a loop of its own.
 
-    To this side's loop it is a coroutine that never waits, so that ``asyncio.run`` and tasks take it as one.
+    To this side's loop it is a coroutine that never waits, so that ``asyncio.run`` and tasks take
+    it as one.
     """
 
     __slots__ = ()
@@ -262,8 +276,17 @@ def mirror(owner: Owner, definition: ClassDefinition) -> MirrorType:
     space: dict[str, Any] = {name: _forwarding(name) for name in forwarded}
     if "__eq__" in space and "__hash__" not in space:
         space["__hash__"] = None
-    space |= {"_tremplin_owner": owner, "_tremplin_class": definition.number, "_tremplin_named": False}
-    space |= {"_tremplin_plain": definition.plain, "__module__": definition.module, "__doc__": _Doc(), "__slots__": ()}
+    space |= {
+        "_tremplin_owner": owner,
+        "_tremplin_class": definition.number,
+        "_tremplin_named": False,
+    }
+    space |= {
+        "_tremplin_plain": definition.plain,
+        "__module__": definition.module,
+        "__doc__": _Doc(),
+        "__slots__": (),
+    }
     return MirrorType(definition.name, _real_bases(definition.bases, is_awaited=is_awaited), space)
 
 
@@ -299,7 +322,9 @@ def _forwarding(special: str) -> Callable[..., Any]:
     if special == "__call__":
         return lambda self, *args, **kwargs: self._tremplin_owner.ask("call", self, args, kwargs)
     if special in ("__exit__", "__aexit__"):  # a traceback stays where it is
-        return lambda self, kind, error, trace: self._tremplin_owner.ask("special", self, special, (kind, error, None))
+        return lambda self, kind, error, trace: self._tremplin_owner.ask(
+            "special", self, special, (kind, error, None)
+        )
     return lambda self, *args: self._tremplin_owner.ask("special", self, special, args)
 
 
@@ -366,7 +391,12 @@ _MOST_TEXT = 2_000
 def plain_args(error: BaseException) -> tuple[Any, ...]:
     """The arguments of an exception as plain values, bounded in depth and size; anything else as its words."""
     budget = [_MOST_ARGS]
-    return tuple([_plain_arg(arg, 4, budget) for arg in BaseException.__dict__["args"].__get__(error)[:_MOST_ARGS]])
+    return tuple(
+        [
+            _plain_arg(arg, 4, budget)
+            for arg in BaseException.__dict__["args"].__get__(error)[:_MOST_ARGS]
+        ]
+    )
 
 
 def _plain_arg(arg: Any, depth: int, budget: list[int]) -> Any:
@@ -378,7 +408,9 @@ def _plain_arg(arg: Any, depth: int, budget: list[int]) -> Any:
         return kind([_plain_arg(item, depth - 1, budget) for item in arg[:_MOST_ARGS]])
     if kind is dict:
         pairs = list(arg.items())[:_MOST_ARGS]
-        return {_plain_arg(key, 0, budget): _plain_arg(item, depth - 1, budget) for key, item in pairs}
+        return {
+            _plain_arg(key, 0, budget): _plain_arg(item, depth - 1, budget) for key, item in pairs
+        }
     if kind is str:
         return arg[:_MOST_TEXT]
     if kind in (type(None), bool, int, float):
@@ -414,7 +446,9 @@ def builtin_base(kind: type[BaseException]) -> type[BaseException]:
 _LATER = ("PythonFinalizationError", "_IncompleteInputError")
 """Builtin classes that came after Python 3.11, the oldest that the host may have; they cross as a program's own do."""
 BUILTIN_TYPES: dict[str, type] = {
-    name: thing for name, thing in vars(builtins).items() if isinstance(thing, type) and name not in _LATER
+    name: thing
+    for name, thing in vars(builtins).items()
+    if isinstance(thing, type) and name not in _LATER
 }
 """Builtin classes that both sides have, and the host between them."""
 BUILTIN_EXCEPTIONS: dict[str, type[BaseException]] = {

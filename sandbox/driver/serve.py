@@ -24,7 +24,8 @@ def converse(
     Args:
         source: The code under test.
         filename: Its name in tracebacks.
-        case: ``guarded``: whether its inside is hidden from the tests; ``module``: its name for them.
+        case: ``guarded``: whether its inside is hidden from the tests; ``module``: its name for
+            them.
         channel: To the tests.
         describe: Tells where in a file an exception came from.
 
@@ -32,7 +33,9 @@ def converse(
         A last word, which nobody hears.
     """
     served = _Served(source, filename, describe)
-    guard = Guard(lambda name: name == case["module"], documented=False) if case["guarded"] else None
+    guard = (
+        Guard(lambda name: name == case["module"], documented=False) if case["guarded"] else None
+    )
     peer = Peer("s", channel.send, channel.receive, guard=guard, fault=served.fault)
     peer.questions["load"] = lambda _, name: served.load(name, guard)
     builtins.input = lambda prompt="", /: peer.ask("input", None, str(prompt))

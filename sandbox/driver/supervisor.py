@@ -57,7 +57,9 @@ class Spare:
             os.close(fd)
 
 
-def _become_case(job: dict[str, Any] | None, work: int, out: int, err: int, result: int) -> NoReturn:
+def _become_case(
+    job: dict[str, Any] | None, work: int, out: int, err: int, result: int
+) -> NoReturn:
     """Keep four descriptors, wait for the work, do it, leave without returning to the supervisor's code."""
     status = 1
     try:
@@ -117,7 +119,11 @@ class Supervisor:
             spare = self._spares.popleft()
             self._feed(spare, case)
             self._prepare_next(job)  # while the case runs
-            relay = _Relay(self._host, spare, case["case"], token) if case["kind"] in program.CONVERSATIONS else None
+            relay = (
+                _Relay(self._host, spare, case["case"], token)
+                if case["kind"] in program.CONVERSATIONS
+                else None
+            )
             report = self._watch(spare, job["output_bytes"], relay)
             write_line(1, {"case": case["case"], "token": token, **report})
             self._sweep(spare, job)
@@ -131,7 +137,9 @@ class Supervisor:
         if self._spares:
             self._feed(self._spares[0], job)
             return
-        with contextlib.suppress(OSError):  # the case has taken what a process needs: after it there is room
+        with contextlib.suppress(
+            OSError
+        ):  # the case has taken what a process needs: after it there is room
             self._spares.append(Spare(job))
 
     def _watch(self, spare: Spare, limit: int, relay: _Relay | None) -> dict[str, Any]:
@@ -151,7 +159,9 @@ class Supervisor:
         poll = select.poll()
         for fd in (spare.out, spare.err, spare.result, self._wake):
             poll.register(fd, select.POLLIN)
-        poll.register(0, select.POLLIN if relay else 0)  # but for a conversation, only the host's hanging up matters
+        poll.register(
+            0, select.POLLIN if relay else 0
+        )  # but for a conversation, only the host's hanging up matters
         while not output.flooded:
             if relay:
                 relay.carry(output)  # first what came together with the case
@@ -175,7 +185,9 @@ class Supervisor:
         """Read from a descriptor that has something; False when nothing more will come from it."""
         if fd == 0:
             if relay is None or not self._host.fill():
-                os._exit(0)  # the host hung up: with the first process of the namespace all others end
+                os._exit(
+                    0
+                )  # the host hung up: with the first process of the namespace all others end
             return True
         if fd == self._wake:
             os.read(self._wake, 4096)

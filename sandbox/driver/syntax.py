@@ -16,13 +16,14 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
     """Count what the host's rules ask about.
 
     Returns:
-        ``nodes`` and ``calls``: occurrences by node class and by called name; ``uses``: by name, how often something
-        that the program did not make itself is named without being called (handed on, given another name: a call in
-        another dress); ``defines``: names of the functions
-        defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many statements there are, imports
-        and texts that stand alone (docstrings) left out: as many as the program has blocks when it is made of them;
-        ``own_calls``: how many calls there are of functions that are defined here, do something, and are not the
-        function in which the call stands; one in a loop happens again and again, and counts as two.
+        ``nodes`` and ``calls``: occurrences by node class and by called name; ``uses``: by name,
+        how often something that the program did not make itself is named without being called
+        (handed on, given another name: a call in another dress); ``defines``: names of the
+        functions defined anywhere; ``recursive``: those that call themselves; ``blocks``: how many
+        statements there are, imports and texts that stand alone (docstrings) left out: as many as
+        the program has blocks when it is made of them; ``own_calls``: how many calls there are of
+        functions that are defined here, do something, and are not the function in which the call
+        stands; one in a loop happens again and again, and counts as two.
 
     Raises:
         SyntaxError, ValueError: The source is not Python.
@@ -45,11 +46,17 @@ def observe(source: bytes, filename: str) -> dict[str, Any]:
 
 def _is_block(node: ast.AST) -> bool:
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return isinstance(node, ast.stmt) and not is_text and not isinstance(node, ast.Import | ast.ImportFrom)
+    return (
+        isinstance(node, ast.stmt)
+        and not is_text
+        and not isinstance(node, ast.Import | ast.ImportFrom)
+    )
 
 
 def _called(nodes: list[ast.AST]) -> Counter[str]:
-    return Counter(name for node in nodes if isinstance(node, ast.Call) for name in _names(node.func))
+    return Counter(
+        name for node in nodes if isinstance(node, ast.Call) for name in _names(node.func)
+    )
 
 
 def _names(function: ast.expr) -> list[str]:
@@ -64,7 +71,11 @@ def _names(function: ast.expr) -> list[str]:
 def _used(tree: ast.Module, nodes: list[ast.AST]) -> Counter[str]:
     called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
     mentions = [node for node in _foreign(tree, frozenset()) if id(node) not in called]
-    made = {node.attr for node in nodes if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)}
+    made = {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
+    }
     uses = Counter(node.id for node in mentions)
     for node in nodes:
         if isinstance(node, ast.Attribute) and id(node) not in called and node.attr not in made:
@@ -106,11 +117,17 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
 def _bound(inside: list[ast.AST]) -> set[str]:
     """The names that a scope gives a value of its own to; `sum = sum` gives none, and what is imported is foreign."""
     names = {node.arg for node in inside if isinstance(node, ast.arg)}
-    copies = {id(target) for node in inside if isinstance(node, ast.Assign) for target in _copies(node)}
+    copies = {
+        id(target) for node in inside if isinstance(node, ast.Assign) for target in _copies(node)
+    }
     for node in inside:
         if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
             names.add(node.name)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in copies:
+        elif (
+            isinstance(node, ast.Name)
+            and not isinstance(node.ctx, ast.Load)
+            and id(node) not in copies
+        ):
             names.add(node.id)
     return names
 
@@ -118,7 +135,11 @@ def _bound(inside: list[ast.AST]) -> set[str]:
 def _copies(assignment: ast.Assign) -> list[ast.expr]:
     """The targets of an assignment that are given what they already stand for."""
     read = {node.id for node in ast.walk(assignment.value) if isinstance(node, ast.Name)}
-    return [target for target in assignment.targets if isinstance(target, ast.Name) and target.id in read]
+    return [
+        target
+        for target in assignment.targets
+        if isinstance(target, ast.Name) and target.id in read
+    ]
 
 
 def _own_calls(nodes: list[ast.AST], functions: list[Any]) -> int:

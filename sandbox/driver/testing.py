@@ -40,25 +40,30 @@ _OPTIONS = (
 _SMALL = 300
 """Most values and lines of text in what pytest compares item by item to explain a failed comparison."""
 _INPUT = builtins.input
-_NO_INPUT = "input() cannot be used here: the tests call your functions and give them their arguments"
+_NO_INPUT = (
+    "input() cannot be used here: the tests call your functions and give them their arguments"
+)
 
 Outcome = dict[str, Any]
 
 
-def converse(source: bytes, filename: str, case: dict[str, Any], channel: Channel, describe: object) -> dict[str, Any]:
+def converse(
+    source: bytes, filename: str, case: dict[str, Any], channel: Channel, describe: object
+) -> dict[str, Any]:
     """Run the test files of a case and report on each test.
 
     Args:
         source: Not needed: the files are in the case.
         filename: Not needed.
         describe: Not needed.
-        case: ``module``: name of the module under test; ``functions``: names that the exercise asks for; ``tests``:
-            text by file name; ``run``: those that are run, the others lie beside them; ``guarded``: whether the tests
-            have something to hide from the code under test.
+        case: ``module``: name of the module under test; ``functions``: names that the exercise asks
+            for; ``tests``: text by file name; ``run``: those that are run, the others lie beside
+            them; ``guarded``: whether the tests have something to hide from the code under test.
         channel: To the code under test.
 
     Returns:
-        ``done``: ``tests`` (see :class:`_Recorder`), ``missing`` (names that the module lacks), ``exit`` (of pytest).
+        ``done``: ``tests`` (see :class:`_Recorder`), ``missing`` (names that the module lacks),
+        ``exit`` (of pytest).
     """
     for name, text in case["tests"].items():
         path = Path(name)
@@ -84,8 +89,8 @@ def converse(source: bytes, filename: str, case: dict[str, Any], channel: Channe
 def _without_long_words(unittest: Any) -> None:
     """Keep unittest from comparing line by line what differs: that takes minutes on long lists, and 500 signs are told.
 
-    Nearly equal is a comparison, too: an object of the program's is compared as its number, not asked what it is less
-    what is expected.
+    Nearly equal is a comparison, too: an object of the program's is compared as its number, not
+    asked what it is less what is expected.
     """
     unittest.case.difflib = SimpleNamespace(ndiff=lambda *_: ())
     unittest.case.pprint = SimpleNamespace(pformat=lambda *_: "")
@@ -140,7 +145,9 @@ _OF_TEST_FILES = ("_", "test", "Test", "pytest", "setup", "setUp", "teardown", "
 class _Module(ModuleType):
     """The module under test, as the tests import it."""
 
-    def __init__(self, name: str, peer: Peer, missing: list[str], functions: Collection[str]) -> None:
+    def __init__(
+        self, name: str, peer: Peer, missing: list[str], functions: Collection[str]
+    ) -> None:
         super().__init__(name)
         vars(self).update(_tremplin_peer=peer, _tremplin_missing=missing, _tremplin_module=None)
         vars(self)["_tremplin_functions"] = functions
@@ -148,7 +155,11 @@ class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name == "__all__":
             taken = sys._getframe(1).f_globals  # a star import comes straight from the test file
-            return [each for each in self._exported() if self._may_be_exported(each) and each not in taken]
+            return [
+                each
+                for each in self._exported()
+                if self._may_be_exported(each) and each not in taken
+            ]
         if name.startswith("__") and name != "__doc__":
             raise AttributeError(name)
         try:
@@ -189,10 +200,11 @@ class _Module(ModuleType):
 class _Recorder:
     """A pytest plugin that notes how each test ended.
 
-    An outcome has ``id`` (pytest's node id), ``outcome`` (``passed``, ``failed``, ``error``, ``skipped``, ``xfailed``),
-    and for what did not pass ``type`` and ``text`` of the exception, ``theirs`` (it came from the code under test),
-    ``limit`` (the test asks for what a stand-in cannot do, whatever the code under test answers) and ``touched`` (the
-    code under test had answered by then).
+    An outcome has ``id`` (pytest's node id), ``outcome`` (``passed``, ``failed``, ``error``,
+    ``skipped``, ``xfailed``), and for what did not pass ``type`` and ``text`` of the exception,
+    ``theirs`` (it came from the code under test), ``limit`` (the test asks for what a stand-in
+    cannot do, whatever the code under test answers) and ``touched`` (the code under test had
+    answered by then).
     """
 
     def __init__(self, peer: Peer, files: Collection[str]) -> None:
@@ -228,7 +240,8 @@ class _Recorder:
             "text": _text(cause),
             "line": _line(cause, self._files),
             "theirs": isinstance(cause, NoiseError) or self._peer.is_theirs(cause),
-            "limit": isinstance(cause, LimitError) and (cause.whoever or not self._peer.has_answered),
+            "limit": isinstance(cause, LimitError)
+            and (cause.whoever or not self._peer.has_answered),
             "touched": self._peer.has_answered,
         }
         if report.when == "collect":
@@ -237,7 +250,9 @@ class _Recorder:
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.when == "call" or not report.passed:
             kind = "xfailed" if hasattr(report, "wasxfail") else report.outcome
-            self._note(report.nodeid, "error" if kind == "failed" and report.when != "call" else kind)
+            self._note(
+                report.nodeid, "error" if kind == "failed" and report.when != "call" else kind
+            )
 
     def _note(self, node_id: str, outcome: str) -> None:
         before = self._known.get(node_id, {}).get("outcome", "passed")
@@ -281,7 +296,11 @@ def _are_small(things: list[Any]) -> bool:
 
 def _cause(error: BaseException) -> BaseException:
     """What failed the collection of a file: pytest wraps an exception of an import in one of its own."""
-    return error.__cause__ if error.__cause__ is not None and type(error).__name__ == "CollectError" else error
+    return (
+        error.__cause__
+        if error.__cause__ is not None and type(error).__name__ == "CollectError"
+        else error
+    )
 
 
 def _line(error: BaseException, files: Collection[str]) -> int | None:

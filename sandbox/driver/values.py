@@ -35,7 +35,8 @@ class Opaque:
         type_name: Name of its type, or why it could not travel.
     """
 
-    # No dataclass: every warm container holds what this module imports, and that would be a MiB of it.
+    # No dataclass: every warm container holds what this module imports, and that would be a MiB of
+    # it.
     __slots__ = ("type_name",)
 
     def __init__(self, type_name: str) -> None:
@@ -69,9 +70,17 @@ class _Encoder:
         if depth >= MAX_DEPTH:
             return ["o", "too deep"]
         if type(value) is list or type(value) is tuple:
-            return ["l" if type(value) is list else "t", self._items(value, depth)] if self._fits(value) else _TOO_MANY
+            return (
+                ["l" if type(value) is list else "t", self._items(value, depth)]
+                if self._fits(value)
+                else _TOO_MANY
+            )
         if type(value) is dict:
-            return ["d", [self._items(pair, depth) for pair in list(value.items())]] if self._fits(value) else _TOO_MANY
+            return (
+                ["d", [self._items(pair, depth) for pair in list(value.items())]]
+                if self._fits(value)
+                else _TOO_MANY
+            )
         if plain_class(type(value)) in _TRAVELLERS:
             return scalar(held := plain_value(value)) or self._container(held, depth)
         return ["o", type.__getattribute__(type(value), "__name__")[:100]]
@@ -105,7 +114,11 @@ _TRAVELLERS = (int, float, str, list, tuple, dict)
 
 def plain_class(kind: type) -> type | None:
     """The class of values that ``kind`` derives from: the deepest of its bases that is one."""
-    return next((base for base in kind.__mro__ if base in _REBUILT), None) if kind not in _REBUILT else None
+    return (
+        next((base for base in kind.__mro__ if base in _REBUILT), None)
+        if kind not in _REBUILT
+        else None
+    )
 
 
 def plain_value(thing: Any) -> Any:

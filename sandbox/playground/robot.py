@@ -73,7 +73,8 @@ class World:
         """Read a map.
 
         Raises:
-            ValueError: It is no map: no robot or two, two flags, an unknown sign, rows of different lengths.
+            ValueError: It is no map: no robot or two, two flags, an unknown sign, rows of different
+                lengths.
         """
         rows = [line.strip() for line in text.strip().splitlines()]
         if not rows or len({len(row) for row in rows}) != 1:
@@ -107,8 +108,8 @@ class Robot:
         cell, heading: Where it is and looks.
         bolts: Those still on the ground.
         painted: Cells it has painted.
-        record: What it did, in order: ``forward``, ``left``, ``right``, ``pick``, ``paint``, and at the end, where it
-            could not go on, ``bump``, ``miss`` or ``tire``.
+        record: What it did, in order: ``forward``, ``left``, ``right``, ``pick``, ``paint``, and at
+            the end, where it could not go on, ``bump``, ``miss`` or ``tire``.
         watcher: Called with each word of the record, or None.
     """
 

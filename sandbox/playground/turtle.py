@@ -76,7 +76,9 @@ olive 808000 orchid da70d6 plum dda0dd royalblue 4169e1 salmon fa8072 seagreen 2
 skyblue 87ceeb slateblue 6a5acd slategray 708090 springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080
 tomato ff6347 wheat f5deb3 yellowgreen 9acd32 darkgrey a9a9a9 darkgray a9a9a9 darkviolet 9400d3 goldenrod daa520
 """
-COLOURS |= {name: f"#{digits}" for name, digits in zip(_CSS.split()[::2], _CSS.split()[1::2], strict=True)}
+COLOURS |= {
+    name: f"#{digits}" for name, digits in zip(_CSS.split()[::2], _CSS.split()[1::2], strict=True)
+}
 
 
 class NotOnPaper(Exception):  # noqa: N818  (a child reads the name)
@@ -146,13 +148,19 @@ def colour_of(*parts: Any) -> str:
         if written in COLOURS:
             return COLOURS[written]
     digits = name[1:]
-    if name[:1] == "#" and len(digits) in (3, 6) and all(digit in "0123456789abcdef" for digit in digits):
+    if (
+        name[:1] == "#"
+        and len(digits) in (3, 6)
+        and all(digit in "0123456789abcdef" for digit in digits)
+    ):
         return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
     raise ValueError(f"unknown colour: {value}")
 
 
 def _of_numbers(value: Any) -> str:
-    if len(value) != 3 or any(isinstance(part, bool) or not isinstance(part, (int, float)) for part in value):
+    if len(value) != 3 or any(
+        isinstance(part, bool) or not isinstance(part, (int, float)) for part in value
+    ):
         raise TypeError("a colour has three numbers")
     # Python's own numbers go to 1 until colormode(255); most programs forget to say so.
     is_to_one = max(value) <= 1 if _colour_scale is None else _colour_scale == 1
@@ -191,7 +199,9 @@ def _undoable(method: Callable[..., Any]) -> Callable[..., Any]:
 class Turtle:
     """One turtle; the commands of the module steer the first."""
 
-    def __init__(self, shape: str = "classic", undobuffersize: int = _UNDOABLE, visible: bool = True) -> None:
+    def __init__(
+        self, shape: str = "classic", undobuffersize: int = _UNDOABLE, visible: bool = True
+    ) -> None:
         """A turtle in the middle, looking east, its pen down."""
         _require_shape(shape)
         self._shape, self._is_visible, self._speed = shape, visible, 3
@@ -246,10 +256,15 @@ class Turtle:
         self._go(_number(x, "goto"), _number(y, "goto"))
 
     @_undoable
-    def teleport(self, x: float | None = None, y: float | None = None, *, fill_gap: bool = False) -> None:
+    def teleport(
+        self, x: float | None = None, y: float | None = None, *, fill_gap: bool = False
+    ) -> None:
         """Be at a point without having walked there."""
         was_down, self._is_down = self._is_down, False
-        self._go(self._x if x is None else _number(x, "teleport"), self._y if y is None else _number(y, "teleport"))
+        self._go(
+            self._x if x is None else _number(x, "teleport"),
+            self._y if y is None else _number(y, "teleport"),
+        )
         self._is_down = was_down
 
     @_undoable
@@ -281,7 +296,9 @@ class Turtle:
         if steps is None:
             steps = 1 + int(min(11 + abs(radius) / 6.0, 59.0) * abs(extent) / 360)
         angle = (1 if radius >= 0 else -1) * extent / steps
-        chord = 2 * abs(radius) * math.sin(math.radians(abs(angle)) / 2) * (1 if extent >= 0 else -1)
+        chord = (
+            2 * abs(radius) * math.sin(math.radians(abs(angle)) / 2) * (1 if extent >= 0 else -1)
+        )
         self._heading += angle / 2
         for _ in range(steps):
             self.forward(chord)
@@ -297,11 +314,17 @@ class Turtle:
         self._mark("dot", *self.position(), size, colour_of(*colour) if colour else self._colour)
 
     @_undoable
-    def write(self, arg: Any, move: bool = False, align: str = "left", font: Sequence[Any] = ("Arial", 8)) -> None:
+    def write(
+        self, arg: Any, move: bool = False, align: str = "left", font: Sequence[Any] = ("Arial", 8)
+    ) -> None:
         """Write a text where the turtle is; of the font, the size counts."""
         if align not in ("left", "center", "right"):
             raise ValueError("align is left, center or right")
-        sizes = [part for part in (font if isinstance(font, (tuple, list)) else ()) if isinstance(part, (int, float))]
+        sizes = [
+            part
+            for part in (font if isinstance(font, (tuple, list)) else ())
+            if isinstance(part, (int, float))
+        ]
         size = min(max(_number(sizes[0], "font"), 1), MAX_FONT) if sizes else 8
         text = str(arg)[:MAX_TEXT]
         self._mark("text", *self.position(), text, align, size, self._colour)
@@ -316,7 +339,9 @@ class Turtle:
 
     def clearstamp(self, stampid: int) -> None:
         """Take one stamp away."""
-        self._erase([number for number in self._marks if number == stampid and record[number][0] == "stamp"])
+        self._erase(
+            [number for number in self._marks if number == stampid and record[number][0] == "stamp"]
+        )
 
     def clearstamps(self, n: int | None = None) -> None:
         """Take the first ``n`` stamps away, the last ones where it is negative, or all."""
@@ -354,7 +379,17 @@ class Turtle:
     def clone(self) -> Turtle:
         """Another turtle like this one, in the same place."""
         other = Turtle(self._shape)
-        names = ("_x", "_y", "_heading", "_is_down", "_width", "_colour", "_fill_colour", "_circle", "_speed")
+        names = (
+            "_x",
+            "_y",
+            "_heading",
+            "_is_down",
+            "_width",
+            "_colour",
+            "_fill_colour",
+            "_circle",
+            "_speed",
+        )
         for name in names:
             setattr(other, name, getattr(self, name))
         return other
@@ -439,7 +474,12 @@ class Turtle:
         """The heading that leads to a point or to another turtle."""
         if y is None:
             x, y = _point(x)
-        return _rounded(math.degrees(math.atan2(y - self._y, x - self._x)) % 360) % 360 * self._circle / 360
+        return (
+            _rounded(math.degrees(math.atan2(y - self._y, x - self._x)) % 360)
+            % 360
+            * self._circle
+            / 360
+        )
 
     def distance(self, x: Any, y: Any = None) -> float:
         """How many steps away a point or another turtle is."""
@@ -507,7 +547,11 @@ class Turtle:
 
     def _in_degrees(self, angle: Any, name: str) -> float:
         # Left as it is in degrees: a whole number stays one.
-        return _number(angle, name) if self._circle == 360 else _number(angle, name) * 360 / self._circle
+        return (
+            _number(angle, name)
+            if self._circle == 360
+            else _number(angle, name) * 360 / self._circle
+        )
 
     def _mark(self, *parts: Any) -> None:
         self._marks.append(_note(*parts))
@@ -648,7 +692,11 @@ def textinput(title: str, prompt: str = "") -> str:
 
 
 def numinput(
-    title: str, prompt: str = "", default: float | None = None, minval: float | None = None, maxval: float | None = None
+    title: str,
+    prompt: str = "",
+    default: float | None = None,
+    minval: float | None = None,
+    maxval: float | None = None,
 ) -> float:
     """Ask for a number."""
     answer = input(f"{prompt or title} ").strip()
@@ -675,13 +723,41 @@ def turtles() -> list[Turtle]:
     return list(_turtles)
 
 
-_NO_KEYS = [_refused(name, "events") for name in ("onkey", "onkeypress", "onkeyrelease", "onscreenclick", "ontimer")]
+_NO_KEYS = [
+    _refused(name, "events")
+    for name in ("onkey", "onkeypress", "onkeyrelease", "onscreenclick", "ontimer")
+]
 _NO_WINDOW = [
     _refused(name, "window")
     for name in (
-        *("bgpic", "register_shape", "addshape", "setworldcoordinates", "getcanvas", "Shape", "Vec2D"),
-        *("RawTurtle", "RawPen", "ScrolledCanvas", "TurtleScreen", "pen", "begin_poly", "end_poly", "get_poly"),
-        *("get_shapepoly", "shapetransform", "shearfactor", "settiltangle", "tilt", "tiltangle", "resizemode"),
+        *(
+            "bgpic",
+            "register_shape",
+            "addshape",
+            "setworldcoordinates",
+            "getcanvas",
+            "Shape",
+            "Vec2D",
+        ),
+        *(
+            "RawTurtle",
+            "RawPen",
+            "ScrolledCanvas",
+            "TurtleScreen",
+            "pen",
+            "begin_poly",
+            "end_poly",
+            "get_poly",
+        ),
+        *(
+            "get_shapepoly",
+            "shapetransform",
+            "shearfactor",
+            "settiltangle",
+            "tilt",
+            "tiltangle",
+            "resizemode",
+        ),
         *("setundobuffer", "undobufferentries"),
     )
 ]
@@ -693,8 +769,14 @@ class Screen:
 
 
 _ON_SCREEN: dict[str, Callable[..., Any]] = {
-    **{name: globals()[name] for name in ("bgcolor", "colormode", "tracer", "mode", "clearscreen", "screensize")},
-    **{name: globals()[name] for name in ("window_width", "window_height", "textinput", "numinput", "getshapes")},
+    **{
+        name: globals()[name]
+        for name in ("bgcolor", "colormode", "tracer", "mode", "clearscreen", "screensize")
+    },
+    **{
+        name: globals()[name]
+        for name in ("window_width", "window_height", "textinput", "numinput", "getshapes")
+    },
     **{each.__name__: each for each in (*_NO_KEYS, *_NO_WINDOW)},
     **dict.fromkeys(("setup", "title", "update", "delay", "listen"), _nothing),
     **dict.fromkeys(("done", "mainloop", "exitonclick", "bye"), _nothing),

@@ -14,7 +14,12 @@ import structlog
 from tremplin_sandbox.comparing.printable import printable
 from tremplin_sandbox.engine.docker_engine import Container, Engine
 from tremplin_sandbox.engine.ground import Ground
-from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, ExerciseFaultError, SandboxError
+from tremplin_sandbox.errors import (
+    ContainerHungError,
+    ContainerLostError,
+    ExerciseFaultError,
+    SandboxError,
+)
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judging.judge import judge, without_run
 from tremplin_sandbox.running.conversation import End
@@ -36,7 +41,8 @@ _Seen = dict[str, Observation]
 class DockerSandbox:
     """Grades jobs in single-use containers of one Docker engine; safe to use from several threads.
 
-    Nothing touches the engine before :meth:`open` or the first job, so it can be made before a server forks.
+    Nothing touches the engine before :meth:`open` or the first job, so it can be made before a
+    server forks.
     """
 
     def __init__(self, settings: PoolSettings | None = None) -> None:
@@ -82,8 +88,8 @@ class DockerSandbox:
     def grade(self, job: Job) -> Verdict:
         """Run the job in a new container and judge what came out; never raises.
 
-        A container that dies as a whole is tried once more in another one, because an engine that restarts looks the
-        same as a program that kills its driver: the program does it again.
+        A container that dies as a whole is tried once more in another one, because an engine that
+        restarts looks the same as a program that kills its driver: the program does it again.
         """
         verdict = self._verdict(job)
         count(job, verdict)
@@ -145,12 +151,17 @@ class DockerSandbox:
                 self._pool.give_back(container, is_quiet)
 
     def _observed(
-        self, container: Container, job: Job, companion: Callable[[], Container], taken: Sequence[Container]
+        self,
+        container: Container,
+        job: Job,
+        companion: Callable[[], Container],
+        taken: Sequence[Container],
     ) -> _Seen:
         try:
             return observe(container, job, companion)
         except ContainerLostError:
-            # The kernel may have chosen a driver itself when memory ran out, be it the one of the tests.
+            # The kernel may have chosen a driver itself when memory ran out, be it the one of the
+            # tests.
             if not any(self._engine.killed_for_memory(each.id) for each in taken):
                 raise
             return {job.spec.tests[0].id: Observation(End.MEMORY)}
@@ -166,6 +177,9 @@ class DockerSandbox:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()

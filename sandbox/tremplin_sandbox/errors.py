@@ -30,7 +30,9 @@ class UnsafeError(SandboxError):
     """The self-test found a limit that does not hold: no job is taken."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("self_test_failed", "the sandbox does not hold its limits: " + "; ".join(faults))
+        super().__init__(
+            "self_test_failed", "the sandbox does not hold its limits: " + "; ".join(faults)
+        )
         self.faults = faults
 
 

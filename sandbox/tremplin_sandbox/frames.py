@@ -41,7 +41,8 @@ class Syntax(Strict):
 class Called(Strict):
     """What came of one call: a value and what became of the arguments, an exception, or no such function.
 
-    With ``exit``, ``error`` has the last words of a program that left without saying that it failed.
+    With ``exit``, ``error`` has the last words of a program that left without saying that it
+    failed.
     """
 
     error: Fault | None = None
@@ -55,7 +56,8 @@ class Called(Strict):
 class Result(Called):
     """What the case's own process says; a claim of the learner's program, to be judged.
 
-    ``calls`` has what came of each call where there were several; a single one is told by the result itself.
+    ``calls`` has what came of each call where there were several; a single one is told by the
+    result itself.
     """
 
     calls: Annotated[tuple[Called, ...] | None, Field(max_length=MAX_CALLS)] = None
@@ -67,8 +69,8 @@ class Result(Called):
 class Frame(Strict):
     """The supervisor's report on one case.
 
-    ``compiled`` is what the case's process said before it got its input and any of the program ran; null where it ended
-    before.
+    ``compiled`` is what the case's process said before it got its input and any of the program ran;
+    null where it ended before.
     """
 
     case: int
@@ -118,7 +120,8 @@ class Outcome(Strict):
         text: The exception's words.
         line: Line of the test file it passed through last.
         theirs: The exception came out of the code under test.
-        limit: The test asks for what cannot be done with an object of another process, whatever the program does.
+        limit: The test asks for what cannot be done with an object of another process, whatever the
+            program does.
         touched: The code under test had been used by then, not only imported.
     """
 
@@ -181,7 +184,10 @@ def parse_message(text: str) -> Message:
         message = Message.model_validate_json(json.dumps(data), strict=True)
     except (ValidationError, ValueError, RecursionError) as error:
         raise FrameError("not a message") from error
-    if sum(part is not None for part in (message.do, message.give, message.raises, message.done)) != 1:
+    if (
+        sum(part is not None for part in (message.do, message.give, message.raises, message.done))
+        != 1
+    ):
         raise FrameError("not one message")
     return message
 
@@ -189,7 +195,11 @@ def parse_message(text: str) -> Message:
 def parse_result(data: object) -> Result | None:
     """The result in a frame, or None where the program's process left none that has the right shape."""
     try:
-        return Result.model_validate_json(json.dumps(data), strict=True) if isinstance(data, dict) else None
+        return (
+            Result.model_validate_json(json.dumps(data), strict=True)
+            if isinstance(data, dict)
+            else None
+        )
     except (ValidationError, ValueError, RecursionError):
         return None
 
@@ -198,11 +208,15 @@ def strict_json(line: bytes) -> object:
     """JSON without its loopholes.
 
     Raises:
-        FrameError: Not JSON, not UTF-8, a key given twice, NaN or infinity, a number of more than 18 digits, too deep.
+        FrameError: Not JSON, not UTF-8, a key given twice, NaN or infinity, a number of more than
+            18 digits, too deep.
     """
     try:
         return json.loads(
-            line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse, parse_int=_short_integer
+            line.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_constant=_refuse,
+            parse_int=_short_integer,
         )
     except (ValueError, RecursionError) as error:
         raise FrameError(str(error)) from error

@@ -19,10 +19,12 @@ class Job:
     """One submission to grade.
 
     Attributes:
-        source: The learner's program as it came, undecoded: bad encodings are verdicts, not exceptions.
+        source: The learner's program as it came, undecoded: bad encodings are verdicts, not
+            exceptions.
         spec: The exercise's tests and limits.
         files: Data files laid beside the program, by name.
-        tests: The author's files below ``tests/``, by that path; they never enter the learner's container.
+        tests: The author's files below ``tests/``, by that path; they never enter the learner's
+            container.
         goals: Drawings of the first solution, by id of the ``turtle`` tests (see ``goals.py``).
     """
 

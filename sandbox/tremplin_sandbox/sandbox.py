@@ -15,8 +15,8 @@ class Sandbox(Protocol):
     def grade(self, job: Job) -> Verdict:
         """Run the job in a new container and judge what came out.
 
-        Never raises for anything the learner's program or the engine does: a broken engine is the verdict
-        ``platform_error`` with its reason.
+        Never raises for anything the learner's program or the engine does: a broken engine is the
+        verdict ``platform_error`` with its reason.
         """
         ...
 
@@ -27,5 +27,8 @@ class Sandbox(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None: ...

@@ -16,7 +16,8 @@ class PoolSettings:
         concurrent: Jobs that may run at once.
         most_waiting: Jobs that may wait for their turn; one more is answered ``queue_full``.
         refill_threads: Threads that start containers.
-        memory_mb: MiB of the containers kept warm; a job with another limit gets one started for it alone.
+        memory_mb: MiB of the containers kept warm; a job with another limit gets one started for it
+            alone.
         start_s: Seconds a job may wait for a container before it becomes a ``platform_error``.
         idle_s: Age in seconds at which an unused warm container is replaced.
         engine_s: Seconds the engine may take to answer one request.

@@ -31,7 +31,9 @@ def refusal(text: str, /, **values: str) -> PydanticCustomError:
         **values: What fills it.
     """
     said = text % values if values else text
-    return PydanticCustomError("content_rule", "{said}", {"said": said, "text": text, "values": values})
+    return PydanticCustomError(
+        "content_rule", "{said}", {"said": said, "text": text, "values": values}
+    )
 
 
 class Words(Strict):
@@ -60,8 +62,9 @@ Tolerance = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
 class Compare(Strict):
     """How printed text is compared.
 
-    ``whitespace``: ``exact``, ``trailing`` (spaces at line ends and blank lines at the end do not count) or ``any``
-    (runs of white space count as one space). ``accents: ignore`` and ``case: ignore`` fold both sides.
+    ``whitespace``: ``exact``, ``trailing`` (spaces at line ends and blank lines at the end do not
+    count) or ``any`` (runs of white space count as one space). ``accents: ignore`` and ``case:
+    ignore`` fold both sides.
     """
 
     whitespace: Literal["exact", "trailing", "any"] = "trailing"
@@ -103,7 +106,9 @@ class Pattern(Strict):
 
 def _require_plain(values: list[Any]) -> None:
     if '["o",' in json.dumps(encode(values), separators=(",", ":")):
-        raise ValueError("args, kwargs, given and expect hold plain values only: numbers, text, lists, mappings, none")
+        raise ValueError(
+            "args, kwargs, given and expect hold plain values only: numbers, text, lists, mappings, none"
+        )
 
 
 def _require_variables(given: dict[str, Any]) -> dict[str, Any]:
@@ -159,9 +164,10 @@ MAX_CALLS = 50
 class CallTest(BaseTest):
     """Call ``function``; its JSON-typed result must equal ``expect``, or it must raise.
 
-    ``calls`` names several calls instead, made one after the other in one process, so that what the program remembers
-    from one to the next is seen; one that does not name its ``function`` calls the test's.
-    ``mutates_args: false`` demands that the values given to the function are afterwards what they were before.
+    ``calls`` names several calls instead, made one after the other in one process, so that what the
+    program remembers from one to the next is seen; one that does not name its ``function`` calls
+    the test's. ``mutates_args: false`` demands that the values given to the function are afterwards
+    what they were before.
     """
 
     kind: Literal["call"]
@@ -179,9 +185,16 @@ class CallTest(BaseTest):
     @classmethod
     def _names_each_function(cls, data: Any) -> Any:
         """Let the test's function stand for the calls that name none."""
-        if not isinstance(data, dict) or not data.get("function") or not isinstance(data.get("calls"), list | tuple):
+        if (
+            not isinstance(data, dict)
+            or not data.get("function")
+            or not isinstance(data.get("calls"), list | tuple)
+        ):
             return data
-        named = [{"function": data["function"], **call} if isinstance(call, dict) else call for call in data["calls"]]
+        named = [
+            {"function": data["function"], **call} if isinstance(call, dict) else call
+            for call in data["calls"]
+        ]
         return {**data, "calls": named}
 
     @model_validator(mode="after")
@@ -189,14 +202,21 @@ class CallTest(BaseTest):
         _require_plain([list(self.args), self.kwargs, self.expect])
         if not self.calls and not self.function:
             raise refusal("The key 'function' is missing.")
-        if self.calls and (self.args or self.kwargs or self.expect is not None or self.raises is not None):
+        if self.calls and (
+            self.args or self.kwargs or self.expect is not None or self.raises is not None
+        ):
             raise refusal("With 'calls', each call has its own args, kwargs, expect and raises.")
         return self
 
     @property
     def steps(self) -> tuple[Call, ...]:
         """The calls in their order; a single one for a test without ``calls``."""
-        alone = {"args": self.args, "kwargs": self.kwargs, "expect": self.expect, "raises": self.raises}
+        alone = {
+            "args": self.args,
+            "kwargs": self.kwargs,
+            "expect": self.expect,
+            "raises": self.raises,
+        }
         # Both have been validated as this test's own.
         return self.calls or (Call.model_construct(function=self.function, **alone),)
 
@@ -204,12 +224,13 @@ class CallTest(BaseTest):
 class AstTest(BaseTest):
     """A rule on the syntax tree, never on text.
 
-    ``require``/``forbid`` name node classes (``For``) or called functions (``print``); a command of the robot or the
-    turtle by its first name, which stands for the others (``color`` for ``couleur``). ``max_count`` bounds how often
-    each may occur; ``defines`` names functions that must be defined; ``recursion`` demands or forbids a function that
-    calls itself; ``max_blocks`` is how many statements there may be, imports not counted. Of ``any_of`` one is enough
-    (``For``, ``While``). ``own_calls`` is how many calls there must be, at least, of functions that the program defines
-    and that do something; a call in a loop counts as two.
+    ``require``/``forbid`` name node classes (``For``) or called functions (``print``); a command of
+    the robot or the turtle by its first name, which stands for the others (``color`` for
+    ``couleur``). ``max_count`` bounds how often each may occur; ``defines`` names functions that
+    must be defined; ``recursion`` demands or forbids a function that calls itself; ``max_blocks``
+    is how many statements there may be, imports not counted. Of ``any_of`` one is enough (``For``,
+    ``While``). ``own_calls`` is how many calls there must be, at least, of functions that the
+    program defines and that do something; a call in a loop counts as two.
     """
 
     kind: Literal["ast"]
@@ -234,10 +255,11 @@ class Walk(Strict):
 class Free(Strict):
     """What a drawing of the learner's own must have, at least; nothing compares it with the solution's.
 
-    ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots, and ``most_dots`` how many
-    there may be; ``colours``: those beside the pen's first, which is black. ``scattered``: the marks' middles are not
-    all on one line. ``varies``: when chance falls otherwise, the drawing is another; scattered marks must then lie
-    elsewhere both across and up. ``walk``: the strokes, as they were drawn, are such a way.
+    ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots, and
+    ``most_dots`` how many there may be; ``colours``: those beside the pen's first, which is black.
+    ``scattered``: the marks' middles are not all on one line. ``varies``: when chance falls
+    otherwise, the drawing is another; scattered marks must then lie elsewhere both across and up.
+    ``walk``: the strokes, as they were drawn, are such a way.
     """
 
     marks: Annotated[int, Field(ge=1, le=3_000)] = 1
@@ -252,9 +274,10 @@ class Free(Strict):
 class TurtleTest(BaseTest):
     """Run the program with ``stdin``; what its turtles draw must look like what the first solution draws.
 
-    Strokes count without order and direction. ``ignore`` leaves colours or widths aside, ``tolerance`` is in steps,
-    ``rotate`` and ``mirror`` accept the drawing turned, or mirrored; ``in_place`` only where the solution draws it.
-    With ``free`` the drawing is the learner's own: it is asked for what :class:`Free` names.
+    Strokes count without order and direction. ``ignore`` leaves colours or widths aside,
+    ``tolerance`` is in steps, ``rotate`` and ``mirror`` accept the drawing turned, or mirrored;
+    ``in_place`` only where the solution draws it. With ``free`` the drawing is the learner's own:
+    it is asked for what :class:`Free` names.
     """
 
     kind: Literal["turtle"]
@@ -279,14 +302,16 @@ class TurtleTest(BaseTest):
 class GridTest(BaseTest):
     """Run the program in each of ``worlds``; the robot must meet every ``goal`` in all of them.
 
-    A world is a map: ``#`` wall, ``.`` floor, ``^ > v <`` the robot, ``o`` a bolt, ``F`` the flag, ``x`` a cell to
-    paint. ``reach``: it ends on the flag; ``collected``: no bolt is left; ``painted``: exactly the cells ``x`` are
-    painted; ``paints``: some cell is painted, whichever.
+    A world is a map: ``#`` wall, ``.`` floor, ``^ > v <`` the robot, ``o`` a bolt, ``F`` the flag,
+    ``x`` a cell to paint. ``reach``: it ends on the flag; ``collected``: no bolt is left;
+    ``painted``: exactly the cells ``x`` are painted; ``paints``: some cell is painted, whichever.
     """
 
     kind: Literal["grid"]
     worlds: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)]
-    goal: Annotated[tuple[Literal["reach", "collected", "painted", "paints"], ...], Field(min_length=1)]
+    goal: Annotated[
+        tuple[Literal["reach", "collected", "painted", "paints"], ...], Field(min_length=1)
+    ]
     max_steps: Annotated[int, Field(ge=1, le=5000)] = 500
 
     @model_validator(mode="after")
@@ -307,8 +332,8 @@ TestPath = Annotated[str, Field(pattern=r"^tests/([a-z0-9_-]+/)*[A-Za-z0-9_]+\.p
 class PytestTest(BaseTest):
     """Tests written with pytest or unittest; they import the learner's program as the module ``entry.module``.
 
-    ``tests`` names the functions or methods that count (``test_zero``, ``ClockTest::test_zero``); all of the file's
-    when empty.
+    ``tests`` names the functions or methods that count (``test_zero``, ``ClockTest::test_zero``);
+    all of the file's when empty.
     """
 
     kind: Literal["pytest"]
@@ -328,7 +353,8 @@ class MutantsTest(BaseTest):
 
 
 AnyTest = Annotated[
-    StdoutTest | CallTest | AstTest | TurtleTest | GridTest | PytestTest | MutantsTest, Field(discriminator="kind")
+    StdoutTest | CallTest | AstTest | TurtleTest | GridTest | PytestTest | MutantsTest,
+    Field(discriminator="kind"),
 ]
 
 

@@ -60,14 +60,14 @@ class LearnerError:
 class TestResult:
     """What one test saw.
 
-    ``input``, ``expected`` and ``got`` are filled for visible tests only; a hidden test reports its ``message``
-    and nothing of its data. ``advice`` tests never block.
+    ``input``, ``expected`` and ``got`` are filled for visible tests only; a hidden test reports its
+    ``message`` and nothing of its data. ``advice`` tests never block.
 
-    ``step`` says which of several calls is meant, from 1: the first that is not right; 0 where there is only one.
-    ``reason`` is a stable word for why a visible test failed: of a robot ``bumped``, ``bolts_left`` …
-    (``comparing/robot_path.py``), of a function ``argument_changed`` (it gave back what was asked for, but may not
-    change what it is given).
-    ``picture`` is what a visible test shows: of a ``turtle`` test ``drawing`` and ``goal`` (a turtle's records, or null
+    ``step`` says which of several calls is meant, from 1: the first that is not right; 0 where
+    there is only one. ``reason`` is a stable word for why a visible test failed: of a robot
+    ``bumped``, ``bolts_left`` … (``comparing/robot_path.py``), of a function ``argument_changed``
+    (it gave back what was asked for, but may not change what it is given). ``picture`` is what a
+    visible test shows: of a ``turtle`` test ``drawing`` and ``goal`` (a turtle's records, or null
     where there are too many), of a ``grid`` test ``world`` (the map), ``number`` and ``trail``.
     """
 
@@ -93,12 +93,12 @@ class Verdict:
 
     Attributes:
         verdict: The class of the whole submission.
-        reason: A stable word for why, empty when passed or failed: ``not_utf8``, ``too_large``, ``nul_byte``,
-            ``engine_unreachable``, ``syntax_error``, …
+        reason: A stable word for why, empty when passed or failed: ``not_utf8``, ``too_large``,
+            ``nul_byte``, ``engine_unreachable``, ``syntax_error``, …
         tests: One result a test, in the order of the exercise.
         wall_s: Seconds from sending the source to the last observation.
-        detail: After ``exercise_error`` what the author has to mend, in English, cut to 500 characters; never shown to
-            a learner, for it may quote a test.
+        detail: After ``exercise_error`` what the author has to mend, in English, cut to 500
+            characters; never shown to a learner, for it may quote a test.
     """
 
     verdict: VerdictClass
@@ -115,7 +115,9 @@ class Verdict:
     @property
     def required_passed(self) -> int:
         """How many of the required tests passed."""
-        return sum(test.level == "required" and test.status is TestStatus.PASSED for test in self.tests)
+        return sum(
+            test.level == "required" and test.status is TestStatus.PASSED for test in self.tests
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain JSON types, the inverse of :meth:`from_json`."""

@@ -71,7 +71,9 @@ class LiveSite:
     @property
     def cards(self) -> dict[str, tuple[list[str], str]]:
         """By child's name: her two words and the address of her QR code."""
-        lines = re.findall(r"^\s+(\w+)\s+(\w+) \+ (\w+)\s+http\S+(/c/\S+)$", self.printed, re.MULTILINE)
+        lines = re.findall(
+            r"^\s+(\w+)\s+(\w+) \+ (\w+)\s+http\S+(/c/\S+)$", self.printed, re.MULTILINE
+        )
         return {name: ([one, two], self.url + path) for name, one, two, path in lines}
 
     @property
@@ -83,23 +85,36 @@ class LiveSite:
 
     def environment(self) -> dict[str, str]:
         paths = os.pathsep.join(str(ROOT / part) for part in ("platform", "sandbox"))
-        folders = {"TREMPLIN_VAR": str(self.var), "TREMPLIN_CONTENT": str(self.content), "PYTHONPATH": paths}
+        folders = {
+            "TREMPLIN_VAR": str(self.var),
+            "TREMPLIN_CONTENT": str(self.content),
+            "PYTHONPATH": paths,
+        }
         return {**os.environ, **folders, "PYTHONUNBUFFERED": "1", **self.settings}
 
     def run(self, *arguments: str) -> None:
-        subprocess.run(self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=300)
+        subprocess.run(
+            self.command(*arguments), env=self.environment(), cwd=ROOT, check=True, timeout=300
+        )
 
     def instructor_link(self, name: str) -> str:
         """A one-time link for a new instructor of this name."""
         invite = self.command("user", "invite", f"{name.lower()}@example.org", name)
-        made = subprocess.run(invite, env=self.environment(), check=True, capture_output=True, text=True, timeout=60)
+        made = subprocess.run(
+            invite, env=self.environment(), check=True, capture_output=True, text=True, timeout=60
+        )
         return re.search(r"/invite/\S+", made.stdout).group()
 
     def group(self, name: str, language: str, band: str, *children: str) -> dict[str, str]:
         """Make a group to which an exercise of every kind is open; the path of each child's card."""
         command = [sys.executable, "-c", MAKE_GROUP, name, language, band, *children]
-        made = subprocess.run(command, env=self.environment(), check=True, capture_output=True, text=True, timeout=60)
-        return {child: f"/c/{token}" for child, token in re.findall(r"^CARD (\w+) (\S+)$", made.stdout, re.MULTILINE)}
+        made = subprocess.run(
+            command, env=self.environment(), check=True, capture_output=True, text=True, timeout=60
+        )
+        return {
+            child: f"/c/{token}"
+            for child, token in re.findall(r"^CARD (\w+) (\S+)$", made.stdout, re.MULTILINE)
+        }
 
     def told_by(self, module: str, *arguments: str) -> dict[str, Any]:
         """Run a module of the tests with the site's data; the JSON of the last line that it prints."""
@@ -107,7 +122,13 @@ class LiveSite:
         environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
         command = [sys.executable, "-m", module, *arguments]
         made = subprocess.run(
-            command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True, timeout=120
+            command,
+            env=environment,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         return json.loads(made.stdout.splitlines()[-1])
 
@@ -250,7 +271,9 @@ def picture(pytestconfig):
     def take(page, name):
         if folder:
             # The pictures show a site as people open it; its own computer is the tests' doing.
-            page.evaluate("document.querySelectorAll('[data-only-here]').forEach(notice => notice.remove())")
+            page.evaluate(
+                "document.querySelectorAll('[data-only-here]').forEach(notice => notice.remove())"
+            )
             page.screenshot(path=f"{folder}/{name}.png")
 
     return take
@@ -263,8 +286,11 @@ def axe():
     def run(page, exclude: tuple[str, ...] = ()) -> list[str]:
         page.evaluate(AXE.read_text())
         result = page.evaluate(
-            "exclude => axe.run({exclude: exclude.map(one => [one])}, {resultTypes: ['violations']})", list(exclude)
+            "exclude => axe.run({exclude: exclude.map(one => [one])}, {resultTypes: ['violations']})",
+            list(exclude),
         )
-        return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in result["violations"]]
+        return [
+            f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in result["violations"]
+        ]
 
     return run

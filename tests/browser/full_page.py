@@ -22,11 +22,19 @@ NAME = "Marie-Antoinette Zénobie de la Fontaine"
 NEIGHBOUR = "Barnabé"
 FOLLOWED = ("robot", "turtle", "python-basics")
 WORKS = {
-    "maze": {"world": "#####\n#F..#\n###.#\n#>..#\n#####\n", "trail": ["forward", "forward", "left", "forward"]},
-    "rainbow": {
-        "drawing": [["line", 0.0, 0.0, 60.0, 0.0, "#e0301e", 12.0], ["line", 60.0, 0.0, 60.0, 90.0, "#000000", 2.0]]
+    "maze": {
+        "world": "#####\n#F..#\n###.#\n#>..#\n#####\n",
+        "trail": ["forward", "forward", "left", "forward"],
     },
-    "times-table": {"output": "".join(f"7 x {n} = {7 * n} and so on and so on\n" for n in range(1, 30))},
+    "rainbow": {
+        "drawing": [
+            ["line", 0.0, 0.0, 60.0, 0.0, "#e0301e", 12.0],
+            ["line", 60.0, 0.0, 60.0, 90.0, "#000000", 2.0],
+        ]
+    },
+    "times-table": {
+        "output": "".join(f"7 x {n} = {7 * n} and so on and so on\n" for n in range(1, 30))
+    },
     "hello": {"output": "x" * 400},
     "spiral": {"drawing": [["line", 0.0, 0.0, 0.0, 90.0, "#000000", 2.0]]},
 }
@@ -39,11 +47,16 @@ def main() -> None:
         curricula = {row.slug: row for row in group_choices().curricula}
         followed = tuple(curricula[slug].id for slug in FOLLOWED)
         make_group(
-            NewGroup("Pleine", None, "Garage", "fr", AgeBand.YOUNG, followed, (NAME, NEIGHBOUR)), staff, avatars()
+            NewGroup("Pleine", None, "Garage", "fr", AgeBand.YOUNG, followed, (NAME, NEIGHBOUR)),
+            staff,
+            avatars(),
         )
         child = db.session.scalars(select(Learner).where(Learner.display_name == NAME)).one()
         done = [
-            slug for row in curricula.values() if row.slug in FOLLOWED for slug in current_curriculum(row).slugs[:-4]
+            slug
+            for row in curricula.values()
+            if row.slug in FOLLOWED
+            for slug in current_curriculum(row).slugs[:-4]
         ]
         for slug in done:
             note_progress(child, slug, attempts=2, stars=1)
@@ -65,8 +78,13 @@ def main() -> None:
                     )
                 )
         for _ in range(3):
-            write_note(child, ("A expliqué les boucles à sa voisine. " * 20)[:LONGEST].strip(), staff)
-        slips = {code: issue_slip(child, code, settings.secret_key, "cli").code for code in ("fr", "en", "ar")}
+            write_note(
+                child, ("A expliqué les boucles à sa voisine. " * 20)[:LONGEST].strip(), staff
+            )
+        slips = {
+            code: issue_slip(child, code, settings.secret_key, "cli").code
+            for code in ("fr", "en", "ar")
+        }
         sys.stdout.write(json.dumps(slips) + "\n")
 
 

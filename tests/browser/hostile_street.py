@@ -76,7 +76,9 @@ class Desk:
         expect(lost.or_(self.place.locator(".console__note--done"))).to_be_visible(timeout=READY_MS)
         if lost.is_visible():
             self.run(WORKS)
-        expect(self.place.locator("[data-console-part=output]")).to_have_text("et 3\n", timeout=READY_MS)
+        expect(self.place.locator("[data-console-part=output]")).to_have_text(
+            "et 3\n", timeout=READY_MS
+        )
 
     def shown(self) -> str:
         """What the program showed, once it is over; one that does not end by itself is stopped."""
@@ -91,7 +93,9 @@ class Desk:
         # The desks run side by side: while one was waited for, the next has had its time too.
         left_ms = max(1, RUNS_MS - 1_000 * (time.monotonic() - self.started))
         try:
-            expect(state).not_to_have_attribute("data-state", re.compile("running|waiting|loading"), timeout=left_ms)
+            expect(state).not_to_have_attribute(
+                "data-state", re.compile("running|waiting|loading"), timeout=left_ms
+            )
         except AssertionError:
             return False
         return True
@@ -101,7 +105,9 @@ class Desk:
 
     def say_in_frame(self, script: str) -> str:
         """What a script answers in the frame in which programs run; nothing where the frame goes elsewhere by it."""
-        expect(self.place.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+        expect(self.place.locator("[data-console]")).to_have_attribute(
+            "data-state", "ready", timeout=READY_MS
+        )
         frame = next(frame for frame in self.page.frames if "/program-frame/" in frame.url)
         try:
             return frame.evaluate(f"async () => {{ {script} }}")

@@ -16,7 +16,11 @@ from tremplin.runtime.settings import Settings
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.curriculum_drafts import begin_curriculum
-from tremplin.services.content.exercise_drafts import begin_exercise, exercise_draft_of, save_exercise_draft
+from tremplin.services.content.exercise_drafts import (
+    begin_exercise,
+    exercise_draft_of,
+    save_exercise_draft,
+)
 from tremplin.services.family.notes import write_note
 from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.cards import issue_cards
@@ -72,15 +76,17 @@ def main() -> None:
                 changes["tests"] = [{**test, "on_fail": said} for test in exercise_draft.tests]
             save_exercise_draft(
                 draft,
-                type(exercise_draft)(exercise_draft.meta, {"fr": text, "en": text}, exercise_draft.files).with_meta(
-                    **changes
-                ),
+                type(exercise_draft)(
+                    exercise_draft.meta, {"fr": text, "en": text}, exercise_draft.files
+                ).with_meta(**changes),
                 1,
                 staff,
             )
         (card,) = issue_cards([child], secret_pictures(), settings.secret_key, "cli")
         slip = issue_slip(child, "fr", settings.secret_key, "cli")
-        sys.stdout.write(json.dumps({"card": f"/c/{card.token}", "slip": f"/family/{slip.code}"}) + "\n")
+        sys.stdout.write(
+            json.dumps({"card": f"/c/{card.token}", "slip": f"/family/{slip.code}"}) + "\n"
+        )
 
 
 if __name__ == "__main__":

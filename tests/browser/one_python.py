@@ -49,13 +49,25 @@ def in_check(programs: list[Program], sandbox: Sandbox) -> list[Seen]:
 def _seen_in_run(program: Program, printed: str, fault: dict[str, Any] | None) -> Seen:
     for typed in program.get("typed", ()):
         printed = printed.replace(f"{typed}\n", "", 1)  # on the screen it stands where it was typed
-    return {"prints": printed, "error": fault and {key: fault[key] for key in ("key", "names", "words", "line")}}
+    return {
+        "prints": printed,
+        "error": fault and {key: fault[key] for key in ("key", "names", "words", "line")},
+    }
 
 
 def _seen_in_check(program: Program, sandbox: Sandbox) -> Seen:
     typed = "".join(f"{line}\n" for line in program.get("typed", ()))
-    test = {"id": "t", "kind": "stdout", "stdin": typed, "expect": _NEVER, "visible": True, "on_fail": _WORDS}
-    verdict = sandbox.grade(Job(program["program"].encode(), GradingSpec.model_validate({"tests": [test]})))
+    test = {
+        "id": "t",
+        "kind": "stdout",
+        "stdin": typed,
+        "expect": _NEVER,
+        "visible": True,
+        "on_fail": _WORDS,
+    }
+    verdict = sandbox.grade(
+        Job(program["program"].encode(), GradingSpec.model_validate({"tests": [test]}))
+    )
     assert verdict.verdict is not VerdictClass.PLATFORM_ERROR, verdict.reason
     result = verdict.tests[0]
     seen: Seen = {"prints": result.got or "", "error": None}

@@ -30,7 +30,10 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def cards(site):
-    return {language: site.group(f"Lisible {language}", language, "YOUNG", "Mei")["Mei"] for language in ("fr", "en")}
+    return {
+        language: site.group(f"Lisible {language}", language, "YOUNG", "Mei")["Mei"]
+        for language in ("fr", "en")
+    }
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -44,7 +47,10 @@ def test_every_kind_of_exercise_is_in_order_on(browser, site, cards, axe, screen
         page.goto(f"/exercises/{slug}")
         expect(page.locator("body[data-ready]")).to_be_visible()
         too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        found[kind] = [*axe(page, exclude=BLOCKLY), *(["wider than the screen"] if too_wide else [])]
+        found[kind] = [
+            *axe(page, exclude=BLOCKLY),
+            *(["wider than the screen"] if too_wide else []),
+        ]
     context.close()
     assert found == {kind: [] for kind in KINDS}
 

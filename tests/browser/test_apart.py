@@ -30,7 +30,12 @@ def apart(tmp_path_factory):
     for slug in EXERCISES:
         (folder,) = (ROOT / "exercises").glob(f"*/{slug}")
         shutil.copytree(folder, content / "exercises" / folder.parent.name / slug)
-    live = LiveSite(tmp_path_factory.mktemp("apart"), content, free_port(), settings={"TREMPLIN_GRADING": "runner"})
+    live = LiveSite(
+        tmp_path_factory.mktemp("apart"),
+        content,
+        free_port(),
+        settings={"TREMPLIN_GRADING": "runner"},
+    )
     live.run("content", "load")
     live.start()
     yield live
@@ -48,7 +53,9 @@ def author(browser, apart):
 def runner(apart):
     log = apart.var / "runner.log"
     with log.open("w") as output:
-        process = subprocess.Popen(apart.command("runner"), env=apart.environment(), cwd=ROOT, stdout=output, stderr=2)
+        process = subprocess.Popen(
+            apart.command("runner"), env=apart.environment(), cwd=ROOT, stdout=output, stderr=2
+        )
     deadline = time.monotonic() + READY_S
     while "Grading." not in log.read_text():
         assert process.poll() is None, log.read_text()
@@ -109,5 +116,7 @@ def test_an_archive_whose_drawing_must_be_seen_first_comes_in(author, runner, tm
 
 def test_the_doctor_asks_the_runner(apart, runner):
     command = apart.command("doctor")
-    said = subprocess.run(command, env=apart.environment(), cwd=ROOT, capture_output=True, text=True, timeout=60)
+    said = subprocess.run(
+        command, env=apart.environment(), cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert "a runner checked a program in" in said.stdout

@@ -16,7 +16,9 @@ BLOCKLY = (".board svg", ".blocklyComputeCanvas")
 @pytest.fixture(scope="module")
 def cards(site):
     """The path of each child's card."""
-    return site.group("Blocs", "en", "YOUNG", "Mei", "Kofi", "Samir", "Nadia", "Lucas", "Awa", "Zoe")
+    return site.group(
+        "Blocs", "en", "YOUNG", "Mei", "Kofi", "Samir", "Nadia", "Lucas", "Awa", "Zoe"
+    )
 
 
 class Bench:
@@ -39,11 +41,15 @@ class Bench:
         return self.page.locator(".blocklyFlyout .blocklyDraggable", has_text=text).first
 
     def placed(self, text):
-        return self.page.locator(".blocklyBlockCanvas > .blocklyDraggable .blocklyDraggable", has_text=text)
+        return self.page.locator(
+            ".blocklyBlockCanvas > .blocklyDraggable .blocklyDraggable", has_text=text
+        )
 
     def below_last(self):
         """Where a block is dropped to hang below the last one on the board."""
-        box = self.page.locator(".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas").first.bounding_box()
+        box = self.page.locator(
+            ".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas"
+        ).first.bounding_box()
         return box["x"] + 20, box["y"] + box["height"] + 6
 
     def drag(self, text):
@@ -63,15 +69,22 @@ class Bench:
         x, y = start["x"] + 8, start["y"] + 14
         self._touch(session, "touchStart", [(x, y)])
         for step in range(1, 11):
-            self._touch(session, "touchMove", [(x + (to_x - x) * step / 10, y + (to_y - y) * step / 10)])
+            self._touch(
+                session, "touchMove", [(x + (to_x - x) * step / 10, y + (to_y - y) * step / 10)]
+            )
         self._touch(session, "touchEnd", [])
 
     @staticmethod
     def _touch(session, kind, points):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]},
+        )
 
     def run(self):
-        expect(self.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+        expect(self.page.locator("[data-console]")).to_have_attribute(
+            "data-state", "ready", timeout=READY_MS
+        )
         self.page.locator("[data-run]").click()
 
     def check(self):
@@ -154,7 +167,9 @@ def test_by_keyboard_alone_the_robot_arrives_and_the_work_passes(bench, cards):
         for key in ("t", "Enter", "Enter"):
             keyboard.press(key)
         expect(bench.left).to_have_text(left)
-    expect(bench.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+    expect(bench.page.locator("[data-console]")).to_have_attribute(
+        "data-state", "ready", timeout=READY_MS
+    )
     keyboard.press("Control+Enter")
     expect(bench.words).to_contain_text("It works here")
     check = bench.page.locator("[data-check]")
@@ -171,7 +186,9 @@ def test_a_block_put_down_by_keyboard_hangs_below_the_program_wherever_the_focus
     for key in ("Tab", "Tab", "t", "Enter", "Enter"):
         bench.page.keyboard.press(key)
     expect(bench.left).to_have_text(f"{before - 1}")
-    loose = bench.page.locator(".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas > .blocklyDraggable")
+    loose = bench.page.locator(
+        ".blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas > .blocklyDraggable"
+    )
     expect(loose).to_have_count(1)
 
 
@@ -190,7 +207,9 @@ def test_the_wheel_over_the_board_moves_the_page(bench, cards):
 def test_step_by_step_the_robot_waits_for_the_child(bench, cards):
     bench.open(cards["Zoe"])
     bench.drag("go forward")
-    expect(bench.page.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+    expect(bench.page.locator("[data-console]")).to_have_attribute(
+        "data-state", "ready", timeout=READY_MS
+    )
     step = bench.page.get_by_role("button", name="One step")
     world = bench.page.locator(".world[role=img]").first
     step.click()
@@ -200,7 +219,9 @@ def test_step_by_step_the_robot_waits_for_the_child(bench, cards):
 
 
 def test_by_touch_a_block_is_carried_to_the_program(browser, site, cards):
-    context = browser.new_context(base_url=site.url, has_touch=True, viewport={"width": 1366, "height": 900})
+    context = browser.new_context(
+        base_url=site.url, has_touch=True, viewport={"width": 1366, "height": 900}
+    )
     bench = Bench(context.new_page()).open(cards["Lucas"])
     bench.drag_by_touch("go forward")
     expect(bench.left).to_have_text("4")

@@ -42,7 +42,9 @@ def test_exercises_are_ordered_by_keyboard(author):
 
 def test_exercises_are_ordered_by_dragging(author, picture):
     expect(author.locator("body[data-ready]")).to_be_attached()
-    author.locator("#unit-1 .arrange__row").nth(2).drag_to(author.locator("#unit-1 .arrange__row").first)
+    author.locator("#unit-1 .arrange__row").nth(2).drag_to(
+        author.locator("#unit-1 .arrange__row").first
+    )
     with author.expect_navigation():  # it is kept first, and only then sent
         author.get_by_role("button", name="Garder", exact=True).click()
     expect(author.locator("#unit-1 .arrange__what").first).to_have_text("Le badge")

@@ -53,7 +53,9 @@ def card(site):
 def pages(browser, site, card):
     """The child's browser with a mouse, and with a finger."""
     contexts = {
-        pointer: browser.new_context(base_url=site.url, has_touch=pointer == "finger", locale="fr-FR")
+        pointer: browser.new_context(
+            base_url=site.url, has_touch=pointer == "finger", locale="fr-FR"
+        )
         for pointer in ("mouse", "finger")
     }
     found = {pointer: context.new_page() for pointer, context in contexts.items()}

@@ -42,7 +42,9 @@ def open_exercise(page, slug="hello"):
 
 
 def shown(page):
-    return page.evaluate("[...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')")
+    return page.evaluate(
+        "[...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')"
+    )
 
 
 def status(page):
@@ -63,7 +65,9 @@ def test_the_site_stopped_while_typing_gives_the_draft_back_to_the_letter(page, 
     open_exercise(page)
     assert shown(page) == PROGRAM
     expect_saved(page)
-    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:'))") == []
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:'))") == []
+    )
     page.reload()
     assert shown(page) == PROGRAM
 
@@ -170,7 +174,9 @@ def test_a_session_that_ran_out_while_typing_goes_on_exactly_there(page, site, c
     context.clear_cookies()
     write(page, PROGRAM)
     expect(status(page)).to_have_attribute("data-state", "expired")
-    page.get_by_role("link", name="Me reconnecter").or_(page.get_by_role("link", name="Log in again")).click()
+    page.get_by_role("link", name="Me reconnecter").or_(
+        page.get_by_role("link", name="Log in again")
+    ).click()
     page.goto(site.cards["Zoé"][1])
     expect(page).to_have_url(f"{site.url}/exercises/hello")
     expect(page.locator("body[data-ready]")).to_be_visible()

@@ -20,7 +20,9 @@ def desk(page, site):
 
 
 def program(page):
-    return page.evaluate("[...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')")
+    return page.evaluate(
+        "[...document.querySelectorAll('.cm-line')].map(line => line.textContent).join('\\n')"
+    )
 
 
 def test_enter_tab_and_backspace_know_steps_of_four(desk):
@@ -37,7 +39,9 @@ def test_enter_tab_and_backspace_know_steps_of_four(desk):
 
 def test_lines_that_belong_together_have_a_guide(desk):
     desk.keyboard.insert_text("if a:\n    b\n\n    if c:\n        d\ne")
-    steps = desk.locator(".cm-line").evaluate_all("lines => lines.map(line => line.style.getPropertyValue('--steps'))")
+    steps = desk.locator(".cm-line").evaluate_all(
+        "lines => lines.map(line => line.style.getPropertyValue('--steps'))"
+    )
     assert steps == ["", "1", "1", "1", "2", ""]
 
 
@@ -55,7 +59,9 @@ def test_a_line_that_is_too_long_goes_on_below_its_own_first_letter(desk):
         }"""
     )
     start, first, *others = lefts
-    column = desk.locator(".cm-line").first.evaluate("line => parseFloat(getComputedStyle(line).fontSize) * 0.5")
+    column = desk.locator(".cm-line").first.evaluate(
+        "line => parseFloat(getComputedStyle(line).fontSize) * 0.5"
+    )
     assert first - start < column * 2
     assert others
     assert all(left - start > 8 * column for left in others)
@@ -73,7 +79,9 @@ def test_mixed_tabs_and_spaces_are_told_and_put_right(desk):
 
 def test_the_size_of_the_letters_is_kept_for_the_child(desk, site):
     def size():
-        return float(desk.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        return float(
+            desk.locator(".cm-content").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        )
 
     usual = size()
     desk.locator("[data-code-size='1']").click()

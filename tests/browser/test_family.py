@@ -23,7 +23,10 @@ def slips(site):
 def page_in(request, browser, site, slips):
     """The page in one of the languages, on an old phone that runs no scripts."""
     context = browser.new_context(
-        base_url=site.url, locale=request.param, java_script_enabled=False, viewport={"width": 320, "height": 600}
+        base_url=site.url,
+        locale=request.param,
+        java_script_enabled=False,
+        viewport={"width": 320, "height": 600},
     )
     page = context.new_page()
     page.goto(f"/family/{slips[request.param]}")

@@ -43,7 +43,9 @@ def test_typing_while_the_site_is_down_is_kept_when_it_is_back(page, site):
 
 
 def test_one_childs_endless_programs_do_not_hold_up_another(browser, site):
-    awa, theo = (browser.new_context(base_url=site.url, locale="fr-FR").new_page() for _ in range(2))
+    awa, theo = (
+        browser.new_context(base_url=site.url, locale="fr-FR").new_page() for _ in range(2)
+    )
     open_desk(awa, site.cards["Zoé"][1], "hello")
     open_desk(theo, site.cards["Noah"][1], "hello")
     write(awa, "while True:\n    pass\n")

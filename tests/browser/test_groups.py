@@ -56,7 +56,10 @@ def show_new_card(leader, group, child):
 
 def pictures_on(leader):
     pictures = leader.locator(".showing__secret img")
-    return [re.search(r"secret/(\w+)\.svg", each.get_attribute("src")).group(1) for each in pictures.all()]
+    return [
+        re.search(r"secret/(\w+)\.svg", each.get_attribute("src")).group(1)
+        for each in pictures.all()
+    ]
 
 
 def tap(page, pictures):
@@ -74,7 +77,10 @@ def come_in(page, site_code, child):
 
 def test_the_path_that_fits_the_age_is_ticked_until_somebody_has_chosen(leader, group):
     leader.goto("/teach/groups/new")
-    robot, python = leader.get_by_label("Boulon, le robot du garage"), leader.get_by_label("Premiers pas en Python")
+    robot, python = (
+        leader.get_by_label("Boulon, le robot du garage"),
+        leader.get_by_label("Premiers pas en Python"),
+    )
     age = leader.locator('select[name="age_band"]')
     expect(robot).to_be_checked()
     age.select_option("13-16")
@@ -86,7 +92,9 @@ def test_the_path_that_fits_the_age_is_ticked_until_somebody_has_chosen(leader, 
     expect(python).to_be_checked()
 
 
-def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(leader, group, guest, axe, picture):
+def test_a_young_child_taps_the_three_pictures_of_the_card_on_the_screen(
+    leader, group, guest, axe, picture
+):
     show_new_card(leader, group, "Awa")
     assert fits(leader, axe) == (True, [])
     picture(leader, "card")
@@ -102,7 +110,9 @@ def test_an_older_child_types_two_words(leader, group, guest, axe):
     leader.goto(group)
     leader.locator("#board th a", has_text="Kofi").click()
     leader.get_by_label("Âge", exact=True).select_option("10-12")
-    leader.locator("form", has=leader.get_by_label("Âge", exact=True)).get_by_role("button", name="Garder").click()
+    leader.locator("form", has=leader.get_by_label("Âge", exact=True)).get_by_role(
+        "button", name="Garder"
+    ).click()
     assert fits(leader, axe) == (True, [])
     show_new_card(leader, group, "Kofi")
     words = leader.locator(".showing__secret strong").all_inner_texts()
@@ -123,9 +133,13 @@ def test_cards_are_printed_with_pictures_or_with_words(leader, group):
     # Both have a card: a stray click must not end them.
     expect(leader.get_by_role("button", name="Imprimer les cartes")).to_have_count(0)
     leader.get_by_text("Réimprimer toutes les cartes").click()
-    form = leader.locator("form", has=leader.get_by_role("button", name="De nouvelles cartes pour tout le groupe"))
+    form = leader.locator(
+        "form", has=leader.get_by_role("button", name="De nouvelles cartes pour tout le groupe")
+    )
     fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
-    answer = leader.request.post(form.evaluate("form => form.action"), form=fields, headers={"Referer": leader.url})
+    answer = leader.request.post(
+        form.evaluate("form => form.action"), form=fields, headers={"Referer": leader.url}
+    )
     text = PdfReader(io.BytesIO(answer.body())).pages[0].extract_text()
     assert "Tes trois images, dans cet ordre" in text
     assert "Tes deux mots, dans cet ordre" in text
@@ -157,7 +171,9 @@ def test_units_are_opened_and_ordered_by_keyboard_alone(leader, group, axe):
     assert fits(leader, axe) == (True, [])
     names = leader.locator(".arrange__what strong").all_inner_texts()
     second = names[1].removeprefix("2. ")
-    choice = leader.get_by_label(f"Ouverture de « {second} »".replace(" »", "\u00a0»").replace("« ", "«\u00a0"))
+    choice = leader.get_by_label(
+        f"Ouverture de « {second} »".replace(" »", "\u00a0»").replace("« ", "«\u00a0")
+    )
     choice.focus()
     leader.keyboard.press("o")
     assert choice.input_value() == "open"
@@ -253,8 +269,13 @@ def test_the_room_on_the_wall(leader, group, axe):
     leader.get_by_role("link", name="Afficher au mur").click()
     expect(leader.get_by_role("heading", level=1)).to_have_text("Jeudi")
     assert fits(leader, axe) == (True, [])
-    assert leader.locator(".wall").evaluate("wall => parseFloat(getComputedStyle(wall).fontSize)") >= 32
-    with leader.expect_response(lambda answer: answer.url.endswith("/wall") and answer.status == 304):
+    assert (
+        leader.locator(".wall").evaluate("wall => parseFloat(getComputedStyle(wall).fontSize)")
+        >= 32
+    )
+    with leader.expect_response(
+        lambda answer: answer.url.endswith("/wall") and answer.status == 304
+    ):
         pass
 
 
@@ -330,7 +351,9 @@ def test_a_curriculum_is_taken_along_and_brought_back(leader, axe, tmp_path):
     download.value.save_as(pack)
     leader.get_by_label("Une archive d’une autre maison").set_input_files(pack)
     leader.get_by_role("button", name="Ajouter à la maison").click()
-    expect(leader.get_by_role("status")).to_contain_text("Nouveaux\u00a0: 0. Changés\u00a0: 0. Déjà là\u00a0: 42.")
+    expect(leader.get_by_role("status")).to_contain_text(
+        "Nouveaux\u00a0: 0. Changés\u00a0: 0. Déjà là\u00a0: 42."
+    )
     assert fits(leader, axe) == (True, [])
     pack.write_bytes(b"no archive")
     leader.get_by_label("Une archive d’une autre maison").set_input_files(pack)

@@ -12,7 +12,16 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import PATIENCE_MS, come_in
 from tests.browser.door import a_door
-from tests.browser.hostile_street import LAID_OUT, PROGRAMS, READY_MS, SCRIPTS, STATE, Desk, Street, expect_to_work
+from tests.browser.hostile_street import (
+    LAID_OUT,
+    PROGRAMS,
+    READY_MS,
+    SCRIPTS,
+    STATE,
+    Desk,
+    Street,
+    expect_to_work,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +69,9 @@ def street(browser, site) -> Iterator[Street]:
         inner = admin.locator("[data-preview]").element_handle().content_frame()
         desks = [exercise, project, Desk(admin, inner)]
         for desk in desks:
-            expect(desk.place.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+            expect(desk.place.locator("[data-console]")).to_have_attribute(
+                "data-state", "ready", timeout=READY_MS
+            )
             desk.get_ready()
         yield Street(door, elsewhere, desks)
 
@@ -103,7 +114,9 @@ def open_street(browser, site) -> Iterator[Street]:
         context.add_init_script(OPEN_THE_FRAME)
         context.route("**/program-frame/*", _without_policy)
         desk = child_at(context, door.url, card, "hello")
-        expect(desk.place.locator("[data-console]")).to_have_attribute("data-state", "ready", timeout=READY_MS)
+        expect(desk.place.locator("[data-console]")).to_have_attribute(
+            "data-state", "ready", timeout=READY_MS
+        )
         desk.get_ready()
         yield Street(door, elsewhere, [desk])
         context.close()
@@ -111,7 +124,9 @@ def open_street(browser, site) -> Iterator[Street]:
 
 def _without_policy(route) -> None:
     answer = route.fetch()
-    headers = {name: value for name, value in answer.headers.items() if name != "content-security-policy"}
+    headers = {
+        name: value for name, value in answer.headers.items() if name != "content-security-policy"
+    }
     route.fulfill(response=answer, headers=headers)
 
 

@@ -75,7 +75,8 @@ def answers(tabs: dict[str, Tab]) -> dict:
 
     def come_in_as(headers, _):
         cookies = [
-            ("Set-Cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax") for name, value in tab(headers).cookies
+            ("Set-Cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax")
+            for name, value in tab(headers).cookies
         ]
         return 303, [*cookies, ("Location", tab(headers).page)], b""
 
@@ -123,10 +124,16 @@ def journey(browser, site, tmp_path_factory) -> Iterator[Journey]:
             "localhost": ("/exercises/my-flag", child_cookies(site.url + cards["Dina"])),
             "127.0.0.1": (f"{made['preview']}/preview", admin_cookies),
         }
-        tabs = {host: Tab(*visitor, programs_for(host, door, elsewhere)) for host, visitor in visitors.items()}
+        tabs = {
+            host: Tab(*visitor, programs_for(host, door, elsewhere))
+            for host, visitor in visitors.items()
+        }
         door.answers = answers(tabs)
         profile = tmp_path_factory.mktemp("firefox")
-        preferences = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+        preferences = [
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});"
+            for name, value in PREFERENCES.items()
+        ]
         (profile / "user.js").write_text("\n".join(preferences))
         ways_in = [f"http://{host}:{door.port}/test/come-in" for host in tabs]
         firefox = subprocess.Popen(
@@ -159,6 +166,8 @@ def test_in_firefox_a_program_reaches_nothing_of_the_site(journey, program):
     for tab in journey.tabs.values():
         report, after = tab.reports[program.stem], tab.reports[f"{program.stem}, then"]
         assert not re.search(f"GOT|{LAID_OUT}", report["said"])
-        assert report["state"] == after["state"] == tab.reports[f"{PROGRAMS[0].stem}, then"]["state"]
+        assert (
+            report["state"] == after["state"] == tab.reports[f"{PROGRAMS[0].stem}, then"]["state"]
+        )
         assert LAID_OUT in report["state"]
         assert after["said"] == "et 3\n"

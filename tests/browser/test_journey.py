@@ -127,7 +127,10 @@ def test_her_draft_survives_a_reload_and_a_restart(child, site):
 
 
 def test_a_right_answer_brings_stars_and_the_next_exercise(child, axe, picture):
-    stars, at_home = child.locator("[data-task-stars]"), child.get_by_role("button", name="Le montrer à la maison")
+    stars, at_home = (
+        child.locator("[data-task-stars]"),
+        child.get_by_role("button", name="Le montrer à la maison"),
+    )
     expect(stars).to_be_hidden()
     expect(at_home).to_be_hidden()
     verdict = check(child)
@@ -200,7 +203,20 @@ def test_the_instructor_reads_the_childs_latest_code(instructor, axe):
 def test_a_group_of_twelve_has_printable_cards(instructor, axe):
     instructor.goto("/teach/groups/new")
     assert axe(instructor) == []
-    names = ["Inès", "Yanis", "Théo", "Lina", "Malik", "Kenan", "Zoé", "Aya", "Hugo", "Mariam", "Paul", "Sofia"]
+    names = [
+        "Inès",
+        "Yanis",
+        "Théo",
+        "Lina",
+        "Malik",
+        "Kenan",
+        "Zoé",
+        "Aya",
+        "Hugo",
+        "Mariam",
+        "Paul",
+        "Sofia",
+    ]
     instructor.locator('input[name="name"]').fill("Mercredi")
     instructor.locator('textarea[name="names"]').fill("\n".join(names))
     instructor.locator("main form button.button--main").click()
@@ -232,6 +248,8 @@ def pdf_of(page, button):
     """The PDF behind a button that opens one in a new window, fetched as the browser would."""
     form = button.locator("xpath=ancestor::form")
     fields = form.evaluate("form => Object.fromEntries(new FormData(form))")
-    answer = page.request.post(form.evaluate("form => form.action"), form=fields, headers={"Referer": page.url})
+    answer = page.request.post(
+        form.evaluate("form => form.action"), form=fields, headers={"Referer": page.url}
+    )
     assert answer.headers["content-type"] == "application/pdf"
     return PdfReader(io.BytesIO(answer.body()))

@@ -9,7 +9,10 @@ pytestmark = pytest.mark.browser
 FR_EN = ("fr", "en")
 TEXTS = {
     "title": ("Le boulon du vélo", "The bicycle's bolt"),
-    "goal": ("Boulon ramasse la pièce et va au drapeau.", "Boulon picks up the part and goes to the flag."),
+    "goal": (
+        "Boulon ramasse la pièce et va au drapeau.",
+        "Boulon picks up the part and goes to the flag.",
+    ),
     "step.0": ("Avance jusqu'au boulon.", "Go forward to the bolt."),
     "step.1": ("Ramasse-le, puis va au drapeau.", "Pick it up, then go to the flag."),
     "hint.0": ("Combien de cases jusqu'au boulon ?", "How many squares to the bolt?"),
@@ -66,7 +69,9 @@ def test_a_world_is_painted_by_keyboard(author):
     for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
         author.keyboard.press(key)
     expect(painter.get_by_role("button", name="colonne 3, ligne 2\u00a0: boulon")).to_be_focused()
-    expect(painter.locator("textarea")).to_have_value("######\n#>oF#\n######\n".replace("oF", "o.F"))
+    expect(painter.locator("textarea")).to_have_value(
+        "######\n#>oF#\n######\n".replace("oF", "o.F")
+    )
     painter.get_by_role("button", name="Plus large").click()
     painter.get_by_role("button", name="Moins large").click()
     author.get_by_label("Ramasser tous les boulons").check()
@@ -84,12 +89,16 @@ def test_programs_are_built_with_blocks_in_the_preview(author, picture):
     picture(author, "make")
     frame.get_by_label("Ce que vous construisez ici est").select_option("wrong")
     frame.get_by_role("button", name="Le garder ainsi").click()
-    expect(author.locator('[name="program.wrong/wrong-1.py"]')).to_have_value("from robot import *\n\navance()\n")
+    expect(author.locator('[name="program.wrong/wrong-1.py"]')).to_have_value(
+        "from robot import *\n\navance()\n"
+    )
 
 
 def test_the_sandbox_explains_what_is_not_proved_yet(author, axe):
     press(author, "add-wrong")
-    author.locator('[name="program.wrong/wrong-2.py"]').fill("from robot import *\n\nforward()\nforward()\nforward()\n")
+    author.locator('[name="program.wrong/wrong-2.py"]').fill(
+        "from robot import *\n\nforward()\nforward()\nforward()\n"
+    )
     say(author, "wrong.wrong/wrong-1.py.says", ("Il manque des pas.", "Steps are missing."))
     say(author, "wrong.wrong/wrong-2.py.says", ("Et le boulon ?", "What about the bolt?"))
     author.locator("#pick-skills").select_option(index=2)
@@ -97,7 +106,9 @@ def test_the_sandbox_explains_what_is_not_proved_yet(author, axe):
     expect(author.locator("[data-side]")).to_contain_text("Rien ne manque.")
     press(author, "prove")
     expect(author.locator("[data-side]")).to_contain_text("La preuve n’est pas encore faite")
-    expect(author.locator("[data-side]")).to_contain_text("Cette solution ne réussit pas tous les tests")
+    expect(author.locator("[data-side]")).to_contain_text(
+        "Cette solution ne réussit pas tous les tests"
+    )
     assert fits(author, axe) == (True, [])
 
 
@@ -115,7 +126,9 @@ def test_it_can_be_put_into_a_curriculum(author):
     author.goto("/teach/content")
     author.get_by_label("Titre d’un nouveau parcours").fill("Atelier vélo")
     author.get_by_role("button", name="Commencer").click()
-    author.locator("#unit-1").get_by_label("Exercice", exact=True).select_option(label=TEXTS["title"][0])
+    author.locator("#unit-1").get_by_label("Exercice", exact=True).select_option(
+        label=TEXTS["title"][0]
+    )
     author.locator("#unit-1").get_by_role("button", name="Ajouter").click()
     expect(author.locator("#unit-1 .arrange__what")).to_have_text(TEXTS["title"][0])
 
@@ -170,7 +183,12 @@ def test_a_picture_that_is_too_large_is_told_before_it_is_sent(author):
 
 @pytest.mark.parametrize(
     ("kind", "setting"),
-    [("stdout", "console"), ("parsons", "turtle-blocks"), ("predict", "robot"), ("project", "turtle")],
+    [
+        ("stdout", "console"),
+        ("parsons", "turtle-blocks"),
+        ("predict", "robot"),
+        ("project", "turtle"),
+    ],
 )
 def test_every_kind_has_its_form_and_its_preview(author, axe, kind, setting):
     author.goto("/teach/exercises")

@@ -75,7 +75,9 @@ def test_by_keyboard_alone_the_stairs_are_built(puzzle, cards, axe):
     keyboard.press("ArrowLeft")
     assert axe(puzzle.page) == []
     keyboard.press("Control+Enter")
-    expect(puzzle.page.locator("[data-stage-part=words]")).to_contain_text("drawing is finished", timeout=60_000)
+    expect(puzzle.page.locator("[data-stage-part=words]")).to_contain_text(
+        "drawing is finished", timeout=60_000
+    )
     puzzle.check()
     expect(puzzle.verdict).to_have_text("It works!")
 
@@ -112,7 +114,9 @@ def test_by_mouse_a_line_is_carried_as_far_in_as_it_is_dropped(puzzle, cards):
 
 
 def test_by_buttons_on_a_phone_and_found_again_after_a_reload(browser, site, cards, axe):
-    context = browser.new_context(base_url=site.url, has_touch=True, viewport={"width": 360, "height": 740})
+    context = browser.new_context(
+        base_url=site.url, has_touch=True, viewport={"width": 360, "height": 740}
+    )
     puzzle = Puzzle(context.new_page()).open(cards["Nadia"])
     puzzle.offered("left(90)").tap()
     puzzle.offered("dot(20)").tap()
@@ -124,7 +128,12 @@ def test_by_buttons_on_a_phone_and_found_again_after_a_reload(browser, site, car
     expect(puzzle.page.locator("[data-save-status]")).to_have_attribute("data-state", "saved")
     puzzle.page.reload()
     expect(puzzle.program.locator("code")).to_have_text(["dot(20)", "left(90)"])
-    assert puzzle.program.locator(".line").first.evaluate("line => line.style.getPropertyValue('--depth')") == "1"
+    assert (
+        puzzle.program.locator(".line").first.evaluate(
+            "line => line.style.getPropertyValue('--depth')"
+        )
+        == "1"
+    )
     context.close()
 
 
@@ -143,7 +152,9 @@ def test_who_moves_lines_is_told_how_to_shift_one(puzzle, cards):
     told = puzzle.page.locator("[data-console-part=notice] [data-error=suggestion]")
     expect(told).to_have_text("Choose it, then press →.", timeout=60_000)
     puzzle.check()
-    expect(puzzle.page.locator("[data-verdict]")).to_contain_text("Choose it, then press →.", timeout=20_000)
+    expect(puzzle.page.locator("[data-verdict]")).to_contain_text(
+        "Choose it, then press →.", timeout=20_000
+    )
     puzzle.program.get_by_role("button", name="Move in").click()
     puzzle.page.locator("[data-run]").click()
     expect(told).to_have_count(0, timeout=20_000)

@@ -23,7 +23,9 @@ def test_the_robots_place_is_chosen_among_pictures(question, axe):
     choices = question.locator(".choices .choice")
     expect(choices).to_have_count(4)
     # Each choice is the map, with the robot somewhere else.
-    descriptions = choices.locator(".world").evaluate_all("worlds => worlds.map(one => one.ariaLabel)")
+    descriptions = choices.locator(".world").evaluate_all(
+        "worlds => worlds.map(one => one.ariaLabel)"
+    )
     assert len(set(descriptions)) == 4
     question.locator("input[value='5, 2, →']").check()
     question.locator("[data-check]").click()

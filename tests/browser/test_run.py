@@ -155,7 +155,9 @@ def test_a_line_that_does_nothing_is_told_when_the_program_has_ended(workspace):
 
 def test_python_is_fetched_once(site, card, page):
     sent = []
-    page.on("response", lambda answer: "asm.wasm" in answer.url and sent.append(answer.headers["date"]))
+    page.on(
+        "response", lambda answer: "asm.wasm" in answer.url and sent.append(answer.headers["date"])
+    )
     workspace = Workspace(page).open(site.url, card).wait_until("ready")
     # The date has whole seconds: a second answer of the server would bear another one.
     page.wait_for_timeout(1100)
@@ -170,7 +172,10 @@ def test_python_is_fetched_once(site, card, page):
 def test_python_comes_while_the_child_is_on_her_path(page, site, card):
     sent: dict[str, Any] = {}
     page.on(
-        "response", lambda answer: "/build/py" in answer.url and sent.setdefault(answer.url, answer.headers["date"])
+        "response",
+        lambda answer: (
+            "/build/py" in answer.url and sent.setdefault(answer.url, answer.headers["date"])
+        ),
     )
     page.goto(site.url + card)
     page.wait_for_load_state("networkidle")
@@ -323,7 +328,11 @@ def _change(page, route):
     # The test's own client does not know the name: it asks the loopback.
     address = route.request.url.replace("garage.lan", "127.0.0.1")
     answer = page.request.get(address)
-    headers = {key: value for key, value in answer.headers.items() if key not in ("content-encoding", "content-length")}
+    headers = {
+        key: value
+        for key, value in answer.headers.items()
+        if key not in ("content-encoding", "content-length")
+    }
     route.fulfill(status=answer.status, headers=headers, body=CANNOT_WAIT + answer.text())
 
 

@@ -26,7 +26,10 @@ WORSE = f"{BAD}</textarea><script>__xss=1</script>\"'><svg onload=__xss=1>{{{{7*
 def world(site):
     """A group, a child and drafts of every kind, all of hostile texts; the ways in of everybody."""
     link = site.instructor_link("Ida")
-    return {"adult": link, **site.told_by("tests.browser.hostile_world", BAD, WORSE, "ida@example.org")}
+    return {
+        "adult": link,
+        **site.told_by("tests.browser.hostile_world", BAD, WORSE, "ida@example.org"),
+    }
 
 
 @pytest.fixture
@@ -99,7 +102,9 @@ def test_a_childs_pages_and_a_whole_lesson(alone, site, world):
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"print({WORSE!r})")
     page.get_by_role("button", name="Lancer").click()
-    expect(page.locator("[data-console-part='output'], .console").first).to_contain_text("__xss=1", timeout=60_000)
+    expect(page.locator("[data-console-part='output'], .console").first).to_contain_text(
+        "__xss=1", timeout=60_000
+    )
     page.get_by_role("button", name="Vérifier").click()
     expect(page.locator(".verdict")).to_contain_text("Pas encore")
     assert page.evaluate("window.__xss") is None

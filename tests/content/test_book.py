@@ -44,15 +44,29 @@ def curriculum(tmp_path: Path) -> Path:
     """A curriculum of five kinds of exercise; one has a picture, one asks for a drawing of the child's own."""
     for slug in ("swap", "any-distance", "a-line", "my-flag"):
         written(exercise(slug), tmp_path / "exercises" / "some" / slug)
-    meta = changed("hello", "exercise.yaml", "wrong:", "images: {hills.svg: {fr: Collines, en: Hills}}\nwrong:")
-    hello = {**meta, "en.md": meta["en.md"] + b"\n{{image:hills.svg}}\n", "images/hills.svg": b"<svg/>"}
-    written({**hello, "fr.md": hello["fr.md"] + b"\n{{image:hills.svg}}\n"}, tmp_path / "exercises" / "some" / "hello")
+    meta = changed(
+        "hello", "exercise.yaml", "wrong:", "images: {hills.svg: {fr: Collines, en: Hills}}\nwrong:"
+    )
+    hello = {
+        **meta,
+        "en.md": meta["en.md"] + b"\n{{image:hills.svg}}\n",
+        "images/hills.svg": b"<svg/>",
+    }
+    written(
+        {**hello, "fr.md": hello["fr.md"] + b"\n{{image:hills.svg}}\n"},
+        tmp_path / "exercises" / "some" / "hello",
+    )
     written({"taster.yaml": CURRICULUM.encode()}, tmp_path / "curricula")
     return tmp_path / "curricula" / "taster.yaml"
 
 
 def texts(engine: str) -> dict[str, str]:
-    return {**dict.fromkeys(vocabulary()[engine], "?"), "start": "go", "repeat_until": "until %1", "forward": "walk"}
+    return {
+        **dict.fromkeys(vocabulary()[engine], "?"),
+        "start": "go",
+        "repeat_until": "until %1",
+        "forward": "walk",
+    }
 
 
 def test_the_book_holds_everything_of_each_exercise(curriculum: Path, sandbox: Sandbox) -> None:
@@ -73,7 +87,9 @@ def test_an_author_s_signs_stay_signs(curriculum: Path, sandbox: Sandbox) -> Non
 
 
 def test_the_command_writes_one_file(curriculum: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(command, [str(curriculum), "--language", "fr", "--output", str(tmp_path / "book.html")])
+    result = CliRunner().invoke(
+        command, [str(curriculum), "--language", "fr", "--output", str(tmp_path / "book.html")]
+    )
     assert result.exit_code == 0
     assert result.stdout.endswith(f"{tmp_path / 'book.html'}\n")
     assert '<html lang="fr">' in (tmp_path / "book.html").read_text(encoding="utf-8")
@@ -82,7 +98,9 @@ def test_the_command_writes_one_file(curriculum: Path, tmp_path: Path) -> None:
 @pytest.mark.browser
 def test_the_command_prints_a_pdf(curriculum: Path, tmp_path: Path) -> None:
     file = tmp_path / "book.pdf"
-    result = CliRunner().invoke(command, [str(curriculum), "--language", "fr", "--output", str(file)])
+    result = CliRunner().invoke(
+        command, [str(curriculum), "--language", "fr", "--output", str(file)]
+    )
     assert result.exit_code == 0
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     assert "répète jusqu’à" in text.replace("\n", " ")

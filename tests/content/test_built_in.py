@@ -7,7 +7,11 @@ from tests.content.samples import EXERCISES, ROOT, TRACK, exercise
 
 from tremplin.content.checker import check, prove
 from tremplin.content.format.folder import Folder
-from tremplin.content.format.loader import curriculum_from_bytes, exercise_from_files, skills_from_bytes
+from tremplin.content.format.loader import (
+    curriculum_from_bytes,
+    exercise_from_files,
+    skills_from_bytes,
+)
 from tremplin.content.format.predictions import offered_answers, right_answer
 from tremplin_sandbox.sandbox import Sandbox
 
@@ -38,7 +42,9 @@ def test_a_check_tells_how_far_it_is(sandbox: Sandbox) -> None:
 
 @pytest.mark.engine
 @pytest.mark.parametrize(("slug", "answer"), [("what-is-printed", "name\nInès"), ("swap", "8 8")])
-def test_the_answer_of_a_prediction_is_what_the_program_prints(sandbox: Sandbox, slug: str, answer: str) -> None:
+def test_the_answer_of_a_prediction_is_what_the_program_prints(
+    sandbox: Sandbox, slug: str, answer: str
+) -> None:
     files = exercise(slug)
     prediction = exercise_from_files(files).prediction
     assert right_answer(files, sandbox) == answer
@@ -52,5 +58,9 @@ def test_every_exercise_of_the_track_is_in_the_curriculum() -> None:
 
 
 def test_every_skill_is_trained_by_an_exercise() -> None:
-    trained = {skill for path in EXERCISES.glob("*/*") for skill in exercise_from_files(exercise(path.name)).skills}
+    trained = {
+        skill
+        for path in EXERCISES.glob("*/*")
+        for skill in exercise_from_files(exercise(path.name)).skills
+    }
     assert set(skills_from_bytes((ROOT / "curricula" / "skills.yaml").read_bytes())) == trained

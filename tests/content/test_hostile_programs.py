@@ -60,7 +60,9 @@ def _graded(slug: str, source: bytes, sandbox: DockerSandbox) -> Verdict:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_each_kind_gives_the_right_class_of_verdict(sandbox: DockerSandbox, kind: str, program: str) -> None:
+def test_each_kind_gives_the_right_class_of_verdict(
+    sandbox: DockerSandbox, kind: str, program: str
+) -> None:
     source, expected = PROGRAMS[program]
     verdict = _graded(SAMPLES[kind], source, sandbox)
     assert verdict.verdict in expected
@@ -72,7 +74,9 @@ def test_the_samples_are_of_these_kinds(kind: str) -> None:
     assert Folder.of(exercise(SAMPLES[kind])).meta.kind == kind
 
 
-def test_a_syntax_error_is_told_even_where_a_piece_of_advice_finds_it(sandbox: DockerSandbox) -> None:
+def test_a_syntax_error_is_told_even_where_a_piece_of_advice_finds_it(
+    sandbox: DockerSandbox,
+) -> None:
     verdict = _graded("text-square", b"print(\n", sandbox)
     assert verdict.reason == "syntax_error"
     assert [test.error.type for test in verdict.tests if test.error] == ["SyntaxError"]

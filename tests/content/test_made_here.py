@@ -43,7 +43,9 @@ def _nadia(cast):
 
 
 def change(draft, cast, **meta):
-    save_exercise_draft(draft, exercise_draft_of(draft).with_meta(**meta), draft.version, _nadia(cast))
+    save_exercise_draft(
+        draft, exercise_draft_of(draft).with_meta(**meta), draft.version, _nadia(cast)
+    )
 
 
 def test_a_copy_proves_itself_and_is_published_once(made, cast, sandbox):
@@ -59,7 +61,10 @@ def test_a_later_edit_makes_a_new_revision_and_the_old_one_stays(made, cast, san
     change(made, cast, minutes=25)
     assert proof_problems(made) is None
     assert publish_exercise(made, SHELF, sandbox, _nadia(cast)) == 2
-    assert (first.exercise.minutes, exercise_here("badge-2").exercise.minutes) != (25, first.exercise.minutes)
+    assert (first.exercise.minutes, exercise_here("badge-2").exercise.minutes) != (
+        25,
+        first.exercise.minutes,
+    )
 
 
 def test_thrown_away_and_taken_up_again_it_goes_on_as_the_same_exercise(made, cast, sandbox):
@@ -78,31 +83,54 @@ def test_what_the_tests_do_not_see_is_explained_and_keeps_it_in(made, cast, sand
     wrong[0]["fails"] = [exercise_draft_of(made).tests[-1]["id"]]
     change(made, cast, wrong=wrong)
     assert not prove_draft(made, SHELF, sandbox)
-    assert [(each.rule, each.path) for each in proof_problems(made)] == [("wrong", wrong[0]["file"])]
+    assert [(each.rule, each.path) for each in proof_problems(made)] == [
+        ("wrong", wrong[0]["file"])
+    ]
     with pytest.raises(Refused):
         publish_exercise(made, SHELF, sandbox, _nadia(cast))
     assert db.session.get(ExerciseRow, made.id) is None
 
 
 def test_what_the_solution_gives_is_filled_in(made, cast, sandbox):
-    tests = [{**test, "expect": ""} for test in exercise_draft_of(made).tests if test["kind"] == "stdout"]
+    tests = [
+        {**test, "expect": ""} for test in exercise_draft_of(made).tests if test["kind"] == "stdout"
+    ]
     change(made, cast, tests=tests)
-    before = {test["id"]: test for test in ExerciseDraft.of(exercise("badge")).tests if test["kind"] == "stdout"}
+    before = {
+        test["id"]: test
+        for test in ExerciseDraft.of(exercise("badge")).tests
+        if test["kind"] == "stdout"
+    }
     assert outcomes(exercise_draft_of(made), sandbox) == before
 
 
 def test_what_a_function_returns_is_filled_in_as_a_value(context, cast, sandbox):
     _load("def-double", sandbox)
     draft = copy_exercise("def-double", _nadia(cast))
-    expected = {test["id"]: test for test in exercise_draft_of(draft).tests if test["kind"] == "call"}
-    blanked = [{**test, "expect": None} if test["kind"] == "call" else test for test in exercise_draft_of(draft).tests]
+    expected = {
+        test["id"]: test for test in exercise_draft_of(draft).tests if test["kind"] == "call"
+    }
+    blanked = [
+        {**test, "expect": None} if test["kind"] == "call" else test
+        for test in exercise_draft_of(draft).tests
+    ]
     assert outcomes(exercise_draft_of(draft).with_meta(tests=blanked), sandbox) == expected
 
 
 def test_several_calls_are_filled_in_one_by_one(context, cast, sandbox):
     _load("average", sandbox)
-    calls = [{"args": [[1, 2]]}, {"args": ["x"], "raises": "TypeError"}, {"args": [[]], "expect": 9}]
-    test = {"id": "t", "kind": "call", "function": "average", "calls": calls, "on_fail": {"fr": "", "en": ""}}
+    calls = [
+        {"args": [[1, 2]]},
+        {"args": ["x"], "raises": "TypeError"},
+        {"args": [[]], "expect": 9},
+    ]
+    test = {
+        "id": "t",
+        "kind": "call",
+        "function": "average",
+        "calls": calls,
+        "on_fail": {"fr": "", "en": ""},
+    }
     draft = copy_exercise("average", _nadia(cast))
     found = outcomes(exercise_draft_of(draft).with_meta(tests=[test]), sandbox)
     assert [call.get("expect") for call in found["t"]["calls"]] == [1.5, None, 0]
@@ -128,7 +156,9 @@ def test_a_regrade_gives_and_never_takes(made, cast, sandbox):
     _asks_for_one(made, cast, sandbox)
     loaded = exercise_here("badge-2")
     regraded = look_again(loaded, outdated(loaded, _nadia(cast)), sandbox, _nadia(cast))
-    assert {each.submission.learner.display_name: (each.gains, each.keeps) for each in regraded} == {
+    assert {
+        each.submission.learner.display_name: (each.gains, each.keeps) for each in regraded
+    } == {
         "Awa": (False, True),
         "Lina": (True, False),
     }
@@ -143,7 +173,9 @@ def test_a_regrade_gives_and_never_takes(made, cast, sandbox):
 
 def _asks_for_one(draft, cast, sandbox):
     files = exercise_draft_of(draft).with_meta(
-        revision=2, tests=[{**exercise_draft_of(draft).tests[0], "stdin": "", "expect": "1\n"}], wrong=[]
+        revision=2,
+        tests=[{**exercise_draft_of(draft).tests[0], "stdin": "", "expect": "1\n"}],
+        wrong=[],
     )
     load_content([observed(files.to_files(), sandbox)], [])
 

@@ -23,7 +23,9 @@ NEWER = {
         ("def count_letter(word, letter):", "def count_letter[T: str](word: T, letter: T):"),
         ("    count = 0\n", '    count = int(f"{"0"}")\n'),
     ],
-    "keep-the-big": [("def keep_big(numbers, limit):", "def keep_big[T](numbers: list[T], limit: T) -> list[T]:")],
+    "keep-the-big": [
+        ("def keep_big(numbers, limit):", "def keep_big[T](numbers: list[T], limit: T) -> list[T]:")
+    ],
     "swap": [
         ("lina = 3\n", "type Number = int\nlina: Number = 3\n"),
         ("print(lina, theo)", 'print(f"{str(lina) + " " + str(theo)}")'),
@@ -60,7 +62,9 @@ def in_newer_python(slug: str) -> dict[str, bytes]:
     for old, new in NEWER[slug]:
         assert old.encode() in files["program.py" if slug == "swap" else "solution.py"], (slug, old)
         files |= {
-            name: data.replace(old.encode(), new.encode()) for name, data in files.items() if name.endswith(".py")
+            name: data.replace(old.encode(), new.encode())
+            for name, data in files.items()
+            if name.endswith(".py")
         }
     return files
 
@@ -71,8 +75,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content")
     for slug in NEWER:
         written(in_newer_python(slug), folder / "exercises" / "some" / slug)
-    shared = {f"{name}.yaml": (ROOT / "curricula" / f"{name}.yaml").read_bytes() for name in ("skills", "glossary")}
-    written({**shared, "newer.yaml": (CURRICULUM % ", ".join(NEWER)).encode()}, folder / "curricula")
+    shared = {
+        f"{name}.yaml": (ROOT / "curricula" / f"{name}.yaml").read_bytes()
+        for name in ("skills", "glossary")
+    }
+    written(
+        {**shared, "newer.yaml": (CURRICULUM % ", ".join(NEWER)).encode()}, folder / "curricula"
+    )
     return folder
 
 
@@ -92,7 +101,9 @@ def test_the_check_proves_them_and_makes_their_mutants_and_slips(shelf: Path) ->
 def test_a_slip_of_one_is_still_found(tmp_path: Path) -> None:
     files = in_newer_python("ask-name")
     weakened = files["exercise.yaml"].decode().replace("Kenan", "Awa").encode()
-    folder = written({**files, "exercise.yaml": weakened}, tmp_path / "exercises" / "some" / "ask-name")
+    folder = written(
+        {**files, "exercise.yaml": weakened}, tmp_path / "exercises" / "some" / "ask-name"
+    )
     status, report = checked(folder)
     assert status == 1
     assert {finding["severity"] for finding in report["findings"]} >= {"error"}
@@ -100,7 +111,9 @@ def test_a_slip_of_one_is_still_found(tmp_path: Path) -> None:
 
 def test_the_book_prints_them(shelf: Path, tmp_path: Path) -> None:
     file = tmp_path / "book.html"
-    result = CliRunner().invoke(book, [str(shelf / "curricula" / "newer.yaml"), "--output", str(file)])
+    result = CliRunner().invoke(
+        book, [str(shelf / "curricula" / "newer.yaml"), "--output", str(file)]
+    )
     assert result.exit_code == 0, result.output
     page = html.unescape(file.read_text(encoding="utf-8"))
     for program in (

@@ -13,7 +13,12 @@ from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import spec_from_files
 from tremplin.content.format.messages import in_words
 from tremplin.content.format.predictions import right_answer
-from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, Severity
+from tremplin.content.format.problems import (
+    ContentError,
+    Problem,
+    SandboxUnavailableError,
+    Severity,
+)
 from tremplin.content.proof.cheater import cheater
 from tremplin.content.proof.trials import trials, where_wrong_fail
 from tremplin_sandbox.docker_sandbox import DockerSandbox
@@ -60,13 +65,22 @@ def test_a_solution_that_fails_is_named(sandbox: Sandbox) -> None:
 
 
 def test_a_solution_that_ignores_the_advice_is_named(sandbox: Sandbox) -> None:
-    files = {**exercise("badge"), "solution.py": b'print("*** " + input() + " (" + input() + ") ***")\n'}
+    files = {
+        **exercise("badge"),
+        "solution.py": b'print("*** " + input() + " (" + input() + ") ***")\n',
+    }
     (problem,) = _proved(files, sandbox, "solution.py")
-    assert in_words(problem.message, "en") == "This solution does not pass all the tests: uses-fstring."
+    assert (
+        in_words(problem.message, "en")
+        == "This solution does not pass all the tests: uses-fstring."
+    )
 
 
 def test_a_solution_that_needs_most_of_the_time_is_named(sandbox: Sandbox) -> None:
-    files = {**exercise("hello"), "solution.py": b'import time\ntime.sleep(2)\nprint("Bip bip, Boulon")\n'}
+    files = {
+        **exercise("hello"),
+        "solution.py": b'import time\ntime.sleep(2)\nprint("Bip bip, Boulon")\n',
+    }
     (problem,) = _proved(files, sandbox, "solution.py")
     assert in_words(problem.message, "en") == (
         "This solution needs more than a third of what is allowed (too long, or without end), tests: greeting."
@@ -89,12 +103,19 @@ def test_only_a_debug_exercise_starts_with_something_that_is_not_python(sandbox:
 
 
 def test_a_starter_that_never_ends_is_named(sandbox: Sandbox) -> None:
-    (problem,) = _proved({**exercise("hello"), "starter.py": b"while True: pass"}, sandbox, "starter.py")
-    assert in_words(problem.message, "en") == "The starter exceeds the limits: too long, or without end."
+    (problem,) = _proved(
+        {**exercise("hello"), "starter.py": b"while True: pass"}, sandbox, "starter.py"
+    )
+    assert (
+        in_words(problem.message, "en")
+        == "The starter exceeds the limits: too long, or without end."
+    )
 
 
 def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> None:
-    files = changed("ask-name", "exercise.yaml", "fails: [someone-else, accents-and-spaces]", "fails: [awa]")
+    files = changed(
+        "ask-name", "exercise.yaml", "fails: [someone-else, accents-and-spaces]", "fails: [awa]"
+    )
     (problem,) = _proved(files, sandbox, "wrong/always-awa.py")
     assert in_words(problem.message, "en") == (
         "This wrong solution fails at: someone-else, accents-and-spaces; you say: awa. Mend one or the other."
@@ -104,7 +125,10 @@ def test_a_wrong_solution_that_fails_elsewhere_is_named(sandbox: Sandbox) -> Non
 def test_a_weakened_test_lets_a_wrong_solution_through(sandbox: Sandbox) -> None:
     files = changed("hello", "exercise.yaml", "entry:", "compare: {case: ignore}\nentry:")
     (problem,) = _proved(files, sandbox, "wrong/small-letters.py")
-    assert in_words(problem.message, "en") == "This wrong solution passes everything, instead of failing at: greeting."
+    assert (
+        in_words(problem.message, "en")
+        == "This wrong solution passes everything, instead of failing at: greeting."
+    )
 
 
 def test_tests_that_ask_for_nothing_pass_an_empty_program(sandbox: Sandbox) -> None:
@@ -114,7 +138,9 @@ def test_tests_that_ask_for_nothing_pass_an_empty_program(sandbox: Sandbox) -> N
 
 def test_hidden_tests_that_repeat_the_examples_pass_a_cheater(sandbox: Sandbox) -> None:
     files = exercise("ask-name")
-    text = files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé de la tour".encode(), b"Awa")
+    text = (
+        files["exercise.yaml"].replace(b"Kenan", b"Awa").replace("Zoé de la tour".encode(), b"Awa")
+    )
     (problem,) = _proved({**files, "exercise.yaml": text}, sandbox, "cheater")
     assert in_words(problem.message, "en").startswith("Copying the examples is enough to pass")
 
@@ -164,7 +190,13 @@ def test_slips_that_change_nothing_can_be_waived(sandbox: Sandbox) -> None:
 
 
 def test_a_slip_that_never_ends_is_seen_through(sandbox: Sandbox) -> None:
-    counting = "left = total = n", "while left > 0:", "    left -= 1", "    total += 1", "return total"
+    counting = (
+        "left = total = n",
+        "while left > 0:",
+        "    left -= 1",
+        "    total += 1",
+        "return total",
+    )
     source = "\n    ".join(("def double(n):", *counting)).encode()
     assert _proved({"exercise.yaml": DOUBLE, "solution.py": source}, sandbox, "mutants") == []
 
@@ -175,7 +207,9 @@ def test_near_programs_that_pass_are_named_in_words(sandbox: Sandbox) -> None:
     kept = shown_only + b"wrong: []\nlicence" + files["exercise.yaml"].partition(b"\nlicence")[2]
     (problem,) = _proved({**files, "exercise.yaml": kept}, sandbox, "slips")
     assert (problem.rule, problem.severity) == ("slips", Severity.ERROR)
-    assert "`asked-too-rarely 3` (line 3, the question is asked at every other step)" in in_words(problem.message, "en")
+    assert "`asked-too-rarely 3` (line 3, the question is asked at every other step)" in in_words(
+        problem.message, "en"
+    )
 
     reason = b'allowed_slips: [{slip: "asked-too-rarely 3", because: "Both flags stand an even way off."}]\nwrong:'
     allowed = {**files, "exercise.yaml": kept.replace(b"wrong:", reason)}
@@ -184,7 +218,9 @@ def test_near_programs_that_pass_are_named_in_words(sandbox: Sandbox) -> None:
 
 def test_an_allowed_slip_that_nobody_makes_is_told(sandbox: Sandbox) -> None:
     files = exercise("any-distance")
-    old = files["exercise.yaml"].replace(b"wrong:", b'allowed_slips: [{slip: "always 9", because: "Old."}]\nwrong:')
+    old = files["exercise.yaml"].replace(
+        b"wrong:", b'allowed_slips: [{slip: "always 9", because: "Old."}]\nwrong:'
+    )
     (problem,) = _proved({**files, "exercise.yaml": old}, sandbox, "slips")
     assert problem.key == "allowed_slips.0"
 
@@ -192,7 +228,9 @@ def test_an_allowed_slip_that_nobody_makes_is_told(sandbox: Sandbox) -> None:
 def test_the_shown_world_by_heart_is_noticed(sandbox: Sandbox) -> None:
     files = exercise("any-distance")
     text = files["exercise.yaml"].decode()
-    one_world = re.sub(r"    worlds:\n(.*?)    goal", r"    worlds: ['#>.F#']\n    goal", text, flags=re.DOTALL)
+    one_world = re.sub(
+        r"    worlds:\n(.*?)    goal", r"    worlds: ['#>.F#']\n    goal", text, flags=re.DOTALL
+    )
     (problem,) = _proved({**files, "exercise.yaml": one_world.encode()}, sandbox, "slips")
     assert "`by-heart`" in in_words(problem.message, "en")
 
@@ -221,7 +259,12 @@ def test_a_wrong_answer_that_is_right_is_named(sandbox: Sandbox) -> None:
 
 def test_the_value_of_a_variable_can_be_asked_for(sandbox: Sandbox) -> None:
     files = changed("swap", "exercise.yaml", "question: output", "question: value\n  name: theo")
-    assert right_answer({**files, "program.py": b"theo = 4\nprint('noise', end='')\ntheo = theo * 2"}, sandbox) == "8"
+    assert (
+        right_answer(
+            {**files, "program.py": b"theo = 4\nprint('noise', end='')\ntheo = theo * 2"}, sandbox
+        )
+        == "8"
+    )
 
 
 POSITION = "question: position\n  choices: [{answer: '?', says: {fr: a, en: b}}]\n  on_fail: {fr: c, en: d}\n"
@@ -229,19 +272,35 @@ POSITION = "question: position\n  choices: [{answer: '?', says: {fr: a, en: b}}]
 
 def predicting(engine: str, program: bytes, world: str = "") -> dict[str, bytes]:
     """A predict exercise that asks where the robot or the turtle stops."""
-    text = exercise("swap")["exercise.yaml"].decode().replace("engine: console", f"engine: {engine}")
+    text = (
+        exercise("swap")["exercise.yaml"].decode().replace("engine: console", f"engine: {engine}")
+    )
     before, _, after = text.partition("  question: output")
     rest = after[after.index("licence:") :]
     where = f"  world: {json.dumps(world)}\n  {POSITION}" if world else f"  {POSITION}"
-    return {**exercise("swap"), "exercise.yaml": (before + where + rest).encode(), "program.py": program}
+    return {
+        **exercise("swap"),
+        "exercise.yaml": (before + where + rest).encode(),
+        "program.py": program,
+    }
 
 
 @pytest.mark.parametrize(
     ("engine", "world", "program", "answer"),
     [
-        ("grid", ">..\n...", b"from robot import *\nforward()\ntourne_droite()\nforward()", "2, 2, ↓"),
+        (
+            "grid",
+            ">..\n...",
+            b"from robot import *\nforward()\ntourne_droite()\nforward()",
+            "2, 2, ↓",
+        ),
         ("grid", "^", b"from robot import *\nprint(wall_ahead())", "1, 1, ↑"),
-        ("turtle", "", b"from turtle import *\nforward(100)\nleft(90)\nforward(50.5)", "100, 50.5, 90"),
+        (
+            "turtle",
+            "",
+            b"from turtle import *\nforward(100)\nleft(90)\nforward(50.5)",
+            "100, 50.5, 90",
+        ),
         ("turtle", "", b"from turtle import *\nleft(180)\nforward(30)\nhome()", "0, 0, 0"),
     ],
 )
@@ -292,7 +351,9 @@ def test_without_an_engine_nothing_is_claimed(nowhere: PoolSettings) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_the_command_answers_2_without_an_engine(nowhere: PoolSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_answers_2_without_an_engine(
+    nowhere: PoolSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(commands, "PoolSettings", lambda: nowhere)
     result = CliRunner().invoke(commands.check, [str(TRACK / "hello")])
     answered = (result.exit_code, "The Docker engine does not answer" in result.output)
@@ -303,4 +364,6 @@ def test_the_command_answers_2_without_an_engine(nowhere: PoolSettings, monkeypa
 
 def test_where_wrong_solutions_fail_is_seen(sandbox: Sandbox) -> None:
     folder = Folder.of(exercise("ask-name"))
-    assert where_wrong_fail(folder, sandbox) == {wrong.file: list(wrong.fails) for wrong in folder.meta.wrong}
+    assert where_wrong_fail(folder, sandbox) == {
+        wrong.file: list(wrong.fails) for wrong in folder.meta.wrong
+    }

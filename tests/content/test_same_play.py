@@ -30,7 +30,9 @@ class Played:
 def _played(slug: str, sandbox: Sandbox) -> list[Played]:
     files = exercise(slug)
     spec, found = spec_from_files(files), exercise_from_files(files)
-    shown = [test for test in spec.tests if test.visible and isinstance(test, GridTest | TurtleTest)]
+    shown = [
+        test for test in spec.tests if test.visible and isinstance(test, GridTest | TurtleTest)
+    ]
     if not shown:
         return []
     goals = drawn_goals(files, sandbox)

@@ -28,8 +28,12 @@ def test_there_and_back_again(tmp_path: Path) -> None:
     here, there, pack = tmp_path / "here", tmp_path / "there", str(tmp_path / "taster.zip")
     run(here, content, "content", "load")
     run(here, content, "content", "export", "taster", "--output", pack)
-    assert "New: 4, changed: 0, there already: 0." in run(there, tmp_path, "content", "import", pack)
-    assert "New: 0, changed: 0, there already: 4." in run(there, tmp_path, "content", "import", pack)
+    assert "New: 4, changed: 0, there already: 0." in run(
+        there, tmp_path, "content", "import", pack
+    )
+    assert "New: 0, changed: 0, there already: 4." in run(
+        there, tmp_path, "content", "import", pack
+    )
     again = tmp_path / "again.zip"
     run(there, tmp_path, "content", "export", "taster", "--output", str(again))
     first, second = read_pack(Path(pack).read_bytes()), read_pack(again.read_bytes())
@@ -40,6 +44,8 @@ def test_there_and_back_again(tmp_path: Path) -> None:
     run(there, tmp_path, "content", "export", "--own", "--output", str(own))
     whole = read_pack(own.read_bytes())
     assert (whole.exercises, whole.curricula) == (first.exercises, first.curricula)
-    nothing = CliRunner().invoke(main, ["--var", str(here), "--content", str(content), "content", "export", "--own"])
+    nothing = CliRunner().invoke(
+        main, ["--var", str(here), "--content", str(content), "content", "export", "--own"]
+    )
     assert nothing.exit_code == 1
     assert "nothing of its own" in nothing.output

@@ -47,8 +47,17 @@ def in_the_sandbox(wrong: list[Wrong], sandbox: Sandbox) -> list[Found]:
 
 def _error_in(sandbox: Sandbox, one: Wrong) -> tuple[str, str, int | None]:
     words = {"fr": "Pas encore.", "en": "Not yet."}
-    test = {"id": "t", "kind": "stdout", "stdin": one.get("stdin", ""), "expect": "", "visible": True, "on_fail": words}
-    verdict = sandbox.grade(Job(one["program"].encode(), GradingSpec.model_validate({"tests": [test]})))
+    test = {
+        "id": "t",
+        "kind": "stdout",
+        "stdin": one.get("stdin", ""),
+        "expect": "",
+        "visible": True,
+        "on_fail": words,
+    }
+    verdict = sandbox.grade(
+        Job(one["program"].encode(), GradingSpec.model_validate({"tests": [test]}))
+    )
     error = verdict.tests[0].error
     assert error, f"{verdict.verdict} {verdict.reason}: {one}"
     return error.type, error.message, error.line

@@ -8,7 +8,11 @@ NAME = "program.py"
 try:
     exec(compile(sys.argv[1], NAME, "exec"), {"__name__": "__main__"})  # noqa: S102 - a program of wrong_programs.yaml
 except BaseException as error:  # noqa: BLE001 - whatever it raises is the report
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == NAME
+    ]
     report = (
         [type(error).__name__, error.msg, error.lineno]
         if isinstance(error, SyntaxError)

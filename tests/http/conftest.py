@@ -5,7 +5,15 @@ from sqlalchemy import select
 from tests.cast import SECRET_KEY, a_verdict, hand_in, note_progress
 from tests.http.zelda import MARK
 
-from tremplin.models import DayPass, ExerciseRevision, Group, Learner, ProblemReport, Progress, Staff
+from tremplin.models import (
+    DayPass,
+    ExerciseRevision,
+    Group,
+    Learner,
+    ProblemReport,
+    Progress,
+    Staff,
+)
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.curriculum_drafts import begin_curriculum
@@ -24,12 +32,18 @@ from tremplin.web.security.session import StaffVisitor
 def world(app, cast):
     """Objects of Awa's and of her group, by the name that routes give them."""
     with app.app_context():
-        awa, nadia = db.session.get_one(Learner, cast.awa.id), db.session.get_one(Staff, cast.nadia.id)
+        awa, nadia = (
+            db.session.get_one(Learner, cast.awa.id),
+            db.session.get_one(Staff, cast.nadia.id),
+        )
         group = db.session.get_one(Group, cast.mercredi.id)
         loaded = current_exercise("hello")
         hand = raise_hand(awa.id, loaded.exercise_id, Snapshot("print()", "", None))
         report_unclear(awa, "hello", "fr", "words")
-        samedi, omar = db.session.get_one(Group, cast.samedi.id), db.session.get_one(Staff, cast.omar.id)
+        samedi, omar = (
+            db.session.get_one(Group, cast.samedi.id),
+            db.session.get_one(Staff, cast.omar.id),
+        )
         issue_day_pass(samedi, "Louise", omar, SECRET_KEY)
         issued = issue_day_pass(group, "Sofia", nadia, SECRET_KEY)
         foreign_stand_in = db.session.scalars(select(Staff).where(Staff.name == "Louise")).one()
@@ -44,7 +58,9 @@ def world(app, cast):
             "comment_id": write_comment(awa, "hello", "Bravo", nadia).id,
             "note_id": note_id,
             "draft_id": begin_curriculum("Nuit", "fr", nadia).id,
-            "pass_id": db.session.scalars(select(DayPass.id).where(DayPass.staff_id == stand_in.id)).one(),
+            "pass_id": db.session.scalars(
+                select(DayPass.id).where(DayPass.staff_id == stand_in.id)
+            ).one(),
             "foreign_stand_in": StaffVisitor(foreign_stand_in).get_id(),
             "staff_id": cast.nadia.id,
             "revision_id": db.session.scalars(select(ExerciseRevision.id)).first(),

@@ -14,7 +14,10 @@ COLUMNS = (Role.VISITOR, Role.LEARNER, Role.STAND_IN, Role.INSTRUCTOR, Role.ADMI
 def read_table():
     """By method and address, what each role may do."""
     rows = re.findall(r"^\| `([A-Z]+) (\S+)` \| (.+) \|$", TABLE.read_text(), re.MULTILINE)
-    cells = {(method, address): [cell.strip() for cell in row.split("|")] for method, address, row in rows}
+    cells = {
+        (method, address): [cell.strip() for cell in row.split("|")]
+        for method, address, row in rows
+    }
     assert len(cells) == len(rows)
     return {place: dict(zip(COLUMNS, row, strict=True)) for place, row in cells.items()}
 
@@ -39,11 +42,22 @@ def routes(app):
 
 
 def address(rule, objects):
-    numbers = {name: 0 for name, converter in rule._converters.items() if isinstance(converter, IntegerConverter)}
-    return rule.build({**{name: objects.get(name, "x") for name in rule.arguments}, **numbers}, append_unknown=False)[1]
+    numbers = {
+        name: 0
+        for name, converter in rule._converters.items()
+        if isinstance(converter, IntegerConverter)
+    }
+    return rule.build(
+        {**{name: objects.get(name, "x") for name in rule.arguments}, **numbers},
+        append_unknown=False,
+    )[1]
 
 
 def is_shut_out(answer):
     """Sent to a door, or refused."""
-    to_a_door = answer.status_code == 302 and answer.location.partition("?")[0] in ("/", "/login", "/family/")
+    to_a_door = answer.status_code == 302 and answer.location.partition("?")[0] in (
+        "/",
+        "/login",
+        "/family/",
+    )
     return to_a_door or answer.status_code in (401, 403)

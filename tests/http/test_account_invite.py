@@ -25,7 +25,9 @@ def test_the_link_makes_an_adult_who_can_log_in(app, client, link):
     assert "ines@example.org" in client.get(link).text
     assert client.post(link, data=CHOICE).location == "/teach/"
     assert client.get("/teach/").status_code == 200
-    answer = app.test_client().post("/login", data={"email": "ines@example.org", "password": "three green hills"})
+    answer = app.test_client().post(
+        "/login", data={"email": "ines@example.org", "password": "three green hills"}
+    )
     assert answer.status_code == 302
 
 
@@ -34,7 +36,9 @@ def test_a_used_link_opens_nothing(app, client, link):
     other = app.test_client()
     assert other.get(link).status_code == 404
     assert (
-        other.post(link, data=CHOICE | {"password": "mine now, mine now", "again": "mine now, mine now"}).status_code
+        other.post(
+            link, data=CHOICE | {"password": "mine now, mine now", "again": "mine now, mine now"}
+        ).status_code
         == 404
     )
 
@@ -53,7 +57,12 @@ def test_a_new_link_kills_the_one_before(app, client, link):
 
 @pytest.mark.parametrize(
     "change",
-    [{"password": "too short", "again": "too short"}, {"again": "something else"}, {"name": ""}, {"password": ""}],
+    [
+        {"password": "too short", "again": "too short"},
+        {"again": "something else"},
+        {"name": ""},
+        {"password": ""},
+    ],
 )
 def test_a_choice_that_is_not_right_yet_leaves_the_link_alive(client, link, change):
     assert client.post(link, data=CHOICE | change).status_code == 422
@@ -113,13 +122,25 @@ def test_what_is_guessed_first_is_no_password(client, as_karim, password):
     assert password not in answer.text
 
 
-@pytest.mark.parametrize("password", ["مفتاح تحت الباب القديم", "été à la mer 🌊 et du sable", "long " * 25 + "end"])
+@pytest.mark.parametrize(
+    "password", ["مفتاح تحت الباب القديم", "été à la mer 🌊 et du sable", "long " * 25 + "end"]
+)
 def test_passwords_of_any_script_up_to_128_characters(app, client, as_karim, password):
     page = as_karim.post("/teach/staff", data={"name": "Inès", "email": "ines@example.org"}).text
     link = re.search(r"/invite/[\w-]+", page).group()
     too_long = password.ljust(129, "x")
-    assert client.post(link, data={"name": "Inès", "password": too_long, "again": too_long}).status_code == 422
-    assert client.post(link, data={"name": "Inès", "password": password, "again": password}).status_code == 302
+    assert (
+        client.post(
+            link, data={"name": "Inès", "password": too_long, "again": too_long}
+        ).status_code
+        == 422
+    )
+    assert (
+        client.post(
+            link, data={"name": "Inès", "password": password, "again": password}
+        ).status_code
+        == 302
+    )
     cut = {"email": "ines@example.org", "password": password[:-1]}
     assert app.test_client().post("/login", data=cut).status_code == 422
     assert app.test_client().post("/login", data=cut | {"password": password}).status_code == 302

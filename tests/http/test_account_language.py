@@ -33,6 +33,8 @@ def test_an_unknown_language_changes_nothing(app, as_awa, cast):
         assert db.session.get(Learner, cast.awa.id).language == "fr"
 
 
-@pytest.mark.parametrize(("onward", "location"), [("/family/", "/family/"), ("//example.org", "/"), ("", "/")])
+@pytest.mark.parametrize(
+    ("onward", "location"), [("/family/", "/family/"), ("//example.org", "/"), ("", "/")]
+)
 def test_the_visitor_comes_back_to_a_page_of_this_site(client, onward, location):
     assert choose(client, "en", next=onward).location == location

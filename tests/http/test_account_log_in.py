@@ -62,7 +62,14 @@ def test_a_stranger_is_led_to_the_door_and_back(client, cast, path):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)", "/\t/example.org"]
+    "elsewhere",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org",
+        "javascript:alert(1)",
+        "/\t/example.org",
+    ],
 )
 def test_no_way_leads_out_of_the_site(client, cast, elsewhere):
     assert log_in(client, cast.nadia.email, PASSWORD, next=elsewhere).location == "/teach/"

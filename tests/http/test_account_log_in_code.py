@@ -61,7 +61,9 @@ def test_a_wrong_password_says_no_more_than_for_anybody_else(client, cast, nadia
     assert without_values(with_code) == without_values(without) == without_values(unknown)
 
 
-@pytest.mark.parametrize("code", ["", "12345", "1234567", "abcdef", "<script>alert(1)</script>", "١٢٣٤٥٦", "9" * 400])
+@pytest.mark.parametrize(
+    "code", ["", "12345", "1234567", "abcdef", "<script>alert(1)</script>", "١٢٣٤٥٦", "9" * 400]
+)
 def test_what_is_no_code_opens_nothing(half_in, code):
     for way in ("code", "recovery"):
         answer = half_in.post("/login/code", data={way: code})
@@ -90,7 +92,10 @@ def test_the_code_that_turned_it_on_does_not_log_in(app, client, cast):
 @pytest.mark.parametrize(("drift_s", "status"), [(-60, 422), (-30, 302), (30, 302), (60, 422)])
 def test_the_clocks_may_differ_by_half_a_minute(half_in, telephone, drift_s, status):
     with time_machine.travel(now(), tick=False):
-        assert half_in.post("/login/code", data={"code": shown(telephone, drift_s)}).status_code == status
+        assert (
+            half_in.post("/login/code", data={"code": shown(telephone, drift_s)}).status_code
+            == status
+        )
 
 
 def test_a_wrong_code_says_what_the_machines_clock_says(half_in, telephone):
@@ -202,7 +207,9 @@ def test_a_one_time_link_does_not_go_around_the_second_step(app, client, cast, t
     assert client.post("/login/code", data={"code": shown(telephone)}).location == "/teach/"
 
 
-def test_with_another_secret_key_no_code_fits_and_nothing_breaks(app, cast, telephone, codes, monkeypatch):
+def test_with_another_secret_key_no_code_fits_and_nothing_breaks(
+    app, cast, telephone, codes, monkeypatch
+):
     browser = app.test_client()
     log_in(browser, cast.nadia.email, PASSWORD)
     monkeypatch.setitem(app.config, "SECRET_KEY", "the key of another house")

@@ -43,7 +43,10 @@ def test_a_choice_that_is_not_right_changes_nothing(app, as_nadia, cast, change)
 
 
 def test_guessing_the_old_password_is_slowed_as_at_the_door(app, as_nadia, cast):
-    answers = [as_nadia.post("/account/password", data=CHOICE | {"old": "a guess"}).status_code for _ in range(8)]
+    answers = [
+        as_nadia.post("/account/password", data=CHOICE | {"old": "a guess"}).status_code
+        for _ in range(8)
+    ]
     assert answers == [422] * 7 + [429]
     assert as_nadia.post("/account/password", data=CHOICE).status_code == 429
     assert log_in(app, cast, PASSWORD).status_code == 429
@@ -52,4 +55,7 @@ def test_guessing_the_old_password_is_slowed_as_at_the_door(app, as_nadia, cast)
 def test_it_is_written_into_the_trail(app, as_nadia, cast):
     as_nadia.post("/account/password", data=CHOICE)
     assert "a changé le mot de passe" in as_nadia.get("/account").text
-    assert "a changé le mot de passe" in cast.log_in(app.test_client(), cast.karim).get("/teach/trail").text
+    assert (
+        "a changé le mot de passe"
+        in cast.log_in(app.test_client(), cast.karim).get("/teach/trail").text
+    )

@@ -25,7 +25,9 @@ BEGIN, CONFIRM, OFF, RENEW = (
 def begun(as_nadia):
     """The telephone that Nadia has just given the key of the page."""
     assert as_nadia.post(BEGIN, data={"own_password": PASSWORD}).location == BEGIN
-    key = re.search(r'<strong class="code">([A-Z2-7 ]+)</strong>', as_nadia.get(BEGIN).text).group(1)
+    key = re.search(r'<strong class="code">([A-Z2-7 ]+)</strong>', as_nadia.get(BEGIN).text).group(
+        1
+    )
     return pyotp.TOTP(key.replace(" ", ""))
 
 
@@ -34,7 +36,9 @@ def codes_on(page):
 
 
 def is_asked_for_a_code(app, cast):
-    answer = app.test_client().post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+    answer = app.test_client().post(
+        "/login", data={"email": cast.nadia.email, "password": PASSWORD}
+    )
     assert answer.status_code == 302
     return answer.location == "/login/code"
 
@@ -55,7 +59,10 @@ def test_a_first_code_turns_it_on_and_shows_eight_codes_once(app, as_nadia, begu
 
 def test_the_qr_code_names_house_and_account(as_nadia, begun):
     page = as_nadia.get(BEGIN).text
-    assert f"otpauth://totp/Tremplin:nadia%40example.org?secret={begun.secret}&amp;issuer=Tremplin" in page
+    assert (
+        f"otpauth://totp/Tremplin:nadia%40example.org?secret={begun.secret}&amp;issuer=Tremplin"
+        in page
+    )
     assert '<svg class="qr"' in page or 'class="qr"' in page
 
 
@@ -88,14 +95,22 @@ def test_the_database_holds_neither_key_nor_codes(as_nadia, begun, tmp_path):
     with closing(sqlite3.connect(tmp_path / "tremplin.db")) as database:
         dump = "\n".join(database.iterdump())
     assert "second_step" in dump
-    for secret in (begun.secret, begun.byte_secret().hex().upper(), *codes, *(code.replace("-", "") for code in codes)):
+    for secret in (
+        begun.secret,
+        begun.byte_secret().hex().upper(),
+        *codes,
+        *(code.replace("-", "") for code in codes),
+    ):
         assert secret not in dump
     assert begun.secret.encode().hex().upper() not in dump
 
 
 def test_password_and_code_turn_it_off(app, as_nadia, cast):
     telephone, _ = telephone_of(app, cast.nadia)
-    assert as_nadia.post(OFF, data={"own_password": PASSWORD, "off_code": shown(telephone)}).location == "/account"
+    assert (
+        as_nadia.post(OFF, data={"own_password": PASSWORD, "off_code": shown(telephone)}).location
+        == "/account"
+    )
     assert not is_asked_for_a_code(app, cast)
     assert "a arrêté la connexion en deux étapes" in as_nadia.get("/account").text
 
@@ -153,7 +168,9 @@ def test_guessing_codes_here_is_slowed_as_at_the_door(app, as_nadia, cast):
 
 
 def test_where_it_is_off_nothing_is_there_to_turn_off(as_nadia):
-    assert as_nadia.post(OFF, data={"own_password": PASSWORD, "off_code": "123456"}).status_code == 404
+    assert (
+        as_nadia.post(OFF, data={"own_password": PASSWORD, "off_code": "123456"}).status_code == 404
+    )
     assert as_nadia.post(RENEW, data={"code": "123456"}).status_code == 404
 
 

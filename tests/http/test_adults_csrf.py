@@ -36,5 +36,7 @@ def test_without_the_token_nothing_happens(guarded, app, cast, path):
 def test_with_the_token_of_the_page_one_comes_in(guarded, cast):
     client = guarded()
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/login").text).group(1)
-    answer = client.post("/login", data={"csrf_token": token, "email": cast.nadia.email, "password": PASSWORD})
+    answer = client.post(
+        "/login", data={"csrf_token": token, "email": cast.nadia.email, "password": PASSWORD}
+    )
     assert answer.status_code == 302

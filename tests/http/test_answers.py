@@ -40,7 +40,8 @@ def test_words_reach_the_child_and_are_told_as_read(app, as_nadia, as_awa_too, c
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"), [("  ", "Écrivez d’abord quelques mots."), ("a" * 501, "500 caractères au plus")]
+    ("text", "sentence"),
+    [("  ", "Écrivez d’abord quelques mots."), ("a" * 501, "500 caractères au plus")],
 )
 def test_words_that_cannot_be_kept_come_back_with_a_reason(app, as_nadia, work, text, sentence):
     answer = as_nadia.post(f"{work}/comments", data={"text": text})
@@ -102,11 +103,19 @@ def test_the_look_back_has_what_was_typed_and_what_was_checked(app, as_nadia, ca
 
 @pytest.mark.parametrize("what", ["comments", "star"])
 def test_only_those_who_lead_the_child_answer(app, client, cast, work, what):
-    assert cast.log_in(client, cast.omar).post(f"{work}/{what}", data={"text": "Bravo"}).status_code == 404
-    assert cast.log_in(client, cast.awa).post(f"{work}/{what}", data={"text": "Bravo"}).status_code == 302
+    assert (
+        cast.log_in(client, cast.omar).post(f"{work}/{what}", data={"text": "Bravo"}).status_code
+        == 404
+    )
+    assert (
+        cast.log_in(client, cast.awa).post(f"{work}/{what}", data={"text": "Bravo"}).status_code
+        == 302
+    )
     assert rows(app, Comment) == []
 
 
 def test_no_answer_to_an_exercise_that_is_not_hers(as_nadia, cast):
-    answer = as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/maze/comments", data={"text": "Bravo"})
+    answer = as_nadia.post(
+        f"/teach/learners/{cast.awa.id}/exercises/maze/comments", data={"text": "Bravo"}
+    )
     assert answer.status_code == 404

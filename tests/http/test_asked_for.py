@@ -24,8 +24,12 @@ WORDS = {"fr": "Compte.", "en": "Count."}
 
 def lacking(name):
     """What is seen of tests that import a name which is not there."""
-    outcome = Outcome(id="test_it.py", outcome="error", type="ImportError", text="cannot import name")
-    exchanged = Exchanged(Report(tests=(outcome,), missing=(name,), exit=1), None, {}, None, "", touched=True)
+    outcome = Outcome(
+        id="test_it.py", outcome="error", type="ImportError", text="cannot import name"
+    )
+    exchanged = Exchanged(
+        Report(tests=(outcome,), missing=(name,), exit=1), None, {}, None, "", touched=True
+    )
     return Observation(End.CLEAN, trials=(Trial("", exchanged, Ending(End.CLEAN)),))
 
 
@@ -84,7 +88,8 @@ def said(app, as_awa):
         loops.append(start_grading(app, ScriptedSandbox(otherwise=lambda job: verdict)))
         as_awa.post("/language", data={"language": language, "next": "/path"})
         html = as_awa.post(
-            "/exercises/hello/submissions", json={"source": source, "key": "one-press-of-the-button"}
+            "/exercises/hello/submissions",
+            json={"source": source, "key": "one-press-of-the-button"},
         ).json["html"]
         loops.pop().stop()
         text = unescape(re.sub(r"<[^>]+>", "", html))

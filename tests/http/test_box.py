@@ -46,7 +46,9 @@ def test_the_box_has_words_hands_ticks_and_certificates(app, cast, as_nadia, zel
         with app.app_context():
             note_progress(cast.awa, slug, stars=1)
     with app.app_context(), unit_of_work() as session:
-        progress = session.scalars(select(Progress).where(Progress.learner_id == cast.awa.id)).first()
+        progress = session.scalars(
+            select(Progress).where(Progress.learner_id == cast.awa.id)
+        ).first()
         session.add(
             ChecklistTick(
                 learner_id=cast.awa.id,
@@ -58,10 +60,16 @@ def test_the_box_has_words_hands_ticks_and_certificates(app, cast, as_nadia, zel
         )
     data, files = box_of(as_nadia, f"{zelda}/box")
     page = files["index.html"].decode()
-    for words in ("A aidé sa voisine.", "Main levée le", 'href="certificates/tremplin-first-steps.pdf"'):
+    for words in (
+        "A aidé sa voisine.",
+        "Main levée le",
+        'href="certificates/tremplin-first-steps.pdf"',
+    ):
         assert words in page
     as_nadia.post(f"{zelda}/erasure", data={"name": f"Zelda {MARK}"})
-    as_nadia.post(f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(data), "box.zip")})
+    as_nadia.post(
+        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(data), "box.zip")}
+    )
     with app.app_context():
         tick = db.session.scalars(select(ChecklistTick)).one()
         assert (tick.item, tick.staff_id) == ("title", cast.nadia.id)
@@ -83,18 +91,28 @@ def test_a_box_gives_the_same_progress_in_another_house(app, cast, as_nadia, zel
     assert child(app, cast) is None
     with app.app_context():
         group = db.session.scalars(select(Group.id).where(Group.name == "Mercredi")).one()
-    answer = as_nadia.post(f"/teach/groups/{group}/boxes", data={"box": (io.BytesIO(data), "box.zip")})
+    answer = as_nadia.post(
+        f"/teach/groups/{group}/boxes", data={"box": (io.BytesIO(data), "box.zip")}
+    )
     assert "/teach/learners/" in answer.location
     with app.app_context():
-        learner = db.session.scalars(select(Learner).where(Learner.display_name == f"Zelda {MARK}")).one()
-        progress = db.session.scalars(select(Progress).where(Progress.learner_id == learner.id)).one()
+        learner = db.session.scalars(
+            select(Learner).where(Learner.display_name == f"Zelda {MARK}")
+        ).one()
+        progress = db.session.scalars(
+            select(Progress).where(Progress.learner_id == learner.id)
+        ).one()
         assert (progress.stars, progress.first_success_at is not None) == (1, True)
-        assert db.session.scalars(select(Submission.source).where(Submission.learner_id == learner.id)).all() == [
-            f"print('{MARK}')\n"
-        ]
-        assert db.session.scalars(select(Draft.source).where(Draft.learner_id == learner.id)).all() == [f"# {MARK}\n"]
+        assert db.session.scalars(
+            select(Submission.source).where(Submission.learner_id == learner.id)
+        ).all() == [f"print('{MARK}')\n"]
+        assert db.session.scalars(
+            select(Draft.source).where(Draft.learner_id == learner.id)
+        ).all() == [f"# {MARK}\n"]
     again = as_nadia.post(
-        f"/teach/groups/{group}/boxes", data={"box": (io.BytesIO(data), "b.zip")}, follow_redirects=True
+        f"/teach/groups/{group}/boxes",
+        data={"box": (io.BytesIO(data), "b.zip")},
+        follow_redirects=True,
     )
     assert "déjà" in again.text
 
@@ -109,7 +127,8 @@ def open_in(as_nadia, cast, zelda, data):
 
 def test_her_own_version_of_the_path_travels_in_the_box(app, cast, as_nadia, zelda):
     as_nadia.post(
-        f"{zelda}/paths/first-steps", data={"ask-hello": "asked", "ask-badge": "aside", "ask-add-two": "free"}
+        f"{zelda}/paths/first-steps",
+        data={"ask-hello": "asked", "ask-badge": "aside", "ask-add-two": "free"},
     )
     as_nadia.post(f"{zelda}/exercises", data={"slug": "add-two"})
     data, _ = box_of(as_nadia, f"{zelda}/box")
@@ -127,7 +146,9 @@ def sealed_again(files, change):
     data = json.loads(files["data.json"])
     change(data)
     entries = {name: content for name, content in files.items() if name not in (SUMS, SEAL)}
-    return write_archive({**entries, "data.json": json.dumps(data).encode()}, partial(seal, house="X", secret="x"))
+    return write_archive(
+        {**entries, "data.json": json.dumps(data).encode()}, partial(seal, house="X", secret="x")
+    )
 
 
 def test_a_box_from_before_there_were_versions_still_opens(app, cast, as_nadia, zelda):
@@ -141,7 +162,9 @@ def test_a_box_from_before_there_were_versions_still_opens(app, cast, as_nadia, 
 def test_what_is_asked_over_an_exercise_of_another_house_is_left_out(app, cast, as_nadia, zelda):
     as_nadia.post(f"{zelda}/paths/first-steps", data={"ask-badge": "aside", "ask-add-two": "free"})
     _, files = box_of(as_nadia, f"{zelda}/box")
-    elsewhere = sealed_again(files, lambda data: data["asks"][0].update(id="00000000-0000-4000-8000-00000000dead"))
+    elsewhere = sealed_again(
+        files, lambda data: data["asks"][0].update(id="00000000-0000-4000-8000-00000000dead")
+    )
     address = open_in(as_nadia, cast, zelda, elsewhere)
     with app.app_context():
         assert len(asked_of(UUID(address.rpartition("/")[2]))) == 1
@@ -153,10 +176,14 @@ def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name, content.replace(b'"stars": 1', b'"stars": 2') if spoil == "data" else content)
+            archive.writestr(
+                name, content.replace(b'"stars": 1', b'"stars": 2') if spoil == "data" else content
+            )
     bad = {"data": buffer.getvalue(), "nothing": b"", "script": b"PK\x03\x04 no archive"}[spoil]
     page = as_nadia.post(
-        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(bad), "b.zip")}, follow_redirects=True
+        f"/teach/groups/{cast.mercredi.id}/boxes",
+        data={"box": (io.BytesIO(bad), "b.zip")},
+        follow_redirects=True,
     )
     assert "notice" in page.text
     with app.app_context():
@@ -173,7 +200,9 @@ def test_a_box_that_was_changed_is_refused(app, cast, as_nadia, zelda, spoil):
         lambda data: data.update(format=3),
         lambda data: data.update(is_admin=True),
         lambda data: data.update(badges=[{"slug": "<b>", "earned_at": "2026-11-27T12:00:00Z"}]),
-        lambda data: data.update(meetings=[{"starts_at": "2026-11-27T12:00:00Z", "minutes": -1, "title": None}]),
+        lambda data: data.update(
+            meetings=[{"starts_at": "2026-11-27T12:00:00Z", "minutes": -1, "title": None}]
+        ),
         lambda data: data["asks"].append(data["asks"][0]),
         lambda data: data["asks"][0].update(ask="everything"),
         lambda data: data["asks"][0].update(chosen_at="2026-11-27T12:00:00"),
@@ -185,7 +214,9 @@ def test_a_box_that_no_house_packed_is_refused_whole(app, cast, as_nadia, zelda,
     _, files = box_of(as_nadia, f"{zelda}/box")
     bad = sealed_again(files, change)
     page = as_nadia.post(
-        f"/teach/groups/{cast.mercredi.id}/boxes", data={"box": (io.BytesIO(bad), "b.zip")}, follow_redirects=True
+        f"/teach/groups/{cast.mercredi.id}/boxes",
+        data={"box": (io.BytesIO(bad), "b.zip")},
+        follow_redirects=True,
     )
     assert "pas la boîte" in page.text
     with app.app_context():

@@ -66,13 +66,20 @@ def test_a_curriculum_without_a_title_is_not_begun(app, as_nadia):
 
 def test_exercises_are_put_in_ordered_and_taken_out(app, as_nadia, begun):
     send(as_nadia, begun, 1, **{"unit-1.pick": "hello", "do": "add:unit-1"})
-    send(as_nadia, begun, 2, **{"unit-1.core": ["hello"], "unit-1.pick": "badge", "do": "add:unit-1"})
+    send(
+        as_nadia, begun, 2, **{"unit-1.core": ["hello"], "unit-1.pick": "badge", "do": "add:unit-1"}
+    )
     assert units(app) == [("unit-1", ("hello", "badge"), ())]
     send(as_nadia, begun, 3, **{"unit-1.core": ["hello", "badge"], "do": "later:unit-1:hello"})
     assert units(app) == [("unit-1", ("badge", "hello"), ())]
     send(as_nadia, begun, 4, **{"unit-1.core": ["badge", "hello"], "do": "to-extra:unit-1:hello"})
     assert units(app) == [("unit-1", ("badge",), ("hello",))]
-    send(as_nadia, begun, 5, **{"unit-1.core": ["badge"], "unit-1.extra": ["hello"], "do": "drop:unit-1:badge"})
+    send(
+        as_nadia,
+        begun,
+        5,
+        **{"unit-1.core": ["badge"], "unit-1.extra": ["hello"], "do": "drop:unit-1:badge"},
+    )
     assert units(app) == [("unit-1", (), ("hello",))]
 
 
@@ -109,7 +116,11 @@ def test_two_authors_do_not_overwrite_each_other_unseen(app, as_nadia, cast, beg
 
 def test_what_is_whole_is_published_and_published_again_as_the_next_revision(app, as_nadia, begun):
     full = {**TEXTS, "unit-1.core": ["hello"], "unit-1.extra": ["badge"]}
-    page = as_nadia.post(begun, data={"version": 1, "unit": ["unit-1"], **full, "do": "publish"}, follow_redirects=True)
+    page = as_nadia.post(
+        begun,
+        data={"version": 1, "unit": ["unit-1"], **full, "do": "publish"},
+        follow_redirects=True,
+    )
     assert "Publié, révision 1." in page.text
     with app.app_context():
         row = db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").one()
@@ -119,18 +130,34 @@ def test_what_is_whole_is_published_and_published_again_as_the_next_revision(app
     send(as_nadia, begun, 2, **full, do="publish")
     send(as_nadia, begun, 3, **{**full, "title.fr": "Soir du code"}, do="publish")
     with app.app_context():
-        revisions = db.session.query(CurriculumRevision).filter_by(curriculum_id=draft(app).id).count()
+        revisions = (
+            db.session.query(CurriculumRevision).filter_by(curriculum_id=draft(app).id).count()
+        )
         assert revisions == 2
 
 
-def test_a_title_for_families_is_published_with_the_rest_copied_along_and_taken_out(app, as_nadia, begun):
-    arabic = {"title.ar": "ليلة البرمجة", "unit-1.title.ar": "القول", "unit-1.goal.ar": "بولون يتكلّم"}
-    assert 'id="title-ar" name="title.ar" value="" maxlength="80" lang="ar" dir="auto"' in as_nadia.get(begun).text
+def test_a_title_for_families_is_published_with_the_rest_copied_along_and_taken_out(
+    app, as_nadia, begun
+):
+    arabic = {
+        "title.ar": "ليلة البرمجة",
+        "unit-1.title.ar": "القول",
+        "unit-1.goal.ar": "بولون يتكلّم",
+    }
+    assert (
+        'id="title-ar" name="title.ar" value="" maxlength="80" lang="ar" dir="auto"'
+        in as_nadia.get(begun).text
+    )
     send(as_nadia, begun, 1, **TEXTS, **arabic, **{"unit-1.core": ["hello"], "do": "publish"})
     with app.app_context():
-        curriculum = current_curriculum(db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").one())
+        curriculum = current_curriculum(
+            db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").one()
+        )
     assert curriculum.title["ar"] == "ليلة البرمجة"
-    assert (curriculum.units[0].title["ar"], curriculum.units[0].goal["ar"]) == ("القول", "بولون يتكلّم")
+    assert (curriculum.units[0].title["ar"], curriculum.units[0].goal["ar"]) == (
+        "القول",
+        "بولون يتكلّم",
+    )
     assert "بولون يتكلّم" in as_nadia.get(begun).text
     as_nadia.post("/teach/build/copies", data={"slug": "nuit-du-code"})
     with app.app_context():
@@ -144,7 +171,9 @@ def test_a_title_for_families_is_published_with_the_rest_copied_along_and_taken_
 
 
 def test_what_has_gaps_is_kept_and_not_published(app, as_nadia, begun):
-    page = as_nadia.post(begun, data={"version": 1, "unit": ["unit-1"], "do": "publish"}, follow_redirects=True)
+    page = as_nadia.post(
+        begun, data={"version": 1, "unit": ["unit-1"], "do": "publish"}, follow_redirects=True
+    )
     assert "Pas encore publié" in page.text
     with app.app_context():
         assert db.session.query(CurriculumRow).filter_by(slug="nuit-du-code").count() == 0
@@ -155,7 +184,10 @@ def test_an_exercise_before_what_it_needs_is_told(app, as_nadia, begun):
         load_content([ExerciseFolder(exercise("times-table"))], [])
     send(as_nadia, begun, 1, **{**TEXTS, "unit-1.core": ["times-table"]})
     page = as_nadia.get(begun).text.replace("&#39;", "'")
-    assert re.search("«\u00a0La table\u00a0» a besoin de «\u00a0[^»]* [^»]*\u00a0», que rien n’a appris avant", page)
+    assert re.search(
+        "«\u00a0La table\u00a0» a besoin de «\u00a0[^»]* [^»]*\u00a0», que rien n’a appris avant",
+        page,
+    )
     assert "Rien ne manque." in page
 
 
@@ -180,7 +212,9 @@ def test_a_child_builds_no_curriculum(app, client, cast, begun):
     assert cast.log_in(client, cast.awa).get(begun).status_code == 302
 
 
-def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(as_nadia, begun):
+def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(
+    as_nadia, begun
+):
     script = {"Accept": "application/json"}
     kept = as_nadia.post(begun, data={"version": 1, "title.en": "Code night"}, headers=script)
     assert (kept.status_code, kept.json["version"]) == (200, 2)

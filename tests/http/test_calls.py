@@ -162,12 +162,17 @@ def test_the_wall_refreshes_itself_only_for_news(cast, clock, as_nadia):
     address = f"/teach/groups/{cast.mercredi.id}/wall"
     asked = as_nadia.get(address, headers={"HX-Request": "true"})
     assert "<html" not in asked.text
-    again = as_nadia.get(address, headers={"HX-Request": "true", "If-None-Match": asked.headers["ETag"]})
+    again = as_nadia.get(
+        address, headers={"HX-Request": "true", "If-None-Match": asked.headers["ETag"]}
+    )
     assert again.status_code == 304
 
 
 def test_a_group_of_another_instructor_has_no_wall(app, cast, client):
-    assert cast.log_in(client, cast.omar).get(f"/teach/groups/{cast.mercredi.id}/wall").status_code == 404
+    assert (
+        cast.log_in(client, cast.omar).get(f"/teach/groups/{cast.mercredi.id}/wall").status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,16 @@ from tests.http.open_badges import AchievementCredential
 
 from tremplin.content.exchange.open_badge import CONTEXT, badge_holds
 from tremplin.domain.path import Ask
-from tremplin.models import AuditEvent, ExerciseRow, Group, GroupStaff, Learner, LearnerAsk, Progress, Space
+from tremplin.models import (
+    AuditEvent,
+    ExerciseRow,
+    Group,
+    GroupStaff,
+    Learner,
+    LearnerAsk,
+    Progress,
+    Space,
+)
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.family.certificates import certificates_of
@@ -64,16 +73,26 @@ def test_taking_it_is_in_the_trail(app, cast, as_nadia, curriculum):
     do_all(app, cast.awa, curriculum)
     as_nadia.get(address(cast.awa, curriculum, "json"))
     with app.app_context():
-        event = db.session.scalars(select(AuditEvent).where(AuditEvent.action == "certificate.taken")).one()
+        event = db.session.scalars(
+            select(AuditEvent).where(AuditEvent.action == "certificate.taken")
+        ).one()
         assert (event.learner_id, event.actor) == (cast.awa.id, f"staff:{cast.nadia.id}")
 
 
 def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_nadia, curriculum):
     do_all(app, cast.awa, curriculum, but=1)
     with app.app_context(), unit_of_work() as session:
-        last = session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == curriculum.units[-1].core[-1])).one()
+        last = session.scalars(
+            select(ExerciseRow.id).where(ExerciseRow.slug == curriculum.units[-1].core[-1])
+        ).one()
         session.add(
-            LearnerAsk(learner_id=cast.awa.id, exercise_id=last, ask=Ask.ASIDE, staff_id=cast.nadia.id, chosen_at=now())
+            LearnerAsk(
+                learner_id=cast.awa.id,
+                exercise_id=last,
+                ask=Ask.ASIDE,
+                staff_id=cast.nadia.id,
+                chosen_at=now(),
+            )
         )
     assert as_nadia.get(address(cast.awa, curriculum, "pdf")).status_code == 200
 
@@ -81,7 +100,13 @@ def test_in_a_childs_own_version_it_is_for_what_is_asked_of_her(app, cast, as_na
 def test_a_child_who_changes_groups_keeps_it(app, cast, as_nadia, curriculum):
     do_all(app, cast.awa, curriculum)
     with app.app_context(), unit_of_work() as session:
-        group = Group(space=Space(name="Ailleurs"), name="Jeudi", join_code="JEUD4", language="fr", created_at=now())
+        group = Group(
+            space=Space(name="Ailleurs"),
+            name="Jeudi",
+            join_code="JEUD4",
+            language="fr",
+            created_at=now(),
+        )
         group.staff.append(GroupStaff(staff_id=cast.nadia.id))
         session.add(group)
         session.get_one(Learner, cast.awa.id).group = group
@@ -95,7 +120,10 @@ def test_as_a_badge_it_has_what_the_standard_requires_and_holds(app, cast, as_na
     assert tuple(read.context) == CONTEXT
     assert set(read.type) == {"VerifiableCredential", "AchievementCredential"}
     assert read.issuer.id.startswith("did:key:z6Mk")
-    assert read.proof.verificationMethod == f"{read.issuer.id}#{read.issuer.id.removeprefix('did:key:')}"
+    assert (
+        read.proof.verificationMethod
+        == f"{read.issuer.id}#{read.issuer.id.removeprefix('did:key:')}"
+    )
     assert read.credentialSubject.achievement.criteria.narrative
     assert [each.identityHash for each in read.credentialSubject.identifier] == ["Awa"]
     assert badge_holds(badge)
@@ -120,7 +148,9 @@ def test_the_family_is_told_of_gaps_before_it_prints(app, cast, curriculum, name
         code = issue_slip(awa, "fr", SECRET_KEY, "cli").code
     visitor.get(f"/family/{code}")
     assert ("ne sait pas imprimer 🚀" in visitor.get("/family/progress").text) is has_gaps
-    assert visitor.get(f"/family/certificates/{curriculum.slug}.pdf").data.count(b"/Type /Page\n") == 1
+    assert (
+        visitor.get(f"/family/certificates/{curriculum.slug}.pdf").data.count(b"/Type /Page\n") == 1
+    )
 
 
 def test_the_family_has_it_and_nobody_elses(app, cast, curriculum):

@@ -19,12 +19,21 @@ def test_an_exercise_opened_by_hand_is_on_top_of_the_path_of_that_child_alone(ap
 def test_opening_it_twice_changes_nothing(app, as_nadia, cast):
     for _ in range(2):
         as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "add-two"})
-    assert as_nadia.get(f"/teach/learners/{cast.awa.id}").text.count("/exercises/add-two/closing") == 1
+    assert (
+        as_nadia.get(f"/teach/learners/{cast.awa.id}").text.count("/exercises/add-two/closing") == 1
+    )
 
 
 def test_an_exercise_that_is_none_is_not_found(as_nadia, cast):
-    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "knitting"}).status_code == 404
-    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/hello/closing").status_code == 404
+    assert (
+        as_nadia.post(
+            f"/teach/learners/{cast.awa.id}/exercises", data={"slug": "knitting"}
+        ).status_code
+        == 404
+    )
+    assert (
+        as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/hello/closing").status_code == 404
+    )
 
 
 def test_the_second_path_begins_where_the_first_has_ended(app, as_nadia, cast, second):
@@ -48,13 +57,20 @@ def test_a_path_that_is_not_hers_shows_the_one_she_is_on(as_awa):
     assert "<h1>Premiers pas</h1>" in as_awa.get("/path?of=second-steps").text
 
 
-def test_the_childs_page_unfolds_the_path_she_is_on_and_those_she_has_begun(app, as_nadia, cast, second):
+def test_the_childs_page_unfolds_the_path_she_is_on_and_those_she_has_begun(
+    app, as_nadia, cast, second
+):
     as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data={"curriculum": second})
     page = f"/teach/learners/{cast.awa.id}"
-    followed = re.compile(r'<details class="followed" id="[^"]*"( open)?>\s*<summary><strong>([^<]*)')
+    followed = re.compile(
+        r'<details class="followed" id="[^"]*"( open)?>\s*<summary><strong>([^<]*)'
+    )
     assert followed.findall(as_nadia.get(page).text) == [(" open", "Premiers pas"), ("", "Deux")]
     as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula/second-steps/first")
     assert followed.findall(as_nadia.get(page).text) == [(" open", "Deux"), ("", "Premiers pas")]
     with app.app_context():
         note_progress(cast.awa, "badge", stars=3)
-    assert followed.findall(as_nadia.get(page).text) == [(" open", "Deux"), (" open", "Premiers pas")]
+    assert followed.findall(as_nadia.get(page).text) == [
+        (" open", "Deux"),
+        (" open", "Premiers pas"),
+    ]

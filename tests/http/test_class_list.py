@@ -38,17 +38,23 @@ def test_a_table_is_shown_as_it_was_understood_before_anything_is_kept(app, as_n
         "Zoé",
     ]
     assert children(app, "Jeudi") is None
-    answer = as_nadia.post("/teach/groups/new", data={**NEW, "names": TABLE, "column": "0", "seen": mark(page)})
+    answer = as_nadia.post(
+        "/teach/groups/new", data={**NEW, "names": TABLE, "column": "0", "seen": mark(page)}
+    )
     assert answer.status_code == 302
     assert children(app, "Jeudi") == ["Lina", "Tom", "Zoé"]
 
 
 def test_another_column_is_looked_at_again(app, as_nadia):
     page = as_nadia.post("/teach/groups/new", data={**NEW, "names": TABLE})
-    other = as_nadia.post("/teach/groups/new", data={**NEW, "names": TABLE, "column": "1", "seen": mark(page)})
+    other = as_nadia.post(
+        "/teach/groups/new", data={**NEW, "names": TABLE, "column": "1", "seen": mark(page)}
+    )
     assert other.status_code == 200
     assert children(app, "Jeudi") is None
-    as_nadia.post("/teach/groups/new", data={**NEW, "names": TABLE, "column": "1", "seen": mark(other)})
+    as_nadia.post(
+        "/teach/groups/new", data={**NEW, "names": TABLE, "column": "1", "seen": mark(other)}
+    )
     assert children(app, "Jeudi") == ["BENALI", "DIALLO", "MARTIN"]
 
 
@@ -92,7 +98,9 @@ def test_what_an_older_list_left_in_a_name_is_not_read_at_the_door(app, client, 
 
 
 def test_a_table_that_cannot_be_a_group_says_why_and_loses_nothing(app, as_nadia):
-    page = as_nadia.post("/teach/groups/new", data={**NEW, "names": "Lina;Lina\nTom;Lina\nZoé;Lina", "column": "1"})
+    page = as_nadia.post(
+        "/teach/groups/new", data={**NEW, "names": "Lina;Lina\nTom;Lina\nZoé;Lina", "column": "1"}
+    )
     assert page.status_code == 422
     assert "Lina;Lina" in page.text
     assert "understood__names" in page.text

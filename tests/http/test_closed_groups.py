@@ -82,7 +82,10 @@ def test_what_was_done_there_is_found_and_nothing_else_of_it(app, cast, world, v
     for rule, method, _ in routes(app):
         if rule.rule.startswith("/teach/") and rule.arguments & {"group_id", "learner_id"}:
             close(app, cast.mercredi.id)
-            if visitors["instructor"]().open(address(rule, world), method=method).status_code != 404:
+            if (
+                visitors["instructor"]().open(address(rule, world), method=method).status_code
+                != 404
+            ):
                 found.add((method, rule.rule))
     assert found | CERTIFICATE == KEPT
 
@@ -102,10 +105,17 @@ def test_a_box_is_taken_and_a_child_erased(app, cast, as_nadia, closed):
 def test_a_page_offers_nothing_that_is_not_there(app, cast, as_nadia, closed):
     with app.app_context():
         hand_in(cast.awa, "hello", "print()", a_verdict())
-    for page in (closed, f"/teach/learners/{cast.awa.id}", f"/teach/learners/{cast.awa.id}/exercises/hello"):
+    for page in (
+        closed,
+        f"/teach/learners/{cast.awa.id}",
+        f"/teach/learners/{cast.awa.id}/exercises/hello",
+    ):
         offered = {part.split('"')[0] for part in as_nadia.get(page).text.split('action="')[1:]}
         gone = [
-            each for each in offered if str(cast.awa.id) in each or str(cast.mercredi.id) in each if not is_kept(each)
+            each
+            for each in offered
+            if str(cast.awa.id) in each or str(cast.mercredi.id) in each
+            if not is_kept(each)
         ]
         assert gone == []
 
@@ -114,7 +124,9 @@ def is_kept(path):
     return any(path.endswith(rule.rpartition(">")[2]) for method, rule in KEPT if method == "POST")
 
 
-@pytest.mark.parametrize(("language", "words"), [("fr", "Ton groupe est fermé"), ("en", "Your group is closed")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Ton groupe est fermé"), ("en", "Your group is closed")]
+)
 def test_a_child_reads_why_she_does_not_come_in(app, cast, closed, language, words):
     headers = {"Accept-Language": language}
     browser = app.test_client()

@@ -49,12 +49,16 @@ def test_paper_counts_too(as_nadia, zelda, app):
     assert "Aucun accord" in as_nadia.post(f"{zelda}/withdrawal", follow_redirects=True).text
 
 
-def test_the_group_is_told_whose_consent_is_missing_and_notes_what_was_signed(app, cast, as_nadia, family, zelda):
+def test_the_group_is_told_whose_consent_is_missing_and_notes_what_was_signed(
+    app, cast, as_nadia, family, zelda
+):
     group = f"/teach/groups/{cast.mercredi.id}"
     assert "de 3 familles n’est pas encore noté" in as_nadia.get(group).text
     family.post("/family/consent")
     assert "de 2 familles n’est pas encore noté" in as_nadia.get(group).text
-    missing = re.search(r'<details id="consents".*?</details>', as_nadia.get(f"{group}/settings").text, re.DOTALL)[0]
+    missing = re.search(
+        r'<details id="consents".*?</details>', as_nadia.get(f"{group}/settings").text, re.DOTALL
+    )[0]
     assert MARK not in missing
     ticked = [str(each.id) for each in (cast.theo, cast.lina, cast.zoe)]
     page = as_nadia.post(f"{group}/consents", data={"child": ticked}, follow_redirects=True).text
@@ -75,7 +79,9 @@ def test_a_yes_to_an_older_notice_is_asked_for_again(as_nadia, cast, family, zel
 
 
 @pytest.mark.parametrize("undo", ["erasure/end", "return"])
-def test_nobody_of_the_house_calls_off_what_a_family_wished(app, cast, as_nadia, family, zelda, undo):
+def test_nobody_of_the_house_calls_off_what_a_family_wished(
+    app, cast, as_nadia, family, zelda, undo
+):
     client = app.test_client()
     family.post("/family/withdrawal")
     planned = child(app, cast).erase_at
@@ -92,7 +98,9 @@ def test_nobody_of_the_house_calls_off_what_a_family_wished(app, cast, as_nadia,
 
 def test_a_familys_wish_counts_more_than_an_idle_childs_notice(app, cast, family, client, zelda):
     with app.app_context():
-        plan_erasure(db.session.get_one(Learner, cast.awa.id), "house", EraseReason.IDLE, timedelta(days=60))
+        plan_erasure(
+            db.session.get_one(Learner, cast.awa.id), "house", EraseReason.IDLE, timedelta(days=60)
+        )
     page = family.post("/family/withdrawal", follow_redirects=True).text
     assert child(app, cast).erase_at < now() + timedelta(days=14)
     assert "n’entre plus" in page
@@ -107,7 +115,9 @@ def test_the_notice_is_open_to_everybody_in_three_languages(client):
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in page
 
 
-def test_from_the_notice_a_family_goes_back_to_answer_and_others_have_no_page_to_go_to(client, family):
+def test_from_the_notice_a_family_goes_back_to_answer_and_others_have_no_page_to_go_to(
+    client, family
+):
     assert 'href="/family/progress#rights"' in family.get("/family/notice").text
     assert "/family/progress" not in client.get("/family/notice").text
 

@@ -15,10 +15,21 @@ from tremplin.content.authoring.curriculum_draft import CurriculumDraft
 from tremplin.content.exchange.pack import read_pack, write_pack
 from tremplin.content.exchange.seal import seal
 from tremplin.grading import GradingLoop
-from tremplin.models import AuditEvent, CurriculumRow, ExerciseDraftRow, ExerciseRevision, ExerciseRow, Staff
+from tremplin.models import (
+    AuditEvent,
+    CurriculumRow,
+    ExerciseDraftRow,
+    ExerciseRevision,
+    ExerciseRow,
+    Staff,
+)
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
-from tremplin.services.content.curriculum_drafts import begin_curriculum, publish, save_curriculum_draft
+from tremplin.services.content.curriculum_drafts import (
+    begin_curriculum,
+    publish,
+    save_curriculum_draft,
+)
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.content.packs import export_own, own_content
 from tremplin.services.errors import NotFound
@@ -42,7 +53,9 @@ def bring(visitor, data):
 
 
 def pack_of(**exercises):
-    return write_pack("theirs", {slug.replace("_", "-"): files for slug, files in exercises.items()}, {}, sealed)
+    return write_pack(
+        "theirs", {slug.replace("_", "-"): files for slug, files in exercises.items()}, {}, sealed
+    )
 
 
 def token_of(page):
@@ -56,7 +69,9 @@ def count(app, kind):
 
 def test_a_curriculum_is_taken_along_whole(app, as_nadia):
     answer = as_nadia.get("/teach/content/curricula/first-steps.zip")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="tremplin-first-steps.zip"'
+    assert (
+        answer.headers["Content-Disposition"] == 'attachment; filename="tremplin-first-steps.zip"'
+    )
     pack = read_pack(answer.data)
     assert set(pack.exercises) == {"hello", "badge", "add-two"}
     assert pack.exercises["hello"] == exercise("hello")
@@ -91,13 +106,19 @@ def test_a_newer_state_of_what_is_here_is_the_admin_s_to_bring(app, as_nadia, ca
     assert "Changés\u00a0: 1." in bring(as_nadia, pack_of(hello=newer)).text
     with app.app_context():
         assert current_exercise("hello").exercise.revision == 7
-    assert "Plus anciens que ce qui est ici" not in bring(as_nadia, pack_of(hello=exercise("hello"))).text
+    assert (
+        "Plus anciens que ce qui est ici"
+        not in bring(as_nadia, pack_of(hello=exercise("hello"))).text
+    )
 
 
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        (changed("hello", "en.md", "Boulon is", "Boulon <script>is</script>"), "hello/en.md – Il y a du HTML"),
+        (
+            changed("hello", "en.md", "Boulon is", "Boulon <script>is</script>"),
+            "hello/en.md – Il y a du HTML",
+        ),
         (changed("wheels", "exercise.yaml", "kind: stdout", "kind: dance"), "exercise.yaml"),
         (changed("hello", "fr.md", "Boulon", "Bouton"), "existe déjà ici, en révision"),
         ({}, "exercise.yaml"),
@@ -161,7 +182,10 @@ def test_a_curriculum_made_here_brings_its_exercises(app, as_nadia, cast):
         (unit,) = plan.units
         whole = replace(unit, title=said, goal=said, notes=said, unplugged=said, core=("hello",))
         save_curriculum_draft(
-            draft, replace(plan, title=said, summary=said, facilitator=said, units=(whole,)), draft.version, staff
+            draft,
+            replace(plan, title=said, summary=said, facilitator=said, units=(whole,)),
+            draft.version,
+            staff,
         )
         publish(draft, staff)
         slug = draft.slug
@@ -192,7 +216,10 @@ def test_what_came_with_tremplin_is_copied_and_never_changed(app, as_nadia):
 
 def test_a_house_without_anything_of_its_own_has_nothing_to_take_along(app):
     with app.app_context():
-        known = {*db.session.scalars(select(CurriculumRow.id)), *db.session.scalars(select(ExerciseRow.id))}
+        known = {
+            *db.session.scalars(select(CurriculumRow.id)),
+            *db.session.scalars(select(ExerciseRow.id)),
+        }
         with pytest.raises(NotFound):
             export_own(known, "Tremplin", "key")
 
@@ -216,7 +243,8 @@ def form(pack, token=""):
     """The form with its file as a browser sends it; Werkzeug's own leaves a temporary file open when it is large."""
     fields = {'name="csrf_token"': token.encode(), 'name="pack"; filename="pack.zip"': pack}
     parts = [
-        f"--cut\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode() + value for name, value in fields.items()
+        f"--cut\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode() + value
+        for name, value in fields.items()
     ]
     body = b"\r\n".join([*parts, b"--cut--\r\n"])
     return {"data": body, "content_type": "multipart/form-data; boundary=cut"}
@@ -225,7 +253,9 @@ def form(pack, token=""):
 def own_wheels():
     """Wheels, as another house made it: another id."""
     files = exercise("wheels")
-    meta = re.sub(rb"(?m)^id: .*$", b"id: 11111111-2222-4333-8444-555555555555", files["exercise.yaml"])
+    meta = re.sub(
+        rb"(?m)^id: .*$", b"id: 11111111-2222-4333-8444-555555555555", files["exercise.yaml"]
+    )
     return {**files, "exercise.yaml": meta}
 
 

@@ -30,7 +30,13 @@ def group(cast):
 @pytest.fixture
 def worked(app, cast):
     with app.app_context():
-        check(cast.awa, "hello", failed("greeting", "Relis."), failed("greeting", "Relis."), a_verdict())
+        check(
+            cast.awa,
+            "hello",
+            failed("greeting", "Relis."),
+            failed("greeting", "Relis."),
+            a_verdict(),
+        )
         check(cast.lina, "hello", failed("greeting", "Relis."))
         check(cast.zoe, "hello", failed("secret", "Autre"))
 
@@ -118,7 +124,9 @@ def test_the_sheet_of_a_group_without_a_path_does_not_say_that_all_is_done(as_na
         assert untrue not in page
 
 
-def test_a_childs_own_version_does_not_decide_what_the_sheet_tells_of_the_unit(app, as_nadia, cast, group, worked):
+def test_a_childs_own_version_does_not_decide_what_the_sheet_tells_of_the_unit(
+    app, as_nadia, cast, group, worked
+):
     as_nadia.post(f"/teach/learners/{cast.theo.id}/paths/first-steps", data={"ask-hello": "aside"})
     main = " ".join(as_nadia.get(f"{group}/sheet").text.split())
     assert "<strong>Le badge</strong> – Awa, Théo" in main
@@ -128,7 +136,13 @@ def test_a_childs_own_version_does_not_decide_what_the_sheet_tells_of_the_unit(a
 
 def test_the_sheet_leaves_out_what_a_test_of_an_earlier_revision_found(app, as_nadia, cast, group):
     with app.app_context():
-        check(cast.awa, "hello", failed("gone", "Non."), failed("gone", "Non."), failed("greeting", "Relis."))
+        check(
+            cast.awa,
+            "hello",
+            failed("gone", "Non."),
+            failed("gone", "Non."),
+            failed("greeting", "Relis."),
+        )
     main = " ".join(as_nadia.get(f"{group}/sheet").text.split())
     assert "n’a plus" not in main
     assert "<li>Bonjour ! – L’écran ne montre pas encore" in main

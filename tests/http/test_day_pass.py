@@ -34,9 +34,19 @@ def test_a_stand_in_follows_the_one_group(cast, sofia):
 
 def test_a_stand_in_changes_nothing_of_the_group(cast, sofia):
     group = f"/teach/groups/{cast.mercredi.id}"
-    closed = [sofia.get(f"{group}/settings"), sofia.get("/teach/groups/new"), sofia.get("/teach/staff")]
-    closed += [sofia.post(f"{group}/{path}") for path in ("cards", "passes", "trial", "archive", "children", "name")]
-    closed += [sofia.post(f"/teach/learners/{cast.awa.id}/{path}") for path in ("slip", "changes", "archive", "move")]
+    closed = [
+        sofia.get(f"{group}/settings"),
+        sofia.get("/teach/groups/new"),
+        sofia.get("/teach/staff"),
+    ]
+    closed += [
+        sofia.post(f"{group}/{path}")
+        for path in ("cards", "passes", "trial", "archive", "children", "name")
+    ]
+    closed += [
+        sofia.post(f"/teach/learners/{cast.awa.id}/{path}")
+        for path in ("slip", "changes", "archive", "move")
+    ]
     assert {answer.status_code for answer in closed} == {403}
     assert f"{group}/settings" not in sofia.get(group).text
 
@@ -84,6 +94,10 @@ def test_a_wrong_pass_is_told_kindly(client):
 
 def test_stand_ins_are_in_no_list_of_adults(app, as_nadia, cast, sofia):
     assert "Sofia" not in cast.log_in(app.test_client(), cast.karim).get("/teach/staff").text
-    page = cast.log_in(app.test_client(), cast.nadia).get(f"/teach/groups/{cast.mercredi.id}/settings").text
+    page = (
+        cast.log_in(app.test_client(), cast.nadia)
+        .get(f"/teach/groups/{cast.mercredi.id}/settings")
+        .text
+    )
     assert page.count("Sofia") == 2
     assert f"adults/{cast.nadia.id}/removal" not in page

@@ -29,7 +29,10 @@ def later(days):
 
 def test_an_erased_child_is_nowhere_any_more(app, cast, as_nadia, zelda, tmp_path):
     """Searched for by name and by program, in every table and in the bytes of every file and of the next backup."""
-    assert "Tapez" in as_nadia.post(f"{zelda}/erasure", data={"name": "Awa"}, follow_redirects=True).text
+    assert (
+        "Tapez"
+        in as_nadia.post(f"{zelda}/erasure", data={"name": "Awa"}, follow_redirects=True).text
+    )
     as_nadia.post(f"{zelda}/erasure", data={"name": f"zelda {MARK}"})
     with app.app_context():
         for table in Base.metadata.sorted_tables:

@@ -72,7 +72,9 @@ def test_an_open_page_closes_when_the_slip_is_revoked(app, client, cast, code):
 
 
 def test_guessing_from_one_place_is_slowed_and_other_places_are_not(app, code, monkeypatch):
-    monkeypatch.setattr("tremplin.web.family.routes.SLIP", Guard("few", SLIP.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr(
+        "tremplin.web.family.routes.SLIP", Guard("few", SLIP.per_key, (Limit(6, 300),))
+    )
     guesser, parent = app.test_client(), app.test_client()
     codes = [typed(guesser, f"{number:012d}").status_code for number in range(7)]
     assert codes == [404] * 5 + [429] * 2
@@ -144,8 +146,13 @@ def test_a_hostile_name_is_shown_as_text(app, client, cast, code):
 def test_slips_for_the_ticked_children_are_a_page_each(app, as_nadia, cast):
     address = f"/teach/groups/{cast.mercredi.id}/slips"
     ticked = {"language": "fr", "child": [str(cast.awa.id), str(cast.theo.id), str(cast.zoe.id)]}
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(as_nadia.post(address, data=ticked).data)).pages]
-    assert [name for page, name in zip(pages, ("Awa", "Théo"), strict=True) if name not in page] == []
+    pages = [
+        page.extract_text()
+        for page in PdfReader(io.BytesIO(as_nadia.post(address, data=ticked).data)).pages
+    ]
+    assert [
+        name for page, name in zip(pages, ("Awa", "Théo"), strict=True) if name not in page
+    ] == []
     for page, name in zip(pages, ("Awa", "Théo"), strict=True):
         code = re.search(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b", page)[0]
         visitor = app.test_client()
@@ -158,7 +165,10 @@ def test_slips_for_the_ticked_children_are_a_page_each(app, as_nadia, cast):
 def test_who_prints_at_an_address_of_this_computer_alone_is_told(as_nadia, cast):
     address = f"/teach/learners/{cast.awa.id}"
     assert "ne marche que sur cet ordinateur" in as_nadia.get(address).text
-    assert "ne marche que sur cet ordinateur" not in as_nadia.get(address, headers={"Host": "192.168.1.7:8404"}).text
+    assert (
+        "ne marche que sur cet ordinateur"
+        not in as_nadia.get(address, headers={"Host": "192.168.1.7:8404"}).text
+    )
 
 
 def test_a_name_in_arabic_letters_is_printed_on_a_french_page(app, as_nadia, cast):
@@ -191,7 +201,9 @@ def test_a_title_of_the_houses_own_is_french_in_an_arabic_page_and_stands_apart(
     assert "Boulon" not in without_titles
 
 
-def test_titles_that_the_house_told_itself_in_arabic_are_read_there_and_nowhere_else(app, client, cast):
+def test_titles_that_the_house_told_itself_in_arabic_are_read_there_and_nowhere_else(
+    app, client, cast
+):
     told = {
         'en: "First steps"': 'en: "First steps", ar: "البداية"',
         'en: "Count"': 'en: "Count", ar: "العدّ"',
@@ -228,7 +240,9 @@ def test_in_a_familys_own_language_no_title_is_marked_as_another(client, code):
 
 
 def test_a_hostile_title_is_shown_as_text(app, client, cast, code, monkeypatch):
-    monkeypatch.setattr("tremplin.web.exercise.texts.family_titles.pick", lambda text: "<script>alert(1)</script>")
+    monkeypatch.setattr(
+        "tremplin.web.exercise.texts.family_titles.pick", lambda text: "<script>alert(1)</script>"
+    )
     typed(client, code)
     page = client.get("/family/progress").text
     assert "<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>" in page
@@ -254,7 +268,9 @@ def test_what_is_not_there_is_told_in_the_familys_language_and_leads_back(app, c
     assert re.search(r'href="/family/">\s*العودة إلى صفحة العائلة', answer.text)
 
 
-def test_the_sign_of_the_house_and_another_language_lead_no_family_to_the_childrens_door(client, code):
+def test_the_sign_of_the_house_and_another_language_lead_no_family_to_the_childrens_door(
+    client, code
+):
     assert 'name="next" value="/family/"' in typed(client, "ABCDEFGHJKLM").text
     typed(client, code)
     for path in ("/family/progress", "/family/notice"):

@@ -78,9 +78,14 @@ def karim(cast, world):
 
 
 COPIES = {
-    "a copy of a child's cookie": in_a_session(lambda it, cast, world: it.get(f"/c/{cast.awa.token}"), "/bye"),
+    "a copy of a child's cookie": in_a_session(
+        lambda it, cast, world: it.get(f"/c/{cast.awa.token}"), "/bye"
+    ),
     "a copy of an adult's cookie": in_a_session(
-        lambda it, cast, world: it.post("/login", data={"email": cast.karim.email, "password": PASSWORD}), "/logout"
+        lambda it, cast, world: it.post(
+            "/login", data={"email": cast.karim.email, "password": PASSWORD}
+        ),
+        "/logout",
     ),
     "a copy of a family's cookie": in_a_session(
         lambda it, cast, world: it.get(f"/family/{world['slip']}"), "/family/leave"
@@ -99,7 +104,10 @@ FORMER = {
     "a family whose slip has expired": ended(Role.FAMILY, change(slip_of, expires_at=an_hour_ago)),
     "a family whose slip was revoked": ended(Role.FAMILY, revoke),
     "a family whose child left": ended(Role.FAMILY, change(awa, archived_at=now)),
-    **{name: lambda app, visitors, cast, world, copy=copy: copy(app, cast, world) for name, copy in COPIES.items()},
+    **{
+        name: lambda app, visitors, cast, world, copy=copy: copy(app, cast, world)
+        for name, copy in COPIES.items()
+    },
 }
 
 

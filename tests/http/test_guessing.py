@@ -16,17 +16,23 @@ from tremplin.web.security.throttle import CARD, CODE, SLIP, Guard
 
 
 def wrong(client, cast, child):
-    return client.post(f"/groups/{cast.mercredi.code}/{child.id}", data={"secret": "key"}).status_code
+    return client.post(
+        f"/groups/{cast.mercredi.code}/{child.id}", data={"secret": "key"}
+    ).status_code
 
 
 def right(client, cast, child):
-    return client.post(f"/groups/{cast.mercredi.code}/{child.id}", data={"secret": list(child.pictures)})
+    return client.post(
+        f"/groups/{cast.mercredi.code}/{child.id}", data={"secret": list(child.pictures)}
+    )
 
 
 @pytest.fixture
 def few(monkeypatch):
     """A place bears twelve failures, so that three cards are enough to fill it."""
-    monkeypatch.setattr("tremplin.web.learn.routes.CARD", Guard("few", CARD.per_key, (Limit(12, 300),)))
+    monkeypatch.setattr(
+        "tremplin.web.learn.routes.CARD", Guard("few", CARD.per_key, (Limit(12, 300),))
+    )
 
 
 @pytest.fixture
@@ -79,7 +85,9 @@ def test_coming_in_again_and_again_with_ones_own_card_makes_no_new_place(app, ca
 def test_the_cards_of_friends_in_one_browser_are_one_place(app, cast, few, friends):
     guesser = app.test_client()
     answers = []
-    for friend, child in zip(friends, itertools.cycle((cast.awa, cast.theo, cast.lina)), strict=False):
+    for friend, child in zip(
+        friends, itertools.cycle((cast.awa, cast.theo, cast.lina)), strict=False
+    ):
         guesser.get(f"/c/{getattr(cast, friend).token}")
         guesser.post("/bye")
         answers.append(wrong(guesser, cast, child))
@@ -100,8 +108,14 @@ def test_strangers_do_not_keep_an_adult_out_of_the_browser_she_uses(app, client,
     hers.post("/logout")
     for _ in range(8):
         client.post("/login", data={"email": cast.nadia.email, "password": "wrong"})
-    assert client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).status_code == 429
-    assert hers.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).location == "/teach/"
+    assert (
+        client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).status_code
+        == 429
+    )
+    assert (
+        hers.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).location
+        == "/teach/"
+    )
 
 
 @pytest.mark.parametrize("door", [CODE, SLIP], ids=lambda door: door.name)
@@ -116,7 +130,9 @@ def test_sixty_wrong_codes_from_an_address_shut_nobody_out_and_three_hundred_do(
 
 
 def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast, monkeypatch):
-    monkeypatch.setattr("tremplin.web.learn.routes.CODE", Guard("few", CODE.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr(
+        "tremplin.web.learn.routes.CODE", Guard("few", CODE.per_key, (Limit(6, 300),))
+    )
     answers = [client.get(f"/groups/Z{number:04d}").status_code for number in range(7)]
     assert answers == [404] * 6 + [429]
     assert client.get(f"/groups/{cast.mercredi.code}").status_code == 429
@@ -124,7 +140,9 @@ def test_codes_of_groups_are_not_tried_out_by_their_addresses(client, cast, monk
 
 
 def test_wrong_codes_of_groups_shut_out_no_family(client, cast, monkeypatch):
-    monkeypatch.setattr("tremplin.web.learn.routes.CODE", Guard("code", CODE.per_key, (Limit(6, 300),)))
+    monkeypatch.setattr(
+        "tremplin.web.learn.routes.CODE", Guard("code", CODE.per_key, (Limit(6, 300),))
+    )
     for number in range(7):
         client.get(f"/groups/Z{number:04d}")
     assert client.get("/family/NOSUCHCODE22").status_code == 404

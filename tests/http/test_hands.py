@@ -73,14 +73,19 @@ def test_who_leaves_the_computer_lowers_her_hand(app, visitor):
 def test_the_hand_comes_with_the_next_poll_of_the_board(visitor, cast):
     before = visitor("nadia").get(f"/teach/groups/{cast.mercredi.id}/board").headers["ETag"]
     _raise(visitor("awa"))
-    answer = visitor("nadia").get(f"/teach/groups/{cast.mercredi.id}/board", headers={"If-None-Match": before})
+    answer = visitor("nadia").get(
+        f"/teach/groups/{cast.mercredi.id}/board", headers={"If-None-Match": before}
+    )
     assert answer.status_code == 200
 
 
 def test_the_childs_poll_without_news_is_empty(visitor):
     _raise(visitor("awa"))
     first = visitor("awa").get("/hand")
-    assert visitor("awa").get("/hand", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    assert (
+        visitor("awa").get("/hand", headers={"If-None-Match": first.headers["ETag"]}).status_code
+        == 304
+    )
 
 
 @pytest.mark.parametrize("action", ["", "/helper", "/closing"])
@@ -99,7 +104,12 @@ def test_reading_a_hand_is_audited(app, visitor, cast):
     (hand,) = _hands(app)
     visitor("nadia").get(f"/teach/hands/{hand.id}")
     with app.app_context():
-        assert db.session.query(AuditEvent).filter_by(action="hand.read", learner_id=cast.awa.id).count() == 1
+        assert (
+            db.session.query(AuditEvent)
+            .filter_by(action="hand.read", learner_id=cast.awa.id)
+            .count()
+            == 1
+        )
 
 
 def test_a_computer_with_a_name_tells_where_to_go(visitor, cast):

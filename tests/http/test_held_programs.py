@@ -32,7 +32,9 @@ def state_of(app, submission_id):
         return db.session.get_one(Submission, submission_id).state
 
 
-@pytest.mark.parametrize(("language", "words"), [("fr", "Un adulte s’en occupe"), ("en", "An adult looks at it")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Un adulte s’en occupe"), ("en", "An adult looks at it")]
+)
 def test_the_child_reads_that_an_adult_looks_at_it(as_awa, held, language, words):
     with as_awa.session_transaction() as session:
         session["language"] = language
@@ -55,7 +57,9 @@ def test_the_board_names_it_and_it_is_tried_again(app, cast, as_nadia, held):
     assert str(held) not in answer.text
 
 
-def test_one_that_is_put_aside_is_told_kindly_and_counts_as_nothing(app, as_nadia, as_awa_beside, held):
+def test_one_that_is_put_aside_is_told_kindly_and_counts_as_nothing(
+    app, as_nadia, as_awa_beside, held
+):
     as_nadia.post(f"/teach/submissions/{held}/closing")
     assert state_of(app, held) is SubmissionState.CLOSED
     poll = as_awa_beside.get(f"/submissions/{held}").json
@@ -70,7 +74,9 @@ def as_awa_beside(app, cast):
     return cast.log_in(app.test_client(), cast.awa)
 
 
-@pytest.mark.parametrize(("what", "action"), [("trial", "program.released"), ("closing", "program.put_aside")])
+@pytest.mark.parametrize(
+    ("what", "action"), [("trial", "program.released"), ("closing", "program.put_aside")]
+)
 def test_the_trail_has_it_once(app, as_nadia, cast, held, what, action):
     for _ in range(2):
         as_nadia.post(f"/teach/submissions/{held}/{what}")
@@ -94,6 +100,8 @@ def test_an_adult_of_another_group_does_not_find_it(app, cast, held):
 
 def test_doctor_names_it(app, cast, held, monkeypatch):
     monkeypatch.setattr(checks, "_grading", lambda settings: [])
-    finding = next(each for each in checks.examine(app.config["SETTINGS"]) if each.name == "Held programs")
+    finding = next(
+        each for each in checks.examine(app.config["SETTINGS"]) if each.name == "Held programs"
+    )
     assert not finding.is_well
     assert finding.words == "exercise_error 1; look at the board of Mercredi"

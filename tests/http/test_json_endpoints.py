@@ -39,7 +39,9 @@ def answers_json(view: Callable[..., object]) -> bool:
 
 def answering(app) -> set[tuple[str, str]]:
     views = {
-        (method, re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", rule.rule)): inspect.unwrap(app.view_functions[rule.endpoint])
+        (method, re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", rule.rule)): inspect.unwrap(
+            app.view_functions[rule.endpoint]
+        )
         for rule in app.url_map.iter_rules()
         for method in rule.methods - {"HEAD", "OPTIONS"}
     }
@@ -59,7 +61,9 @@ def test_whoever_may_call_them_is_in_the_table_of_rights():
     assert [place for place in sorted(listed()) if f"| `{' '.join(place)}` |" not in rights] == []
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/healthz"), ("GET", "/hand"), ("DELETE", "/hand")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/healthz"), ("GET", "/hand"), ("DELETE", "/hand")]
+)
 def test_what_needs_nothing_answers_json(as_awa, method, path):
     answer = as_awa.open(path, method=method)
     assert answer.status_code == 200

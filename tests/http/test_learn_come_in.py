@@ -48,17 +48,25 @@ def test_the_right_pictures_in_another_order_do_not(client, cast):
 
 def test_a_child_of_another_group_is_not_found(client, cast):
     assert client.get(secret_address(cast, cast.awa, cast.samedi)).status_code == 404
-    answer = client.post(secret_address(cast, cast.awa, cast.samedi), data={"secret": list(cast.awa.pictures)})
+    answer = client.post(
+        secret_address(cast, cast.awa, cast.samedi), data={"secret": list(cast.awa.pictures)}
+    )
     assert answer.status_code == 404
 
 
 def test_after_twenty_wrong_secrets_the_card_waits_and_the_next_child_does_not(client, cast):
-    answers = [client.post(secret_address(cast, cast.awa), data={"secret": "key"}) for _ in range(20)]
+    answers = [
+        client.post(secret_address(cast, cast.awa), data={"secret": "key"}) for _ in range(20)
+    ]
     assert answers[-1].status_code == 429
     assert "demande une nouvelle carte" in answers[-1].text
-    right_but_late = client.post(secret_address(cast, cast.awa), data={"secret": list(cast.awa.pictures)})
+    right_but_late = client.post(
+        secret_address(cast, cast.awa), data={"secret": list(cast.awa.pictures)}
+    )
     assert right_but_late.status_code == 429
-    neighbour = client.post(secret_address(cast, cast.theo), data={"secret": list(cast.theo.pictures)})
+    neighbour = client.post(
+        secret_address(cast, cast.theo), data={"secret": list(cast.theo.pictures)}
+    )
     assert neighbour.location == "/path"
 
 
@@ -110,8 +118,15 @@ def test_an_archived_child_cannot_come_in(app, client, cast):
 
 @pytest.mark.parametrize(
     ("back", "goes_on_at"),
-    [("hello", "/exercises/hello"), ("no-such", "/path"), ("../teach/", "/path"), ("//example.org", "/path")],
+    [
+        ("hello", "/exercises/hello"),
+        ("no-such", "/path"),
+        ("../teach/", "/path"),
+        ("//example.org", "/path"),
+    ],
 )
-def test_after_a_session_that_ran_out_a_child_goes_on_at_her_exercise(client, cast, back, goes_on_at):
+def test_after_a_session_that_ran_out_a_child_goes_on_at_her_exercise(
+    client, cast, back, goes_on_at
+):
     client.get("/", query_string={"back": back})
     assert client.get(f"/c/{cast.awa.token}").location == goes_on_at

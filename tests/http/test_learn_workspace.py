@@ -84,7 +84,9 @@ def test_a_locked_exercise_is_refused_with_its_reason(as_awa):
     assert "pas encore ouvert" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/exercises/no-such", "/exercises/../../etc/passwd", "/submissions/00000000"])
+@pytest.mark.parametrize(
+    "path", ["/exercises/no-such", "/exercises/../../etc/passwd", "/submissions/00000000"]
+)
 def test_what_does_not_exist_is_a_kind_page(as_awa, path):
     answer = as_awa.get(path)
     assert answer.status_code == 404
@@ -96,7 +98,9 @@ def test_a_draft_comes_back_to_the_letter(as_awa):
     saved = as_awa.put("/exercises/hello/draft", json={"source": text, "base": 0})
     assert saved.json["version"] == 1
     page = as_awa.get("/exercises/hello").text
-    assert "print(&#39;é → &lt;b&gt;&#39;)\n\n    \tx = &#34;&lt;/script&gt;&#34;\n</textarea>" in page
+    assert (
+        "print(&#39;é → &lt;b&gt;&#39;)\n\n    \tx = &#34;&lt;/script&gt;&#34;\n</textarea>" in page
+    )
 
 
 def test_an_overwritten_version_is_offered_and_a_typing_step_is_not(as_awa):
@@ -135,7 +139,9 @@ def test_a_draft_that_cannot_be_kept_is_told_in_words(app, as_awa, body, status)
         assert db.session.query(Draft).count() == 0
 
 
-@pytest.mark.parametrize("body", [b'{"source": "\xff\xfe"}', b'{"source": ', b"[" * 100_000, b"1" * 10_000])
+@pytest.mark.parametrize(
+    "body", [b'{"source": "\xff\xfe"}', b'{"source": ', b"[" * 100_000, b"1" * 10_000]
+)
 def test_bytes_that_are_no_program_of_ours_are_refused(as_awa, body):
     answer = as_awa.put("/exercises/hello/draft", data=body, content_type="application/json")
     assert answer.status_code == 400
@@ -169,7 +175,10 @@ NEARER = "Tu t’approches"
 def two_tests(*passed):
     """A verdict with two required tests and an advice that always passes."""
     statuses = [TestStatus.PASSED if each else TestStatus.FAILED for each in passed]
-    tests = [replace(a_verdict().tests[0], id=f"t{i}", status=status) for i, status in enumerate(statuses)]
+    tests = [
+        replace(a_verdict().tests[0], id=f"t{i}", status=status)
+        for i, status in enumerate(statuses)
+    ]
     advice = replace(a_verdict().tests[0], id="advice", level="advice")
     kind = VerdictClass.PASSED if all(passed) else VerdictClass.FAILED
     return Verdict(kind, "", (*tests, advice), 0.02)
@@ -186,7 +195,9 @@ def two_tests(*passed):
         ((False, False), (True, True), False),
     ],
 )
-def test_she_comes_nearer_only_when_more_is_right_than_before(app, as_awa, cast, graded_by, before, now, is_nearer):
+def test_she_comes_nearer_only_when_more_is_right_than_before(
+    app, as_awa, cast, graded_by, before, now, is_nearer
+):
     if before:
         with app.app_context():
             hand_in(cast.awa, "hello", "print(0)", two_tests(*before))
@@ -195,7 +206,9 @@ def test_she_comes_nearer_only_when_more_is_right_than_before(app, as_awa, cast,
     assert (NEARER in as_awa.get("/exercises/hello").text) is is_nearer
 
 
-@pytest.mark.parametrize("source", ["", "\n", "from robot import *\n", "# rien\n", "import turtle\npass\n"])
+@pytest.mark.parametrize(
+    "source", ["", "\n", "from robot import *\n", "# rien\n", "import turtle\npass\n"]
+)
 def test_an_empty_program_is_not_praised(app, as_awa, cast, graded_by, source):
     with app.app_context():
         hand_in(cast.awa, "hello", "print(0)", two_tests(False, False))
@@ -243,7 +256,9 @@ def test_an_error_is_explained_and_its_text_is_harmless(as_awa, graded_by):
 
 
 @pytest.mark.parametrize(("band", "is_told_why"), [(AgeBand.YOUNG, False), (AgeBand.TEEN, True)])
-def test_an_error_is_explained_for_the_childs_age_by_check_and_run_alike(app, as_awa, graded_by, band, is_told_why):
+def test_an_error_is_explained_for_the_childs_age_by_check_and_run_alike(
+    app, as_awa, graded_by, band, is_told_why
+):
     with app.app_context():
         db.session.query(Learner).update({"age_band": band})
         db.session.commit()
@@ -283,7 +298,9 @@ def test_another_childs_submission_is_not_found(app, as_awa, cast, graded_by):
 
 
 def test_a_session_that_ended_is_told_to_the_page(client):
-    answer = client.post(SUBMISSIONS, json={"source": "print(1)", "key": KEY}, headers={"Accept": "application/json"})
+    answer = client.post(
+        SUBMISSIONS, json={"source": "print(1)", "key": KEY}, headers={"Accept": "application/json"}
+    )
     assert answer.status_code == 401
 
 

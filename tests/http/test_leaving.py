@@ -46,7 +46,9 @@ def spoil(request, app, monkeypatch):
         return
 
     def fail(*_):
-        raise OperationalError("SELECT", {}, sqlite3.OperationalError("unable to open database file"))
+        raise OperationalError(
+            "SELECT", {}, sqlite3.OperationalError("unable to open database file")
+        )
 
     yield (
         lambda: event.listen(engine, "before_cursor_execute", fail),
@@ -117,7 +119,9 @@ def test_what_could_not_be_written_down_is_made_up_for(app, client, cast, spoil)
     assert end_sessions._unwritten == {}
 
 
-def test_without_a_database_the_page_says_so_to_whoever_was_logged_in(app, client, cast, spoil, request):
+def test_without_a_database_the_page_says_so_to_whoever_was_logged_in(
+    app, client, cast, spoil, request
+):
     break_it, mend_it = spoil
     page, _ = child(client, cast, app)
     break_it()

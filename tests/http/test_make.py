@@ -34,7 +34,9 @@ def sandbox(app):
 
 
 def begin(visitor, kind="function", setting="console", title="Le double"):
-    answer = visitor.post("/teach/exercises", data={"title": title, "kind": kind, "setting": setting})
+    answer = visitor.post(
+        "/teach/exercises", data={"title": title, "kind": kind, "setting": setting}
+    )
     assert answer.status_code == 302
     return answer.location
 
@@ -49,7 +51,11 @@ def as_shown(app, **changes):
     here = exercise_draft(app)
     fields = {"end": "1", "version": draft(app).version, "hints": len(here.meta["hints"])}
     for code, statement in here.statements.items():
-        fields |= {f"title.{code}": statement.title, f"goal.{code}": statement.goal, f"body.{code}": statement.body}
+        fields |= {
+            f"title.{code}": statement.title,
+            f"goal.{code}": statement.goal,
+            f"body.{code}": statement.body,
+        }
         fields |= {f"step.{i}.{code}": step for i, step in enumerate(statement.steps)}
         fields |= {f"hint.{i}.{code}": hint[code] for i, hint in enumerate(here.meta["hints"])}
     for test in here.tests:
@@ -62,7 +68,10 @@ def as_shown(app, **changes):
             fields |= {f"{at}.args": [repr(call["args"])[1:-1] for call in calls]}
             fields |= {f"{at}.expect": [repr(call["expect"]) for call in calls]}
         if test["kind"] == "grid":
-            fields |= {f"{at}.world": test["worlds"], **{f"{at}.goal.{goal}": "1" for goal in test["goal"]}}
+            fields |= {
+                f"{at}.world": test["worlds"],
+                **{f"{at}.goal.{goal}": "1" for goal in test["goal"]},
+            }
     fields["test"] = [test["id"] for test in here.tests]
     fields["wrong"] = [wrong["file"] for wrong in here.wrong]
     for wrong in here.wrong:
@@ -89,7 +98,9 @@ def test_a_new_exercise_has_its_title_programs_and_a_test(app, as_nadia, begun):
     assert "Ce texte est vide." in page
 
 
-@pytest.mark.parametrize("fields", [{"title": " ", "kind": "function"}, {"title": "X", "kind": "nonsense"}])
+@pytest.mark.parametrize(
+    "fields", [{"title": " ", "kind": "function"}, {"title": "X", "kind": "nonsense"}]
+)
 def test_without_a_title_or_a_kind_nothing_is_begun(app, as_nadia, fields):
     assert as_nadia.post("/teach/exercises", data=fields).location.endswith("/teach/exercises")
     with app.app_context():
@@ -152,12 +163,20 @@ def test_a_page_that_was_cut_changes_nothing(app, as_nadia, begun):
         ("drop-hint:0", {}, lambda here: here.meta["hints"] == []),
         ("drop-hint:nonsense", {}, lambda here: len(here.meta["hints"]) == 1),
         ("hint-up:7", {}, lambda here: len(here.meta["hints"]) == 1),
-        ("add-test", {"new-test": "ast"}, lambda here: [t["id"] for t in here.tests] == ["test-1", "test-2"]),
+        (
+            "add-test",
+            {"new-test": "ast"},
+            lambda here: [t["id"] for t in here.tests] == ["test-1", "test-2"],
+        ),
         ("add-test", {"new-test": "nonsense"}, lambda here: len(here.tests) == 1),
         ("drop-test:test-1", {}, lambda here: here.tests == []),
         ("add-wrong", {}, lambda here: here.wrong[0]["file"] == "wrong/wrong-1.py"),
         ("add-solution", {}, lambda here: "solution-1.py" in here.files),
-        ("put-skills", {"pick.skills": "loop.for"}, lambda here: here.meta["skills"] == ["loop.for"]),
+        (
+            "put-skills",
+            {"pick.skills": "loop.for"},
+            lambda here: here.meta["skills"] == ["loop.for"],
+        ),
         ("drop-file:solution.py", {}, lambda here: "solution.py" in here.files),
         ("add-choice", {}, lambda here: "predict" not in here.meta),
         ("add-world:test-1", {}, lambda here: "worlds" not in here.tests[0]),
@@ -181,7 +200,10 @@ def test_a_wrong_solution_forgets_a_test_that_goes(app, as_nadia, begun):
 def test_a_world_is_painted_and_another_added(app, as_nadia):
     address = begin(as_nadia, "blocks-grid", "robot", "Le chemin")
     send(
-        app, as_nadia, address, **{"test.test-1.world": ["#####\r\n#>oF#\r\n#####"], "test.test-1.goal.collected": "1"}
+        app,
+        as_nadia,
+        address,
+        **{"test.test-1.world": ["#####\r\n#>oF#\r\n#####"], "test.test-1.goal.collected": "1"},
     )
     test = exercise_draft(app).tests[0]
     assert (test["worlds"], test["goal"]) == (["#####\n#>oF#\n#####\n"], ["reach", "collected"])
@@ -199,12 +221,16 @@ def test_two_authors_never_overwrite_each_other_unseen(app, as_nadia, begun):
     assert exercise_draft(app).title["fr"] == "De Nadia"
 
 
-def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(app, as_nadia, begun):
+def test_what_is_kept_while_typing_answers_with_the_new_version_and_what_is_missing(
+    app, as_nadia, begun
+):
     fields = as_shown(app, **{"title.en": "The double"})
     answer = as_nadia.post(begun, data=fields, headers={"Accept": "application/json"})
     assert answer.json["version"] == 2
     assert "Avant de publier" in answer.json["side"]
-    overtaken = as_nadia.post(begun, data={**fields, "title.en": "X"}, headers={"Accept": "application/json"})
+    overtaken = as_nadia.post(
+        begun, data={**fields, "title.en": "X"}, headers={"Accept": "application/json"}
+    )
     assert (overtaken.status_code, overtaken.json) == (409, {"overtaken_by": "Nadia", "version": 2})
 
 
@@ -232,7 +258,9 @@ def test_a_picture_is_cleaned_and_asks_for_its_words(app, as_nadia, begun):
 def test_what_is_no_picture_is_told_and_the_rest_is_kept(app, as_nadia, begun):
     picture = (io.BytesIO(b"<svg><script>1</script>"), "x.svg")
     page = as_nadia.post(
-        begun, data=as_shown(app, do="add-picture", picture=picture, **{"title.en": "Kept"}), follow_redirects=True
+        begun,
+        data=as_shown(app, do="add-picture", picture=picture, **{"title.en": "Kept"}),
+        follow_redirects=True,
     )
     assert "SVG" in page.text
     assert exercise_draft(app).title["en"] == "Kept"
@@ -264,13 +292,18 @@ def test_check_in_the_preview_keeps_nothing_but_the_authors_try(app, as_nadia, b
     sandbox.answers = {source.encode(): a_verdict(VerdictClass.FAILED, id="test-1")}
     answer = as_nadia.post(f"{begun}/preview/submissions", json={"source": source, "key": "k" * 20})
     assert answer.json["verdict"] == "failed"
-    assert as_nadia.put(f"{begun}/preview/draft", json={"source": source, "base": 1}).status_code == 200
+    assert (
+        as_nadia.put(f"{begun}/preview/draft", json={"source": source, "base": 1}).status_code
+        == 200
+    )
     assert draft(app).tried == source
     assert "return 1" in as_nadia.get(f"{begun}/preview").text
 
 
 def test_the_authors_try_ends_with_the_start_it_began_from(app, as_nadia, begun):
-    as_nadia.put(f"{begun}/preview/draft", json={"source": "def double(number):\n    return 5\n", "base": 1})
+    as_nadia.put(
+        f"{begun}/preview/draft", json={"source": "def double(number):\n    return 5\n", "base": 1}
+    )
     send(app, as_nadia, begun, **{"title.en": "The double"})
     assert "return 5" in draft(app).tried
     send(app, as_nadia, begun, **{"program.starter.py": "def double(number):\n    return 0\n"})
@@ -281,7 +314,12 @@ def test_a_prediction_is_previewed_with_its_choices(app, as_nadia, sandbox):
     address = begin(as_nadia, "predict", "console", "Que voit-on ?")
     sandbox.otherwise = lambda job: a_verdict(VerdictClass.FAILED, id="answer", got="3\n")
     send(app, as_nadia, address, do="add-choice", choices="0", question="output")
-    changes = {"choices": "1", "choice.0.answer": "4", "choice.0.says.fr": "Relis.", "question": "output"}
+    changes = {
+        "choices": "1",
+        "choice.0.answer": "4",
+        "choice.0.says.fr": "Relis.",
+        "question": "output",
+    }
     send(app, as_nadia, address, **changes)
     page = as_nadia.get(f"{address}/preview").text
     assert 'value="3"' in page
@@ -290,11 +328,21 @@ def test_a_prediction_is_previewed_with_its_choices(app, as_nadia, sandbox):
 
 @pytest.mark.parametrize(
     ("role", "name"),
-    [("starter", "starter.py"), ("solution", "solution.py"), ("wrong", "wrong/wrong-1.py"), ("nonsense", None)],
+    [
+        ("starter", "starter.py"),
+        ("solution", "solution.py"),
+        ("wrong", "wrong/wrong-1.py"),
+        ("nonsense", None),
+    ],
 )
 def test_what_is_built_in_the_preview_becomes_a_program(app, as_nadia, begun, role, name):
-    as_nadia.post(f"{begun}/programs", data={"role": role, "source": "def double(number):\r\n    return 7\r\n"})
-    programs = [each for each, data in unpack_folder(draft(app).folder).items() if b"return 7" in data]
+    as_nadia.post(
+        f"{begun}/programs",
+        data={"role": role, "source": "def double(number):\r\n    return 7\r\n"},
+    )
+    programs = [
+        each for each, data in unpack_folder(draft(app).folder).items() if b"return 7" in data
+    ]
     assert programs == ([name] if name else [])
 
 
@@ -362,7 +410,13 @@ def test_a_wrong_solution_that_passes_everything_is_told(app, as_nadia, begun, s
 
 def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
     begun = begin(as_nadia, "stdout", title="Dire")
-    send(app, as_nadia, begun, do="include:example:test-1", **{"body.fr": "Une histoire.", "body.en": ""})
+    send(
+        app,
+        as_nadia,
+        begun,
+        do="include:example:test-1",
+        **{"body.fr": "Une histoire.", "body.en": ""},
+    )
     assert exercise_draft(app).statements["fr"].body == "Une histoire.\n\n{{example:test-1}}"
     assert exercise_draft(app).statements["en"].body == "{{example:test-1}}"
     assert "est dans le texte" in as_nadia.get(begun).text
@@ -371,17 +425,30 @@ def test_a_test_is_shown_as_an_example_in_both_texts_by_a_button(app, as_nadia):
 
 
 def test_a_test_of_a_function_may_make_several_calls(app, as_nadia, begun):
-    send(app, as_nadia, begun, do="add-call:test-1", **{"test.test-1.args": "3", "test.test-1.expect": "6"})
+    send(
+        app,
+        as_nadia,
+        begun,
+        do="add-call:test-1",
+        **{"test.test-1.args": "3", "test.test-1.expect": "6"},
+    )
     one = {"function": "double", "args": [3], "expect": 6}
     assert exercise_draft(app).tests[0]["calls"] == [one, one]
     rows = {"function": ["double", "double"], "args": ["3", "'a'"], "expect": ["6", "'aa'"]}
     send(app, as_nadia, begun, **{f"test.test-1.{field}": typed for field, typed in rows.items()})
-    assert exercise_draft(app).tests[0]["calls"] == [one, {"function": "double", "args": ["a"], "expect": "aa"}]
+    assert exercise_draft(app).tests[0]["calls"] == [
+        one,
+        {"function": "double", "args": ["a"], "expect": "aa"},
+    ]
     page = as_nadia.get(begun).text
     assert page.count('name="test.test-1.args"') == 2
     assert "Les appels se suivent dans le même programme" in page
     send(
-        app, as_nadia, begun, do="drop-call:test-1", **{f"test.test-1.{field}": typed for field, typed in rows.items()}
+        app,
+        as_nadia,
+        begun,
+        do="drop-call:test-1",
+        **{f"test.test-1.{field}": typed for field, typed in rows.items()},
     )
     assert exercise_draft(app).tests[0]["args"] == [3]
     assert "calls" not in exercise_draft(app).tests[0]

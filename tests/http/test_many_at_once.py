@@ -62,9 +62,15 @@ DOORS = {
         6,
     ),
     "code of a group": Door(
-        "tremplin.web.learn.routes.group_by_code", lambda cast, number: ("/groups", {"code": "ZZZZZ"}), 60
+        "tremplin.web.learn.routes.group_by_code",
+        lambda cast, number: ("/groups", {"code": "ZZZZZ"}),
+        60,
     ),
-    "slip": Door("tremplin.web.family.routes.slip_by_code", lambda cast, number: ("/family/", {"code": "0" * 12}), 60),
+    "slip": Door(
+        "tremplin.web.family.routes.slip_by_code",
+        lambda cast, number: ("/family/", {"code": "0" * 12}),
+        60,
+    ),
     "password again, to change it": Door(
         "tremplin.web.security.credential_attempts.is_password",
         lambda cast, number: ("/account/password", {"old": "wrong", **NEW}),
@@ -79,7 +85,10 @@ DOORS = {
     ),
     "password again, to turn the second step off": Door(
         "tremplin.web.security.credential_attempts.is_password",
-        lambda cast, number: ("/account/second-step/removal", {"own_password": "wrong", "off_code": "000000"}),
+        lambda cast, number: (
+            "/account/second-step/removal",
+            {"own_password": "wrong", "off_code": "000000"},
+        ),
         8,
         "nadia",
     ),
@@ -97,7 +106,10 @@ DOORS = {
     ),
     "code to turn it off": Door(
         "tremplin.services.accounts.two_factor.turn_off_two_factor",
-        lambda cast, number: ("/account/second-step/removal", {"own_password": PASSWORD, "off_code": "000000"}),
+        lambda cast, number: (
+            "/account/second-step/removal",
+            {"own_password": PASSWORD, "off_code": "000000"},
+        ),
         8,
         "nadia",
     ),
@@ -155,7 +167,9 @@ def test_of_many_tries_at_once_no_more_look_than_may(app, cast, browser_of, monk
 def test_a_right_try_is_given_back(app, cast):
     for _ in range(30):
         client = app.test_client()
-        answer = client.post(f"/groups/{cast.mercredi.code}/{cast.awa.id}", data={"secret": list(cast.awa.pictures)})
+        answer = client.post(
+            f"/groups/{cast.mercredi.code}/{cast.awa.id}", data={"secret": list(cast.awa.pictures)}
+        )
         assert answer.location == "/path"
 
 
@@ -167,7 +181,8 @@ def test_each_look_of_the_pages_at_a_secret_stands_behind_its_guard():
         guarded = {
             id(part)
             for call in ast.walk(tree)
-            if isinstance(call, ast.Call) and re.search("attempt|one_try|try_code", ast.unparse(call.func))
+            if isinstance(call, ast.Call)
+            and re.search("attempt|one_try|try_code", ast.unparse(call.func))
             for part in ast.walk(call)
         }
         for call in ast.walk(tree):
@@ -183,7 +198,9 @@ def test_every_service_that_looks_at_a_secret_has_its_door():
     for file in (ROOT / "platform/tremplin/services").rglob("*.py"):
         for function in ast.walk(ast.parse(file.read_text())):
             if isinstance(function, ast.FunctionDef):
-                parts = [part for part in ast.walk(function) if isinstance(part, ast.Compare | ast.Call)]
+                parts = [
+                    part for part in ast.walk(function) if isinstance(part, ast.Compare | ast.Call)
+                ]
                 if any(_compares(part) for part in parts):
                     looking.add(function.name)
     assert looking - LOOKS - NEVER_GUESSED == {"_use_recovery_code", "pass_two_factor"} - LOOKS
@@ -224,14 +241,22 @@ def test_two_hashes_at_most_are_made_at_once(monkeypatch, work, kind):
     assert max(most) <= identity.AT_ONCE
 
 
-def test_whoever_waits_too_long_for_a_turn_is_told_kindly_and_loses_no_try(app, client, cast, monkeypatch):
+def test_whoever_waits_too_long_for_a_turn_is_told_kindly_and_loses_no_try(
+    app, client, cast, monkeypatch
+):
     monkeypatch.setattr(identity, "PATIENCE_S", 0.01)
     turns = [identity._password_turns.acquire() for _ in range(identity.AT_ONCE)]
     try:
-        answers = [client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}) for _ in range(10)]
+        answers = [
+            client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+            for _ in range(10)
+        ]
     finally:
         for _ in turns:
             identity._password_turns.release()
     assert {answer.status_code for answer in answers} == {503}
     assert "rien n’est perdu" in answers[0].text
-    assert client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).location == "/teach/"
+    assert (
+        client.post("/login", data={"email": cast.nadia.email, "password": PASSWORD}).location
+        == "/teach/"
+    )

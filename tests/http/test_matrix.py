@@ -60,7 +60,9 @@ def test_each_role_passes_where_the_page_says_and_nowhere_else(app, world, visit
 
 
 @pytest.mark.parametrize("who", ["foreign", "foreign stand-in"])
-def test_an_adult_of_another_group_and_place_finds_nothing_of_this_one(app, world, visitors, fresh, who):
+def test_an_adult_of_another_group_and_place_finds_nothing_of_this_one(
+    app, world, visitors, fresh, who
+):
     role = Role.INSTRUCTOR if who == "foreign" else Role.STAND_IN
     own = [entry for entry in routes(app) if may(entry[0], entry[1])[role] == "own"]
     of_a_group = [entry for entry in own if entry[0].arguments & OF_A_GROUP]
@@ -77,10 +79,18 @@ def test_an_adult_of_another_group_and_place_finds_nothing_of_this_one(app, worl
 def test_an_admin_has_every_group(app, cast, world, visitors):
     everything = [entry for entry in routes(app) if may(entry[0], entry[1])[Role.ADMIN] == "all"]
     samedi = {**world, "group_id": cast.samedi.id, "learner_id": cast.zoe.id}
-    of_samedi = [entry for entry in everything if entry[0].arguments & {"group_id", "learner_id"} and entry[1] == "GET"]
-    found = [visitors[Role.ADMIN]().open(address(rule, samedi)).status_code for rule, _, _ in of_samedi]
+    of_samedi = [
+        entry
+        for entry in everything
+        if entry[0].arguments & {"group_id", "learner_id"} and entry[1] == "GET"
+    ]
+    found = [
+        visitors[Role.ADMIN]().open(address(rule, samedi)).status_code for rule, _, _ in of_samedi
+    ]
     # Some ask for what is not there: a kind of certificate, a path that the group does not follow.
-    nowhere = [rule.rule for (rule, _, _), status in zip(of_samedi, found, strict=True) if status == 404]
+    nowhere = [
+        rule.rule for (rule, _, _), status in zip(of_samedi, found, strict=True) if status == 404
+    ]
     assert len(of_samedi) > 8
     assert [rule for rule in nowhere if "<slug>" not in rule] == []
 
@@ -91,7 +101,8 @@ def test_a_thing_of_one_child_is_not_had_through_another(app, cast, world, visit
     nested = [
         (rule, method)
         for rule, method, audience in routes(app)
-        if rule.arguments & OF_A_GROUP and rule.arguments & {"comment_id", "note_id", "pass_id", "staff_id"}
+        if rule.arguments & OF_A_GROUP
+        and rule.arguments & {"comment_id", "note_id", "pass_id", "staff_id"}
     ]
     found = []
     for rule, method in nested:
@@ -110,7 +121,8 @@ def test_ids_that_are_guessed_open_nothing(app, world, visitors, fresh, role):
         (method, rule.rule, answer.status_code)
         for rule, method, audience in routes(app)
         if rule.arguments & OF_A_GROUP and role in MATRIX[audience]
-        if (answer := visitors[role]().open(address(rule, guessed), method=method)).status_code != 404
+        if (answer := visitors[role]().open(address(rule, guessed), method=method)).status_code
+        != 404
     ]
     assert found == []
 
@@ -131,7 +143,9 @@ def test_whatever_shows_a_child_to_an_adult_is_in_the_trail(app, world, visitors
         if audience not in ADULTS:
             continue
         before = events(app)
-        answer = visitors[Role.ADMIN]().open(address(rule, world), method=method, follow_redirects=False)
+        answer = visitors[Role.ADMIN]().open(
+            address(rule, world), method=method, follow_redirects=False
+        )
         if b"Awa" in answer.data and events(app) == before:
             unseen.append((method, rule.endpoint))
         fresh()

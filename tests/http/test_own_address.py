@@ -21,14 +21,21 @@ SENT = {"name": "x", "email": "new@example.org", "language": "fr"}
 
 def made():
     return [
-        db.session.scalar(select(func.count()).select_from(table)) for table in (Card, DayPass, FamilySlip, StaffInvite)
+        db.session.scalar(select(func.count()).select_from(table))
+        for table in (Card, DayPass, FamilySlip, StaffInvite)
     ]
 
 
-def test_under_a_foreign_name_no_route_tells_an_address_or_makes_what_it_would_tell(app, world, visitors):
+def test_under_a_foreign_name_no_route_tells_an_address_or_makes_what_it_would_tell(
+    app, world, visitors
+):
     with app.app_context():
         before = made()
-        telling = {name for name, view in app.view_functions.items() if getattr(view, "tells_address", False)}
+        telling = {
+            name
+            for name, view in app.view_functions.items()
+            if getattr(view, "tells_address", False)
+        }
     refused = set()
     for rule, method, _ in routes(app):
         if rule.endpoint in telling or method == "GET":
@@ -36,7 +43,10 @@ def test_under_a_foreign_name_no_route_tells_an_address_or_makes_what_it_would_t
             admin.set_cookie("tremplin", admin.get_cookie("tremplin").value, domain=EVIL)
             sent = {**SENT, "child": str(world["learner_id"])}
             answer = admin.open(
-                address(rule, world), method=method, base_url=f"http://{EVIL}", data=sent if method == "POST" else None
+                address(rule, world),
+                method=method,
+                base_url=f"http://{EVIL}",
+                data=sent if method == "POST" else None,
             )
             assert EVIL.encode() not in answer.data, rule
             if answer.status_code == 422:
@@ -55,7 +65,10 @@ def test_addresses_are_made_in_one_place():
         assert "request.host" not in text, file
         assert "_external" not in text, file
         for view in ast.walk(ast.parse(text)):
-            if isinstance(view, ast.FunctionDef) and "open_to" in ast.unparse(view).partition("def ")[0]:
+            if (
+                isinstance(view, ast.FunctionDef)
+                and "open_to" in ast.unparse(view).partition("def ")[0]
+            ):
                 says_so = "tells_address" in ast.unparse(view).partition("def ")[0]
                 assert says_so or not re.search(r"site_(url|host)\(", ast.unparse(view)), view.name
 

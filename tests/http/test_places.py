@@ -19,7 +19,11 @@ from tremplin.web.factory import create_app
 def behind_tls(app, tmp_path):
     """The same house, reached over TLS under one name."""
     settings = Settings(
-        var=tmp_path, content=ROOT, secret_key=SECRET_KEY, secure_cookies=True, hosts="garage.example.org"
+        var=tmp_path,
+        content=ROOT,
+        secret_key=SECRET_KEY,
+        secure_cookies=True,
+        hosts="garage.example.org",
     )
     other = create_app(settings.completed())
     other.config.update({"TESTING": True, "WTF_CSRF_ENABLED": False})
@@ -38,7 +42,9 @@ def test_another_name_than_that_of_the_house_is_refused(behind_tls):
 
 
 def test_over_tls_the_cookie_is_of_this_host_alone(behind_tls, cast):
-    answer = behind_tls.test_client().get(f"/c/{cast.awa.token}", base_url="https://garage.example.org")
+    answer = behind_tls.test_client().get(
+        f"/c/{cast.awa.token}", base_url="https://garage.example.org"
+    )
     cookies = {each.partition("=")[0]: each for each in answer.headers.getlist("Set-Cookie")}
     assert set(cookies) == {"__Host-tremplin", "known"}
     for cookie in cookies.values():
@@ -51,7 +57,9 @@ def test_over_tls_the_cookie_is_of_this_host_alone(behind_tls, cast):
 
 def test_a_fault_of_the_database_writes_no_childs_word_into_the_log(app, as_awa, monkeypatch):
     def fault(*_, **__):
-        db.session.execute(text("INSERT INTO draft (source) VALUES (:source)"), {"source": "mon secret"})
+        db.session.execute(
+            text("INSERT INTO draft (source) VALUES (:source)"), {"source": "mon secret"}
+        )
 
     monkeypatch.setattr("tremplin.web.learn.routes.save_draft", fault)
     app.config["PROPAGATE_EXCEPTIONS"] = False
@@ -78,7 +86,8 @@ def test_a_line_of_the_log_is_one_line(capsys):
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/", "/static/build/", "/static/pictures", "/static/../settings.py", "/.git/config"]
+    "path",
+    ["/static/", "/static/build/", "/static/pictures", "/static/../settings.py", "/.git/config"],
 )
 def test_no_folder_is_listed(client, path):
     assert client.get(path).status_code == 404
@@ -87,13 +96,22 @@ def test_no_folder_is_listed(client, path):
 def test_no_header_tells_a_version(client):
     headers = str(client.get("/").headers) + str(client.get("/no-such-page").headers)
     assert [
-        word for word in ("Werkzeug/", "Python/", "Flask", "X-Powered-By") if word in headers.replace("\n", " ")
+        word
+        for word in ("Werkzeug/", "Python/", "Flask", "X-Powered-By")
+        if word in headers.replace("\n", " ")
     ] == []
 
 
 @pytest.mark.parametrize(
     "name",
-    ['x"; filename=evil.exe', "a\r\nSet-Cookie: b=c", "../../secret-key", "{{7*7}}", "<svg onload=x>", "é" * 300],
+    [
+        'x"; filename=evil.exe',
+        "a\r\nSet-Cookie: b=c",
+        "../../secret-key",
+        "{{7*7}}",
+        "<svg onload=x>",
+        "é" * 300,
+    ],
 )
 def test_no_header_is_written_by_a_visitor(app, cast, as_karim, name):
     answers = [

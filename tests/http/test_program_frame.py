@@ -66,4 +66,7 @@ def test_what_a_policy_cannot_name_is_not_written_into_it(client, host):
 
 
 def test_over_tls_the_frame_is_too(client):
-    assert policy(client.get("/", base_url="https://garage.lan"))["frame-src"] == "https://garage.lan/program-frame/"
+    assert (
+        policy(client.get("/", base_url="https://garage.lan"))["frame-src"]
+        == "https://garage.lan/program-frame/"
+    )

@@ -59,7 +59,9 @@ def test_ticks_are_set_and_taken_back_and_audited(app, as_nadia, cast, badge):
     assert _ticks(app) == {"tidy"}
     assert 'value="tidy" checked' in as_nadia.get(badge).text
     with app.app_context():
-        events = db.session.query(AuditEvent).filter_by(action="checklist.ticked", learner_id=cast.awa.id)
+        events = db.session.query(AuditEvent).filter_by(
+            action="checklist.ticked", learner_id=cast.awa.id
+        )
         assert [event.details["ticked"] for event in events] == [1, 1]
 
 
@@ -79,7 +81,9 @@ def test_what_is_not_on_the_checklist_changes_nothing(app, as_nadia, badge, item
 
 
 def test_an_exercise_without_checklist_has_nothing_to_tick(app, as_nadia, cast, badge):
-    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/hello/checklist").status_code == 404
+    assert (
+        as_nadia.post(f"/teach/learners/{cast.awa.id}/exercises/hello/checklist").status_code == 404
+    )
 
 
 def test_instructors_of_other_groups_and_children_tick_nothing(app, client, cast, badge):

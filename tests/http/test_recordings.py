@@ -23,7 +23,11 @@ def _count(app) -> int:
 def test_each_piece_of_a_statement_can_be_heard(as_awa, urls):
     assert len(urls) == 5
     answer = as_awa.get(urls[0])
-    assert (answer.status_code, answer.mimetype, answer.data[:2]) == (200, "audio/mpeg", b"\xff\xf3")
+    assert (answer.status_code, answer.mimetype, answer.data[:2]) == (
+        200,
+        "audio/mpeg",
+        b"\xff\xf3",
+    )
     assert "immutable" in answer.headers["Cache-Control"]
 
 

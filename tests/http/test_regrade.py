@@ -22,7 +22,8 @@ def revised(app, cast):
     """Badge has a new revision; Awa had not solved the old one, Lina had."""
     app.extensions["grading"] = SimpleNamespace(
         sandbox=ScriptedSandbox(
-            answers={NOW_RIGHT.encode(): a_verdict()}, otherwise=lambda job: a_verdict(VerdictClass.FAILED)
+            answers={NOW_RIGHT.encode(): a_verdict()},
+            otherwise=lambda job: a_verdict(VerdictClass.FAILED),
         )
     )
     with app.app_context():
@@ -74,11 +75,15 @@ def test_where_a_runner_has_the_sandbox_it_is_the_same(app, as_nadia, cast, revi
     assert len(scripted.jobs) == 2
 
 
-@pytest.mark.parametrize(("reason", "status", "words"), [("exercise_error", 409, "at fault"), ("engine", 503, "")])
+@pytest.mark.parametrize(
+    ("reason", "status", "words"), [("exercise_error", 409, "at fault"), ("engine", 503, "")]
+)
 def test_where_there_is_no_verdict_the_page_says_why_and_nothing_changes(
     app, as_nadia, cast, revised, reason, status, words
 ):
-    unjudged = Verdict(VerdictClass.PLATFORM_ERROR, reason, (), 0.01, detail="tests/test_it.py is at fault")
+    unjudged = Verdict(
+        VerdictClass.PLATFORM_ERROR, reason, (), 0.01, detail="tests/test_it.py is at fault"
+    )
     app.extensions["grading"].sandbox = ScriptedSandbox(otherwise=lambda job: unjudged)
     answer = as_nadia.post(ADDRESS, data={"do": "apply"})
     assert answer.status_code == status

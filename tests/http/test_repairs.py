@@ -14,7 +14,10 @@ STARTER = 'print(Bonjour)\nprint("à tous")\n'
 def page(app, client, cast):
     """What Awa's page says of a program she handed in."""
     files = changed(
-        "hello", "exercise.yaml", "kind: stdout\nengine", "kind: debug\ndebug: {max_changed_lines: 1}\nengine"
+        "hello",
+        "exercise.yaml",
+        "kind: stdout\nengine",
+        "kind: debug\ndebug: {max_changed_lines: 1}\nengine",
     )
     files["exercise.yaml"] = files["exercise.yaml"].replace(b"revision: 1", b"revision: 2")
     with app.app_context():

@@ -30,7 +30,10 @@ def test_the_contact_is_told_with_the_day_until_which_it_holds(app, client):
 
 def test_the_setting_reaches_the_site(tmp_path):
     settings = Settings.from_environment(
-        {"TREMPLIN_VAR": str(tmp_path), "TREMPLIN_SECURITY_CONTACT": "https://garage.example.org/report"}
+        {
+            "TREMPLIN_VAR": str(tmp_path),
+            "TREMPLIN_SECURITY_CONTACT": "https://garage.example.org/report",
+        }
     )
     app = create_app(settings)
     close_app(app)
@@ -39,8 +42,16 @@ def test_the_setting_reaches_the_site(tmp_path):
 
 @pytest.mark.parametrize(
     "value",
-    ["garage@example.org", "http://garage.example.org", "mailto:a@b.org\nPolicy: x", "mailto:", "tel:0477"],
+    [
+        "garage@example.org",
+        "http://garage.example.org",
+        "mailto:a@b.org\nPolicy: x",
+        "mailto:",
+        "tel:0477",
+    ],
 )
 def test_what_is_no_address_of_the_three_kinds_stops_the_start(tmp_path, value):
     with pytest.raises(SettingsError, match="TREMPLIN_SECURITY_CONTACT"):
-        Settings.from_environment({"TREMPLIN_VAR": str(tmp_path), "TREMPLIN_SECURITY_CONTACT": value})
+        Settings.from_environment(
+            {"TREMPLIN_VAR": str(tmp_path), "TREMPLIN_SECURITY_CONTACT": value}
+        )

@@ -29,7 +29,9 @@ def adult(client, cast, app):
 
 def family(client, cast, app):
     with app.app_context():
-        code = issue_slip(db.session.get_one(Learner, cast.awa.id), "fr", app.config["SECRET_KEY"], "cli").code
+        code = issue_slip(
+            db.session.get_one(Learner, cast.awa.id), "fr", app.config["SECRET_KEY"], "cli"
+        ).code
     client.get(f"/family/{code}")
     return "/family/progress", "/family/leave"
 

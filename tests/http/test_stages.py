@@ -17,7 +17,15 @@ STROKE = ["line", 0, 0, 10, 0, "#000000", 1]
 def _stage(slug, **goals):
     files = exercise(slug)
     return stage_view(
-        LoadedExercise(None, None, exercise_from_files(files), spec_from_files(files), files, answer=None, goals=goals)
+        LoadedExercise(
+            None,
+            None,
+            exercise_from_files(files),
+            spec_from_files(files),
+            files,
+            answer=None,
+            goals=goals,
+        )
     )
 
 

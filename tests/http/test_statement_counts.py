@@ -54,7 +54,9 @@ def come(app, cast):
                 hand_in(child, "hello", "print()", a_verdict(VerdictClass.FAILED))
                 note_progress(child, "hello", attempts=3)
                 note_progress(child, "badge", stars=2)
-                take_hand(raise_hand(learner.id, hello.exercise_id, Snapshot("print()", "", None)), nadia)
+                take_hand(
+                    raise_hand(learner.id, hello.exercise_id, Snapshot("print()", "", None)), nadia
+                )
                 report_unclear(learner, "hello", "fr", "words")
                 choose_exercise(learner, "add-two", nadia)
                 plan_erasure(learner, "cli", EraseReason.IDLE)

@@ -60,14 +60,21 @@ def test_only_hashes_are_kept(app, as_nadia, cast):
         card = db.session.query(Card).filter_by(learner_id=cast.awa.id, revoked_at=None).one()
         assert re.fullmatch(r"[0-9a-f]{64}", card.token_hash)
         assert card.secret_hash.startswith("$argon2")
-        assert db.session.query(AuditEvent).filter_by(action="card.issued", learner_id=cast.awa.id).count() == 1
+        assert (
+            db.session.query(AuditEvent)
+            .filter_by(action="card.issued", learner_id=cast.awa.id)
+            .count()
+            == 1
+        )
 
 
 def test_a_child_of_another_group_gets_no_card(as_nadia, cast):
     assert as_nadia.post(f"/teach/learners/{cast.zoe.id}/card").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/teach/groups/{0.mercredi.id}/cards", "/teach/learners/{0.awa.id}/card"])
+@pytest.mark.parametrize(
+    "path", ["/teach/groups/{0.mercredi.id}/cards", "/teach/learners/{0.awa.id}/card"]
+)
 def test_reading_a_page_never_issues_a_card(as_nadia, cast, path):
     assert as_nadia.get(path.format(cast)).status_code == 405
 

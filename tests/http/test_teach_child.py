@@ -46,7 +46,12 @@ def test_a_draft_that_was_checked_is_shown_once(app, as_nadia, cast):
 def test_code_is_shown_as_text(app, as_nadia, cast):
     hostile = "print('</code><script>alert(1)</script>')"
     with app.app_context():
-        hand_in(cast.awa, "hello", hostile, a_verdict(VerdictClass.FAILED, got="<script>alert(2)</script>"))
+        hand_in(
+            cast.awa,
+            "hello",
+            hostile,
+            a_verdict(VerdictClass.FAILED, got="<script>alert(2)</script>"),
+        )
     page = as_nadia.get(f"/teach/learners/{cast.awa.id}/exercises/hello").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(2)" in page
@@ -88,11 +93,17 @@ def test_slips_can_be_ended(app, as_nadia, cast):
 
 
 def test_a_slip_needs_a_language_the_site_speaks(app, as_nadia, cast):
-    assert as_nadia.post(f"/teach/learners/{cast.awa.id}/slip", data={"language": "xx"}).status_code == 400
+    assert (
+        as_nadia.post(f"/teach/learners/{cast.awa.id}/slip", data={"language": "xx"}).status_code
+        == 400
+    )
     with app.app_context():
         assert db.session.query(FamilySlip).count() == 0
 
 
 @pytest.mark.parametrize("path", ["slip", "slips/revoke"])
 def test_a_child_of_another_group_gets_no_slip(as_nadia, cast, path):
-    assert as_nadia.post(f"/teach/learners/{cast.zoe.id}/{path}", data={"language": "fr"}).status_code == 404
+    assert (
+        as_nadia.post(f"/teach/learners/{cast.zoe.id}/{path}", data={"language": "fr"}).status_code
+        == 404
+    )

@@ -52,7 +52,12 @@ def test_pasted_names_become_a_group(app, as_nadia, asked):
     assert "Chloé" in as_nadia.get(answer.location).text
     with app.app_context():
         group = made(app)
-        assert [learner.display_name for learner in group.learners] == ["Adama", "Bilal", "Chloé", "Diego"]
+        assert [learner.display_name for learner in group.learners] == [
+            "Adama",
+            "Bilal",
+            "Chloé",
+            "Diego",
+        ]
         assert {learner.age_band for learner in group.learners} == {AgeBand.MIDDLE}
         assert len({learner.avatar for learner in group.learners}) == 4
         assert group.space.name == "Le garage"
@@ -67,7 +72,9 @@ def test_twelve_nicknames_are_given(app, as_nadia, asked):
 
 
 def test_a_new_place_can_be_named(app, as_nadia, asked):
-    as_nadia.post("/teach/groups/new", data=asked | {"space": "new", "space_name": "La camionnette"})
+    as_nadia.post(
+        "/teach/groups/new", data=asked | {"space": "new", "space_name": "La camionnette"}
+    )
     with app.app_context():
         assert made(app).space.name == "La camionnette"
 
@@ -85,11 +92,15 @@ def test_the_path_can_be_chosen_later(app, as_nadia, asked):
 
 def test_a_group_without_a_path_is_offered_the_one_for_its_age(app, as_nadia, asked):
     with app.app_context():
-        younger = CURRICULUM.replace(b"00000000c001", b"00000000c003").replace(b"first-steps", b"younger")
+        younger = CURRICULUM.replace(b"00000000c001", b"00000000c003").replace(
+            b"first-steps", b"younger"
+        )
         load_content([], [younger.replace(b"[11, 13]", b"[7, 9]")])
     answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": []})
     page = as_nadia.get(answer.location).text
-    offered = re.findall(r'<option( selected)? value="([^"]+)"', page[page.index('name="curriculum"') :])
+    offered = re.findall(
+        r'<option( selected)? value="([^"]+)"', page[page.index('name="curriculum"') :]
+    )
     assert [bool(chosen) for chosen, _ in offered] == [False, True]
     assert offered[1][1] == asked["curricula"][0]
 
@@ -107,7 +118,9 @@ def test_the_language_of_the_group_is_at_first_the_readers(as_nadia):
     assert '<option selected value="en">' in as_nadia.get("/teach/groups/new").text
 
 
-def test_several_paths_are_followed_in_the_order_of_the_list_not_of_the_ticks(app, as_nadia, asked, second):
+def test_several_paths_are_followed_in_the_order_of_the_list_not_of_the_ticks(
+    app, as_nadia, asked, second
+):
     first = asked["curricula"][0]
     answer = as_nadia.post("/teach/groups/new", data=asked | {"curricula": [second, first, first]})
     assert answer.status_code == 302
@@ -159,7 +172,9 @@ def test_everything_that_is_not_right_is_said_at_once(as_nadia, asked):
 @pytest.mark.parametrize("count", ["0", "41", "a dozen", ""])
 def test_a_number_that_is_none_is_said_in_words_of_its_own(as_nadia, asked, count):
     as_nadia.post("/language", data={"language": "en"})
-    page = as_nadia.post("/teach/groups/new", data=asked | {"naming": "nicknames", "count": count}).text
+    page = as_nadia.post(
+        "/teach/groups/new", data=asked | {"naming": "nicknames", "count": count}
+    ).text
     assert "Type a number from 1 to 40." in page
     assert page.count('class="field__error"') == 1
 
@@ -170,7 +185,9 @@ def test_a_form_with_nothing_in_it_is_answered(as_nadia):
 
 def test_a_path_that_is_none_is_refused(as_nadia, cast):
     data = {"curriculum": "00000000-0000-4000-8000-000000000000"}
-    assert as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data=data).status_code == 400
+    assert (
+        as_nadia.post(f"/teach/groups/{cast.mercredi.id}/curricula", data=data).status_code == 400
+    )
 
 
 def test_hostile_names_are_shown_as_text(as_nadia, asked):

@@ -25,14 +25,19 @@ def actions(app):
         return [event.action for event in db.session.query(AuditEvent).order_by(AuditEvent.at)]
 
 
-def test_children_who_came_since_are_added_each_with_a_picture_of_its_own(app, as_nadia, cast, settings):
+def test_children_who_came_since_are_added_each_with_a_picture_of_its_own(
+    app, as_nadia, cast, settings
+):
     form = {"age_band": "10-12", "naming": "names", "names": "Kofi\nMei"}
     page = as_nadia.post(f"{settings}/children", data=form, follow_redirects=True).text
     assert "Welcome: Kofi, Mei. Each needs a card." in page
     assert names(app, cast.mercredi) == ["Awa", "Kofi", "Lina", "Mei", "Théo"]
     with app.app_context():
         worn = [
-            row.avatar for row in db.session.query(Learner).filter(Learner.display_name.in_(["Awa", "Kofi", "Mei"]))
+            row.avatar
+            for row in db.session.query(Learner).filter(
+                Learner.display_name.in_(["Awa", "Kofi", "Mei"])
+            )
         ]
     assert len(set(worn)) == 3
     assert "children.added" in actions(app)
@@ -47,7 +52,9 @@ def test_children_who_came_since_are_added_each_with_a_picture_of_its_own(app, a
         ({"naming": "nicknames", "names": "", "count": "none"}, "Type a number from 1 to 40."),
     ],
 )
-def test_what_is_wrong_with_new_children_is_said_and_nothing_is_lost(app, as_nadia, cast, settings, form, sentence):
+def test_what_is_wrong_with_new_children_is_said_and_nothing_is_lost(
+    app, as_nadia, cast, settings, form, sentence
+):
     answer = as_nadia.post(f"{settings}/children", data={"age_band": "7-9", **form})
     assert answer.status_code == 422
     assert sentence in answer.text
@@ -64,10 +71,14 @@ def test_a_name_that_nobody_would_see_is_refused(as_nadia, cast):
 
 def test_a_child_is_renamed_and_her_age_decides_on_her_next_secret(app, as_nadia, cast, settings):
     child = f"/teach/learners/{cast.awa.id}"
-    as_nadia.post(f"{child}/changes", data={"name": " Awa  B. ", "age_band": "7-9", "language": "en"})
+    as_nadia.post(
+        f"{child}/changes", data={"name": " Awa  B. ", "age_band": "7-9", "language": "en"}
+    )
     assert names(app, cast.mercredi) == ["Awa B.", "Lina", "Théo"]
     assert "Three pictures, in this order:" in as_nadia.post(f"{child}/secret").text
-    as_nadia.post(f"{child}/changes", data={"name": "Awa B.", "age_band": "13-16", "language": "en"})
+    as_nadia.post(
+        f"{child}/changes", data={"name": "Awa B.", "age_band": "13-16", "language": "en"}
+    )
     assert "Two words, in this order:" in as_nadia.post(f"{child}/secret").text
 
 
@@ -108,18 +119,26 @@ def test_a_unit_opened_by_hand_is_open_and_a_closed_one_is_not(app, as_nadia, ca
     as_nadia.post(f"{settings}/curricula/first-steps", data=arranged)
     assert awa.get("/exercises/add-two").status_code == 200
     assert awa.get("/exercises/hello").status_code != 200
-    as_nadia.post(f"{settings}/curricula/first-steps", data=arranged | {"opening-say": "rule", "opening-count": "rule"})
+    as_nadia.post(
+        f"{settings}/curricula/first-steps",
+        data=arranged | {"opening-say": "rule", "opening-count": "rule"},
+    )
     assert awa.get("/exercises/add-two").status_code != 200
     assert awa.get("/exercises/hello").status_code == 200
 
 
 def test_units_change_places_and_come_back(app, as_nadia, cast, settings):
     kept = {"opening-say": "rule", "opening-count": "rule"}
-    as_nadia.post(f"{settings}/curricula/first-steps", data={"unit": ["say", "count"], "up": "count", **kept})
+    as_nadia.post(
+        f"{settings}/curricula/first-steps", data={"unit": ["say", "count"], "up": "count", **kept}
+    )
     awa = cast.log_in(app.test_client(), cast.awa)
     assert awa.get("/exercises/add-two").status_code == 200
     assert awa.get("/exercises/hello").status_code != 200
-    as_nadia.post(f"{settings}/curricula/first-steps", data={"unit": ["count", "say"], "down": "count", **kept})
+    as_nadia.post(
+        f"{settings}/curricula/first-steps",
+        data={"unit": ["count", "say"], "down": "count", **kept},
+    )
     with app.app_context():
         assert {row.position for row in db.session.query(GroupUnit)} == {None}
         assert {row.opening for row in db.session.query(GroupUnit)} == {UnitOpening.BY_RULE}
@@ -130,7 +149,12 @@ def test_units_change_places_and_come_back(app, as_nadia, cast, settings):
     [
         ({"unit": ["say"], "opening-say": "rule"}, 404),
         (
-            {"unit": ["say", "count", "more"], "opening-say": "rule", "opening-count": "rule", "opening-more": "rule"},
+            {
+                "unit": ["say", "count", "more"],
+                "opening-say": "rule",
+                "opening-count": "rule",
+                "opening-more": "rule",
+            },
             404,
         ),
         ({"unit": ["say", "count"], "opening-say": "ajar", "opening-count": "rule"}, 400),
@@ -144,7 +168,9 @@ def test_a_path_taken_away_comes_back_with_what_was_done(app, as_nadia, cast, se
     as_nadia.post(f"{settings}/curricula/first-steps/removal")
     awa = cast.log_in(app.test_client(), cast.awa)
     assert "Ton établi est en préparation." in awa.get("/path").text
-    as_nadia.post(f"{settings}/curricula", data={"curriculum": "00000000-0000-4000-8000-00000000c001"})
+    as_nadia.post(
+        f"{settings}/curricula", data={"curriculum": "00000000-0000-4000-8000-00000000c001"}
+    )
     assert awa.get("/exercises/hello").status_code == 200
 
 
@@ -160,7 +186,9 @@ def test_a_second_adult_leads_the_group_until_she_leaves_it(app, cast):
 
 def test_an_admin_who_has_not_come_yet_has_no_name_to_choose(app, as_nadia, settings):
     with app.app_context():
-        db.session.add(Staff(email="", name="", role=StaffRole.ADMIN, language="fr", created_at=now()))
+        db.session.add(
+            Staff(email="", name="", role=StaffRole.ADMIN, language="fr", created_at=now())
+        )
         db.session.commit()
     assert "></option>" not in as_nadia.get(f"{settings}/settings").text
 
@@ -179,7 +207,9 @@ def test_a_closed_group_lets_nobody_in(app, as_nadia, cast, settings):
 
 
 def test_a_group_is_called_otherwise(as_nadia, settings):
-    assert as_nadia.post(f"{settings}/name", data={"name": " ", "language": "fr"}).status_code == 422
+    assert (
+        as_nadia.post(f"{settings}/name", data={"name": " ", "language": "fr"}).status_code == 422
+    )
     as_nadia.post(f"{settings}/name", data={"name": "Jeudi", "language": "en"})
     assert "Jeudi" in as_nadia.get(settings).text
 
@@ -209,10 +239,17 @@ def test_an_adult_of_another_group_finds_nothing_there(app, cast, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["changes", "move", "archive", "return", "exercises", "exercises/hello/closing", "secret"]
+    "path",
+    ["changes", "move", "archive", "return", "exercises", "exercises/hello/closing", "secret"],
 )
 def test_an_adult_of_another_group_changes_nothing_of_a_child(app, cast, path):
     omar = cast.log_in(app.test_client(), cast.omar)
-    form = {"name": "Mine", "age_band": "7-9", "language": "fr", "group": str(cast.samedi.id), "slug": "hello"}
+    form = {
+        "name": "Mine",
+        "age_band": "7-9",
+        "language": "fr",
+        "group": str(cast.samedi.id),
+        "slug": "hello",
+    }
     assert omar.post(f"/teach/learners/{cast.awa.id}/{path}", data=form).status_code == 404
     assert names(app, cast.mercredi) == ["Awa", "Lina", "Théo"]

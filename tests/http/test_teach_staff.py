@@ -46,12 +46,17 @@ def test_a_volunteer_who_has_left_is_out_at_once(app, cast, as_karim):
     stand_in = app.test_client()
     page = nadia.post(f"/teach/groups/{cast.mercredi.id}/passes", data={"name": "Sofia"}).text
     stand_in.get(re.search(r"/pass/[\w-]+", page).group())
-    link = re.search(r"/invite/[\w-]+", as_karim.post("/teach/staff", data=WHO | {"email": cast.nadia.email}).text)
+    link = re.search(
+        r"/invite/[\w-]+",
+        as_karim.post("/teach/staff", data=WHO | {"email": cast.nadia.email}).text,
+    )
     as_karim.post(adult_page(cast.nadia, "leaving"))
     assert nadia.get("/teach/").status_code == 302
     assert stand_in.get(f"/teach/groups/{cast.mercredi.id}").status_code == 302
     assert app.test_client().get(link.group()).status_code == 404
-    answer = app.test_client().post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+    answer = app.test_client().post(
+        "/login", data={"email": cast.nadia.email, "password": PASSWORD}
+    )
     assert answer.status_code == 422
     assert "Nadia" in as_karim.get("/teach/staff").text.split("Ont quitté l’équipe")[1]
 
@@ -59,12 +64,15 @@ def test_a_volunteer_who_has_left_is_out_at_once(app, cast, as_karim):
 def test_one_who_comes_back_has_neither_password_nor_group(app, cast, as_karim):
     as_karim.post(adult_page(cast.nadia, "leaving"))
     as_karim.post(adult_page(cast.nadia, "return"))
-    answer = app.test_client().post("/login", data={"email": cast.nadia.email, "password": PASSWORD})
+    answer = app.test_client().post(
+        "/login", data={"email": cast.nadia.email, "password": PASSWORD}
+    )
     assert answer.status_code == 422
     page = as_karim.post("/teach/staff", data={"name": "Nadia", "email": cast.nadia.email}).text
     nadia = app.test_client()
     nadia.post(
-        re.search(r"/invite/[\w-]+", page).group(), data={"name": "Nadia", "password": PASSWORD, "again": PASSWORD}
+        re.search(r"/invite/[\w-]+", page).group(),
+        data={"name": "Nadia", "password": PASSWORD, "again": PASSWORD},
     )
     assert nadia.get("/teach/").status_code == 200
     assert nadia.get(f"/teach/groups/{cast.mercredi.id}").status_code == 404
@@ -81,13 +89,17 @@ def test_an_admin_more_and_one_less(app, cast, as_karim):
 
 def test_the_last_admin_stays_one(cast, as_karim):
     for action in ("leaving", "role"):
-        answer = as_karim.post(adult_page(cast.karim, action), data={"role": "instructor"}, follow_redirects=True)
+        answer = as_karim.post(
+            adult_page(cast.karim, action), data={"role": "instructor"}, follow_redirects=True
+        )
         assert "donnez d’abord ce droit" in answer.text
     assert as_karim.get("/teach/staff").status_code == 200
 
 
 def test_no_stand_in_is_made_out_of_an_adult(cast, as_karim):
-    assert as_karim.post(adult_page(cast.nadia, "role"), data={"role": "stand_in"}).status_code == 404
+    assert (
+        as_karim.post(adult_page(cast.nadia, "role"), data={"role": "stand_in"}).status_code == 404
+    )
     assert as_karim.post(adult_page(cast.nadia, "role"), data={"role": "king"}).status_code == 400
 
 

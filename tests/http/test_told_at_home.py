@@ -12,7 +12,10 @@ def test_words_for_the_family_are_on_its_page_until_taken_back(app, as_nadia, fa
     removal = re.search(r'action="([^"]*/notes/[^"]*/removal)"', page)[1]
     as_nadia.post(removal)
     assert "sa voisine" not in family.get("/family/progress").text
-    assert "500 caractères" in as_nadia.post(f"{zelda}/notes", data={"text": " "}, follow_redirects=True).text
+    assert (
+        "500 caractères"
+        in as_nadia.post(f"{zelda}/notes", data={"text": " "}, follow_redirects=True).text
+    )
 
 
 def test_a_child_chooses_what_is_shown_at_home(app, cast, family, client):

@@ -18,7 +18,9 @@ def test_the_trail_is_a_chain_and_a_change_shows(app, cast, as_nadia, zelda):
         assert (state.broken_at, state.waiting) == (None, 0)
         assert state.sealed >= 1
         with unit_of_work() as session:
-            session.scalars(select(AuditEvent).where(AuditEvent.number == 1)).one().actor = "staff:somebody-else"
+            session.scalars(
+                select(AuditEvent).where(AuditEvent.number == 1)
+            ).one().actor = "staff:somebody-else"
         assert examine_trail(SECRET_KEY, note_of(app)).broken_at == 1
 
 

@@ -75,7 +75,9 @@ def test_a_note_that_somebody_else_wrote_shows(app, sealed, tmp_path, note):
 
 
 @pytest.mark.parametrize("put_back", ["yesterday's note", "no note"])
-def test_a_trail_cut_at_its_end_shows_though_its_note_is_yesterdays(app, as_nadia, cast, tmp_path, put_back):
+def test_a_trail_cut_at_its_end_shows_though_its_note_is_yesterdays(
+    app, as_nadia, cast, tmp_path, put_back
+):
     note = tmp_path / NOTE
 
     def look_and_seal():
@@ -126,7 +128,10 @@ def test_the_admin_reads_who_did_what_to_whom(app, as_nadia, as_karim, cast):
     as_karim.post(f"/teach/staff/{cast.omar.id}/leaving")
     page = as_karim.get("/teach/trail", headers={"Accept-Language": "fr"}).text
     rows = [
-        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+        [
+            re.sub(r"<[^>]+>", "", cell).strip()
+            for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
+        ]
         for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
     ]
     told = [row[1:] for row in rows if row]

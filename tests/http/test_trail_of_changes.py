@@ -34,7 +34,10 @@ BY_ADULTS: dict[str, Any] = {
     "child.brought_back": [f"{CHILD}/archive", f"{CHILD}/return"],
     "child.erased": [(f"{CHILD}/erasure", {"name": "Awa"})],
     "exercise.opened": [(f"{CHILD}/exercises", {"slug": "add-two"})],
-    "exercise.closed": [(f"{CHILD}/exercises", {"slug": "add-two"}), f"{CHILD}/exercises/add-two/closing"],
+    "exercise.closed": [
+        (f"{CHILD}/exercises", {"slug": "add-two"}),
+        f"{CHILD}/exercises/add-two/closing",
+    ],
     "comment.written": [(f"{CHILD}/exercises/hello/comments", {"text": "Bravo"})],
     "comment.taken_back": [f"{CHILD}/exercises/hello/comments/{{comment}}/removal"],
     "note.written": [(f"{CHILD}/notes", {"text": "Bravo"})],
@@ -49,7 +52,9 @@ BY_ADULTS: dict[str, Any] = {
     "erasure.called_off": [announce, f"{CHILD}/erasure/end"],
     "box.taken": [f"{CHILD}/box"],
     "group.renamed": [(f"{GROUP}/name", {"name": "Jeudi", "language": "fr"})],
-    "children.added": [(f"{GROUP}/children", {"names": "Mia", "age_band": "10-12", "naming": "names"})],
+    "children.added": [
+        (f"{GROUP}/children", {"names": "Mia", "age_band": "10-12", "naming": "names"})
+    ],
     "curriculum.taken_away": [f"{GROUP}/curricula/first-steps/removal"],
     "curriculum.assigned": [
         f"{GROUP}/curricula/first-steps/removal",
@@ -57,7 +62,10 @@ BY_ADULTS: dict[str, Any] = {
     ],
     "curriculum.put_first": [f"{GROUP}/curricula/first-steps/first"],
     "units.arranged": [
-        (f"{GROUP}/curricula/first-steps", {"unit": ["count", "say"], "opening-say": "open", "opening-count": "rule"})
+        (
+            f"{GROUP}/curricula/first-steps",
+            {"unit": ["count", "say"], "opening-say": "open", "opening-count": "rule"},
+        )
     ],
     "group.shared": [(f"{GROUP}/adults", {"staff": "{omar}"})],
     "group.left": [(f"{GROUP}/adults", {"staff": "{omar}"}), f"{GROUP}/adults/{{omar}}/removal"],
@@ -85,7 +93,10 @@ BY_FAMILIES = {
 def names(app, cast):
     """Ids by the names that the addresses have for them."""
     with app.app_context():
-        awa, nadia = db.session.get_one(Learner, cast.awa.id), db.session.get_one(Staff, cast.nadia.id)
+        awa, nadia = (
+            db.session.get_one(Learner, cast.awa.id),
+            db.session.get_one(Staff, cast.nadia.id),
+        )
         comment = write_comment(awa, "hello", "Bravo", nadia)
         write_note(awa, "Bravo", nadia)
         issue_day_pass(db.session.get_one(Group, cast.mercredi.id), "Louise", nadia, SECRET_KEY)
@@ -108,10 +119,17 @@ def send(client, names, steps):
             continue
         before = {event.id for event in db.session.scalars(select(AuditEvent))}
         address, data = step if isinstance(step, tuple) else (step, {})
-        filled = {key: value.format(**names) if isinstance(value, str) else value for key, value in data.items()}
+        filled = {
+            key: value.format(**names) if isinstance(value, str) else value
+            for key, value in data.items()
+        }
         assert client.post(address.format(**names), data=filled).status_code < 400
         db.session.expire_all()
-    return {event.action: event for event in db.session.scalars(select(AuditEvent)) if event.id not in before}
+    return {
+        event.action: event
+        for event in db.session.scalars(select(AuditEvent))
+        if event.id not in before
+    }
 
 
 @pytest.mark.parametrize("action", BY_ADULTS)
@@ -122,7 +140,9 @@ def test_what_an_adult_changes_is_in_the_trail(app, as_karim, cast, names, actio
     address = steps[-1][0] if isinstance(steps[-1], tuple) else steps[-1]
     assert event.actor == f"staff:{cast.karim.id}"
     assert event.learner_id == (cast.awa.id if address.startswith(CHILD) else None)
-    assert event.details.get("group") == (str(cast.mercredi.id) if address.startswith(GROUP) else None)
+    assert event.details.get("group") == (
+        str(cast.mercredi.id) if address.startswith(GROUP) else None
+    )
     assert "staff" in event.details or not address.startswith(STAFF)
 
 

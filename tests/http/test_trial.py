@@ -16,7 +16,9 @@ def trying(as_nadia, cast):
 
 def rows(app):
     with app.app_context():
-        return {model.__name__: db.session.query(model).count() for model in (Learner, *ROWS_OF_A_CHILD)}
+        return {
+            model.__name__: db.session.query(model).count() for model in (Learner, *ROWS_OF_A_CHILD)
+        }
 
 
 def test_the_pages_are_those_of_a_child_with_every_bench_open(trying, cast):

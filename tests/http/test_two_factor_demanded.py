@@ -21,13 +21,17 @@ LED = "aucune autre page ne s’ouvre"
 
 @pytest.fixture(params=["everybody"])
 def demanding(app, request):
-    app.config["SETTINGS"] = app.config["SETTINGS"].model_copy(update={"second_step": Demand(request.param)})
+    app.config["SETTINGS"] = app.config["SETTINGS"].model_copy(
+        update={"second_step": Demand(request.param)}
+    )
     return app
 
 
 def log_in(app, adult):
     browser = app.test_client()
-    answer = browser.post("/login", data={"email": adult.email, "password": PASSWORD}, follow_redirects=True)
+    answer = browser.post(
+        "/login", data={"email": adult.email, "password": PASSWORD}, follow_redirects=True
+    )
     return browser, answer.text
 
 
@@ -62,13 +66,24 @@ def test_once_the_time_is_over_every_page_leads_to_set_it_up(demanding, cast, af
     with afterwards():
         browser, told = log_in(demanding, cast.nadia)
         assert LED in told
-        for path in ("/teach/", f"/teach/groups/{cast.mercredi.id}", f"/teach/learners/{cast.awa.id}"):
+        for path in (
+            "/teach/",
+            f"/teach/groups/{cast.mercredi.id}",
+            f"/teach/learners/{cast.awa.id}",
+        ):
             assert browser.get(path).location == "/account"
         assert browser.post(f"/teach/groups/{cast.mercredi.id}/cards").location == "/account"
         browser.post("/account/second-step", data={"own_password": PASSWORD})
         page = browser.get("/account/second-step").text
-        telephone = pyotp.TOTP(re.search(r'<strong class="code">([A-Z2-7 ]+)</strong>', page)[1].replace(" ", ""))
-        assert browser.post("/account/second-step/confirmation", data={"code": shown(telephone)}).status_code == 200
+        telephone = pyotp.TOTP(
+            re.search(r'<strong class="code">([A-Z2-7 ]+)</strong>', page)[1].replace(" ", "")
+        )
+        assert (
+            browser.post(
+                "/account/second-step/confirmation", data={"code": shown(telephone)}
+            ).status_code
+            == 200
+        )
         assert is_in(browser)
 
 
@@ -135,7 +150,9 @@ def test_the_admin_reads_who_has_none_yet(demanding, cast):
 
 def test_a_stand_in_comes_with_her_pass_alone(demanding, cast):
     nadia = cast.log_in(demanding.test_client(), cast.nadia)
-    page = nadia.post(f"/teach/groups/{cast.mercredi.id}/passes", data={"name": "Rose"}, follow_redirects=True).text
+    page = nadia.post(
+        f"/teach/groups/{cast.mercredi.id}/passes", data={"name": "Rose"}, follow_redirects=True
+    ).text
     stand_in = demanding.test_client()
     stand_in.get(re.search(r"/pass/[\w-]+", page)[0])
     assert stand_in.get(f"/teach/groups/{cast.mercredi.id}").status_code == 200

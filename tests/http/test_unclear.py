@@ -36,7 +36,9 @@ def test_a_report_is_closed_by_an_adult_of_the_group(app, visitor):
     assert report.mended_at is not None
 
 
-@pytest.mark.parametrize(("slug", "body"), [("hello", {"part": "<b>"}), ("add-two", {"part": "words"}), ("hello", {})])
+@pytest.mark.parametrize(
+    ("slug", "body"), [("hello", {"part": "<b>"}), ("add-two", {"part": "words"}), ("hello", {})]
+)
 def test_what_is_no_report_changes_nothing(app, visitor, slug, body):
     assert visitor("awa").post(f"/exercises/{slug}/unclear", json=body).status_code >= 400
     assert _reports(app) == []
@@ -53,7 +55,9 @@ def test_an_explanation_is_read_by_the_children_of_that_group_alone(app, visitor
     (report,) = _reports(app)
     address = f"/teach/reports/{report.id}/answer"
     assert visitor("omar").post(address, data={"text": "Non"}).status_code == 404
-    assert "Écrivez" in visitor("nadia").post(address, data={"text": " "}, follow_redirects=True).text
+    assert (
+        "Écrivez" in visitor("nadia").post(address, data={"text": " "}, follow_redirects=True).text
+    )
     visitor("nadia").post(address, data={"text": "Les <guillemets> vont par deux."})
     page = visitor("lina").get("/exercises/hello").text
     assert "Les &lt;guillemets&gt; vont par deux." in page
@@ -65,7 +69,9 @@ def test_the_adults_read_how_many_wait_and_who_has_answered(app, visitor):
     (report,) = _reports(app)
     assert "pas clairs (1)" in visitor("nadia").get("/teach/").text
     assert "pas clairs (" not in visitor("omar").get("/teach/").text
-    visitor("nadia").post(f"/teach/reports/{report.id}/answer", data={"text": "Les guillemets vont par deux."})
+    visitor("nadia").post(
+        f"/teach/reports/{report.id}/answer", data={"text": "Les guillemets vont par deux."}
+    )
     assert "Expliqué par Nadia" in visitor("nadia").get("/teach/reports").text
 
 

@@ -22,7 +22,10 @@ def own(as_nadia, cast):
     page = f"/teach/learners/{cast.awa.id}/paths/first-steps"
 
     def ask(**fields):
-        data = {name if name == "version" else f"ask-{name.replace('_', '-')}": each for name, each in fields.items()}
+        data = {
+            name if name == "version" else f"ask-{name.replace('_', '-')}": each
+            for name, each in fields.items()
+        }
         return as_nadia.post(page, data=data)
 
     return ask
@@ -189,7 +192,9 @@ def test_an_exercise_opened_by_hand_is_something_left_to_do(app, as_nadia, cast,
 def test_nobody_is_sent_for_a_mistake_in_what_is_put_aside_for_her(app, cast, own, board):
     with app.app_context():
         for _ in range(3):
-            record_verdict(hand_in(cast.awa, "hello", "prnt('Bip')"), a_verdict(VerdictClass.FAILED))
+            record_verdict(
+                hand_in(cast.awa, "hello", "prnt('Bip')"), a_verdict(VerdictClass.FAILED)
+            )
     assert "3 times the same" in board()
     own(hello="aside")
     assert "3 times the same" not in board()
@@ -206,7 +211,9 @@ def test_the_childs_page_counts_by_her_version_and_names_it(app, as_nadia, cast,
     assert "</svg> libre</span>" in changed
 
 
-def test_the_sheet_sends_her_to_what_was_opened_by_hand_before_it_says_that_all_is_done(app, as_nadia, cast, own):
+def test_the_sheet_sends_her_to_what_was_opened_by_hand_before_it_says_that_all_is_done(
+    app, as_nadia, cast, own
+):
     own(hello="asked", badge="aside", add_two="aside")
     with app.app_context():
         note_progress(cast.awa, "hello", stars=1)

@@ -69,7 +69,9 @@ def test_a_child_comes_in_and_works_whatever_the_clock_says(app, cast, jump):
             assert answer.status_code == 302
             # A browser goes by its own clock: with a moment of this one's, it might throw the cookie away at once.
             cookies = answer.headers.getlist("Set-Cookie")
-            assert [cookie for cookie in cookies if "Expires" in cookie and "Max-Age" not in cookie] == []
+            assert [
+                cookie for cookie in cookies if "Expires" in cookie and "Max-Age" not in cookie
+            ] == []
             assert browser.get("/path").status_code == 200
 
 
@@ -84,7 +86,10 @@ def test_a_card_made_while_the_clock_was_ahead_lets_its_child_in(app, cast):
 
 def test_what_was_to_last_a_night_or_a_week_does_not_last_a_year(app, cast):
     with app.app_context():
-        group, nadia = db.session.get_one(Group, cast.mercredi.id), db.session.get_one(Staff, cast.nadia.id)
+        group, nadia = (
+            db.session.get_one(Group, cast.mercredi.id),
+            db.session.get_one(Staff, cast.nadia.id),
+        )
         with at(YEAR):
             issued = issue_day_pass(group, "Sofia", nadia, SECRET_KEY)
             token = invite_instructor("lea@example.org", "Léa", SECRET_KEY)
@@ -141,7 +146,9 @@ def test_wrong_looks_at_the_clock_erase_nobody(app, cast, house):
             with at(timedelta(days=days)):
                 keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")
         assert children() == before
-        assert [each.id for each in db.session.query(Learner).filter(Learner.erase_at.is_not(None))] == [cast.awa.id]
+        assert [
+            each.id for each in db.session.query(Learner).filter(Learner.erase_at.is_not(None))
+        ] == [cast.awa.id]
 
 
 def test_an_admin_says_that_the_date_is_right_and_the_clock_of_erasure_goes_on(app, cast, house):
@@ -155,7 +162,11 @@ def test_an_admin_says_that_the_date_is_right_and_the_clock_of_erasure_goes_on(a
         assert "/teach/clock" not in karim.get("/teach/").text
         with app.app_context():
             keep_house(SECRET_KEY, RETENTION, app.config["SETTINGS"].var / "note")
-            assert db.session.query(Learner).filter(Learner.erase_at.is_not(None)).count() == children() > 0
+            assert (
+                db.session.query(Learner).filter(Learner.erase_at.is_not(None)).count()
+                == children()
+                > 0
+            )
             assert db.session.query(AuditEvent).filter_by(action="clock.confirmed").count() == 1
 
 
@@ -184,7 +195,9 @@ def in_paris(monkeypatch):
         (datetime(2026, 11, 23, 11, tzinfo=UTC), (22, 23), (23, 23)),
     ],
 )
-def test_a_day_begins_and_ends_at_midnight_also_when_summer_time_does(in_paris, noon, morning, evening):
+def test_a_day_begins_and_ends_at_midnight_also_when_summer_time_does(
+    in_paris, noon, morning, evening
+):
     """Day of the month and hour, in UTC."""
     # As a number: with a zone of its own the time machine would leave Paris.
     with time_machine.travel(noon.timestamp()):

@@ -7,7 +7,11 @@ from tests.cast import SECRET_KEY
 
 from tremplin.models import Staff
 from tremplin.models.db import db
-from tremplin.services.accounts.two_factor import begin_two_factor, confirm_two_factor, telephone_key
+from tremplin.services.accounts.two_factor import (
+    begin_two_factor,
+    confirm_two_factor,
+    telephone_key,
+)
 from tremplin.services.clock import now
 
 

@@ -32,14 +32,39 @@ def server() -> Iterator[Path]:
     if user:
         shutil.chown(folder, user)
     data = str(folder / "data")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c autovacuum=off"
+    options = (
+        f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c autovacuum=off"
+    )
 
     def run(command: str, *arguments: str) -> None:
         program = [_program(command), *arguments]
-        subprocess.run(program, user=user, group=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            program, user=user, group=user, cwd=folder, check=True, stdout=subprocess.DEVNULL
+        )
 
-    run("initdb", "--pgdata", data, "--username", SUPERUSER, "--auth", "trust", "--no-sync", "--encoding", "UTF8")
-    run("pg_ctl", "--pgdata", data, "--wait", "--log", f"{folder}/log", "--options", options, "start")
+    run(
+        "initdb",
+        "--pgdata",
+        data,
+        "--username",
+        SUPERUSER,
+        "--auth",
+        "trust",
+        "--no-sync",
+        "--encoding",
+        "UTF8",
+    )
+    run(
+        "pg_ctl",
+        "--pgdata",
+        data,
+        "--wait",
+        "--log",
+        f"{folder}/log",
+        "--options",
+        options,
+        "start",
+    )
     yield folder
     run("pg_ctl", "--pgdata", data, "--mode", "immediate", "stop")
     shutil.rmtree(folder)
@@ -53,7 +78,9 @@ def database(server: Path) -> Iterator[str]:
     with psycopg.connect(address + "postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     app = Flask("postgres")
-    app.config["SQLALCHEMY_DATABASE_URI"] = f"postgresql+psycopg://{SUPERUSER}@/{name}?host={server}"
+    app.config["SQLALCHEMY_DATABASE_URI"] = (
+        f"postgresql+psycopg://{SUPERUSER}@/{name}?host={server}"
+    )
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"poolclass": NullPool}
     db.init_app(app)
     Migrate(app, db, directory=str(PACKAGE / "migrations"))
@@ -66,6 +93,8 @@ def database(server: Path) -> Iterator[str]:
 
 def _program(name: str) -> str:
     """Debian keeps the programs of each version in a folder of its own."""
-    found = shutil.which(name) or max(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), default="")
+    found = shutil.which(name) or max(
+        map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), default=""
+    )
     assert found, f"{name} is missing: `make setup-tests` installs PostgreSQL"
     return found

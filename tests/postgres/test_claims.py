@@ -56,7 +56,11 @@ def fill(learners: int, past: int, waiting: int) -> None:
     db.session.add(row)
     db.session.flush()
     revision = ExerciseRevision(
-        exercise_id=row.id, revision=1, content_hash="0" * 64, folder=pack_folder(FOLDER), created_at=NOON
+        exercise_id=row.id,
+        revision=1,
+        content_hash="0" * 64,
+        folder=pack_folder(FOLDER),
+        created_at=NOON,
     )
     db.session.add(revision)
     db.session.flush()
@@ -114,7 +118,11 @@ def test_graders_at_once_each_take_the_next_child(database):
         grader.start()
     for grader in graders:
         grader.join()
-    running = db.session.query(Submission.learner_id).filter(Submission.id.in_([claim.id for claim in taken])).all()
+    running = (
+        db.session.query(Submission.learner_id)
+        .filter(Submission.id.in_([claim.id for claim in taken]))
+        .all()
+    )
     assert len(set(running)) == 12
 
 

@@ -22,20 +22,28 @@ def test_clocks_keep_their_order_there_and_back(database):
     with db.engine.begin() as connection:
         for number, clock in enumerate(OLD_CLOCKS):
             connection.execute(
-                text("INSERT INTO space (id, name, clock) VALUES (gen_random_uuid(), :name, :clock)"),
+                text(
+                    "INSERT INTO space (id, name, clock) VALUES (gen_random_uuid(), :name, :clock)"
+                ),
                 {"name": f"Place {number}", "clock": clock},
             )
-        connection.execute(text("INSERT INTO site (id, name, clock) VALUES (gen_random_uuid(), 'Garage', 1)"))
+        connection.execute(
+            text("INSERT INTO site (id, name, clock) VALUES (gen_random_uuid(), 'Garage', 1)")
+        )
     upgrade()
     clocks = _clocks()
     assert clocks == [clock // 1_000_000 * 65_536 + clock % 1_000_000 // 16 for clock in OLD_CLOCKS]
     with db.engine.connect() as connection:
         ceiling, site = connection.execute(text("SELECT logical_clock, id FROM site")).one()
-        origins = connection.execute(text("SELECT DISTINCT origin, created_origin FROM space")).all()
+        origins = connection.execute(
+            text("SELECT DISTINCT origin, created_origin FROM space")
+        ).all()
     assert ceiling == clocks[-1] + 1
     assert origins == [(site, site)]
     downgrade(revision="0041")
-    assert [clock // 1_000_000 for clock in _clocks()] == [clock // 1_000_000 for clock in OLD_CLOCKS]
+    assert [clock // 1_000_000 for clock in _clocks()] == [
+        clock // 1_000_000 for clock in OLD_CLOCKS
+    ]
 
 
 def test_rows_that_were_there_become_facts(database):

@@ -23,7 +23,9 @@ def image() -> str:
 
 @pytest.fixture(scope="session")
 def sandbox(image: str) -> Iterator[DockerSandbox]:
-    with DockerSandbox(PoolSettings(size=3, max_size=3, memory_mb=MEMORY_MB, image=image)) as sandbox:
+    with DockerSandbox(
+        PoolSettings(size=3, max_size=3, memory_mb=MEMORY_MB, image=image)
+    ) as sandbox:
         yield sandbox
 
 

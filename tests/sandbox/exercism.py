@@ -37,13 +37,23 @@ def jobs_of(folder: Path) -> tuple[Job, Job]:
     stub, test, example = (folder / files[role][0] for role in ("solution", "test", "example"))
     beside = [path for path in folder.glob("*.py") if path != stub]
     tests = {f"tests/{path.name}": path.read_bytes() for path in beside}
-    others = [path for path in folder.iterdir() if path.is_file() and path.suffix not in (".py", ".md")]
+    others = [
+        path for path in folder.iterdir() if path.is_file() and path.suffix not in (".py", ".md")
+    ]
     data = {path.name: path.read_bytes() for path in others}
     spec = GradingSpec.model_validate(
         {
             "entry": {"module": stub.stem},
             "limits": {"seconds": SECONDS, "memory_mb": 256},
-            "tests": [{"id": "all", "kind": "pytest", "file": f"tests/{test.name}", "visible": True, "on_fail": WORDS}],
+            "tests": [
+                {
+                    "id": "all",
+                    "kind": "pytest",
+                    "file": f"tests/{test.name}",
+                    "visible": True,
+                    "on_fail": WORDS,
+                }
+            ],
         }
     )
     return Job(example.read_bytes(), spec, data, tests), Job(stub.read_bytes(), spec, data, tests)
@@ -54,7 +64,9 @@ def main() -> int:
     practice = Path(sys.argv[1]) / "exercises" / "practice"
     names = sys.argv[2:] or sorted(path.name for path in practice.iterdir())
     wrong = 0
-    settings = PoolSettings(size=2 * LANES, max_size=2 * LANES, concurrent=LANES, image=ensure_image(print))
+    settings = PoolSettings(
+        size=2 * LANES, max_size=2 * LANES, concurrent=LANES, image=ensure_image(print)
+    )
     with DockerSandbox(settings) as sandbox, ThreadPoolExecutor(LANES) as threads:
 
         def graded(name: str) -> tuple[Verdict, Verdict]:
@@ -67,7 +79,9 @@ def main() -> int:
             if not example.passed or stub.passed is not (name in REFACTORED):
                 wrong += 1
                 result = example.tests[0]
-                sys.stdout.write(f"{name}: example {example.verdict} ({example.reason}) {result.error} {result.got}\n")
+                sys.stdout.write(
+                    f"{name}: example {example.verdict} ({example.reason}) {result.error} {result.got}\n"
+                )
                 sys.stdout.write(f"{name}: stub {stub.verdict} ({stub.reason})\n")
     sys.stdout.write(f"{len(names) - wrong} of {len(names)} as they should be\n")
     return wrong

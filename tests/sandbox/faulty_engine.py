@@ -35,7 +35,10 @@ class FaultyEngine:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._listener.close()
         self.fail("gone")
@@ -65,7 +68,9 @@ class FaultyEngine:
                 if self.mode == "silent" or (self.mode == "aloof" and b"/attach?" in request):
                     continue
                 if self.mode == "full" and b"/containers/create" in request:
-                    head = b"HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"
+                    head = (
+                        b"HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"
+                    )
                     client.sendall(head + f"Content-Length: {len(FULL)}\r\n\r\n".encode() + FULL)
                     continue
                 engine.sendall(request)

@@ -38,22 +38,31 @@ REMEMBERS = {
 
 
 @pytest.mark.parametrize("source", REMEMBERS.values(), ids=REMEMBERS)
-def test_what_is_right_the_first_time_only_is_seen_by_a_sequence(sandbox: DockerSandbox, source: bytes) -> None:
+def test_what_is_right_the_first_time_only_is_seen_by_a_sequence(
+    sandbox: DockerSandbox, source: bytes
+) -> None:
     assert sandbox.grade(Job(source, spec(ONCE, ONCE))).passed
     verdict = sandbox.grade(Job(source, spec(ONCE, {**TWICE, "visible": True})))
     assert (verdict.verdict.value, verdict.tests[1].step) == ("failed", 2)
 
 
 def test_a_program_that_should_remember_does(sandbox: DockerSandbox) -> None:
-    calls = [{"args": [1], "expect": 1}, {"args": [0], "raises": "ValueError"}, {"args": [2], "expect": 3}]
+    calls = [
+        {"args": [1], "expect": 1},
+        {"args": [0], "raises": "ValueError"},
+        {"args": [2], "expect": 3},
+    ]
     source = (
-        b"total = 0\ndef add(n):\n    global total\n    if n == 0: raise ValueError\n    total += n\n    return total\n"
+        b"total = 0\ndef add(n):\n    global total\n"
+        b"    if n == 0: raise ValueError\n    total += n\n    return total\n"
     )
     test = {"kind": "call", "function": "add", "calls": calls}
     assert sandbox.grade(Job(source, spec(test, test))).passed  # and each test begins anew
 
 
-def test_what_was_given_back_is_told_before_the_next_call_changes_it(sandbox: DockerSandbox) -> None:
+def test_what_was_given_back_is_told_before_the_next_call_changes_it(
+    sandbox: DockerSandbox,
+) -> None:
     source = b"kept = []\ndef keep(items):\n    kept[:] = items\n    return kept\n"
     assert sandbox.grade(Job(source, spec(TWICE))).passed
 

@@ -61,7 +61,9 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
 
 def test_a_platform_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = cli.PoolSettings
-    monkeypatch.setattr(cli, "PoolSettings", lambda **given: settings(**given, image="tremplin-sandbox:missing"))
+    monkeypatch.setattr(
+        cli, "PoolSettings", lambda **given: settings(**given, image="tremplin-sandbox:missing")
+    )
     assert run(folder, str(folder / "right.py"))[0] == cli.PLATFORM_ERROR
 
 

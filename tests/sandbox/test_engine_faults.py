@@ -42,7 +42,9 @@ def test_engine_down_then_up(tmp_path: Path, image: str) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_engine_silent(tmp_path: Path, image: str) -> None:
     address = tmp_path / "docker.sock"
-    settings = PoolSettings(size=1, max_size=1, engine_url=f"unix://{address}", engine_s=1, start_s=1, image=image)
+    settings = PoolSettings(
+        size=1, max_size=1, engine_url=f"unix://{address}", engine_s=1, start_s=1, image=image
+    )
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(str(address))
         silent.listen(20)
@@ -114,7 +116,9 @@ def test_an_engine_that_fails_at_rest_is_told_by_its_reason_and_awaited(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_engine_that_restarts_in_the_middle_of_a_job(behind: DockerSandbox, engine: FaultyEngine) -> None:
+def test_an_engine_that_restarts_in_the_middle_of_a_job(
+    behind: DockerSandbox, engine: FaultyEngine
+) -> None:
     slow = Job(b"import time\ntime.sleep(1.5)\nprint(int(input()) * 2)", STDOUT)
     with ThreadPoolExecutor(1) as caller:
         verdict = caller.submit(behind.grade, slow)
@@ -134,7 +138,10 @@ def test_a_connection_that_breaks_is_no_verdict_against_the_learner(
         verdict = caller.submit(behind.grade, slow)
         time.sleep(0.5)
         engine.fail("well")
-        assert verdict.result(timeout=30).verdict in (VerdictClass.PASSED, VerdictClass.PLATFORM_ERROR)
+        assert verdict.result(timeout=30).verdict in (
+            VerdictClass.PASSED,
+            VerdictClass.PLATFORM_ERROR,
+        )
     assert recovers(behind)
 
 
@@ -160,18 +167,24 @@ def test_a_slow_engine_is_only_slow(behind: DockerSandbox, engine: FaultyEngine)
 
 
 def test_image_missing() -> None:
-    with DockerSandbox(PoolSettings(size=1, max_size=1, image="tremplin-sandbox:missing")) as sandbox:
+    with DockerSandbox(
+        PoolSettings(size=1, max_size=1, image="tremplin-sandbox:missing")
+    ) as sandbox:
         verdict = sandbox.grade(HONEST)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "image_missing")
 
 
 def test_unknown_runtime(image: str) -> None:
-    with DockerSandbox(PoolSettings(size=1, max_size=1, image=image, runtime="no-such-runtime")) as sandbox:
+    with DockerSandbox(
+        PoolSettings(size=1, max_size=1, image=image, runtime="no-such-runtime")
+    ) as sandbox:
         verdict = sandbox.grade(HONEST)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "self_test_failed")
 
 
-def test_an_engine_whose_own_limits_are_below_ours(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_whose_own_limits_are_below_ours(
+    image: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tremplin_sandbox.engine.docker_engine.OPEN_FILES", 2**31)
     with DockerSandbox(PoolSettings(size=1, image=image, runtime="runc", memory_mb=128)) as sandbox:
         assert [sandbox.grade(HONEST).reason for _ in range(2)] == ["engine_limits"] * 2

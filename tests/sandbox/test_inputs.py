@@ -31,8 +31,16 @@ pytestmark = pytest.mark.engine
         (b"print('\xed\xa0\x80')", VerdictClass.REJECTED, "not_utf8"),
         (b"print('\xf4\x90\x80\x80')", VerdictClass.REJECTED, "not_utf8"),
         (b"print(int(input()) * 2)\n" + b"#" * (MAX_SOURCE_BYTES - 24), VerdictClass.PASSED, ""),
-        (b"print(int(input()) * 2)\n" + b"#" * (MAX_SOURCE_BYTES - 23), VerdictClass.REJECTED, "too_large"),
-        (b"#!/usr/bin/python\n# vim: set fileencoding=utf-7 :\n", VerdictClass.REJECTED, "bad_coding_cookie"),
+        (
+            b"print(int(input()) * 2)\n" + b"#" * (MAX_SOURCE_BYTES - 23),
+            VerdictClass.REJECTED,
+            "too_large",
+        ),
+        (
+            b"#!/usr/bin/python\n# vim: set fileencoding=utf-7 :\n",
+            VerdictClass.REJECTED,
+            "bad_coding_cookie",
+        ),
         (b"\xef\xbb\xbf# coding: rot13\n", VerdictClass.REJECTED, "bad_coding_cookie"),
         (b"# coding: raw_unicode_escape\n", VerdictClass.REJECTED, "bad_coding_cookie"),
         (b"# coding: UTF_8\nprint(int(input()) * 2)", VerdictClass.PASSED, ""),
@@ -47,8 +55,22 @@ pytestmark = pytest.mark.engine
     ],
     ids=[
         *("empty", "nul", "not-utf8", "1-MB", "other-encoding", "zip", "64-kB", "byte-order-mark"),
-        *("utf-16-ascii", "utf-16", "overlong", "lone-surrogate", "beyond-unicode", "64-KiB", "64-KiB-and-one"),
-        *("utf-7-in-line-2", "rot13-after-mark", "raw-escape", "utf-8-by-another-name", "cookie-too-late"),
+        *(
+            "utf-16-ascii",
+            "utf-16",
+            "overlong",
+            "lone-surrogate",
+            "beyond-unicode",
+            "64-KiB",
+            "64-KiB-and-one",
+        ),
+        *(
+            "utf-7-in-line-2",
+            "rot13-after-mark",
+            "raw-escape",
+            "utf-8-by-another-name",
+            "cookie-too-late",
+        ),
         *("carriage-return", "pyc", "elf", "brackets", "signs", "assignments", "bidi-in-comment"),
     ],
 )
@@ -92,7 +114,11 @@ def test_a_syntax_error_is_told_once(sandbox: DockerSandbox) -> None:
     verdict = sandbox.grade(Job(b"print((", STDOUT))
     assert (verdict.verdict, verdict.reason) == (VerdictClass.ERROR, "syntax_error")
     assert verdict.tests[0].error == LearnerError("SyntaxError", "'(' was never closed", 1)
-    assert [test.status for test in verdict.tests] == [TestStatus.ERROR, TestStatus.NOT_RUN, TestStatus.NOT_RUN]
+    assert [test.status for test in verdict.tests] == [
+        TestStatus.ERROR,
+        TestStatus.NOT_RUN,
+        TestStatus.NOT_RUN,
+    ]
 
 
 def test_rules_on_the_syntax_tree(sandbox: DockerSandbox) -> None:
@@ -115,7 +141,10 @@ def test_advice_never_blocks(sandbox: DockerSandbox) -> None:
 
 
 def test_grading_twice_gives_the_same(sandbox: DockerSandbox) -> None:
-    job = Job(b"import random\nprint(random.random(), hash('a'), {'b', 'a', 'c'})", spec(stdout("", "", visible=True)))
+    job = Job(
+        b"import random\nprint(random.random(), hash('a'), {'b', 'a', 'c'})",
+        spec(stdout("", "", visible=True)),
+    )
     first, second = (sandbox.grade(job).tests[0].got for _ in range(2))
     assert first == second
 
@@ -131,5 +160,7 @@ def test_grading_twice_gives_the_same(sandbox: DockerSandbox) -> None:
         ("print('é → 数 🙂')".encode(), "é → 数 🙂\n"),
     ],
 )
-def test_output_is_shown_without_what_hides_or_moves(sandbox: DockerSandbox, source: bytes, shown: str) -> None:
+def test_output_is_shown_without_what_hides_or_moves(
+    sandbox: DockerSandbox, source: bytes, shown: str
+) -> None:
     assert sandbox.grade(Job(source, STDOUT)).tests[0].got == shown

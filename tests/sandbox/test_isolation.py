@@ -39,7 +39,8 @@ def test_expectations_are_nowhere_in_the_container(sandbox: DockerSandbox) -> No
 
 def test_the_searcher_finds_what_is_there(sandbox: DockerSandbox) -> None:
     searcher = (
-        b"KEPT = 'planted-' + input.__name__[:0] + 'elsewhere-55'\n" + (HERE / "programs" / "searcher.py").read_bytes()
+        b"KEPT = 'planted-' + input.__name__[:0] + 'elsewhere-55'\n"
+        + (HERE / "programs" / "searcher.py").read_bytes()
     )
     disguised = codecs.encode("planted-elsewhere-55", "rot13")
     job = Job(searcher, spec(stdout(disguised + "\n", "", visible=True), seconds=20, memory_mb=256))
@@ -47,7 +48,9 @@ def test_the_searcher_finds_what_is_there(sandbox: DockerSandbox) -> None:
 
 
 @pytest.mark.parametrize("is_visible", [True, False])
-def test_later_inputs_are_not_inside_while_a_test_runs(sandbox: DockerSandbox, is_visible: bool) -> None:
+def test_later_inputs_are_not_inside_while_a_test_runs(
+    sandbox: DockerSandbox, is_visible: bool
+) -> None:
     searcher = (HERE / "programs" / "searcher.py").read_bytes()
     searching = stdout(codecs.encode("later-input-4821", "rot13") + "\n", "", visible=True)
     later = stdout("later-input-4821\n", "", visible=is_visible)
@@ -56,12 +59,18 @@ def test_later_inputs_are_not_inside_while_a_test_runs(sandbox: DockerSandbox, i
 
 
 @pytest.mark.parametrize("looked_for", [">...o.oo..o.ooo.F", "#7391ab"])
-def test_worlds_and_drawings_to_come_are_not_inside(sandbox: DockerSandbox, looked_for: str) -> None:
+def test_worlds_and_drawings_to_come_are_not_inside(
+    sandbox: DockerSandbox, looked_for: str
+) -> None:
     searcher = (HERE / "programs" / "searcher.py").read_bytes()
     searching = stdout(codecs.encode(looked_for, "rot13") + "\n", "", visible=True)
     worlds = {"kind": "grid", "worlds": [">F", ">...o.oo..o.ooo.F"], "goal": ["reach"]}
     goals = {"t2": drawing_of([["line", 0, 0, 100, 0, "#7391ab", 1]])}
-    job = Job(searcher, spec(searching, worlds, {"kind": "turtle"}, seconds=20, memory_mb=256), goals=goals)
+    job = Job(
+        searcher,
+        spec(searching, worlds, {"kind": "turtle"}, seconds=20, memory_mb=256),
+        goals=goals,
+    )
     assert sandbox.grade(job).tests[0].got == "searched: absent\n"
 
 
@@ -78,8 +87,13 @@ def test_every_flag_is_on_a_live_container(engine: Engine) -> None:
         key: value or None for key, value in golden["HostConfig"].items()
     }  # engines write "nothing" in several ways
     assert {key: config.get(key) for key in golden["Config"]} == golden["Config"]
-    assert [option.partition("=")[0] for option in host["SecurityOpt"]] == ["no-new-privileges", "seccomp"]
-    assert json.loads(host["SecurityOpt"][1].partition("=")[2]) == json.loads((FOLDER / "seccomp.json").read_text())
+    assert [option.partition("=")[0] for option in host["SecurityOpt"]] == [
+        "no-new-privileges",
+        "seccomp",
+    ]
+    assert json.loads(host["SecurityOpt"][1].partition("=")[2]) == json.loads(
+        (FOLDER / "seccomp.json").read_text()
+    )
     assert host["MaskedPaths"] == list(MASKED_PATHS)
     assert described["Mounts"] == []
     assert config["User"] == f"{container.uid}:{container.uid}"
@@ -87,7 +101,10 @@ def test_every_flag_is_on_a_live_container(engine: Engine) -> None:
 
 
 def test_each_container_has_a_uid_of_its_own_and_serves_one_job(sandbox: DockerSandbox) -> None:
-    job = Job(b"import os\nprint(os.getuid(), os.stat('/proc/1').st_ino)", spec(stdout("", "", visible=True)))
+    job = Job(
+        b"import os\nprint(os.getuid(), os.stat('/proc/1').st_ino)",
+        spec(stdout("", "", visible=True)),
+    )
     seen = {sandbox.grade(job).tests[0].got for _ in range(6)}
     assert len(seen) == 6
 
@@ -95,7 +112,9 @@ def test_each_container_has_a_uid_of_its_own_and_serves_one_job(sandbox: DockerS
 def timers_at_the_same_time(engine: Engine) -> list[int]:
     """How many timers each of two containers gets; the kernel counts them per user, across containers."""
     containers = [engine.start(64) for _ in range(2)]
-    job = Job((HERE / "programs" / "counts_timers.py").read_bytes(), spec(stdout("", ""), seconds=10))
+    job = Job(
+        (HERE / "programs" / "counts_timers.py").read_bytes(), spec(stdout("", ""), seconds=10)
+    )
     with ThreadPoolExecutor(2) as threads:
         seen = list(threads.map(lambda each: observe(each, job, lambda: each)["t0"], containers))
     for container in containers:
@@ -126,13 +145,17 @@ def test_no_container_is_left_when_a_sandbox_closes(engine: Engine, image: str) 
 
 def test_a_killed_host_process_leaves_nothing_running(engine: Engine, image: str) -> None:
     command = [sys.executable, str(HERE / "endless_host.py"), image]
-    host = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": os.pathsep.join(sys.path)})
+    host = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": os.pathsep.join(sys.path)}
+    )
     with host:
         assert host.stdout is not None
         containers = host.stdout.readline().split()
         os.kill(host.pid, signal.SIGKILL)
     deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and any(engine.describe(name)["State"]["Running"] for name in containers):
+    while time.monotonic() < deadline and any(
+        engine.describe(name)["State"]["Running"] for name in containers
+    ):
         time.sleep(0.1)
     states = [engine.describe(name)["State"]["Running"] for name in containers]
     for name in containers:

@@ -50,7 +50,9 @@ def test_a_wrong_drawing_is_shown_with_the_goal(sandbox: DockerSandbox) -> None:
         ("turns_for_ever", "too_many_steps", 0),
     ],
 )
-def test_the_world_that_fails_is_shown(sandbox: DockerSandbox, name: str, reason: str, number: int) -> None:
+def test_the_world_that_fails_is_shown(
+    sandbox: DockerSandbox, name: str, reason: str, number: int
+) -> None:
     result = graded(sandbox, f"maze/{name}.py").tests[0]
     assert result.reason == reason
     assert result.picture is not None

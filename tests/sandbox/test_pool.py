@@ -71,7 +71,13 @@ def test_a_frozen_container_costs_no_child_her_verdict(image: str) -> None:
         struck(sandbox, "pause")
         assert sandbox.grade(HONEST).passed
         client = docker.APIClient()
-        until(lambda: not client.containers(filters={"label": f"{OWNER_LABEL}={sandbox.owner}", "status": "paused"}))
+        until(
+            lambda: (
+                not client.containers(
+                    filters={"label": f"{OWNER_LABEL}={sandbox.owner}", "status": "paused"}
+                )
+            )
+        )
         client.close()
 
 
@@ -109,11 +115,15 @@ def test_a_job_that_comes_when_too_many_wait_is_told_so(image: str) -> None:
         assert sandbox.grade(HONEST).passed
 
 
-def test_logs_and_measures_tell_nothing_of_the_learner(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_logs_and_measures_tell_nothing_of_the_learner(
+    image: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = io.StringIO()
     everything = structlog.make_filtering_bound_logger("debug")
     for module in (docker_sandbox, pool):
-        logger = structlog.wrap_logger(structlog.WriteLogger(told), [structlog.processors.JSONRenderer()], everything)
+        logger = structlog.wrap_logger(
+            structlog.WriteLogger(told), [structlog.processors.JSONRenderer()], everything
+        )
         monkeypatch.setattr(module, "log", logger)
     with opened(image, size=1, max_size=1) as sandbox:
         sandbox.grade(Job(b"print('secret-source')\nraise ValueError('secret-word')", STDOUT))

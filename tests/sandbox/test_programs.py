@@ -73,7 +73,11 @@ def host_settings() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) -> Iterator[Outcomes]:
     """All selected programs, being graded side by side, each lane with containers of its own."""
-    selected = {item.callspec.params.get("program") for item in request.session.items if hasattr(item, "callspec")}
+    selected = {
+        item.callspec.params.get("program")
+        for item in request.session.items
+        if hasattr(item, "callspec")
+    }
     lanes: queue.SimpleQueue[tuple[DockerSandbox, Engine]] = queue.SimpleQueue()
 
     def outcome(program: Path) -> Outcome:
@@ -85,15 +89,21 @@ def outcomes(image: str, host_before: object, request: pytest.FixtureRequest) ->
 
     with contextlib.ExitStack() as stack:
         for _ in range(LANES):
-            settings = PoolSettings(size=WARM, max_size=WARM, concurrent=1, memory_mb=MEMORY_MB, image=image)
+            settings = PoolSettings(
+                size=WARM, max_size=WARM, concurrent=1, memory_mb=MEMORY_MB, image=image
+            )
             engine = stack.enter_context(contextlib.closing(Engine(settings)))
             lanes.put((stack.enter_context(DockerSandbox(settings)), engine))
         threads = stack.enter_context(ThreadPoolExecutor(LANES))
-        yield {program: threads.submit(outcome, program) for program in GRADED if program in selected}
+        yield {
+            program: threads.submit(outcome, program) for program in GRADED if program in selected
+        }
 
 
 @pytest.mark.parametrize("program", GRADED, ids=name_of)
-def test_verdict_is_the_announced_one_and_nothing_is_left(outcomes: Outcomes, program: Path) -> None:
+def test_verdict_is_the_announced_one_and_nothing_is_left(
+    outcomes: Outcomes, program: Path
+) -> None:
     outcome = outcomes[program].result()
     verdict, exception = announced(program.read_bytes())
     assert outcome.verdict.verdict.value == verdict, outcome.verdict
@@ -110,13 +120,17 @@ def engine_disk() -> tuple[int, int]:
 
     def used(unit: str) -> int:
         # Containers come and go meanwhile: what is gone before it was counted is no failure.
-        counted = subprocess.run(["du", "-sx", unit, folder], check=False, capture_output=True, text=True)
+        counted = subprocess.run(
+            ["du", "-sx", unit, folder], check=False, capture_output=True, text=True
+        )
         return int(counted.stdout.split()[0])
 
     return used("--block-size=1"), used("--inodes")
 
 
-def test_the_host_is_as_before(outcomes: Outcomes, host_before: tuple[dict[str, str], int, int]) -> None:
+def test_the_host_is_as_before(
+    outcomes: Outcomes, host_before: tuple[dict[str, str], int, int]
+) -> None:
     for outcome in outcomes.values():
         outcome.result()
     settings, size, files = host_before
@@ -132,5 +146,15 @@ def test_the_suite_is_whole() -> None:
     about = Counter(path.parts[-2] for path in PROGRAMS)
     assert all(
         about[heading] >= 10
-        for heading in ("resources", "files", "kernel", "network", "leftovers", "forging", "border", "input", "honest")
+        for heading in (
+            "resources",
+            "files",
+            "kernel",
+            "network",
+            "leftovers",
+            "forging",
+            "border",
+            "input",
+            "honest",
+        )
     ), about

@@ -15,7 +15,12 @@ from tremplin_sandbox.job import Job
 
 HERE = Path(__file__).parent
 PROFILE = json.loads((FOLDER / "seccomp.json").read_text())
-ALLOWED = {name for group in PROFILE["syscalls"] if group["action"] == "SCMP_ACT_ALLOW" for name in group["names"]}
+ALLOWED = {
+    name
+    for group in PROFILE["syscalls"]
+    if group["action"] == "SCMP_ACT_ALLOW"
+    for name in group["names"]
+}
 NUMBERS: dict[str, dict[str, int]] = json.loads((HERE / "system_calls.json").read_text())
 BEYOND_THE_LAST = 512
 UNFILTERED: dict[str, set[int]] = {"x86_64": {335, 336}, "aarch64": set()}
@@ -29,8 +34,15 @@ def test_every_refused_number_is_refused(sandbox: DockerSandbox) -> None:
     refused = [number for number in range(BEYOND_THE_LAST) if names.get(number) not in ALLOWED]
     refused = [number for number in refused if number not in UNFILTERED[platform.machine()]]
     asking = stdout(" ".join(map(str, refused)) + "\n", "", visible=True)
-    got = sandbox.grade(Job((HERE / "programs" / "system_calls.py").read_bytes(), spec(asking))).tests[0].got or ""
-    answers = {line.split()[0]: [int(number) for number in line.split()[1:]] for line in got.splitlines()}
+    got = (
+        sandbox.grade(Job((HERE / "programs" / "system_calls.py").read_bytes(), spec(asking)))
+        .tests[0]
+        .got
+        or ""
+    )
+    answers = {
+        line.split()[0]: [int(number) for number in line.split()[1:]] for line in got.splitlines()
+    }
     # Newer than the last one of the profile: the runtime answers that there is no such call, as an older kernel would.
     last = max(numbers[name] for name in ALLOWED if name in numbers)
     not_there = [number for number in answers["ENOSYS"] if number <= last]

@@ -38,9 +38,19 @@ def graded(sandbox: DockerSandbox, exercise: str, submission: str) -> Verdict:
     return sandbox.grade(Job(source, load_spec(folder), load_files(folder), load_tests(folder)))
 
 
-def by_a_test(sandbox: DockerSandbox, source: str, test_file: str, memory_mb: int = MEMORY_MB) -> Verdict:
-    test = {"id": "t", "kind": "pytest", "file": "tests/test_it.py", "visible": True, "on_fail": WORDS}
-    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": memory_mb, "seconds": 2}})
+def by_a_test(
+    sandbox: DockerSandbox, source: str, test_file: str, memory_mb: int = MEMORY_MB
+) -> Verdict:
+    test = {
+        "id": "t",
+        "kind": "pytest",
+        "file": "tests/test_it.py",
+        "visible": True,
+        "on_fail": WORDS,
+    }
+    spec = GradingSpec.model_validate(
+        {"tests": [test], "limits": {"memory_mb": memory_mb, "seconds": 2}}
+    )
     return sandbox.grade(Job(source.encode(), spec, tests={"tests/test_it.py": test_file.encode()}))
 
 
@@ -57,13 +67,20 @@ def test_variant_of_the_right_program(sandbox: DockerSandbox, name: str) -> None
 
 def test_only_the_named_tests_of_a_file_count(sandbox: DockerSandbox) -> None:
     statuses = {test.id: test.status for test in graded(sandbox, "clock", "wrong_generator").tests}
-    assert statuses == {"all": TestStatus.FAILED, "generator": TestStatus.FAILED, "method": TestStatus.PASSED}
+    assert statuses == {
+        "all": TestStatus.FAILED,
+        "generator": TestStatus.FAILED,
+        "method": TestStatus.PASSED,
+    }
 
 
 def test_an_exception_names_the_line_of_the_program(sandbox: DockerSandbox) -> None:
     visible = graded(sandbox, "clock", "raises").tests[0]
     assert visible.error is not None
-    assert (visible.error.type, visible.error.message) == ("NameError", "name 'totl' is not defined")
+    assert (visible.error.type, visible.error.message) == (
+        "NameError",
+        "name 'totl' is not defined",
+    )
     assert visible.error.line is not None
 
 
@@ -91,9 +108,21 @@ def test_tests_that_miss_a_mutant_say_how_many_they_caught(sandbox: DockerSandbo
         "def ask():\n    try: solution.f()\n    except Exception as e: seen.append(e)\n"
         "def test_x():\n    t = threading.Thread(target=ask); t.start(); t.join(); raise seen[0]",
     ],
-    ids=["subclass", "pickle", "fixture", "endless", "exit", "syntax", "no-test", "all-skipped", "thread"],
+    ids=[
+        "subclass",
+        "pickle",
+        "fixture",
+        "endless",
+        "exit",
+        "syntax",
+        "no-test",
+        "all-skipped",
+        "thread",
+    ],
 )
-def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(sandbox: DockerSandbox, test_file: str) -> None:
+def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(
+    sandbox: DockerSandbox, test_file: str
+) -> None:
     verdict = by_a_test(sandbox, "class Thing: pass\ndef f(): return 1\n", test_file)
     assert (verdict.verdict, verdict.reason) == (VerdictClass.PLATFORM_ERROR, "exercise_error")
     assert verdict.detail
@@ -102,7 +131,11 @@ def test_what_a_test_file_cannot_do_is_the_exercise_s_fault(sandbox: DockerSandb
 @pytest.mark.parametrize(
     ("source", "test_file", "wanted"),
     [
-        ("TABLE = {}", "import solution\nROW = solution.TABLE['x']\ndef test_x(): pass", VerdictClass.FAILED),
+        (
+            "TABLE = {}",
+            "import solution\nROW = solution.TABLE['x']\ndef test_x(): pass",
+            VerdictClass.FAILED,
+        ),
         (
             "def f(): return {}",
             "import pytest, solution\n@pytest.fixture\ndef row(): return solution.f()['x']\ndef test_x(row): pass",
@@ -169,9 +202,20 @@ class Door:
         "    assert asyncio.run(go()) == 7",
         "async def mine(n): return n + 5\n    assert asyncio.run(solution.through(mine)) == 8",
     ],
-    ids=["run", "iscoroutine", "raises", "two-runs", "async-for", "gather", "async-with", "callback"],
+    ids=[
+        "run",
+        "iscoroutine",
+        "raises",
+        "two-runs",
+        "async-for",
+        "gather",
+        "async-with",
+        "callback",
+    ],
 )
-def test_coroutines_of_a_program_are_awaited_as_they_stand(sandbox: DockerSandbox, body: str) -> None:
+def test_coroutines_of_a_program_are_awaited_as_they_stand(
+    sandbox: DockerSandbox, body: str
+) -> None:
     test_file = f"import asyncio, pytest, solution\ndef test_x():\n    {body}\n"
     assert by_a_test(sandbox, LATER, test_file).passed
 
@@ -200,14 +244,21 @@ def test_an_async_test_case_awaits_a_program(sandbox: DockerSandbox) -> None:
             VerdictClass.ERROR,
             "coroutine",
         ),
-        ("def f(): return 3", "asyncio.run(solution.f())", VerdictClass.FAILED, "a coroutine was expected, got 3"),
+        (
+            "def f(): return 3",
+            "asyncio.run(solution.f())",
+            VerdictClass.FAILED,
+            "a coroutine was expected, got 3",
+        ),
     ],
     ids=["test-without-await", "await-forgotten", "await-forgotten-inside", "no-coroutine"],
 )
 def test_where_an_await_is_missing_the_words_say_coroutine(
     sandbox: DockerSandbox, source: str, call: str, verdict: VerdictClass, words: str
 ) -> None:
-    graded = by_a_test(sandbox, source, f"import asyncio, solution\ndef test_x(): assert {call} == 3")
+    graded = by_a_test(
+        sandbox, source, f"import asyncio, solution\ndef test_x(): assert {call} == 3"
+    )
     assert graded.verdict is verdict
     assert words in str(graded.tests[0].got)
 
@@ -258,11 +309,15 @@ def test_two_lists_of_a_million_numbers_fit_into_a_message(sandbox: DockerSandbo
         "def test_y():\n    numbers = list(range(1_000_000, 0, -1))\n    solution.sort(numbers)\n"
         "    assert numbers == list(range(1, 1_000_001))"
     )
-    source = "def longer(one, two): return max(len(one), len(two))\ndef sort(numbers): numbers.sort()"
+    source = (
+        "def longer(one, two): return max(len(one), len(two))\ndef sort(numbers): numbers.sort()"
+    )
     assert by_a_test(sandbox, source, test_file, memory_mb=2 * MEMORY_MB).passed
 
 
-def test_an_answer_that_is_too_large_is_wrong_and_hinders_nothing_later(sandbox: DockerSandbox) -> None:
+def test_an_answer_that_is_too_large_is_wrong_and_hinders_nothing_later(
+    sandbox: DockerSandbox,
+) -> None:
     test_file = (
         "import pytest, solution\n"
         "def test_x():\n    with pytest.raises(ValueError, match='too large'): solution.f(700_000)\n"
@@ -277,7 +332,9 @@ def test_helpers_may_be_called_as_tests_are(sandbox: DockerSandbox) -> None:
         "tests/test_cases.py": b"N = 2\ndef test_of_another_file(): assert False",
     }
     test = {"id": "t", "kind": "pytest", "file": "tests/test_it.py", "on_fail": WORDS}
-    spec = GradingSpec.model_validate({"tests": [test], "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    spec = GradingSpec.model_validate(
+        {"tests": [test], "limits": {"memory_mb": MEMORY_MB, "seconds": 2}}
+    )
     assert sandbox.grade(Job(b"def f(): return 2", spec, tests=files)).passed
 
 
@@ -320,10 +377,16 @@ def test_a_name_that_brings_much_with_it_is_not_the_author_s_fault(sandbox: Dock
 
 def test_two_test_files_of_one_exercise(sandbox: DockerSandbox) -> None:
     files = {
-        f"tests/test_{n}.py": f"import solution\ndef test_x(): assert solution.f() == {n}".encode() for n in (1, 2)
+        f"tests/test_{n}.py": f"import solution\ndef test_x(): assert solution.f() == {n}".encode()
+        for n in (1, 2)
     }
-    tests = [{"id": f"t{n}", "kind": "pytest", "file": f"tests/test_{n}.py", "on_fail": WORDS} for n in (1, 2)]
-    spec = GradingSpec.model_validate({"tests": tests, "limits": {"memory_mb": MEMORY_MB, "seconds": 2}})
+    tests = [
+        {"id": f"t{n}", "kind": "pytest", "file": f"tests/test_{n}.py", "on_fail": WORDS}
+        for n in (1, 2)
+    ]
+    spec = GradingSpec.model_validate(
+        {"tests": tests, "limits": {"memory_mb": MEMORY_MB, "seconds": 2}}
+    )
     verdict = sandbox.grade(Job(b"def f(): return 2", spec, tests=files))
     assert [test.status for test in verdict.tests] == [TestStatus.FAILED, TestStatus.PASSED]
 
@@ -335,11 +398,17 @@ def test_tests_that_print_a_forged_answer_pass_nobody(sandbox: DockerSandbox) ->
 
 def test_nothing_of_the_tests_enters_the_container_of_the_program(sandbox: DockerSandbox) -> None:
     """The program looks for the marker in all the memory and files that it can read, while a test calls it."""
-    searcher = (FOLDER.parent / "programs" / "searcher.py").read_text().replace("needle = input()", "needle = 'ZNEXRE'")
+    searcher = (
+        (FOLDER.parent / "programs" / "searcher.py")
+        .read_text()
+        .replace("needle = input()", "needle = 'ZNEXRE'")
+    )
     assert "MARKER" not in searcher
     program = "def f():\n" + "".join(f"    {line}\n" for line in searcher.splitlines())
     verdict = by_a_test(
-        sandbox, program, "import solution\ndef test_MARKER(capsys):\n    solution.f()\n    print('MARKER')"
+        sandbox,
+        program,
+        "import solution\ndef test_MARKER(capsys):\n    solution.f()\n    print('MARKER')",
     )
     assert verdict.tests[0].got is None
     assert verdict.passed

@@ -43,7 +43,9 @@ def unconfined(image: str) -> Iterator[Engine]:
             tar.addfile(info, io.BytesIO(text.encode()))
     context.seek(0)
     with contextlib.closing(docker.from_env()) as client:
-        client.images.build(fileobj=context, custom_context=True, tag=tag, rm=True, network_mode="none")
+        client.images.build(
+            fileobj=context, custom_context=True, tag=tag, rm=True, network_mode="none"
+        )
         with contextlib.closing(Engine(PoolSettings(image=tag))) as engine:
             yield engine
         client.images.remove(tag)
@@ -52,7 +54,9 @@ def unconfined(image: str) -> Iterator[Engine]:
 @pytest.mark.parametrize("program", PROGRAMS, ids=name_of)
 def test_verdict_is_the_announced_one(unconfined: Engine, program: Path) -> None:
     job = Job(program.read_bytes(), STDOUT)
-    container = unconfined.start(2 * MEMORY_MB)  # room for every process that it may fork: each takes some 2 MB
+    container = unconfined.start(
+        2 * MEMORY_MB
+    )  # room for every process that it may fork: each takes some 2 MB
     try:
         seen = observe(container, job, lambda: container)
     except ContainerLostError:  # the kernel may choose the driver when memory runs out

@@ -14,9 +14,9 @@ OF_THE_IMAGE = {"TREMPLIN_VAR", "TREMPLIN_CONTENT"}
 
 
 def test_every_setting_reaches_web_and_runner() -> None:
-    known = {f"TREMPLIN_{name.upper()}" for name in Settings.model_fields} - {"TREMPLIN_DATABASE_URL"} | {
-        "DATABASE_URL"
-    }
+    known = {f"TREMPLIN_{name.upper()}" for name in Settings.model_fields} - {
+        "TREMPLIN_DATABASE_URL"
+    } | {"DATABASE_URL"}
     for service in ("web", "runner"):
         assert set(COMPOSE["services"][service]["environment"]) == known - OF_THE_IMAGE
 

@@ -62,7 +62,12 @@ def unknown(words: list[str]) -> str:
 def test_every_command_that_is_typed_is_there(document):
     text = document.read_text()
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    makes = [word for line in typed(text, "make") for word in line.split("#")[0].split() if "=" not in word]
+    makes = [
+        word
+        for line in typed(text, "make")
+        for word in line.split("#")[0].split()
+        if "=" not in word
+    ]
     assert [word for word in makes if word not in targets] == []
     assert [line for line in typed(text, "tremplin") if unknown(line.split("#")[0].split())] == []
 
@@ -73,14 +78,18 @@ def test_the_documents_have_commands_to_type():
     assert len(typed(text, "make")) > 10
 
 
-@pytest.mark.parametrize(("guide", "language"), [("guide-animation.md", "fr"), ("instructor-guide.md", "en")])
+@pytest.mark.parametrize(
+    ("guide", "language"), [("guide-animation.md", "fr"), ("instructor-guide.md", "en")]
+)
 def test_the_ways_that_a_guide_names_are_those_of_the_pages(guide, language):
     with (ROOT / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
         catalogue = read_po(file)
     labels = {message.string if language == "fr" else message.id for message in catalogue}
     ways = re.findall(r"\*\*([^*]+ › [^*]+)\*\*", (ROOT / "docs" / guide).read_text())
     assert ways
-    assert [label for way in ways for label in way.rstrip(".").split(" › ") if label not in labels] == []
+    assert [
+        label for way in ways for label in way.rstrip(".").split(" › ") if label not in labels
+    ] == []
 
 
 def test_the_page_on_safety_names_many():
@@ -113,13 +122,17 @@ def lines_named(cell: str) -> list[str]:
     for part in cell.split(", "):
         first, _, last = part.partition(" to ")
         section, _, start = first.rpartition(".")
-        named += [f"{section}.{each}" for each in numbers(f"{start}-{(last or first).rpartition('.')[2]}")]
+        named += [
+            f"{section}.{each}" for each in numbers(f"{start}-{(last or first).rpartition('.')[2]}")
+        ]
     return named
 
 
 def checklist() -> list[list[str]]:
     text = (ROOT / "docs/safety.md").read_text()
-    rows = re.findall(r"^\| (.*) \|$", text[text.index("## 1. ") : text.index("## 2. ")], re.MULTILINE)
+    rows = re.findall(
+        r"^\| (.*) \|$", text[text.index("## 1. ") : text.index("## 2. ")], re.MULTILINE
+    )
     return [[cell.strip() for cell in f"{row} ".split("|")] for row in rows]
 
 
@@ -139,7 +152,9 @@ def test_what_holds_is_shown_by_something():
 
 WALKS = {
     heading: re.findall(r"^\d+\. `([^`]+)`", text, re.MULTILINE)
-    for heading, text in re.findall(r"^## (The way of [^\n]+)\n(.*?)(?=^## )", ARCHITECTURE, re.MULTILINE | re.DOTALL)
+    for heading, text in re.findall(
+        r"^## (The way of [^\n]+)\n(.*?)(?=^## )", ARCHITECTURE, re.MULTILINE | re.DOTALL
+    )
 }
 
 
@@ -152,7 +167,18 @@ def test_a_walk_leads_through_few_files_that_are_there(walk, most):
 
 
 def test_no_folder_of_the_packages_has_more_than_fifteen_modules_side_by_side():
-    folders = {file.parent for file in (ROOT / "platform/tremplin").rglob("*.py") if "versions" not in file.parts}
-    modules = {folder: [file for file in folder.glob("*.py") if not file.name.startswith("__")] for folder in folders}
-    crowded = {str(folder.relative_to(ROOT)): len(held) for folder, held in modules.items() if len(held) > 15}
+    folders = {
+        file.parent
+        for file in (ROOT / "platform/tremplin").rglob("*.py")
+        if "versions" not in file.parts
+    }
+    modules = {
+        folder: [file for file in folder.glob("*.py") if not file.name.startswith("__")]
+        for folder in folders
+    }
+    crowded = {
+        str(folder.relative_to(ROOT)): len(held)
+        for folder, held in modules.items()
+        if len(held) > 15
+    }
     assert crowded == {}

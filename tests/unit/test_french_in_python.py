@@ -9,7 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
-    path for folder in ("platform/tremplin", "sandbox") for path in (ROOT / folder).rglob("*.py") if path.is_file()
+    path
+    for folder in ("platform/tremplin", "sandbox")
+    for path in (ROOT / folder).rglob("*.py")
+    if path.is_file()
 )
 KEPT = {
     "platform/tremplin/content/checks/language_rules.py": "names of brands, as they are written: looked for",
@@ -39,7 +42,11 @@ def texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documentation
+        ):
             yield node.value
 
 
@@ -47,13 +54,17 @@ def found_in(path: Path) -> list[str]:
     return [text for text in texts(ast.parse(path.read_text(encoding="utf-8"))) if french(text)]
 
 
-@pytest.mark.parametrize("text", ["Ce fichier manque à l’appel", "le monde", "Il ne reste rien", "un tour de plus que"])
+@pytest.mark.parametrize(
+    "text", ["Ce fichier manque à l’appel", "le monde", "Il ne reste rien", "un tour de plus que"]
+)
 def test_french_is_seen(text):
     assert french(text) == (text != "le monde")
 
 
 def test_english_is_no_french():
-    assert not french("The statement has three numbered steps; it needs one to four, or none at all.")
+    assert not french(
+        "The statement has three numbered steps; it needs one to four, or none at all."
+    )
 
 
 @pytest.mark.parametrize(

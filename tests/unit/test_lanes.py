@@ -23,7 +23,11 @@ def test_files_whose_tests_build_on_each_other_stay_whole(test: str, whole: str)
 
 
 def test_long_files_come_first_and_single_tests_last() -> None:
-    single, file, long = "tests/content/test_proof.py::test_c", "tests/browser/test_hands.py::test_a", LONG_FIRST[0]
+    single, file, long = (
+        "tests/content/test_proof.py::test_c",
+        "tests/browser/test_hands.py::test_a",
+        LONG_FIRST[0],
+    )
     assert sorted([single, file, f"{long}::test_x"], key=turn) == [f"{long}::test_x", file, single]
 
 

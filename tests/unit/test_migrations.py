@@ -59,7 +59,9 @@ def test_clocks_keep_their_order_and_rows_learn_who_made_them(database):
     with database.begin() as connection:
         connection.exec_driver_sql("INSERT INTO site (id, name, clock) VALUES ('s', 'Garage', 1)")
         connection.execute(
-            text("INSERT INTO space (id, name, origin, clock) VALUES (:id, 'Place', 'other', :clock)"),
+            text(
+                "INSERT INTO space (id, name, origin, clock) VALUES (:id, 'Place', 'other', :clock)"
+            ),
             [{"id": str(number), "clock": clock} for number, clock in enumerate(OLD_CLOCKS)],
         )
         connection.execute(
@@ -71,7 +73,9 @@ def test_clocks_keep_their_order_and_rows_learn_who_made_them(database):
         )
     upgrade()
     with database.connect() as connection:
-        spaces = connection.exec_driver_sql("SELECT clock, origin, created_origin FROM space ORDER BY id").all()
+        spaces = connection.exec_driver_sql(
+            "SELECT clock, origin, created_origin FROM space ORDER BY id"
+        ).all()
         ceiling = connection.exec_driver_sql("SELECT logical_clock FROM site").scalar()
         adult = connection.exec_driver_sql("SELECT origin, created_origin FROM staff").one()
     assert [space.clock >> 16 for space in spaces] == [clock // 1_000_000 for clock in OLD_CLOCKS]
@@ -113,10 +117,14 @@ def look_at_rows_made_into_facts():
     """On either database, at revision 0050: what becomes of rows that were there before facts were."""
     with db.engine.begin() as connection:
         for statement in ROWS_BEFORE_FACTS:
-            connection.execute(text(statement), {name: IDS[name] for name in IDS if f":{name}" in statement})
+            connection.execute(
+                text(statement), {name: IDS[name] for name in IDS if f":{name}" in statement}
+            )
     upgrade()
     facts = {(row.kind, row.item): row for row in db.session.scalars(select(LearnerFact))}
-    assert {what: (row.at.day, row.staff_id and row.staff_id.hex) for what, row in facts.items()} == {
+    assert {
+        what: (row.at.day, row.staff_id and row.staff_id.hex) for what, row in facts.items()
+    } == {
         ("hint", "1"): (2, None),
         ("hint", "2"): (2, None),
         ("star", ""): (4, NADIA),
@@ -127,11 +135,17 @@ def look_at_rows_made_into_facts():
     assert (facts[FactKind.STAR, ""].clock, facts[FactKind.STAR, ""].origin.hex) == (7, WORK)
     work = db.session.scalars(select(Creation)).one()
     assert work.id == Creation.id_at_home(work.learner_id, work.exercise_id)
-    assert (work.kind, work.changed_at, work.is_remix_of_nobody) == (CreationKind.EXERCISE, work.chosen_at, False)
+    assert (work.kind, work.changed_at, work.is_remix_of_nobody) == (
+        CreationKind.EXERCISE,
+        work.chosen_at,
+        False,
+    )
     db.session.remove()
     downgrade(revision="0050")
     with db.engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT source FROM creation").scalars().all() == ["print()"]
+        assert connection.exec_driver_sql("SELECT source FROM creation").scalars().all() == [
+            "print()"
+        ]
     upgrade()
 
 

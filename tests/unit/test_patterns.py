@@ -136,7 +136,9 @@ def ambiguous(items):
 def test_no_pattern_can_be_parted_in_ever_more_ways():
     found = patterns()
     assert len(found) > 80
-    assert {where: pattern for pattern, where in found.items() if ambiguous(parser.parse(pattern))} == {}
+    assert {
+        where: pattern for pattern, where in found.items() if ambiguous(parser.parse(pattern))
+    } == {}
 
 
 @pytest.mark.parametrize(

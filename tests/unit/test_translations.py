@@ -9,7 +9,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from tremplin.content.format.loader import curriculum_from_bytes, families_from_bytes, skills_from_bytes
+from tremplin.content.format.loader import (
+    curriculum_from_bytes,
+    families_from_bytes,
+    skills_from_bytes,
+)
 from tremplin.domain.exercise import FAMILY_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +45,9 @@ def extracted() -> Catalog:
     with (ROOT / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     catalog = Catalog()
-    for _name, _line, message, _comments, context in extract_from_dir(ROOT, methods, options, KEYWORDS):
+    for _name, _line, message, _comments, context in extract_from_dir(
+        ROOT, methods, options, KEYWORDS
+    ):
         catalog.add(message, context=context)
     return catalog
 
@@ -77,7 +83,9 @@ def test_the_interface_has_sentences_to_translate():
 def test_every_sentence_is_translated(path):
     catalogue = read(path)
     missing = [
-        message.id for message in extracted() if message.id and not all(texts(catalogue.get(message.id) or Message("")))
+        message.id
+        for message in extracted()
+        if message.id and not all(texts(catalogue.get(message.id) or Message("")))
     ]
     assert missing == []
 
@@ -94,7 +102,8 @@ def test_placeholders_are_the_same_in_every_language(path):
         for message in read(path)
         if message.id
         for text in texts(message)
-        if placeholders(text) != placeholders(str(message.id[-1] if isinstance(message.id, tuple) else message.id))
+        if placeholders(text)
+        != placeholders(str(message.id[-1] if isinstance(message.id, tuple) else message.id))
     ]
     assert wrong == []
 
@@ -115,8 +124,11 @@ def for_families() -> list[str | tuple[str, ...]]:
         methods, options = parse_mapping_cfg(file)
     return [
         message
-        for name, _line, message, _comments, _context in extract_from_dir(ROOT, methods, options, KEYWORDS)
-        if ("templates/family/" in name and not name.endswith("box.html")) or name.endswith(FOR_FAMILIES)
+        for name, _line, message, _comments, _context in extract_from_dir(
+            ROOT, methods, options, KEYWORDS
+        )
+        if ("templates/family/" in name and not name.endswith("box.html"))
+        or name.endswith(FOR_FAMILIES)
     ]
 
 

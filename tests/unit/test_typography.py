@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXERCISES = sorted(path.parent for path in (ROOT / "exercises").rglob("exercise.yaml"))
 PROGRAMS = [path for folder in ("bin", "docker") for path in sorted((ROOT / folder).rglob("*.py"))]
 _NO_PROSE = re.compile(
-    r"`[^`]*`|<(?P<code>code|pre)\b.*?</(?P=code)>|\{\{.*?\}\}|%\(\w+\)[sd]|\d:\d\d|https?://\S+", re.DOTALL
+    r"`[^`]*`|<(?P<code>code|pre)\b.*?</(?P=code)>|\{\{.*?\}\}|%\(\w+\)[sd]|\d:\d\d|https?://\S+",
+    re.DOTALL,
 )
 _KEYS = re.compile(r"«\u00a0(?:kind|engine|status|revision): \S*\u00a0»")
 """Lines of a file as messages for authors quote them."""
@@ -32,7 +33,9 @@ _TAGS = re.compile(r"<[^>]+>")
 _STRAIGHT = re.compile(r"(?i)\b(?:[cdjlmnst]|\w*qu|aujourd)'(?=[\w«“])")
 _AGAINST = re.compile(r"[^\s?!]([?!:;»])(?=[\s»)\"]|$)|«(?=\S)")
 _BREAKING = re.compile(r"[ \t\u202f](?=[?!:;»])|«[ \t\u202f]")
-_FRENCH = re.compile(r"[àâçèéêîôùûœ]|« ?\w|\b(?:[cdjlmnst]|qu)['’][a-zéèêh]|\b(?:le|la|les|une|des|est|pas)\b")
+_FRENCH = re.compile(
+    r"[àâçèéêîôùûœ]|« ?\w|\b(?:[cdjlmnst]|qu)['’][a-zéèêh]|\b(?:le|la|les|une|des|est|pas)\b"
+)
 """Enough of French that no English sentence of ours is taken for it."""
 
 
@@ -79,11 +82,15 @@ def test_what_is_right_is_no_slip(text: str) -> None:
     assert slips(text) == []
 
 
-@pytest.mark.parametrize(("package", "least"), [("platform/tremplin", 1000), ("sandbox/tremplin_sandbox", 40)])
+@pytest.mark.parametrize(
+    ("package", "least"), [("platform/tremplin", 1000), ("sandbox/tremplin_sandbox", 40)]
+)
 def test_the_catalogue_is_typeset(package: str, least: int) -> None:
     with (ROOT / package / "translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
         french = read_po(file, locale="fr")
-    texts = [_KEYS.sub("x", text) for message in french if message.id for text in _each(message.string)]
+    texts = [
+        _KEYS.sub("x", text) for message in french if message.id for text in _each(message.string)
+    ]
     assert len(texts) > least
     assert [slip for text in texts for slip in slips(text)] == []
 
@@ -92,13 +99,26 @@ def test_the_catalogue_is_typeset(package: str, least: int) -> None:
 def test_what_a_child_reads_in_an_exercise_is_typeset(folder: Path) -> None:
     exercise = exercise_from_files(read_folder(folder), "/")
     statement = exercise.statements["fr"]
-    read = [statement.title, statement.goal, *statement.steps, statement.body, *_french([exercise.hints])]
+    read = [
+        statement.title,
+        statement.goal,
+        *statement.steps,
+        statement.body,
+        *_french([exercise.hints]),
+    ]
     if exercise.prediction:
-        read += [exercise.prediction.on_fail["fr"], *(choice.says["fr"] for choice in exercise.prediction.choices)]
+        read += [
+            exercise.prediction.on_fail["fr"],
+            *(choice.says["fr"] for choice in exercise.prediction.choices),
+        ]
     if exercise.project:
-        read += _french([exercise.project.milestones, [item.text for item in exercise.project.checklist]])
+        read += _french(
+            [exercise.project.milestones, [item.text for item in exercise.project.checklist]]
+        )
     # What the tests answer is set when it is shown.
-    read += [str(code_words(words.fr)) for _key, words in Folder.of(read_folder(folder)).sentences()]
+    read += [
+        str(code_words(words.fr)) for _key, words in Folder.of(read_folder(folder)).sentences()
+    ]
     assert [slip for text in read for slip in slips(text)] == []
 
 
@@ -106,7 +126,11 @@ def test_what_a_child_reads_in_an_exercise_is_typeset(folder: Path) -> None:
 def test_a_curriculum_is_typeset(name: str) -> None:
     curriculum = curriculum_from_bytes((ROOT / f"curricula/{name}.yaml").read_bytes())
     texts = [curriculum.title, curriculum.summary, curriculum.facilitator]
-    texts += [text for unit in curriculum.units for text in (unit.title, unit.goal, unit.unplugged, unit.notes)]
+    texts += [
+        text
+        for unit in curriculum.units
+        for text in (unit.title, unit.goal, unit.unplugged, unit.notes)
+    ]
     assert [slip for text in _french(texts) for slip in slips(text)] == []
 
 
@@ -127,14 +151,22 @@ def test_french_in_python_has_its_signs(path: Path) -> None:
 
 
 def test_french_in_the_board_is_typeset() -> None:
-    source = (ROOT / "platform/frontend/src/blocks/french-for-readers.ts").read_text(encoding="utf-8")
-    texts = [text.replace(r"\u00a0", "\u00a0") for text in re.findall(r': "(.*)",$', source, re.MULTILINE)]
+    source = (ROOT / "platform/frontend/src/blocks/french-for-readers.ts").read_text(
+        encoding="utf-8"
+    )
+    texts = [
+        text.replace(r"\u00a0", "\u00a0")
+        for text in re.findall(r': "(.*)",$', source, re.MULTILINE)
+    ]
     assert len(texts) > 40
     assert [slip for text in texts for slip in slips(text)] == []
 
 
 def test_messages_for_authors_are_typeset() -> None:
-    assert in_words(Message("« `%(code)s` » : l'été ?", code="l'a"), "en") == "«\u00a0`l'a`\u00a0»\u00a0: l’été\u00a0?"
+    assert (
+        in_words(Message("« `%(code)s` » : l'été ?", code="l'a"), "en")
+        == "«\u00a0`l'a`\u00a0»\u00a0: l’été\u00a0?"
+    )
 
 
 def _each(string: Any) -> tuple[str, ...]:
@@ -156,7 +188,9 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
     An f-string is one text, with a letter for each placeholder.
     """
     documented = {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     inside = {
         id(part)
@@ -179,4 +213,6 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
-            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+            yield "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values
+            )

@@ -13,7 +13,10 @@ STARTS = {
     "a worker": (r"new\s+(Shared)?Worker\b", {"runtime/frame.ts", "runtime/supervisor.ts"}),
     "a script of a worker": (r"\bimportScripts\b", set()),
     # The preview of an exercise is a page of ours, in which this rule holds again.
-    "a frame": (r"<i?frame\b|[\"'`]iframe[\"'`]|\bsrcdoc\b", {"runtime/program-frame.ts", "authoring/exercise.html"}),
+    "a frame": (
+        r"<i?frame\b|[\"'`]iframe[\"'`]|\bsrcdoc\b",
+        {"runtime/program-frame.ts", "authoring/exercise.html"},
+    ),
     "an object": (r"<(object|embed)\b|[\"'`](object|embed)[\"'`]", set()),
     "text as code": (r"\beval\s*\(|\bFunction\s*\(|\bjavascript:", set()),
     "a module by its address": (r"\bimport\s*\((?!\")", set()),
@@ -38,5 +41,10 @@ def test_only_these_files_start(what):
 
 def test_every_source_is_looked_at():
     names = files()
-    assert {"runtime/run.ts", "stage/stage.ts", "learn/exercise.html", "authoring/preview.html"} <= set(names)
+    assert {
+        "runtime/run.ts",
+        "stage/stage.ts",
+        "learn/exercise.html",
+        "authoring/preview.html",
+    } <= set(names)
     assert len(names) > 120

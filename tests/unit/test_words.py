@@ -39,16 +39,28 @@ def test_a_word_has_one_line():
 
 
 def test_no_module_bears_a_retired_word():
-    found = {part for file in modules() for part in file.relative_to(ROOT).with_suffix("").parts if has_retired(part)}
+    found = {
+        part
+        for file in modules()
+        for part in file.relative_to(ROOT).with_suffix("").parts
+        if has_retired(part)
+    }
     assert found == set()
 
 
 def test_no_class_or_function_bears_a_retired_word():
-    found = [f"{file.name}: {name}" for file in modules() for name in names_in(file.read_text()) if has_retired(name)]
+    found = [
+        f"{file.name}: {name}"
+        for file in modules()
+        for name in names_in(file.read_text())
+        if has_retired(name)
+    ]
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["SecondStep", "take_off_second_step", "Sketch", "jobs_for", "StatementSketch"])
+@pytest.mark.parametrize(
+    "name", ["SecondStep", "take_off_second_step", "Sketch", "jobs_for", "StatementSketch"]
+)
 def test_a_retired_word_is_seen_wherever_it_stands(name):
     assert has_retired(name)
 

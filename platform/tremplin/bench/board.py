@@ -74,7 +74,13 @@ def bench_board(content: Path, seconds: float) -> dict[str, float]:
         password = secrets.token_urlsafe(12)
         group_id, learner_ids = _room(var, content, password)
         with served(var, content) as address:
-            polls = _watch(address, password, group_id, seconds, lambda stop: _work(var, content, learner_ids, stop))
+            polls = _watch(
+                address,
+                password,
+                group_id,
+                seconds,
+                lambda stop: _work(var, content, learner_ids, stop),
+            )
     cuts = statistics.quantiles(polls.seconds, n=20, method="inclusive")
     return {
         "polls": len(polls.seconds),
@@ -109,9 +115,13 @@ def _room(var: Path, content: Path, password: str) -> tuple[UUID, list[UUID]]:
                 created_at=now(),
             )
             session.add(staff)
-            curriculum = session.scalars(select(CurriculumRow).where(CurriculumRow.slug == CURRICULUM)).one()
+            curriculum = session.scalars(
+                select(CurriculumRow).where(CurriculumRow.slug == CURRICULUM)
+            ).one()
         names = tuple(f"Enfant {number}" for number in range(1, CHILDREN + 1))
-        plan = NewGroup("Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, (curriculum.id,), names)
+        plan = NewGroup(
+            "Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, (curriculum.id,), names
+        )
         group = make_group(plan, staff, avatars())
         return group.id, [learner.id for learner in group.learners]
 
@@ -144,7 +154,11 @@ def _verdict(*, passed: bool) -> Verdict:
 
 
 def _watch(
-    address: str, password: str, group_id: UUID, seconds: float, work: Callable[[threading.Event], None]
+    address: str,
+    password: str,
+    group_id: UUID,
+    seconds: float,
+    work: Callable[[threading.Event], None],
 ) -> Polls:
     """The boards: each one polls at its own moment, as the page does, with the mark of what it shows."""
     cookies = _logged_in(address, password)
@@ -161,7 +175,9 @@ def _watch(
         stop.set()
     children.result()
     polls = [board.result() for board in boards]
-    return Polls([each for poll in polls for each in poll.seconds], sum(poll.unchanged for poll in polls))
+    return Polls(
+        [each for poll in polls for each in poll.seconds], sum(poll.unchanged for poll in polls)
+    )
 
 
 def _board(url: str, cookies: CookieJar, number: int, stop: threading.Event) -> Polls:
@@ -198,7 +214,9 @@ def _logged_in(address: str, password: str) -> CookieJar:
         raise BenchError("the log-in page carries no CSRF token")
     fields = {"email": _EMAIL, "password": password, "csrf_token": token.group(1)}
     request = urllib.request.Request(  # noqa: S310 - the loopback
-        f"{address}/login", data=urllib.parse.urlencode(fields).encode(), headers={"Referer": f"{address}/login"}
+        f"{address}/login",
+        data=urllib.parse.urlencode(fields).encode(),
+        headers={"Referer": f"{address}/login"},
     )
     with opener.open(request, timeout=30) as answer:
         if not answer.url.endswith("/teach/"):

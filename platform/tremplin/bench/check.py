@@ -36,7 +36,9 @@ class Latencies:
     def of(cls, seconds: list[float]) -> Latencies:
         """The quantiles of these times."""
         cuts = statistics.quantiles(seconds, n=20, method="inclusive")
-        return cls(len(seconds), round(statistics.median(seconds) * 1000, 1), round(cuts[18] * 1000, 1))
+        return cls(
+            len(seconds), round(statistics.median(seconds) * 1000, 1), round(cuts[18] * 1000, 1)
+        )
 
 
 def bench_check(content: Path, rounds: int, naive: Callable[[], None]) -> dict[str, object]:
@@ -84,7 +86,11 @@ class _Child:
         request = urllib.request.Request(  # noqa: S310 - the loopback
             f"{self._address}/exercises/{SLUG}/submissions",
             data=json.dumps({"source": source, "key": str(uuid4())}).encode(),
-            headers={"Content-Type": "application/json", "X-CSRFToken": self._token, "Referer": self._address},
+            headers={
+                "Content-Type": "application/json",
+                "X-CSRFToken": self._token,
+                "Referer": self._address,
+            },
         )
         started = time.perf_counter()
         with self._opener.open(request, timeout=30) as answer:

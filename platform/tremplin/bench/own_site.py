@@ -27,7 +27,9 @@ def own_site(content: Path, curriculum: str = "") -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as var:
         load_content_into(Path(var), content)
         subprocess.run(  # noqa: S603 - ourselves
-            _tremplin(Path(var), content, "demo", "--curriculum", curriculum), check=True, capture_output=True
+            _tremplin(Path(var), content, "demo", "--curriculum", curriculum),
+            check=True,
+            capture_output=True,
         )
         card = search(r"/c/\S+", (Path(var) / "demo-cards.txt").read_text())
         if card is None:
@@ -48,7 +50,8 @@ def served(var: Path, content: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(  # noqa: S603 - ourselves
-        _tremplin(var, content, "serve", "--host", "127.0.0.1", "--port", str(port)), stdout=subprocess.DEVNULL
+        _tremplin(var, content, "serve", "--host", "127.0.0.1", "--port", str(port)),
+        stdout=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -72,4 +75,13 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _tremplin(var: Path, content: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "tremplin", "--var", str(var), "--content", str(content), *arguments]
+    return [
+        sys.executable,
+        "-m",
+        "tremplin",
+        "--var",
+        str(var),
+        "--content",
+        str(content),
+        *arguments,
+    ]

@@ -24,7 +24,8 @@ SETTLES_MS = 1_000
 PRINTS = 30
 TYPED = "for tour in range(3):\nif tour == 2:\nprint('tour', tour)  # un commentaire\n" * 8
 
-# Notes when the page took the child's hand and when Python was ready, counted from the start of the navigation.
+# Notes when the page took the child's hand and when Python was ready, counted from the start of the
+# navigation.
 WATCH = """
     window.seen = {};
     const look = () => {
@@ -73,7 +74,9 @@ class Figure:
         return self.value <= self.budget
 
 
-def bench_workspace(content: Path, slug: str, blocks: str, rounds: int, chromium: str) -> list[Figure]:
+def bench_workspace(
+    content: Path, slug: str, blocks: str, rounds: int, chromium: str
+) -> list[Figure]:
     """Measure the workspace for text and the one for blocks.
 
     Args:
@@ -87,18 +90,38 @@ def bench_workspace(content: Path, slug: str, blocks: str, rounds: int, chromium
         BenchError: The site did not start.
     """
     with own_site(content) as (address, card), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
         desk = _Desk(browser, address, card, slug)
         figures = [
             Figure("page without Python, gzip", desk.kilobytes(), 300, "kB"),
-            Figure(f"interactive, CPU {SLOWED}x slowed", _median(desk.interactive_ms, rounds), 1500, "ms"),
-            Figure("Run ready, nothing in the cache", _median(desk.run_ready_cold_ms, rounds), 4000, "ms"),
-            Figure("Run ready, after the path page", _median(desk.run_ready_warm_ms, rounds), 1500, "ms"),
+            Figure(
+                f"interactive, CPU {SLOWED}x slowed",
+                _median(desk.interactive_ms, rounds),
+                1500,
+                "ms",
+            ),
+            Figure(
+                "Run ready, nothing in the cache",
+                _median(desk.run_ready_cold_ms, rounds),
+                4000,
+                "ms",
+            ),
+            Figure(
+                "Run ready, after the path page",
+                _median(desk.run_ready_warm_ms, rounds),
+                1500,
+                "ms",
+            ),
             Figure("Stop and ready again", _median(desk.stop_ms, rounds), 1500, "ms"),
             Figure("ready again after a program", _median(desk.renewed_ms, rounds), 1500, "ms"),
             Figure("print to screen", desk.print_ms(), 50, "ms"),
             Figure(
-                f"longest task while typing, CPU {SLOWED}x slowed", _median(desk.longest_task_ms, rounds), 200, "ms"
+                f"longest task while typing, CPU {SLOWED}x slowed",
+                _median(desk.longest_task_ms, rounds),
+                200,
+                "ms",
             ),
         ]
         browser.close()
@@ -108,12 +131,24 @@ def bench_workspace(content: Path, slug: str, blocks: str, rounds: int, chromium
 def _bench_blocks(content: Path, blocks: str, rounds: int, chromium: str) -> list[Figure]:
     curriculum, _, slug = blocks.partition("/")
     with own_site(content, curriculum) as (address, card), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
         desk = _Desk(browser, address, card, slug)
         figures = [
             Figure("blocks: page without Python, gzip", desk.kilobytes(), 300, "kB"),
-            Figure(f"blocks: interactive, CPU {SLOWED}x slowed", _median(desk.interactive_ms, rounds), 1500, "ms"),
-            Figure("blocks: Run ready, after the path page", _median(desk.run_ready_warm_ms, rounds), 1500, "ms"),
+            Figure(
+                f"blocks: interactive, CPU {SLOWED}x slowed",
+                _median(desk.interactive_ms, rounds),
+                1500,
+                "ms",
+            ),
+            Figure(
+                "blocks: Run ready, after the path page",
+                _median(desk.run_ready_warm_ms, rounds),
+                1500,
+                "ms",
+            ),
         ]
         browser.close()
     return figures
@@ -134,15 +169,20 @@ class _Desk:
             sizes: dict[str, float] = {}
             urls: dict[str, str] = {}
             chrome.on(
-                "Network.requestWillBeSent", lambda sent: urls.update({sent["requestId"]: sent["request"]["url"]})
+                "Network.requestWillBeSent",
+                lambda sent: urls.update({sent["requestId"]: sent["request"]["url"]}),
             )
             chrome.on(
-                "Network.loadingFinished", lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]})
+                "Network.loadingFinished",
+                lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]}),
             )
             # Playwright does not always call a page idle that has a frame with workers.
             self._ready(page)
             page.wait_for_timeout(SETTLES_MS)
-            return sum(size for key, size in sizes.items() if "/build/py" not in urls.get(key, "")) / 1000
+            return (
+                sum(size for key, size in sizes.items() if "/build/py" not in urls.get(key, ""))
+                / 1000
+            )
 
     def interactive_ms(self) -> float:
         """Until the page takes the child's hand, nothing in the cache, on a slowed CPU."""
@@ -195,7 +235,9 @@ class _Desk:
             return float(page.evaluate("longest"))
 
     @contextmanager
-    def _page(self, *, cold: bool = False, slowed: bool = False) -> Iterator[tuple[Page, CDPSession]]:
+    def _page(
+        self, *, cold: bool = False, slowed: bool = False
+    ) -> Iterator[tuple[Page, CDPSession]]:
         context = self._browser.new_context(base_url=self._address)
         page = context.new_page()
         chrome = context.new_cdp_session(page)

@@ -14,8 +14,12 @@ from tremplin.runtime.logs import quieten_logs
 
 
 @click.group()
-@click.option("--var", type=click.Path(path_type=Path), help="Folder of the site's data (TREMPLIN_VAR).")
-@click.option("--content", "content_folder", type=click.Path(path_type=Path), help="Folder of the content.")
+@click.option(
+    "--var", type=click.Path(path_type=Path), help="Folder of the site's data (TREMPLIN_VAR)."
+)
+@click.option(
+    "--content", "content_folder", type=click.Path(path_type=Path), help="Folder of the content."
+)
 @click.version_option(__version__, prog_name="tremplin")
 @click.pass_context
 def main(context: click.Context, var: Path | None, content_folder: Path | None) -> None:

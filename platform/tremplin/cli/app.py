@@ -39,7 +39,9 @@ def settings_here() -> Settings:
     except SettingsError as error:
         stop(str(error))
     except OSError as error:
-        stop(f"The folder for the site's data cannot be written ({error.strerror}: {error.filename}).")
+        stop(
+            f"The folder for the site's data cannot be written ({error.strerror}: {error.filename})."
+        )
     keep_private(settings)
     return settings
 

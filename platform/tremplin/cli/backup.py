@@ -34,12 +34,17 @@ def backup(folder: Path, keep_days: int) -> None:
         try:
             file = back_up(folder, settings.secret_key, at)
             # With a clock that has leapt ahead, every backup looks too old.
-            old = [] if doubted_since() else forget_old_backups(folder, timedelta(days=keep_days), at)
+            old = (
+                [] if doubted_since() else forget_old_backups(folder, timedelta(days=keep_days), at)
+            )
         except Refused:
             stop("A database server has its own command for this: docs/operating.md, pg_dump.")
         except OSError as error:
             stop(f"The backup cannot be written to {folder} ({error.strerror}).")
-    console.print(f"Backup: {file} ({file.stat().st_size / 1e6:.1f} MB), {len(old)} old ones deleted.", markup=False)
+    console.print(
+        f"Backup: {file} ({file.stat().st_size / 1e6:.1f} MB), {len(old)} old ones deleted.",
+        markup=False,
+    )
 
 
 @click.command("restore")
@@ -64,4 +69,6 @@ def restore_backup(file: Path) -> None:
         stop(f"{error.filename} cannot be used ({error.strerror}). Nothing was changed.")
     with site():
         migrate()
-    console.print("Restored. What was erased after this backup was made is back: erase it again (docs/operating.md).")
+    console.print(
+        "Restored. What was erased after this backup was made is back: erase it again (docs/operating.md)."
+    )

@@ -25,7 +25,9 @@ def bench() -> None:
 
 @bench.command("check")
 @click.option("--rounds", default=60, show_default=True, type=click.IntRange(8, 1000))
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too."
+)
 def check_latency(rounds: int, json_file: Path | None) -> None:
     """How long a child waits for Check, over HTTP, beside one docker run a submission."""
     settings = settings_here()
@@ -47,10 +49,19 @@ def check_latency(rounds: int, json_file: Path | None) -> None:
 
 
 @bench.command("workspace")
-@click.option("--slug", default="hello", show_default=True, help="The exercise whose page is measured.")
-@click.option("--blocks", default="robot/first-step", show_default=True, help="Curriculum and exercise of blocks.")
+@click.option(
+    "--slug", default="hello", show_default=True, help="The exercise whose page is measured."
+)
+@click.option(
+    "--blocks",
+    default="robot/first-step",
+    show_default=True,
+    help="Curriculum and exercise of blocks.",
+)
 @click.option("--rounds", default=3, show_default=True, type=click.IntRange(1, 50))
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too."
+)
 def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None) -> None:
     """What a child waits for in her workspace, in headless Chromium, beside the budgets."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -68,7 +79,12 @@ def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None)
     table = Table("figure", "measured", "budget", "")
     for figure in figures:
         kept = "within" if figure.is_within else "OVER"
-        table.add_row(figure.name, f"{figure.value:.0f} {figure.unit}", f"{figure.budget:.0f} {figure.unit}", kept)
+        table.add_row(
+            figure.name,
+            f"{figure.value:.0f} {figure.unit}",
+            f"{figure.budget:.0f} {figure.unit}",
+            kept,
+        )
     console.print(table)
     if json_file:
         json_file.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
@@ -76,7 +92,9 @@ def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None)
 
 @bench.command("board")
 @click.option("--seconds", default=30, show_default=True, type=click.IntRange(5, 600))
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write the figures here too."
+)
 def board_polls(seconds: int, json_file: Path | None) -> None:
     """What 20 boards wait for, on one core, while 30 children work."""
     try:

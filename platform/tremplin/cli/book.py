@@ -28,7 +28,9 @@ PRINT_S = 120
 
 @click.command()
 @click.argument("curriculum", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the book.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the book."
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -38,9 +40,10 @@ PRINT_S = 120
 def book(context: click.Context, curriculum: Path, language: str, output: Path | None) -> None:
     """Make a book of a curriculum: one HTML file to print, or a PDF.
 
-    CURRICULUM is a file such as curricula/robot.yaml. The book holds its exercises with their pictures, solutions and
-    usual mistakes, the notes and the activities without a computer. Exit status: 0 the file is written, 1 the content
-    has a fault, 2 the sandbox could not run the programs, or there is no Chromium to print a PDF.
+    CURRICULUM is a file such as curricula/robot.yaml. The book holds its exercises with their
+    pictures, solutions and usual mistakes, the notes and the activities without a computer. Exit
+    status: 0 the file is written, 1 the content has a fault, 2 the sandbox could not run the
+    programs, or there is no Chromium to print a PDF.
     """
     console = Console(stderr=True)
     file = output or Path(f"{curriculum.stem}-{language}.html")
@@ -52,7 +55,9 @@ def book(context: click.Context, curriculum: Path, language: str, output: Path |
         console.print(escape(f"{error} There is no book."), soft_wrap=True)
         context.exit(1)
     except (SandboxUnavailableError, SandboxError) as error:
-        console.print(f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True)
+        console.print(
+            f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True
+        )
         context.exit(UNUSABLE)
     except NoPrinterError as error:
         console.print(escape(str(error)), soft_wrap=True)
@@ -75,7 +80,11 @@ def _write(page: str, file: Path) -> None:
     if file.suffix.lower() != ".pdf":
         file.write_text(page, encoding="utf-8")
         return
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if chromium is None:
         raise NoPrinterError(
             "A PDF is printed by Chromium, which is not here. Make the HTML file and print it instead."
@@ -99,4 +108,6 @@ def _write(page: str, file: Path) -> None:
             timeout=PRINT_S,
         )
     if printed.returncode or not file.is_file():
-        raise NoPrinterError("Chromium did not print the PDF. Make the HTML file and print it instead.")
+        raise NoPrinterError(
+            "Chromium did not print the PDF. Make the HTML file and print it instead."
+        )

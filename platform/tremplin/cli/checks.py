@@ -34,7 +34,16 @@ from tremplin_sandbox.verdict import VerdictClass
 
 LEAST_FREE_MB = 500
 _SPEC = GradingSpec.model_validate(
-    {"tests": [{"id": "hello", "kind": "stdout", "expect": "1\n", "on_fail": {"fr": "Non.", "en": "No."}}]}
+    {
+        "tests": [
+            {
+                "id": "hello",
+                "kind": "stdout",
+                "expect": "1\n",
+                "on_fail": {"fr": "Non.", "en": "No."},
+            }
+        ]
+    }
 )
 
 
@@ -49,13 +58,23 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at disk, who may read what is kept, built pages, database and content, grading."""
-    return [_disk(settings.var), _private(settings), _pages(), *_database(settings), *_grading(settings)]
+    return [
+        _disk(settings.var),
+        _private(settings),
+        _pages(),
+        *_database(settings),
+        *_grading(settings),
+    ]
 
 
 def _disk(var: Path) -> Finding:
     free_mb = shutil.disk_usage(var).free // 1_000_000
     words = f"{free_mb:,} MB free"
-    return Finding("Disk", free_mb >= LEAST_FREE_MB, words if free_mb >= LEAST_FREE_MB else f"only {words}: make room")
+    return Finding(
+        "Disk",
+        free_mb >= LEAST_FREE_MB,
+        words if free_mb >= LEAST_FREE_MB else f"only {words}: make room",
+    )
 
 
 def _private(settings: Settings) -> Finding:
@@ -64,14 +83,24 @@ def _private(settings: Settings) -> Finding:
         return Finding("Private", True, f"only this account reads {settings.var}")
     folders = [str(path) for path in loose if path.is_dir()]
     files = [str(path) for path in loose if not path.is_dir()]
-    commands = [f"chmod {mode} {' '.join(paths)}" for mode, paths in (("700", folders), ("600", files)) if paths]
+    commands = [
+        f"chmod {mode} {' '.join(paths)}"
+        for mode, paths in (("700", folders), ("600", files))
+        if paths
+    ]
     words = f"other accounts of this machine can read what is kept; as its owner: `{' && '.join(commands)}`"
     return Finding("Private", False, words)
 
 
 def _pages() -> Finding:
-    built = (STATIC / "build/manifest.json").exists() and all((FONTS / name).exists() for name in FILES)
-    return Finding("Pages", built, "scripts, styles and fonts are built" if built else "not built: run `make setup`")
+    built = (STATIC / "build/manifest.json").exists() and all(
+        (FONTS / name).exists() for name in FILES
+    )
+    return Finding(
+        "Pages",
+        built,
+        "scripts, styles and fonts are built" if built else "not built: run `make setup`",
+    )
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -79,12 +108,22 @@ def _database(settings: Settings) -> list[Finding]:
         with open_site(settings):
             exercises = db.session.scalar(select(func.count()).select_from(ExerciseRow)) or 0
             trail = examine_trail(settings.secret_key, settings.var / NOTE)
-            waiting = db.session.scalar(select(func.count()).select_from(Submission).where(unfinished()))
+            waiting = db.session.scalar(
+                select(func.count()).select_from(Submission).where(unfinished())
+            )
             held, groups = held_in_house()
             doubted = doubted_since()
     except SQLAlchemyError:
-        return [Finding("Database", False, "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL")]
-    loaded = f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
+        return [
+            Finding(
+                "Database",
+                False,
+                "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL",
+            )
+        ]
+    loaded = (
+        f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
+    )
     return [
         Finding("Database", True, f"answers; {waiting} submissions wait to be checked"),
         _held(held, groups),
@@ -97,7 +136,9 @@ def _database(settings: Settings) -> list[Finding]:
 def _held(held: Counter[str], groups: Sequence[str]) -> Finding:
     if not held:
         return Finding("Held programs", True, "none")
-    reasons = ", ".join(f"{reason or 'no reason told'} {count}" for reason, count in held.most_common())
+    reasons = ", ".join(
+        f"{reason or 'no reason told'} {count}" for reason, count in held.most_common()
+    )
     return Finding("Held programs", False, f"{reasons}; look at the board of {', '.join(groups)}")
 
 
@@ -118,7 +159,8 @@ def _trail(trail: TrailState) -> Finding:
     words = f"{trail.sealed} events, unbroken; last seal {trail.head[:16] or 'none yet'}"
     if trail.sealed and not trail.is_noted:
         words += (
-            f"; its note ({NOTE}) is missing: the site makes one within a minute, if it had one somebody deleted it"
+            f"; its note ({NOTE}) is missing: the site makes one within a minute, "
+            "if it had one somebody deleted it"
         )
     return Finding("Audit trail", True, words)
 
@@ -145,9 +187,19 @@ def _grading(settings: Settings) -> list[Finding]:
 def _tried(sandbox: Sandbox, who: str) -> Finding:
     verdict = sandbox.grade(Job(b"print(1)", _SPEC))
     if verdict.passed:
-        return Finding("Grading", True, f"{who} checked a program in {verdict.wall_s * 1000:.0f} ms")
+        return Finding(
+            "Grading", True, f"{who} checked a program in {verdict.wall_s * 1000:.0f} ms"
+        )
     reason = verdict.reason or verdict.verdict.value
     if reason in ("runner_unreachable", "runner_lost"):
-        return Finding("Grading", False, f"{reason}: is `tremplin runner` running, with the same database?")
-    advice = "is the container engine running?" if verdict.verdict is VerdictClass.PLATFORM_ERROR else "see its log"
-    return Finding("Grading", False, f"{reason}: {advice} `python -m tremplin_sandbox doctor` tells more")
+        return Finding(
+            "Grading", False, f"{reason}: is `tremplin runner` running, with the same database?"
+        )
+    advice = (
+        "is the container engine running?"
+        if verdict.verdict is VerdictClass.PLATFORM_ERROR
+        else "see its log"
+    )
+    return Finding(
+        "Grading", False, f"{reason}: {advice} `python -m tremplin_sandbox doctor` tells more"
+    )

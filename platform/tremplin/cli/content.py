@@ -18,7 +18,12 @@ from tremplin.runtime.settings import Settings
 from tremplin.runtime.wiring import make_sandbox
 from tremplin.services.audit.record_access import COMMAND_LINE
 from tremplin.services.content.load_content import RevisionNotRaisedError, load_content, observed
-from tremplin.services.content.packs import export_curriculum, export_exercise, export_own, import_pack
+from tremplin.services.content.packs import (
+    export_curriculum,
+    export_exercise,
+    export_own,
+    import_pack,
+)
 from tremplin.services.content.recordings import forget_unread
 from tremplin.services.errors import NotFound
 
@@ -37,8 +42,14 @@ content.add_command(book)
 def load() -> None:
     """Put every exercise and curriculum of the content folder into the database; what is there already stays."""
     settings = settings_here()
-    exercises = sorted(path.parent for path in (settings.content / "exercises").glob("*/*/exercise.yaml"))
-    curricula = [path for path in sorted((settings.content / "curricula").glob("*.yaml")) if path.stem not in _LISTS]
+    exercises = sorted(
+        path.parent for path in (settings.content / "exercises").glob("*/*/exercise.yaml")
+    )
+    curricula = [
+        path
+        for path in sorted((settings.content / "curricula").glob("*.yaml"))
+        if path.stem not in _LISTS
+    ]
     try:
         with make_sandbox(settings) as sandbox:
             folders = [observed(read_folder(path), sandbox) for path in exercises]
@@ -54,8 +65,13 @@ def load() -> None:
             f"Write 'revision: {error.revision + 1}'. Nothing was loaded."
         )
     except SandboxUnavailableError as error:
-        stop(f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.", 3)
-    console.print(f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there.")
+        stop(
+            f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.",
+            3,
+        )
+    console.print(
+        f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there."
+    )
 
 
 _LISTS = ("skills", "glossary", "families")
@@ -63,9 +79,17 @@ _LISTS = ("skills", "glossary", "families")
 
 @content.command("export")
 @click.argument("slug", required=False)
-@click.option("--exercise", "is_exercise", is_flag=True, help="SLUG names an exercise, not a curriculum.")
-@click.option("--own", "is_own", is_flag=True, help="Everything that was made in this house; no SLUG then.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="By default tremplin-SLUG.zip.")
+@click.option(
+    "--exercise", "is_exercise", is_flag=True, help="SLUG names an exercise, not a curriculum."
+)
+@click.option(
+    "--own", "is_own", is_flag=True, help="Everything that was made in this house; no SLUG then."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="By default tremplin-SLUG.zip.",
+)
 def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | None) -> None:
     """Put a curriculum with its exercises, one exercise, or all of the house's own into an archive with its seal."""
     if (slug is None) != is_own or (is_own and is_exercise):
@@ -77,7 +101,11 @@ def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | Non
         try:
             data = _exported(slug, is_exercise, settings)
         except NotFound:
-            what = f"no {'exercise' if is_exercise else 'curriculum'} called {slug}" if slug else "nothing of its own"
+            what = (
+                f"no {'exercise' if is_exercise else 'curriculum'} called {slug}"
+                if slug
+                else "nothing of its own"
+            )
             stop(f"There is {what} here.", 1)
     file.write_bytes(data)
     click.echo(str(file))
@@ -99,12 +127,19 @@ def bring_in(archive: Path) -> None:
         pack = read_pack(archive.read_bytes())
         with make_sandbox(settings) as sandbox, site(settings):
             migrate()
-            report = import_pack(pack, partial(observed, sandbox=sandbox), COMMAND_LINE, may_change=True)
+            report = import_pack(
+                pack, partial(observed, sandbox=sandbox), COMMAND_LINE, may_change=True
+            )
     except ContentError as error:
         stop(f"{error} Nothing was brought in.", 1)
     except SandboxUnavailableError as error:
         stop(f"The sandbox cannot run anything ({error}). Nothing was brought in.", 3)
-    console.print(f"New: {len(report.new)}, changed: {len(report.changed)}, there already: {len(report.same)}.")
+    console.print(
+        f"New: {len(report.new)}, changed: {len(report.changed)}, there already: {len(report.same)}."
+    )
     if report.older:
         console.print(f"Older than what is here, and left out: {', '.join(report.older)}.")
-    console.print(f"Seal: {pack.seal.house}, {pack.seal.fingerprint}." if pack.seal else "No seal.", markup=False)
+    console.print(
+        f"Seal: {pack.seal.house}, {pack.seal.fingerprint}." if pack.seal else "No seal.",
+        markup=False,
+    )

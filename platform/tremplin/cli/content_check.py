@@ -27,7 +27,12 @@ from tremplin.content.checks.revision_locks import (
 from tremplin.content.format.files import read_folder
 from tremplin.content.format.folder import Folder, under
 from tremplin.content.format.messages import Message, in_words, languages
-from tremplin.content.format.problems import ContentError, Problem, SandboxUnavailableError, Severity
+from tremplin.content.format.problems import (
+    ContentError,
+    Problem,
+    SandboxUnavailableError,
+    Severity,
+)
 from tremplin_sandbox.docker_sandbox import DockerSandbox
 from tremplin_sandbox.engine.image import ensure_image
 from tremplin_sandbox.errors import SandboxError
@@ -39,26 +44,38 @@ DEFAULT_PATHS = (Path("exercises"), Path("curricula"))
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--no-sandbox", is_flag=True, help="Only what needs no Docker: schema, languages, names, files.")
+@click.option(
+    "--no-sandbox", is_flag=True, help="Only what needs no Docker: schema, languages, names, files."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-@click.option("--lang", type=click.Choice(languages()), default="en", help="Language of the messages.")
+@click.option(
+    "--lang", type=click.Choice(languages()), default="en", help="Language of the messages."
+)
 @click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_json: bool, lang: str) -> None:
+def check(
+    context: click.Context, paths: tuple[Path, ...], no_sandbox: bool, as_json: bool, lang: str
+) -> None:
     """Check exercises and curricula.
 
-    PATHS are folders of exercises or curriculum files; by default everything in exercises/ and curricula/.
-    Exit status: 0 all is well (warnings allowed), 1 errors were found, 2 the check could not be done.
+    PATHS are folders of exercises or curriculum files; by default everything in exercises/ and
+    curricula/. Exit status: 0 all is well (warnings allowed), 1 errors were found, 2 the check
+    could not be done.
     """
     chosen = paths or tuple(path for path in DEFAULT_PATHS if path.exists())
     if not chosen:
-        raise click.UsageError("There is neither exercises/ nor curricula/ here: name the folders to check.")
+        raise click.UsageError(
+            "There is neither exercises/ nor curricula/ here: name the folders to check."
+        )
     console = Console(stderr=as_json)
     try:
         report = _checked(chosen, not no_sandbox, console)
     except (SandboxUnavailableError, SandboxError) as error:
-        console.print(f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True)
         console.print(
-            "'tremplin doctor' tells more; '--no-sandbox' checks everything but the programs.", soft_wrap=True
+            f"[bold]The programs could not be run.[/] {escape(str(error))}", soft_wrap=True
+        )
+        console.print(
+            "'tremplin doctor' tells more; '--no-sandbox' checks everything but the programs.",
+            soft_wrap=True,
         )
         context.exit(2)
     if as_json:
@@ -76,13 +93,17 @@ def _checked(paths: Sequence[Path], with_sandbox: bool, console: Console) -> Rep
 
 
 @click.command()
-@click.argument("folder", default=Path("exercises"), type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "folder",
+    default=Path("exercises"),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
 @click.pass_context
 def lock(context: click.Context, folder: Path) -> None:
     """Note the revision of every exercise in revisions.lock, from then on held by the check.
 
-    FOLDER holds the tracks; by default exercises/. Exit status: 0 the file is written, 1 something changed without a
-    new number, and nothing is written.
+    FOLDER holds the tracks; by default exercises/. Exit status: 0 the file is written, 1 something
+    changed without a new number, and nothing is written.
     """
     console, file = Console(), folder / LOCK_FILE
     try:
@@ -92,8 +113,14 @@ def lock(context: click.Context, folder: Path) -> None:
         console.print(escape(str(error)), soft_wrap=True)
         context.exit(1)
     after = locks_of(folders.values())
-    problems = [under(path.as_posix(), each) for path, one in folders.items() for each in version_problems(one, before)]
-    errors = [each for each in [*problems, *vanished(before, after)] if each.severity is Severity.ERROR]
+    problems = [
+        under(path.as_posix(), each)
+        for path, one in folders.items()
+        for each in version_problems(one, before)
+    ]
+    errors = [
+        each for each in [*problems, *vanished(before, after)] if each.severity is Severity.ERROR
+    ]
     for each in errors:
         console.print(escape(f"{each.path}: {in_words(each.message, 'en')}"), soft_wrap=True)
     if errors:
@@ -114,7 +141,12 @@ def sandbox_for_authors(console: Console) -> Iterator[Sandbox]:
 
 @contextmanager
 def _bar(console: Console) -> Iterator[Progress]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Running programs in the sandbox", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
@@ -128,7 +160,10 @@ def _show(report: Report, console: Console, lang: str) -> None:
             style, word = ("red", _ERROR) if is_error else ("yellow", _WARNING)
             place = f"{finding.key}: " if finding.key else ""
             message = escape(f"{place}{in_words(finding.message, lang)}")
-            console.print(f"  [{style}]{in_words(word, lang)}[/] {message} [dim]({finding.rule})[/]", soft_wrap=True)
+            console.print(
+                f"  [{style}]{in_words(word, lang)}[/] {message} [dim]({finding.rule})[/]",
+                soft_wrap=True,
+            )
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
     summary = _SUMMARY.filled(
         exercises=report.exercises,
@@ -159,4 +194,7 @@ def _as_json(report: Report) -> dict[str, object]:
 
 def _finding_as_json(finding: Problem) -> dict[str, object]:
     """The problem with its sentence in every language that has a catalogue."""
-    return {**finding.to_json(), "message": {code: in_words(finding.message, code) for code in languages()}}
+    return {
+        **finding.to_json(),
+        "message": {code: in_words(finding.message, code) for code in languages()},
+    }

@@ -28,7 +28,9 @@ def upgrade_database() -> None:
 
 @click.command()
 @click.option(
-    "--curriculum", default="", help="What it follows, by slug (robot, turtle, python-basics); else the first."
+    "--curriculum",
+    default="",
+    help="What it follows, by slug (robot, turtle, python-basics); else the first.",
 )
 def demo(curriculum: str) -> None:
     """Make a group to try the site with, its cards kept in ``var/demo-cards.txt``; again changes nothing."""
@@ -47,7 +49,10 @@ def demo(curriculum: str) -> None:
 def _cards_text(made: Demo) -> str:
     """The demo's cards as the start prints them; ``{address}`` is filled in then."""
     lines = [f"  Demo group {made.group_name}, code {made.join_code}:"]
-    lines += [f"    {card.name:<10} {' + '.join(card.secret):<32} {{address}}/c/{card.token}" for card in made.cards]
+    lines += [
+        f"    {card.name:<10} {' + '.join(card.secret):<32} {{address}}/c/{card.token}"
+        for card in made.cards
+    ]
     return "\n".join(lines) + "\n"
 
 

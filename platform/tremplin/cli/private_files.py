@@ -29,18 +29,25 @@ def keep_private(settings: Settings) -> None:
             path.chmod(mode)
         except OSError as error:
             # Somebody else's: the start goes on, `tremplin doctor` says how to mend it.
-            log.warning("others can read what the house keeps", path=str(path), error=error.strerror)
+            log.warning(
+                "others can read what the house keeps", path=str(path), error=error.strerror
+            )
         else:
             log.info("closed to other accounts", path=str(path))
 
 
 def loose_files(settings: Settings) -> list[Path]:
     """The folder and the files of the house that other accounts of this machine may read."""
-    return [path for path in _kept(settings) if path.exists() and stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY]
+    return [
+        path
+        for path in _kept(settings)
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY
+    ]
 
 
 def _kept(settings: Settings) -> Iterator[Path]:
-    # Named one by one: who points TREMPLIN_VAR at a folder of other things must not find those changed.
+    # Named one by one: who points TREMPLIN_VAR at a folder of other things must not find those
+    # changed.
     yield settings.var
     for pattern in ("tremplin.db*", "secret-key", "demo-cards.txt", f"{NOTE}*", "compose.env"):
         yield from sorted(settings.var.glob(pattern))

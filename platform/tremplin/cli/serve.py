@@ -70,7 +70,10 @@ def serve(host: str, port: int) -> None:
     if demo_cards.exists():
         console.print("\n" + demo_cards.read_text().replace("{address}", address), markup=False)
     if token:
-        console.print(f"  First time here? Choose the admin's password: {address}/invite/{token}\n", markup=False)
+        console.print(
+            f"  First time here? Choose the admin's password: {address}/invite/{token}\n",
+            markup=False,
+        )
     patience = Patience()
     if settings.proxies:
         # Everybody comes from the address of the proxy, which has bounds of its own.
@@ -130,7 +133,9 @@ def _listener(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            stop(f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}.")
+            stop(
+                f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}."
+            )
         stop(f"{host}:{port} cannot be used: {error.strerror}.")
 
 

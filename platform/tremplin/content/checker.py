@@ -9,9 +9,19 @@ from itertools import chain
 from pathlib import Path
 
 from tremplin.content.checks.curriculum_rules import circles, curriculum_problems, duplicates
-from tremplin.content.checks.revision_locks import LOCK_FILE, Locks, read_locks, vanished, version_problems
+from tremplin.content.checks.revision_locks import (
+    LOCK_FILE,
+    Locks,
+    read_locks,
+    vanished,
+    version_problems,
+)
 from tremplin.content.checks.rules import static_problems
-from tremplin.content.checks.vocabulary import Vocabulary, vocabulary_from_bytes, vocabulary_problems
+from tremplin.content.checks.vocabulary import (
+    Vocabulary,
+    vocabulary_from_bytes,
+    vocabulary_problems,
+)
 from tremplin.content.format.folder import Folder, under
 from tremplin.content.format.loader import (
     EXERCISE_FILE,
@@ -61,11 +71,14 @@ class Report:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(paths: Sequence[Path], sandbox: Sandbox | None = None, progress: Progress | None = None) -> Report:
+def check(
+    paths: Sequence[Path], sandbox: Sandbox | None = None, progress: Progress | None = None
+) -> Report:
     """Check the exercises and curricula under ``paths``; without a sandbox, only what needs none.
 
     Raises:
-        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not known.
+        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not
+            known.
     """
     library = _Library.around(paths)
     found: list[Problem] = [*library.problems]
@@ -110,13 +123,16 @@ def prove(folder: Folder, sandbox: Sandbox) -> tuple[list[Problem], int]:
     """What the sandbox finds wrong with one exercise whose files are in order, and how many things were tried.
 
     Raises:
-        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not known.
+        SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not
+            known.
     """
     proofs = [("", trial) for trial in trials(folder)]
     return sorted(_prove(proofs, sandbox, None), key=_place), len(proofs)
 
 
-def _prove(proofs: Sequence[tuple[str, Trial]], sandbox: Sandbox, progress: Progress | None) -> Iterator[Problem]:
+def _prove(
+    proofs: Sequence[tuple[str, Trial]], sandbox: Sandbox, progress: Progress | None
+) -> Iterator[Problem]:
     with ThreadPoolExecutor(THREADS) as threads:
         running = {threads.submit(trial.run, sandbox): path for path, trial in proofs}
         try:
@@ -144,7 +160,9 @@ def _check_curriculum(path: Path, library: _Library) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     skills = None if library.skills is None else set(library.skills)
-    return list(curriculum_problems(name, parse(CurriculumFile, name, document), library.by_slug(), skills))
+    return list(
+        curriculum_problems(name, parse(CurriculumFile, name, document), library.by_slug(), skills)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +180,9 @@ class _Library:
     def around(cls, paths: Sequence[Path]) -> _Library:
         """The library in the first folder above ``paths`` that has ``curricula/skills.yaml``, if any."""
         above = chain.from_iterable((path, *path.parents) for path in map(Path.resolve, paths))
-        root = next((folder for folder in above if (folder / "curricula" / SKILLS_FILE).is_file()), None)
+        root = next(
+            (folder for folder in above if (folder / "curricula" / SKILLS_FILE).is_file()), None
+        )
         if root is None:
             unknown = Problem(
                 SKILLS_FILE,
@@ -177,7 +197,11 @@ class _Library:
         try:
             skills = skills_from_bytes(file.read_bytes(), SKILLS_FILE)
             locks = read_locks(locked.read_bytes()) if locked.is_file() else None
-            vocabulary = vocabulary_from_bytes(words.read_bytes(), GLOSSARY_FILE) if words.is_file() else None
+            vocabulary = (
+                vocabulary_from_bytes(words.read_bytes(), GLOSSARY_FILE)
+                if words.is_file()
+                else None
+            )
         except ContentError as error:
             return cls(None, _metas(sorted(folders)), error.problems)
         return cls(skills, _metas(sorted(folders)), (), root, locks, vocabulary)
@@ -191,7 +215,11 @@ class _Library:
 
     def vanished(self, paths: Sequence[Path]) -> Iterator[Problem]:
         """Locked exercises that are gone; only told where all exercises are looked at."""
-        if self.root and self.locks and any(path.resolve() == self.root / "exercises" for path in paths):
+        if (
+            self.root
+            and self.locks
+            and any(path.resolve() == self.root / "exercises" for path in paths)
+        ):
             yield from vanished(self.locks, {str(meta.id) for meta in self.exercises.values()})
 
     def by_slug(self) -> dict[str, ExerciseFile]:
@@ -210,7 +238,9 @@ def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
         if not (path / EXERCISE_FILE).is_file():
             continue
         try:
-            metas[path.resolve()] = exercise_file({EXERCISE_FILE: (path / EXERCISE_FILE).read_bytes()})
+            metas[path.resolve()] = exercise_file(
+                {EXERCISE_FILE: (path / EXERCISE_FILE).read_bytes()}
+            )
         except ContentError:
             continue  # reported where the folder itself is checked
     return metas

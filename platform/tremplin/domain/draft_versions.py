@@ -45,11 +45,14 @@ def worth_keeping(versions: Sequence[Version]) -> set[int]:
 
 def _sparse(versions: Sequence[Version]) -> Iterator[Version]:
     newest = versions[0].saved_at if versions else None
-    last_kept = versions[ALL_OF_THE_LAST - 1].saved_at if len(versions) > ALL_OF_THE_LAST else newest
+    last_kept = (
+        versions[ALL_OF_THE_LAST - 1].saved_at if len(versions) > ALL_OF_THE_LAST else newest
+    )
     for later, version in pairwise(versions[ALL_OF_THE_LAST - 1 :]):
         if newest is None or last_kept is None:
             return
-        # A clock that was put back makes an earlier version the later one: only the distance counts.
+        # A clock that was put back makes an earlier version the later one: only the distance
+        # counts.
         is_apart = abs(last_kept - version.saved_at) >= _apart(abs(newest - version.saved_at))
         if is_apart or lost(version.source, later.source) >= LOST:
             last_kept = version.saved_at

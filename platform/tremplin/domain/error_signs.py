@@ -26,7 +26,16 @@ ON_PAPER = {
 TYPED = {"=>": ">=", "=<": "<=", "=!": "!=", "<>": "!=", "===": "==", "&&": "and", "||": "or"}
 """Signs that are typed for others."""
 
-SPOKEN = {"x": "*", "X": "*", "fois": "*", "times": "*", "plus": "+", "moins": "-", "minus": "-", "equals": "=="}
+SPOKEN = {
+    "x": "*",
+    "X": "*",
+    "fois": "*",
+    "times": "*",
+    "plus": "+",
+    "moins": "-",
+    "minus": "-",
+    "equals": "==",
+}
 """Words that are said for a sign."""
 
 OTHER_LANGUAGES = {
@@ -42,7 +51,20 @@ OTHER_LANGUAGES = {
     }.items()
     for other in words.split()
 }
-DECLARERS = ("let", "var", "const", "int", "float", "string", "str", "bool", "double", "char", "variable", "soit")
+DECLARERS = (
+    "let",
+    "var",
+    "const",
+    "int",
+    "float",
+    "string",
+    "str",
+    "bool",
+    "double",
+    "char",
+    "variable",
+    "soit",
+)
 """What other languages put in front of a new variable."""
 ENDERS = ("end", "fin", "endif", "endfor", "endwhile", "finsi", "finpour", "fintantque")
 """What other languages close a block with."""
@@ -61,13 +83,16 @@ def spoken_sign(code: str, known: Collection[str]) -> str:
 
     Args:
         code: The line, its texts filled with quotes.
-        known: Names that the program gives a value to: beside one of them, or beside a number, a word is a sign.
+        known: Names that the program gives a value to: beside one of them, or beside a number, a
+            word is a sign.
     """
     glued = re.search(r"(?<![\w.])(?!0)\d+([xX])\d+", code)
     if glued:
         return glued[1]
     # Looked ahead for, so that the word after one sign may be the word before the next.
-    for found in re.finditer(rf"(?=((?<!\w)\w+|[)\]\"'])\s+({'|'.join(SPOKEN)})\s+(\w+|[(\"']))", code):
+    for found in re.finditer(
+        rf"(?=((?<!\w)\w+|[)\]\"'])\s+({'|'.join(SPOKEN)})\s+(\w+|[(\"']))", code
+    ):
         before, word, after = found.groups()
         if any(value[0].isdigit() or value in known or value in ")]" for value in (before, after)):
             return word

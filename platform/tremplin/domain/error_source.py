@@ -50,13 +50,17 @@ def closest(name: str, candidates: Iterable[str], likeness: float = _LIKENESS) -
         if _plain(other) == _plain(name):
             return other
     likely = [other for other in others if len(other) <= _LONGEST_NAME][:_MOST_NAMES]
-    alike = difflib.get_close_matches(name, likely, 1, likeness) if len(name) <= _LONGEST_NAME else []
+    alike = (
+        difflib.get_close_matches(name, likely, 1, likeness) if len(name) <= _LONGEST_NAME else []
+    )
     return alike[0] if alike else None
 
 
 def _plain(name: str) -> str:
     apart = unicodedata.normalize("NFD", name)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("_", "").lower()
+    return (
+        "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("_", "").lower()
+    )
 
 
 class WrongProgram:
@@ -95,7 +99,9 @@ class WrongProgram:
     @cached_property
     def _filled(self) -> str:
         """The program, its texts filled with quotes and its comments taken away; brackets are counted in it."""
-        return _TEXT.sub(lambda text: re.sub(r"[^\n]", " " if text[0][0] == "#" else '"', text[0]), self.source)
+        return _TEXT.sub(
+            lambda text: re.sub(r"[^\n]", " " if text[0][0] == "#" else '"', text[0]), self.source
+        )
 
     @cached_property
     def blanked(self) -> str:
@@ -105,15 +111,18 @@ class WrongProgram:
     def empty_head(self, number: int) -> str:
         """The word of the head on a line under which nothing stands; empty where the next line only lacks its shift.
 
-        A line below at the head's own level may have been meant for the block. It was not where it cannot be part
-        of one (``else``, ``def``), where it is further left, or where a comment holds the block's place.
+        A line below at the head's own level may have been meant for the block. It was not where it
+        cannot be part of one (``else``, ``def``), where it is further left, or where a comment
+        holds the block's place.
         """
         lines = self.source.splitlines()
         head, *below = self.blanked.splitlines()[number - 1 :]
         left = _shift(head)
         word = re.match(r"\s*(\w+)", head)
         follower = next((place for place, line in enumerate(below) if line.strip()), len(below))
-        is_held = any(_shift(line) > left for line in lines[number : number + follower] if line.strip())
+        is_held = any(
+            _shift(line) > left for line in lines[number : number + follower] if line.strip()
+        )
         after = below[follower] if follower < len(below) else ""
         could_belong = _shift(after) == left and after.strip() and not _NEVER_INSIDE.match(after)
         return word[1] if word and (is_held or not could_belong) else ""
@@ -125,31 +134,49 @@ class WrongProgram:
         for number, line in enumerate(self._filled.splitlines(), 1):
             if depth == 0 and not goes_on and line.strip():
                 found.append((number, _cut(line)))
-            depth = max(0, depth + sum(line.count(sign) for sign in "([{") - sum(line.count(sign) for sign in ")]}"))
+            depth = max(
+                0,
+                depth
+                + sum(line.count(sign) for sign in "([{")
+                - sum(line.count(sign) for sign in ")]}"),
+            )
             goes_on = line.rstrip().endswith("\\")
         return found
 
     @cached_property
     def assigned(self) -> set[str]:
         """Names that a statement gives a value to, read off the text: also of a program that Python cannot read."""
-        return {name for _, line in self.statement_lines for name in re.findall(r"^\s*([^\W\d]\w*)\s*=(?!=)", line)}
+        return {
+            name
+            for _, line in self.statement_lines
+            for name in re.findall(r"^\s*([^\W\d]\w*)\s*=(?!=)", line)
+        }
 
     @cached_property
     def decimal_commas(self) -> dict[str, tuple[int, str]]:
         """Names that got a number written with a comma (``prix = 3,5``), with the line and the number."""
         found = (
-            (number, re.fullmatch(r"\s*([^\W\d]\w*)\s*=\s*(\d+,\d+)\s*", line)) for number, line in self.statement_lines
+            (number, re.fullmatch(r"\s*([^\W\d]\w*)\s*=\s*(\d+,\d+)\s*", line))
+            for number, line in self.statement_lines
         )
-        first = itertools.islice(((number, match) for number, match in found if match), _MOST_DECIMAL_COMMAS)
+        first = itertools.islice(
+            ((number, match) for number, match in found if match), _MOST_DECIMAL_COMMAS
+        )
         return {match[1]: (number, match[2]) for number, match in first}
 
     @cached_property
     def callables(self) -> set[str]:
         """Functions that the program may call by name: Python's own, those it defines, those it imports by a star."""
         own = re.findall(r"^[ \t]*def[ \t]+(\w+)", self.blanked, re.MULTILINE)
-        starred = re.findall(r"^[ \t]*from[ \t]+(\w+)[ \t]+import[ \t]+\*", self.blanked, re.MULTILINE)
-        commands = {name for module in starred if module in PLAYGROUND for name in commands_of(module)}
-        builtin = {name for name in dir(builtins) if name.islower() and callable(getattr(builtins, name))}
+        starred = re.findall(
+            r"^[ \t]*from[ \t]+(\w+)[ \t]+import[ \t]+\*", self.blanked, re.MULTILINE
+        )
+        commands = {
+            name for module in starred if module in PLAYGROUND for name in commands_of(module)
+        }
+        builtin = {
+            name for name in dir(builtins) if name.islower() and callable(getattr(builtins, name))
+        }
         return {*own, *commands, *builtin} - self.assigned
 
     def imports_module(self, name: str) -> bool:
@@ -172,7 +199,10 @@ class WrongProgram:
         """Whether the blamed line has an apostrophe inside a word of a text between single quotes."""
         line = re.sub(r'"[^"]*"', lambda text: '"' * len(text[0]), self.raw)
         places = [place for place, sign in enumerate(line) if sign == "'"]
-        return any(line[place - 1].isalnum() and line[place + 1 : place + 2].isalnum() for place in places[1::2])
+        return any(
+            line[place - 1].isalnum() and line[place + 1 : place + 2].isalnum()
+            for place in places[1::2]
+        )
 
     @cached_property
     def tree(self) -> ast.Module | None:
@@ -225,16 +255,27 @@ class WrongProgram:
 
     def names_here(self) -> list[str]:
         """Names that mean something: those of the blamed line's function, of the program, of Python."""
-        return [*sorted(self._own_names()), *self.outer_names, *self._starred_names(), *dir(builtins)]
+        return [
+            *sorted(self._own_names()),
+            *self.outer_names,
+            *self._starred_names(),
+            *dir(builtins),
+        ]
 
     def _starred_names(self) -> list[str]:
         modules = [
-            node.module for node in self._nodes if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+            node.module
+            for node in self._nodes
+            if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
         ]
         return [name for module in modules if module in PLAYGROUND for name in commands_of(module)]
 
     def _own_names(self) -> set[str]:
-        around = [each for each in self.functions if each.lineno <= (self.line or 0) <= (each.end_lineno or 0)]
+        around = [
+            each
+            for each in self.functions
+            if each.lineno <= (self.line or 0) <= (each.end_lineno or 0)
+        ]
         return {name for function in around for name in _local_names(function)}
 
     def unknown_name(self) -> str:
@@ -266,10 +307,20 @@ class WrongProgram:
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        here = [node for node in self._on_line() if not isinstance(node, ast.Assign) or not _calls(node.value, "input")]
+        here = [
+            node
+            for node in self._on_line()
+            if not isinstance(node, ast.Assign) or not _calls(node.value, "input")
+        ]
         names = [node.id for node in here if isinstance(node, ast.Name) and node.id in typed]
         operands = [value for node in here for value in _operands(node)]
-        return names[0] if names else "input()" if any(_calls(value, "input") for value in operands) else ""
+        return (
+            names[0]
+            if names
+            else "input()"
+            if any(_calls(value, "input") for value in operands)
+            else ""
+        )
 
     def hidden_builtin(self) -> str:
         """A function of Python that the blamed line calls and the program gave another value; empty where none."""
@@ -281,8 +332,12 @@ class WrongProgram:
     def called_variable(self) -> str:
         """A variable of the program that the blamed line calls as if it were a function; empty where there is none."""
         called = (node.func for node in self._on_line() if isinstance(node, ast.Call))
-        known = {*self.outer_names, *self.inner_names} - {function.name for function in self.functions}
-        return next((func.id for func in called if isinstance(func, ast.Name) and func.id in known), "")
+        known = {*self.outer_names, *self.inner_names} - {
+            function.name for function in self.functions
+        }
+        return next(
+            (func.id for func in called if isinstance(func, ast.Name) and func.id in known), ""
+        )
 
     def uncalled_function(self) -> tuple[str, int] | None:
         """A function that the blamed line takes for what it gives: ``input + 1``, ``age + 1`` after ``age = input``.
@@ -291,14 +346,20 @@ class WrongProgram:
             Its name, and the line that lacks the brackets.
         """
         called = {id(node.func) for node in self._nodes if isinstance(node, ast.Call)}
-        names = {node.id for node in self._on_line() if isinstance(node, ast.Name) and id(node) not in called}
+        names = {
+            node.id
+            for node in self._on_line()
+            if isinstance(node, ast.Name) and id(node) not in called
+        }
         here = sorted(names & self.callables)
         if here:
             return here[0], self.line or 0
         kept = (
             (node.value.id, node.lineno)
             for node in self._nodes
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and _targets(node) & names
+            if isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Name)
+            and _targets(node) & names
         )
         return next((each for each in kept if each[0] in self.callables), None)
 
@@ -306,7 +367,11 @@ class WrongProgram:
         """A method that changes and gives nothing, whose result the program keeps; empty where there is none."""
         for node in self._nodes:
             value = node.value if isinstance(node, ast.Assign | ast.Attribute) else None
-            if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in CHANGERS:
+            if (
+                isinstance(value, ast.Call)
+                and isinstance(value.func, ast.Attribute)
+                and value.func.attr in CHANGERS
+            ):
                 return value.func.attr
         return ""
 
@@ -324,7 +389,9 @@ class WrongProgram:
         used = {
             node.func.id
             for node in self._nodes
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and id(node) not in statements
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and id(node) not in statements
         }
         silent = (function.name for function in self.functions if not _gives_value(function))
         return next((name for name in silent if name in used), "")
@@ -332,7 +399,9 @@ class WrongProgram:
     def is_method(self, name: str) -> bool:
         """Whether a function of this name is defined in a class."""
         classes = (node for node in self._nodes if isinstance(node, ast.ClassDef))
-        return any(isinstance(each, Function) and each.name == name for one in classes for each in one.body)
+        return any(
+            isinstance(each, Function) and each.name == name for one in classes for each in one.body
+        )
 
 
 def _cut(line: str) -> str:
@@ -388,8 +457,13 @@ def _targets(node: ast.Assign) -> set[str]:
 
 
 def _calls(value: ast.AST, name: str) -> bool:
-    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == name
+    return (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == name
+    )
 
 
 def _gives_value(function: Function) -> bool:
-    return any(isinstance(node, ast.Return | ast.Yield) and node.value is not None for node in ast.walk(function))
+    return any(
+        isinstance(node, ast.Return | ast.Yield) and node.value is not None
+        for node in ast.walk(function)
+    )

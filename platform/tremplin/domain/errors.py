@@ -32,7 +32,8 @@ class Diagnosis:
     Attributes:
         key: Stable word of the case, e.g. ``name_unknown``; ``unknown`` when nothing fits.
         names: What the sentences quote from the program, e.g. ``{"name": "agge", "near": "age"}``.
-        words: What they mention in the reader's language, by Python's word, e.g. ``{"kind": "str"}``.
+        words: What they mention in the reader's language, by Python's word, e.g. ``{"kind":
+            "str"}``.
         line: The line to mark, counted from 1, or None.
     """
 
@@ -106,7 +107,14 @@ _MODULE_OF = {
     }.items()
     for name in names.split()
 }
-_ATTRIBUTES: dict[str, type] = {"str": str, "list": list, "dict": dict, "int": int, "float": float, "set": set}
+_ATTRIBUTES: dict[str, type] = {
+    "str": str,
+    "list": list,
+    "dict": dict,
+    "int": int,
+    "float": float,
+    "set": set,
+}
 _SYNONYMS = {"add": "append", "push": "append", "ajoute": "append", "ajouter": "append"}
 
 
@@ -120,7 +128,11 @@ def _odd_sign(error: _Error) -> Diagnosis | None:
     if sign in ON_PAPER:
         return error.called("sign_wrong", name=sign, near=ON_PAPER[sign])
     twin = ascii_twin(sign)
-    return error.called("look_alike", name=sign, near=twin) if twin else error.called("odd_character", name=sign)
+    return (
+        error.called("look_alike", name=sign, near=twin)
+        if twin
+        else error.called("odd_character", name=sign)
+    )
 
 
 def _unfinished_text(error: _Error) -> Diagnosis | None:
@@ -169,12 +181,16 @@ def _misspelt_keyword(error: _Error) -> Diagnosis | None:
 
 
 def _brackets(error: _Error) -> Diagnosis | None:
-    brace = next((number for number, line in error.program.statement_lines if _opens_brace(line)), None)
+    brace = next(
+        (number for number, line in error.program.statement_lines if _opens_brace(line)), None
+    )
     if brace:
         return Diagnosis("brace", line=brace)
     if error.says("Missing parentheses in call to 'print'"):
         return error.called("print_brackets")
-    mismatch = error.says(r"'(?P<name>[)\]}])' does not match opening parenthesis '(?P<near>[(\[{])'")
+    mismatch = error.says(
+        r"'(?P<name>[)\]}])' does not match opening parenthesis '(?P<near>[(\[{])'"
+    )
     if mismatch:
         return error.called("bracket_mismatch", name=mismatch["near"], near=mismatch["name"])
     extra = error.says(r"unmatched '(?P<name>[)\]}])'")
@@ -228,7 +244,11 @@ def _bad_name(error: _Error) -> Diagnosis | None:
         and not re.match(r"\s*\w+\s*=", code[digit.start() :])
     ):
         return error.called("times_missing", name=digit[1], near=f"{digit[2]} * {digit[3]}")
-    return error.called("digit_first", name=digit[1]) if digit and error.says("invalid|expected") else None
+    return (
+        error.called("digit_first", name=digit[1])
+        if digit and error.says("invalid|expected")
+        else None
+    )
 
 
 def _equals(error: _Error) -> Diagnosis | None:
@@ -318,14 +338,25 @@ def _asked_for(error: _Error) -> Diagnosis | None:
     kind, name = found["kind"], found["name"]
     written = [each for each in error.program.defined(kind) if each != name]
     near = written[0] if len(written) == 1 else closest(name, written, _A_LITTLE_LIKE)
-    return error.called(f"{kind}_renamed", name=name, near=near) if near else error.called(f"{kind}_missing", name=name)
+    return (
+        error.called(f"{kind}_renamed", name=name, near=near)
+        if near
+        else error.called(f"{kind}_missing", name=name)
+    )
 
 
 def _name(error: _Error) -> Diagnosis | None:
     found = error.says(r"name '(\w+)'")
     program = error.program
     name = found[1] if found else program.unknown_name()
-    same = next((other for other in program.names_here() if other != name and other.lower() == name.lower()), None)
+    same = next(
+        (
+            other
+            for other in program.names_here()
+            if other != name and other.lower() == name.lower()
+        ),
+        None,
+    )
     if same or name in ("true", "false", "none"):
         return error.called("word_case", name=name, near=same or name.title())
     if name in _FRENCH:
@@ -345,7 +376,9 @@ def _written_otherwise(error: _Error, name: str) -> Diagnosis | None:
     """``x == 3`` to give a value, a word of another language."""
     stored = re.match(rf"\s*{re.escape(name)}\s*(==|<-)", error.program.code) if name else None
     if stored:
-        return error.called("equals_double" if stored[1] == "==" else "sign_wrong", name=stored[1], near="=")
+        return error.called(
+            "equals_double" if stored[1] == "==" else "sign_wrong", name=stored[1], near="="
+        )
     if name in OTHER_LANGUAGES:
         return error.called("other_language", name=name, near=OTHER_LANGUAGES[name])
     is_alone = name in ENDERS and error.program.code.strip() == name
@@ -383,7 +416,9 @@ def _kind_of_unknown(program: WrongProgram, name: str) -> str:
 def _unbound(error: _Error) -> Diagnosis | None:
     found = error.says(r"variable '(\w+)'")
     name = found[1] if found else "…"
-    return error.called("name_global" if name in error.program.outer_names else "name_too_early", name=name)
+    return error.called(
+        "name_global" if name in error.program.outer_names else "name_too_early", name=name
+    )
 
 
 def _nothing_used(error: _Error) -> Diagnosis | None:
@@ -405,7 +440,9 @@ def _decimal_comma(error: _Error) -> Diagnosis | None:
         return None
     for name, (line, number) in error.program.decimal_commas.items():
         if re.search(rf"\b{name}\b", error.program.code):
-            return Diagnosis("comma_decimal", {"name": number, "near": number.replace(",", ".")}, line=line)
+            return Diagnosis(
+                "comma_decimal", {"name": number, "near": number.replace(",", ".")}, line=line
+            )
     return None
 
 
@@ -422,14 +459,18 @@ _FUNCTIONS = frozenset(["function", "builtin_function_or_method", "type"])
 
 def _mixed_kinds(error: _Error) -> Diagnosis | None:
     joined = error.says(r"can only concatenate (?P<kind>\w+) \(not \"(?P<other>\w+)\"\)")
-    operands = error.says(r"(unsupported operand|not supported between).*'(?P<kind>\w+)' and '(?P<other>\w+)'")
+    operands = error.says(
+        r"(unsupported operand|not supported between).*'(?P<kind>\w+)' and '(?P<other>\w+)'"
+    )
     found = joined or operands
     if not found:
         return None
     words = {"kind": found["kind"], "other": found["other"]}
     uncalled = error.program.uncalled_function() if _FUNCTIONS & set(words.values()) else None
     if uncalled:
-        return Diagnosis("call_brackets", {"name": uncalled[0], "near": f"{uncalled[0]}(…)"}, line=uncalled[1])
+        return Diagnosis(
+            "call_brackets", {"name": uncalled[0], "near": f"{uncalled[0]}(…)"}, line=uncalled[1]
+        )
     if {"str"} < set(words.values()) <= {"str", "int", "float"}:
         key = "compare_text_number" if error.says("not supported between") else "text_and_number"
         return error.called(key)
@@ -461,7 +502,9 @@ _COUNTS = (
 
 def _parameters(error: _Error) -> Diagnosis | None:
     """A function that takes another number of values than the tests give it: no line of the program calls it."""
-    found = error.says(r"^(?P<name>\w+)\(\) (?:missing (?P<missing>\d+) required|takes .* but (?P<given>\d+) )")
+    found = error.says(
+        r"^(?P<name>\w+)\(\) (?:missing (?P<missing>\d+) required|takes .* but (?P<given>\d+) )"
+    )
     most = error.program.parameters(found["name"]) if found and error.program.line is None else None
     if found is None or most is None:
         return None
@@ -475,7 +518,9 @@ def _arguments(error: _Error) -> Diagnosis | None:
     missing = error.says(r"missing \d+ required .*?: '(?P<near>\w+)'")
     if missing:
         return error.called("argument_missing", name=name, near=missing["near"])
-    word = error.says(r"unexpected keyword argument '(\w+)'") or error.says(r"'(\w+)' is an invalid keyword argument")
+    word = error.says(r"unexpected keyword argument '(\w+)'") or error.says(
+        r"'(\w+)' is an invalid keyword argument"
+    )
     if word:
         called = error.says(r"for (\w+)\(\)")
         return error.called("keyword_unknown", name=called[1] if called else name, near=word[1])
@@ -501,7 +546,11 @@ def _miscounted(error: _Error, name: str, wanted: str, given: int) -> Diagnosis:
 def _conversion(error: _Error) -> Diagnosis | None:
     found = error.says(r"\b(?P<to>int|float)\b.*?: (?P<text>['\"].*)$")
     if not found:
-        return error.called("number_text") if not error.message and "int(" in error.program.code else None
+        return (
+            error.called("number_text")
+            if not error.message and "int(" in error.program.code
+            else None
+        )
     text = found["text"][1:-1]
     if not text.strip():
         return error.called("number_empty")
@@ -528,7 +577,11 @@ def _attribute(error: _Error) -> Diagnosis | None:
     if _is_length(name, owner):
         return error.called("use_len", name=name)
     near = _SYNONYMS.get(name) if owner == "list" else None
-    known = [each for each in dir(_ATTRIBUTES[owner]) if not each.startswith("_")] if owner in _ATTRIBUTES else []
+    known = (
+        [each for each in dir(_ATTRIBUTES[owner]) if not each.startswith("_")]
+        if owner in _ATTRIBUTES
+        else []
+    )
     if owner in ("Turtle", "turtle"):
         known = commands_of("turtle")
     elif error.says("^module"):
@@ -581,18 +634,25 @@ def _pattern(types: str, message: str, key: str) -> _Pattern:
     return _Pattern(tuple(types.split()), re.compile(message), key)
 
 
-# What needs no look at the program; the first that fits wins. ``kind`` and ``other`` are words of Python's.
+# What needs no look at the program; the first that fits wins. ``kind`` and ``other`` are words of
+# Python's.
 _PATTERNS: Sequence[_Pattern] = (
     _pattern("TypeError", r"can't multiply sequence", "multiply_text"),
     _pattern("TypeError", r"not all arguments converted", "text_and_number"),
     _pattern("TypeError", r"has no len\(\)", "no_length"),
     _pattern("TypeError", r"cannot unpack", "unpack"),
     _pattern("TypeError", r"'(?P<kind>\w+)' object is not iterable", "not_iterable"),
-    _pattern("TypeError", r"'(builtin_)?function\w*' object is not subscriptable", "square_brackets"),
+    _pattern(
+        "TypeError", r"'(builtin_)?function\w*' object is not subscriptable", "square_brackets"
+    ),
     _pattern("TypeError", r"'(?P<kind>\w+)' object is not subscriptable", "not_subscriptable"),
     _pattern("TypeError", r"indices must be integers", "index_not_number"),
     _pattern("TypeError", r"'(?P<kind>\w+)' object does not support item assignment", "fixed"),
-    _pattern("TypeError", r"'(?P<kind>\w+)' object cannot be interpreted as an integer", "whole_number_needed"),
+    _pattern(
+        "TypeError",
+        r"'(?P<kind>\w+)' object cannot be interpreted as an integer",
+        "whole_number_needed",
+    ),
     _pattern("TypeError", r"expected str instance", "join_numbers"),
     _pattern("TypeError", r"(?P<name>\w+)\(\) needs a number", "number_needed"),
     _pattern("TypeError", r"a colour ", "colour_needed"),
@@ -618,7 +678,9 @@ _PATTERNS: Sequence[_Pattern] = (
     _pattern("PermissionError", r"Errno 1\]", "not_here"),
     _pattern("PermissionError", r"", "file_locked"),
     _pattern("OSError", r"Read-only file system", "file_locked"),
-    _pattern("OSError", r"Function not implemented|[Nn]ot supported|not support processes", "not_here"),
+    _pattern(
+        "OSError", r"Function not implemented|[Nn]ot supported|not support processes", "not_here"
+    ),
     _pattern("RuntimeError", r"can't start new thread", "not_here"),
     _pattern("URLError RemoteDisconnected gaierror", r"", "not_here"),
     _pattern("SystemExit", r"^(?P<name>-?\d+|True)$", "exit_number"),

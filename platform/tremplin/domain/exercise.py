@@ -83,11 +83,12 @@ class Prediction:
 
     Attributes:
         program: The Python source the child reads.
-        asks: ``output`` (what appears on the screen), ``value`` (what ``name`` holds at the end) or ``position`` (where
-            the robot or the turtle stops).
+        asks: ``output`` (what appears on the screen), ``value`` (what ``name`` holds at the end) or
+            ``position`` (where the robot or the turtle stops).
         name: The variable asked about; empty unless ``asks`` is ``value``.
         world: The map the robot is in; empty for other engines.
-        choices: The wrong answers offered beside the right one; empty when the child types her answer.
+        choices: The wrong answers offered beside the right one; empty when the child types her
+            answer.
         on_fail: What to say to a wrong answer that is none of the choices.
     """
 
@@ -122,7 +123,8 @@ class Parsons:
 
     Attributes:
         given: The lines at the top that stay there, each with its end; empty where there are none.
-        lines: What is offered, shuffled, lines that do not belong among them; without indentation in the ``2d`` form.
+        lines: What is offered, shuffled, lines that do not belong among them; without indentation
+            in the ``2d`` form.
         indent: ``1d`` (lines bring their indentation) or ``2d`` (the child chooses it).
     """
 
@@ -167,13 +169,16 @@ class Exercise:
         solutions: Accepted sources by file name, the commonest first; empty for a predict exercise.
         hints: From a question to almost the answer.
         statements: By language code.
-        examples: The visible tests of kind ``stdout`` with a fixed output; the statement's body shows some of them.
+        examples: The visible tests of kind ``stdout`` with a fixed output; the statement's body
+            shows some of them.
         prediction: For predict exercises only.
         blocks: For exercises built with blocks only.
         parsons: For parsons exercises only; with ``blocks``, the same pieces lie on the board.
-        max_changed_lines: For debug exercises: how many changed lines are enough; None where nobody counts.
+        max_changed_lines: For debug exercises: how many changed lines are enough; None where nobody
+            counts.
         project: For projects only.
-        families: The title by code, in languages that only families read; empty where nobody has told it.
+        families: The title by code, in languages that only families read; empty where nobody has
+            told it.
     """
 
     id: str
@@ -213,7 +218,8 @@ class GlossaryWord:
     Attributes:
         term: The word itself.
         meaning: What it means, as said to a child of this age.
-        from_age: The youngest age it is explained to, in years; before it the word is an everyday one, or not used.
+        from_age: The youngest age it is explained to, in years; before it the word is an everyday
+            one, or not used.
     """
 
     term: Text

@@ -13,9 +13,10 @@ from uuid import UUID
 class FactKind(StrEnum):
     """What happened, and what the fact's ``item`` is.
 
-    ``HINT``: she took a hint; its number. ``STAR``: an adult gave a star by hand; nothing. ``TICK``: an adult ticked
-    an item of a project's checklist; the item. ``OPENED``: an adult opened the exercise for her; nothing.
-    ``COMMENT_HIDDEN`` and ``NOTE_HIDDEN``: an adult took words to her, or to her family, away; the id of their row.
+    ``HINT``: she took a hint; its number. ``STAR``: an adult gave a star by hand; nothing.
+    ``TICK``: an adult ticked an item of a project's checklist; the item. ``OPENED``: an adult
+    opened the exercise for her; nothing. ``COMMENT_HIDDEN`` and ``NOTE_HIDDEN``: an adult took
+    words to her, or to her family, away; the id of their row.
     """
 
     HINT = "hint"

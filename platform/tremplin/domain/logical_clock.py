@@ -38,8 +38,9 @@ def milliseconds_of(reading: int) -> int:
 class LogicalClock:
     """The clock of one process; safe to read from several threads.
 
-    A process that starts goes on from the ceiling that the one before it noted in the database: every reading in the
-    database is below that, so a machine whose date was put back meanwhile makes no smaller one.
+    A process that starts goes on from the ceiling that the one before it noted in the database:
+    every reading in the database is below that, so a machine whose date was put back meanwhile
+    makes no smaller one.
     """
 
     def __init__(self, ceiling: int = 0) -> None:
@@ -57,8 +58,8 @@ class LogicalClock:
         """A reading greater than every one before.
 
         Args:
-            wall_ms: What the machine's clock says; not followed where it is far ahead of everything seen so far,
-                until :meth:`believe` is told to.
+            wall_ms: What the machine's clock says; not followed where it is far ahead of everything
+                seen so far, until :meth:`believe` is told to.
         """
         with self._lock:
             self._last = max(self._last + 1, self._followed(wall_ms))
@@ -73,7 +74,8 @@ class LogicalClock:
         """Another site's reading: from now on this clock's are greater.
 
         Raises:
-            ClockAheadError: It is more than :data:`AHEAD_MS` ahead of this machine's clock and of everything seen.
+            ClockAheadError: It is more than :data:`AHEAD_MS` ahead of this machine's clock and of
+                everything seen.
         """
         with self._lock:
             newest = max(self._last, self._followed(wall_ms))

@@ -65,7 +65,8 @@ class Stretch:
     """A part of a program that 3.11 cannot read.
 
     Attributes:
-        kind: Texts that follow each other, a function's or class's name with its parameters, or a type with a name.
+        kind: Texts that follow each other, a function's or class's name with its parameters, or a
+            type with a name.
         start: Where it begins.
         end: Where it ends.
         name: Of a function, class or type.
@@ -109,7 +110,12 @@ class _Scanner:
                 place, begins = texts[-1].end, False
                 continue
             place = token.end()
-            if token["space"] or token["comment"] or token["joined"] or (token["newline"] and depth):
+            if (
+                token["space"]
+                or token["comment"]
+                or token["joined"]
+                or (token["newline"] and depth)
+            ):
                 continue
             yield from _joined(texts)
             texts = []
@@ -128,11 +134,22 @@ class _Scanner:
         return token
 
     def _definition(self, token: re.Match[str]) -> Stretch | None:
-        named = _NAME_WITH_PARAMETERS.match(self._source, token.end()) if token[0] in ("def", "class") else None
+        named = (
+            _NAME_WITH_PARAMETERS.match(self._source, token.end())
+            if token[0] in ("def", "class")
+            else None
+        )
         if named is None:
             return None
         end = self._closed(named.end() - 1)
-        return Stretch("definition", named.start("name"), end, named["name"], (), self._source[named.end() : end - 1])
+        return Stretch(
+            "definition",
+            named.start("name"),
+            end,
+            named["name"],
+            (),
+            self._source[named.end() : end - 1],
+        )
 
     def _alias(self, token: re.Match[str]) -> Stretch | None:
         named = _ALIAS.match(self._source, token.start())
@@ -166,7 +183,9 @@ class _Scanner:
             raise _UnreadableError
         return Text(token.start(), rest.end())
 
-    def _parts(self, place: int, quote: str, is_raw: bool, level: int = 0) -> tuple[tuple[str | Field, ...], int, bool]:
+    def _parts(
+        self, place: int, quote: str, is_raw: bool, level: int = 0
+    ) -> tuple[tuple[str | Field, ...], int, bool]:
         """The signs and fields up to the closing quote or, within a field, its brace; where that is; whether newer."""
         parts: list[str | Field] = []
         written, is_newer = "", False
@@ -174,7 +193,11 @@ class _Scanner:
             sign = self._source[place : place + 1]
             if self._source.startswith(quote, place) if not level else sign == "}":
                 break
-            if not sign or self._source.startswith(quote, place) or (sign == "\n" and len(quote) == 1):
+            if (
+                not sign
+                or self._source.startswith(quote, place)
+                or (sign == "\n" and len(quote) == 1)
+            ):
                 raise _UnreadableError
             if sign == "{" and (level or self._source[place + 1 : place + 2] != "{"):
                 parts += _said(written, quote, is_raw)
@@ -197,7 +220,9 @@ class _Scanner:
         if found:
             return found[0]
         after_backslash = self._source[place + 1 : place + 2] if self._source[place] == "\\" else ""
-        return self._source[place] + (after_backslash if after_backslash in ("\\", '"', "'") else "")
+        return self._source[place] + (
+            after_backslash if after_backslash in ("\\", '"', "'") else ""
+        )
 
     def _field(self, start: int, quote: str, is_raw: bool, level: int) -> tuple[Field, int, bool]:
         """The field whose expression begins at ``start``; where the next sign is; whether 3.11 cannot read it."""
@@ -205,8 +230,12 @@ class _Scanner:
         place, shown = end, ""
         if self._source[end] == "=":
             place = self._after(_AFTER_EQUALS, end + 1).end()
-            shown = self._source[start : end + 1] + re.sub(r"#[^\n]*", "", self._source[end + 1 : place])
-            is_newer = is_newer or "#" in self._source[end:place] or ("\n" in shown and len(quote) == 1)
+            shown = self._source[start : end + 1] + re.sub(
+                r"#[^\n]*", "", self._source[end + 1 : place]
+            )
+            is_newer = (
+                is_newer or "#" in self._source[end:place] or ("\n" in shown and len(quote) == 1)
+            )
         conversion = -1
         if self._source[place] == "!":
             asked = self._after(_CONVERSION, place)
@@ -235,7 +264,9 @@ class _Scanner:
             token = self._token(place)
             if not awaited and self._ends_expression(token):
                 written = self._source[start:place]
-                return place, is_newer or "\\" in written or quote in written or ("\n" in written and len(quote) == 1)
+                return place, is_newer or "\\" in written or quote in written or (
+                    "\n" in written and len(quote) == 1
+                )
             if token["quote"]:
                 text = self._text(token)
                 place, is_newer = text.end, is_newer or text.is_newer
@@ -268,6 +299,7 @@ def _said(written: str, quote: str, is_raw: bool) -> list[str]:
         return []
     if is_raw:
         return [written]
-    # A backslash before a field stands for itself, as it does before any sign that it does not change.
+    # A backslash before a field stands for itself, as it does before any sign that it does not
+    # change.
     whole = written + "\\" if re.search(r"(?<!\\)(\\\\)*\\$", written) else written
     return [str(ast.literal_eval(f"{quote}{whole}{quote}"))]

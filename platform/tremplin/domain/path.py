@@ -59,18 +59,22 @@ class UnitStanding:
     exercises: dict[str, StepState]
 
 
-def standing(units: Sequence[UnitPlan], done: Collection[str], opened: Collection[str] = ()) -> list[UnitStanding]:
+def standing(
+    units: Sequence[UnitPlan], done: Collection[str], opened: Collection[str] = ()
+) -> list[UnitStanding]:
     """Where a child who has done ``done`` stands in each unit; ``opened`` are exercises opened for her by hand.
 
-    A unit opens when the share ``opens_at`` of the core before it is done (EXERCISES.md, rules for all tracks), unless
-    an adult opened or closed it; one that is closed holds nobody up. The first core exercise not yet done, in an open
-    unit, is the next one; extras are open but never next.
+    A unit opens when the share ``opens_at`` of the core before it is done (EXERCISES.md, rules for
+    all tracks), unless an adult opened or closed it; one that is closed holds nobody up. The first
+    core exercise not yet done, in an open unit, is the next one; extras are open but never next.
     """
     result: list[UnitStanding] = []
     by_rule = True
     next_found = False
     for unit in units:
-        is_open = unit.opening is UnitOpening.OPEN or (unit.opening is UnitOpening.BY_RULE and by_rule)
+        is_open = unit.opening is UnitOpening.OPEN or (
+            unit.opening is UnitOpening.BY_RULE and by_rule
+        )
         states: dict[str, StepState] = {}
         for slug in (*unit.core, *unit.extra):
             state = _state(slug, done, is_open or slug in opened)
@@ -92,7 +96,11 @@ def _state(slug: str, done: Collection[str], is_open: bool) -> StepState:
 def _unit_state(states: dict[str, StepState], is_open: bool) -> StepState:
     if not is_open:
         return StepState.LOCKED
-    return StepState.DONE if all(state is StepState.DONE for state in states.values()) else StepState.OPEN
+    return (
+        StepState.DONE
+        if all(state is StepState.DONE for state in states.values())
+        else StepState.OPEN
+    )
 
 
 def _opens_next(unit: UnitPlan, done: Collection[str]) -> bool:
@@ -117,12 +125,17 @@ def own_plan(unit: UnitPlan, asks: Mapping[str, Ask]) -> UnitPlan:
 
 
 def adaptation_of(
-    core: Sequence[str], extra: Sequence[str], checkpoint: str, difficulty: Mapping[str, int], version: Adaptation
+    core: Sequence[str],
+    extra: Sequence[str],
+    checkpoint: str,
+    difficulty: Mapping[str, int],
+    version: Adaptation,
 ) -> dict[str, Ask]:
     """What a version of a unit asks, by slug.
 
-    Lighter: the easiest half of the core. Further: all but the easiest third of it, and the extras. The checkpoint,
-    which shows that the unit is understood, is always asked; nothing is put aside: what is not asked stays open.
+    Lighter: the easiest half of the core. Further: all but the easiest third of it, and the extras.
+    The checkpoint, which shows that the unit is understood, is always asked; nothing is put aside:
+    what is not asked stays open.
     """
     easiest_first = sorted(core, key=lambda slug: difficulty[slug])
     kept = set(core)

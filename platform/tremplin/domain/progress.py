@@ -36,8 +36,8 @@ class ProgressState:
 def advance(state: ProgressState, outcome: Outcome, at: datetime) -> ProgressState:
     """The state after one more outcome.
 
-    A pass earns a star and following every advice a second one. Nothing earned is ever taken back: a later failure
-    only counts an attempt.
+    A pass earns a star and following every advice a second one. Nothing earned is ever taken back:
+    a later failure only counts an attempt.
     """
     if not outcome.counts:
         return state
@@ -45,4 +45,6 @@ def advance(state: ProgressState, outcome: Outcome, at: datetime) -> ProgressSta
     if not outcome.passed:
         return state
     stars = STAR_FOR_PASSING + (STAR_FOR_ADVICE if outcome.advice_followed else 0)
-    return replace(state, stars=max(state.stars, stars), first_success_at=state.first_success_at or at)
+    return replace(
+        state, stars=max(state.stars, stars), first_success_at=state.first_success_at or at
+    )

@@ -39,7 +39,9 @@ class Lowered:
             ValueError: It is no text, or has a null character.
         """
         self._source = _as_text(source)
-        self._stretches = dict(zip(_free_names(self._source), newer_stretches(self._source), strict=False))
+        self._stretches = dict(
+            zip(_free_names(self._source), newer_stretches(self._source), strict=False)
+        )
         for stretch in self._stretches.values():
             _check_parameters(self._source, stretch)
         self.tree = _read(self._with_names())
@@ -73,7 +75,10 @@ class Lowered:
         pieces, place = [], 0
         for name, stretch in self._stretches.items():
             written = self._source[stretch.start : stretch.end]
-            pieces += [self._source[place : stretch.start], _filled_up(name, written, stretch.kind == "texts")]
+            pieces += [
+                self._source[place : stretch.start],
+                _filled_up(name, written, stretch.kind == "texts"),
+            ]
             place = stretch.end
         return "".join((*pieces, self._source[place:]))
 
@@ -158,7 +163,11 @@ class _Raiser(ast.NodeTransformer):
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         first, value = node.targets[0], node.value
         stretch = self._stretches.get(first.id) if isinstance(first, ast.Name) else None
-        is_bare = isinstance(value, ast.Tuple) and bool(value.elts) and value.elts[0].col_offset == value.col_offset
+        is_bare = (
+            isinstance(value, ast.Tuple)
+            and bool(value.elts)
+            and value.elts[0].col_offset == value.col_offset
+        )
         if (
             stretch
             and stretch.kind == "alias"
@@ -226,7 +235,9 @@ class _Raiser(ast.NodeTransformer):
             if isinstance(node, _WITH_PLACE):
                 # One column less for the bracket that was put before it.
                 node.col_offset += column - 1 if node.lineno == 1 else 0
-                node.end_col_offset = (node.end_col_offset or 0) + (column - 1 if node.end_lineno == 1 else 0)
+                node.end_col_offset = (node.end_col_offset or 0) + (
+                    column - 1 if node.end_lineno == 1 else 0
+                )
                 node.lineno += line - 1
                 node.end_lineno = (node.end_lineno or 1) + line - 1
         return statement.value

@@ -22,14 +22,16 @@ _COUNTED = re.compile(r"\s*(\+\+|--)\s*([^\W\d]\w*)\s*;?\s*")
 def silent_slip(source: str) -> Diagnosis | None:
     """The first such line of a program, or None.
 
-    A comma in a number counts only where the whole program shows that it is meant so (:func:`_comma_in_number`): a
-    pair of numbers is right in other programs.
+    A comma in a number counts only where the whole program shows that it is meant so
+    (:func:`_comma_in_number`): a pair of numbers is right in other programs.
     """
     program = WrongProgram(source, None)
     for number, line in program.statement_lines:
         # What goes on beyond the signs that are looked at may be anything.
         is_whole = len(line) < LONGEST_LINE
-        found = (is_whole and _line_without_effect(program, line)) or _comma_in_number(program, line)
+        found = (is_whole and _line_without_effect(program, line)) or _comma_in_number(
+            program, line
+        )
         if found:
             key, names = found
             return Diagnosis(key, names, line=number)
@@ -62,7 +64,8 @@ def _comma_in_number(program: WrongProgram, line: str) -> tuple[str, dict[str, s
     is_used = len(re.findall(rf"\b{name}\b", program.source)) > 1
     without_shows = _SHOWS.sub("", program.blanked)
     is_pair = re.search(
-        rf"\bin\s+{name}\b|\b{name}\s*\[|,\s*\w+\s*=\s*{name}\b|\*{name}\b|\w\([^()]*\b{name}\b", without_shows
+        rf"\bin\s+{name}\b|\b{name}\s*\[|,\s*\w+\s*=\s*{name}\b|\*{name}\b|\w\([^()]*\b{name}\b",
+        without_shows,
     )
     if is_pair or not is_used:
         return None

@@ -64,7 +64,8 @@ class GradingLoop:
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._threads = [
-            threading.Thread(target=self._run, name=f"grader-{number}", daemon=True) for number in range(workers)
+            threading.Thread(target=self._run, name=f"grader-{number}", daemon=True)
+            for number in range(workers)
         ]
 
     @property
@@ -122,7 +123,12 @@ class GradingLoop:
             return False
         verdict = claim.grade() if claim.grade else self._sandbox.grade(claim.job)
         self._record(claim.id, verdict)
-        log.info("graded", verdict=verdict.verdict.value, reason=verdict.reason, wall_s=round(verdict.wall_s, 4))
+        log.info(
+            "graded",
+            verdict=verdict.verdict.value,
+            reason=verdict.reason,
+            wall_s=round(verdict.wall_s, 4),
+        )
         self._announce(claim.id)
         return True
 

@@ -22,8 +22,8 @@ class NoRunnerError(Exception):
 class RemoteSandbox(Sandbox):
     """Has each job graded by whoever answers ``call``; holds nothing itself, so there is nothing to close.
 
-    Made anew for each request: once nobody has answered, it asks for nothing more, and the page need not wait as often
-    as it has jobs.
+    Made anew for each request: once nobody has answered, it asks for nothing more, and the page
+    need not wait as often as it has jobs.
 
     Args:
         call: Hands a job over and waits for its verdict; from any thread. Raises ``NoRunnerError``.
@@ -49,6 +49,9 @@ class RemoteSandbox(Sandbox):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()

@@ -10,7 +10,8 @@ engine = current_app.extensions["migrate"].db.engine
 with engine.connect() as connection:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
-        # SQLite changes most of a table by making it anew: rows elsewhere refer to none for a moment.
+        # SQLite changes most of a table by making it anew: rows elsewhere refer to none for a
+        # moment.
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         # Alembic commits only what it began itself.
         connection.commit()

@@ -22,15 +22,17 @@ class ExerciseRow(Travels, Base):
         ForeignKey("exercise_revision.id", use_alter=True, name="fk_exercise_current_revision_id")
     )
 
-    current_revision: Mapped[ExerciseRevision | None] = relationship(foreign_keys=[current_revision_id])
+    current_revision: Mapped[ExerciseRevision | None] = relationship(
+        foreign_keys=[current_revision_id]
+    )
 
 
 class ExerciseRevision(Travels, Base):
     """One state of an exercise, never changed afterwards: its whole folder, under a hash of the content.
 
-    ``folder`` is the zip of the folder's files (see ``services.content.load_content``); ``answer`` is the computed
-    right answer of a ``predict`` exercise, None for all other kinds; ``goals`` holds what its first solution draws: the
-    turtle's records by id of the ``turtle`` test.
+    ``folder`` is the zip of the folder's files (see ``services.content.load_content``); ``answer``
+    is the computed right answer of a ``predict`` exercise, None for all other kinds; ``goals``
+    holds what its first solution draws: the turtle's records by id of the ``turtle`` test.
     """
 
     __tablename__ = "exercise_revision"
@@ -61,10 +63,14 @@ class CurriculumRow(Travels, Base):
 
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     current_revision_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("curriculum_revision.id", use_alter=True, name="fk_curriculum_current_revision_id")
+        ForeignKey(
+            "curriculum_revision.id", use_alter=True, name="fk_curriculum_current_revision_id"
+        )
     )
 
-    current_revision: Mapped[CurriculumRevision | None] = relationship(foreign_keys=[current_revision_id])
+    current_revision: Mapped[CurriculumRevision | None] = relationship(
+        foreign_keys=[current_revision_id]
+    )
 
 
 class CurriculumRevision(Travels, Base):

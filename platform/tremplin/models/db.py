@@ -96,7 +96,8 @@ def _tick() -> int:
     return Origin.clock.tick(wall_ms())
 
 
-# Settled by the database: another process may have written the row since it was read, with a clock that is ahead.
+# Settled by the database: another process may have written the row since it was read, with a clock
+# that is ahead.
 _NEXT: ColumnElement[int] = bindparam("next_clock", callable_=_tick, type_=BigInteger())
 _NOW_IN_ROW: ColumnElement[int] = column("clock", BigInteger)
 _LATER = case((_NOW_IN_ROW >= _NEXT, _NOW_IN_ROW + 1), else_=_NEXT)
@@ -105,7 +106,10 @@ _LATER = case((_NOW_IN_ROW >= _NEXT, _NOW_IN_ROW + 1), else_=_NEXT)
 def word(kind: type[StrEnum]) -> Enum:
     """The column type of a fixed vocabulary: stored as its words, read back as the enumeration."""
     return Enum(
-        kind, native_enum=False, length=20, values_callable=lambda members: [member.value for member in members]
+        kind,
+        native_enum=False,
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
     )
 
 
@@ -116,8 +120,9 @@ def _site_id() -> UUID | None:
 class Travels:
     """Columns of every row that may leave this machine; ``models.travel`` says how each table does.
 
-    ``created_origin`` is the site that made the row and ``origin`` the one that wrote it last. ``clock`` is a reading
-    of the logical clock, greater with each write: it puts two copies of a row in order when sites are merged.
+    ``created_origin`` is the site that made the row and ``origin`` the one that wrote it last.
+    ``clock`` is a reading of the logical clock, greater with each write: it puts two copies of a
+    row in order when sites are merged.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
@@ -144,7 +149,8 @@ def named_id_of(table: str, *columns: str) -> Callable[[Any], UUID]:
     return from_row
 
 
-# Rows stay loaded after a commit: a request commits early (a submission is written before it is graded) and goes on.
+# Rows stay loaded after a commit: a request commits early (a submission is written before it is
+# graded) and goes on.
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
@@ -172,7 +178,8 @@ def unit_of_work(patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
 def _note_ceiling(session: Session) -> int | None:
     """Note a new ceiling of the clock where the rows of this transaction reached the old one, as its last statement.
 
-    On PostgreSQL, whoever has written the site's row keeps others from it until the commit, and so waits for nobody.
+    On PostgreSQL, whoever has written the site's row keeps others from it until the commit, and so
+    waits for nobody.
     """
     ceiling = Origin.clock.ceiling_to_note(wall_ms())
     if ceiling is not None:
@@ -206,8 +213,8 @@ def forget_erased() -> None:
 def _prepare_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
-    # synchronous=FULL: an accepted submission survives a power cut, not only a crash of the process.
-    # secure_delete: what is erased is overwritten, and not only forgotten.
+    # synchronous=FULL: an accepted submission survives a power cut, not only a crash of the
+    # process. secure_delete: what is erased is overwritten, and not only forgotten.
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
     for pragma in (*pragmas, f"busy_timeout={BUSY_TIMEOUT_MS}"):
         connection.execute(f"PRAGMA {pragma}")

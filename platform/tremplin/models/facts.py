@@ -15,9 +15,10 @@ from tremplin.models.db import Base, Travels, word
 class LearnerFact(Travels, Base):
     """A hint taken, a star given by hand, something ticked, opened by hand, or taken away again; never changed.
 
-    Two sites that each wrote some of them have all of them after an exchange, and fold the same from them (see
-    ``domain.facts``, which says what ``item`` is for each kind). ``is_on`` is False where it is taken back.
-    ``exercise_id`` is empty for words to the family, ``staff_id`` where the child did it herself.
+    Two sites that each wrote some of them have all of them after an exchange, and fold the same
+    from them (see ``domain.facts``, which says what ``item`` is for each kind). ``is_on`` is False
+    where it is taken back. ``exercise_id`` is empty for words to the family, ``staff_id`` where the
+    child did it herself.
     """
 
     __tablename__ = "learner_fact"

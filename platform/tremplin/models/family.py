@@ -25,8 +25,8 @@ class ConsentWay(StrEnum):
 class Consent(Travels, Base):
     """A family's yes to one version of the notice, until it is withdrawn.
 
-    ``given_by`` and ``withdrawn_by`` are actors as in the audit trail: the slip that said so, or the adult who noted
-    what a paper says. No name of a parent is kept.
+    ``given_by`` and ``withdrawn_by`` are actors as in the audit trail: the slip that said so, or
+    the adult who noted what a paper says. No name of a parent is kept.
     """
 
     __tablename__ = "consent"
@@ -70,10 +70,11 @@ class CreationKind(StrEnum):
 class Creation(Travels, Base):
     """A work of a child's: the program of an exercise that she chose to show at home, or one of her own making.
 
-    ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON: what it does as it was seen
-    then. ``chosen_at`` is since when her family sees it. Thrown away, it can be taken back for a while (see
-    ``services.operations.forget_old``). Where the work that it was made from goes with its author, ``remix_of_id`` is
-    empty and ``is_remix_of_nobody`` says that there was one.
+    ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON: what it
+    does as it was seen then. ``chosen_at`` is since when her family sees it. Thrown away, it can be
+    taken back for a while (see ``services.operations.forget_old``). Where the work that it was made
+    from goes with its author, ``remix_of_id`` is empty and ``is_remix_of_nobody`` says that there
+    was one.
     """
 
     __tablename__ = "creation"

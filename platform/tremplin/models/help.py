@@ -17,9 +17,9 @@ from tremplin.models.people import Group, Learner, Staff
 class HelpRequest(Travels, Base):
     """A silent hand: who asks, over which exercise, with her program as it was at that moment.
 
-    ``submission`` is her last graded one by then, ``run_error`` the last error that her own browser showed her, as
-    Python words it. ``computer`` is the name that an adult gave to the computer she sits at. ``closed_by`` stays empty
-    when she lowered the hand herself.
+    ``submission`` is her last graded one by then, ``run_error`` the last error that her own browser
+    showed her, as Python words it. ``computer`` is the name that an adult gave to the computer she
+    sits at. ``closed_by`` stays empty when she lowered the hand herself.
     """
 
     __tablename__ = "help_request"
@@ -58,8 +58,8 @@ class HelpRequest(Travels, Base):
 class ProblemReport(Travels, Base):
     """A child says that a text is not clear: which exercise, in which revision and language; who said it is not kept.
 
-    ``answer`` is what an adult says to the children of that group, beside the text. ``mended`` closes it: the text was
-    changed, or was clear enough.
+    ``answer`` is what an adult says to the children of that group, beside the text. ``mended``
+    closes it: the text was changed, or was clear enough.
     """
 
     __tablename__ = "problem_report"

@@ -19,9 +19,9 @@ from tremplin.models.people import Learner, Staff
 class SubmissionState(StrEnum):
     """Where a submission is.
 
-    ``HELD`` could not be graded in a few tries, and an adult is told; with a ``retry_at`` it is the checker that is
-    away, and it goes on by itself when that is back. ``CLOSED`` has no verdict and will get none: an adult, or a newer
-    program, has put it aside.
+    ``HELD`` could not be graded in a few tries, and an adult is told; with a ``retry_at`` it is the
+    checker that is away, and it goes on by itself when that is back. ``CLOSED`` has no verdict and
+    will get none: an adult, or a newer program, has put it aside.
     """
 
     QUEUED = "queued"
@@ -50,12 +50,14 @@ class Draft(Travels, Base):
 class Submission(Travels, Base):
     """A program handed in. Written before anything else happens to it, so that it cannot be lost.
 
-    ``mistake`` is what was wrong with it, as a word (see ``services.learning.mistakes``); None where nothing was.
+    ``mistake`` is what was wrong with it, as a word (see ``services.learning.mistakes``); None
+    where nothing was.
 
-    ``key`` is made by the page, so that an impatient second click is the same submission. ``arrival`` counts up with
-    each one that is written: it says which came later, also on a machine whose clock was put back; two that came in
-    one write share it, and their ids order them. While ``running``, the submission belongs to one grader until
-    ``lease_until``; after that anyone may take it again. ``reason`` is why the platform could not grade it last time.
+    ``key`` is made by the page, so that an impatient second click is the same submission.
+    ``arrival`` counts up with each one that is written: it says which came later, also on a machine
+    whose clock was put back; two that came in one write share it, and their ids order them. While
+    ``running``, the submission belongs to one grader until ``lease_until``; after that anyone may
+    take it again. ``reason`` is why the platform could not grade it last time.
     """
 
     __tablename__ = "submission"
@@ -88,7 +90,9 @@ class Submission(Travels, Base):
     source: Mapped[str]
     state: Mapped[SubmissionState] = mapped_column(word(SubmissionState))
     arrival: Mapped[int] = mapped_column(
-        BigInteger, default=text("(SELECT coalesce(max(arrival), 0) + 1 FROM submission)"), server_default="0"
+        BigInteger,
+        default=text("(SELECT coalesce(max(arrival), 0) + 1 FROM submission)"),
+        server_default="0",
     )
     submitted_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -162,9 +166,9 @@ class ChecklistTick(Travels, Base):
 class Progress(Travels, Base):
     """What one child has done of one exercise. An earned success is never taken back.
 
-    ``mistake`` is what was wrong with the program handed in last, as a word that is the same for the same mistake, and
-    ``mistakes`` how many programs in a row had it; none once one passes. ``star_given_by`` is the adult who gave a star
-    by hand.
+    ``mistake`` is what was wrong with the program handed in last, as a word that is the same for
+    the same mistake, and ``mistakes`` how many programs in a row had it; none once one passes.
+    ``star_given_by`` is the adult who gave a star by hand.
     """
 
     __tablename__ = "progress"
@@ -203,13 +207,16 @@ class LearnerDay(Base):
 class Badge(Travels, Base):
     """A deed that a child earned a badge for, such as her first repair; ``earned_for`` is with what, if it says.
 
-    Never for speed, days in a row or rank. The id is made of child, badge and deed: it is earned once.
+    Never for speed, days in a row or rank. The id is made of child, badge and deed: it is earned
+    once.
     """
 
     __tablename__ = "badge"
     __table_args__ = (UniqueConstraint("learner_id", "slug", "earned_for"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=named_id_of("badge", "learner_id", "slug", "earned_for"))
+    id: Mapped[UUID] = mapped_column(
+        primary_key=True, default=named_id_of("badge", "learner_id", "slug", "earned_for")
+    )
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"))
     slug: Mapped[str] = mapped_column(String(60))
     earned_for: Mapped[str] = mapped_column(String(80), default="")

@@ -37,9 +37,10 @@ class ExerciseDraftRow(Travels, Base):
 
     Published, it becomes a revision of the exercise ``id``.
 
-    ``folder`` is the zip of its files (see ``services.content.catalogue.pack_folder``), complete or not; ``tried`` is
-    what its author last built in the preview. ``proof`` is what the sandbox said of version ``proof["version"]``: under
-    ``found`` the faults, under ``trials`` how many things were tried.
+    ``folder`` is the zip of its files (see ``services.content.catalogue.pack_folder``), complete or
+    not; ``tried`` is what its author last built in the preview. ``proof`` is what the sandbox said
+    of version ``proof["version"]``: under ``found`` the faults, under ``trials`` how many things
+    were tried.
     """
 
     __tablename__ = "exercise_draft"

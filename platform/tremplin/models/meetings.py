@@ -24,8 +24,8 @@ class MeetingKind(StrEnum):
 class Meeting(Travels, Base):
     """A date on which a group, or whoever comes to a place, met or will meet; texts call it a session.
 
-    ``head_count`` is everybody, visitors without an account too, as one number: it says nothing of any child.
-    ``themes`` are words of the Coop de la médiation numérique.
+    ``head_count`` is everybody, visitors without an account too, as one number: it says nothing of
+    any child. ``themes`` are words of the Coop de la médiation numérique.
     """
 
     __tablename__ = "meeting"
@@ -65,7 +65,9 @@ class Attendance(Travels, Base):
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("meeting_id", "learner_id"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=named_id_of("attendance", "meeting_id", "learner_id"))
+    id: Mapped[UUID] = mapped_column(
+        primary_key=True, default=named_id_of("attendance", "meeting_id", "learner_id")
+    )
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
     how: Mapped[AttendanceHow] = mapped_column(word(AttendanceHow))
@@ -77,14 +79,16 @@ class Attendance(Travels, Base):
 class Assignment(Travels, Base):
     """What an adult gave a group, or one child of it, to do: an exercise, a whole curriculum, or one unit of it.
 
-    A project is an exercise. With ``is_together`` it opens on every screen of the group at once. ``starts_at`` and
-    ``ends_at`` are from when until when, where that is bounded.
+    A project is an exercise. With ``is_together`` it opens on every screen of the group at once.
+    ``starts_at`` and ``ends_at`` are from when until when, where that is bounded.
     """
 
     __tablename__ = "assignment"
     __table_args__ = (
         CheckConstraint("(exercise_id IS NULL) != (curriculum_id IS NULL)", name="one_thing"),
-        CheckConstraint("unit_slug IS NULL OR curriculum_id IS NOT NULL", name="unit_of_curriculum"),
+        CheckConstraint(
+            "unit_slug IS NULL OR curriculum_id IS NOT NULL", name="unit_of_curriculum"
+        ),
     )
 
     group_id: Mapped[UUID] = mapped_column(ForeignKey("learner_group.id"), index=True)

@@ -7,7 +7,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, or_, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    or_,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tremplin.domain.path import UnitOpening
@@ -37,8 +47,9 @@ class AgeBand(StrEnum):
 class Site(Travels, Base):
     """This installation: one row, made by the first migration's first use; its id is the origin of rows.
 
-    ``last_seen_at`` is the last time that could be believed (see ``services.operations.machine_clock``).
-    ``logical_clock`` is above every reading of the logical clock in this database that was written here.
+    ``last_seen_at`` is the last time that could be believed (see
+    ``services.operations.machine_clock``). ``logical_clock`` is above every reading of the logical
+    clock in this database that was written here.
     """
 
     __tablename__ = "site"
@@ -124,12 +135,13 @@ class EraseReason(StrEnum):
 class Learner(Travels, Base):
     """A child: a name to be called by and an avatar. No e-mail, no birth date, no surname.
 
-    With ``preview_staff_id`` it is no child but an adult who looks at the site as one. Such a row is archived from the
-    start, so that no list, board or count has it, and its work is deleted when the look is over.
+    With ``preview_staff_id`` it is no child but an adult who looks at the site as one. Such a row
+    is archived from the start, so that no list, board or count has it, and its work is deleted when
+    the look is over.
 
-    From ``erase_at`` on everything of the child is erased; until then that can be called off. ``last_seen_at`` is of
-    this site alone: whoever writes it leaves ``clock`` and ``origin`` as they are, or it would win over a change of
-    hers that another site made.
+    From ``erase_at`` on everything of the child is erased; until then that can be called off.
+    ``last_seen_at`` is of this site alone: whoever writes it leaves ``clock`` and ``origin`` as
+    they are, or it would win over a change of hers that another site made.
     """
 
     __tablename__ = "learner"
@@ -179,14 +191,17 @@ class Card(Travels, Base):
     @classmethod
     def holds(cls, at: datetime) -> ColumnElement[bool]:
         """The condition under which a card lets somebody in."""
-        return and_(cls.revoked_at.is_(None), or_(cls.day_pass_id.is_(None), cls.day_pass.has(DayPass.holds(at))))
+        return and_(
+            cls.revoked_at.is_(None),
+            or_(cls.day_pass_id.is_(None), cls.day_pass.has(DayPass.holds(at))),
+        )
 
 
 class Staff(Travels, Base):
     """An adult of the house. ``password_hash`` stays empty until the one-time link has been used.
 
-    ``second_step_due`` is until when she may log in without the second step that the house demands; empty while she
-    has not been asked.
+    ``second_step_due`` is until when she may log in without the second step that the house demands;
+    empty while she has not been asked.
     """
 
     __tablename__ = "staff"
@@ -238,7 +253,9 @@ class DayPass(Travels, Base):
 
         None lasts beyond a night: one that seems to was made while the clock was ahead.
         """
-        return and_(cls.revoked_at.is_(None), cls.expires_at > at, cls.expires_at <= at + timedelta(days=2))
+        return and_(
+            cls.revoked_at.is_(None), cls.expires_at > at, cls.expires_at <= at + timedelta(days=2)
+        )
 
     @property
     def ends_at(self) -> datetime:
@@ -273,8 +290,8 @@ class EndedSession(Base):
 class AuditEvent(Travels, Base):
     """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
 
-    ``number`` and ``digest`` make the trail tamper-evident (see ``services.audit.trail``); an event gets both
-    within a minute of being written.
+    ``number`` and ``digest`` make the trail tamper-evident (see ``services.audit.trail``); an event
+    gets both within a minute of being written.
     """
 
     __tablename__ = "audit_event"

@@ -13,9 +13,10 @@ from enum import StrEnum
 class Travel(StrEnum):
     """How rows of a table travel.
 
-    ``FACT``: only added, never changed; a site that gets one it has changes nothing. ``ARRANGEMENT``: owned by the
-    base; of two copies the later clock wins, and where both changed an adult sees both. ``DERIVED``: folded from facts
-    on each site, never sent. ``STAYS``: of one site alone.
+    ``FACT``: only added, never changed; a site that gets one it has changes nothing.
+    ``ARRANGEMENT``: owned by the base; of two copies the later clock wins, and where both changed
+    an adult sees both. ``DERIVED``: folded from facts on each site, never sent. ``STAYS``: of one
+    site alone.
     """
 
     FACT = "fact"
@@ -25,7 +26,8 @@ class Travel(StrEnum):
 
 
 TRAVEL: Mapping[str, Travel] = {
-    # What there is to learn. A revision is named by its content: the same one is the same row on each site.
+    # What there is to learn. A revision is named by its content: the same one is the same row on
+    # each site.
     "exercise": Travel.ARRANGEMENT,
     "exercise_revision": Travel.FACT,
     "curriculum": Travel.ARRANGEMENT,
@@ -33,7 +35,8 @@ TRAVEL: Mapping[str, Travel] = {
     "recording": Travel.FACT,
     "exercise_draft": Travel.ARRANGEMENT,
     "curriculum_draft": Travel.ARRANGEMENT,
-    # Places and people. Rows that are deleted (an adult leaves a group, a path is taken away) leave no mark yet.
+    # Places and people. Rows that are deleted (an adult leaves a group, a path is taken away) leave
+    # no mark yet.
     "space": Travel.ARRANGEMENT,
     "learner_group": Travel.ARRANGEMENT,
     "group_staff": Travel.ARRANGEMENT,
@@ -55,7 +58,8 @@ TRAVEL: Mapping[str, Travel] = {
     # A hand is taken, and lowered, by whoever is in the room.
     "help_request": Travel.ARRANGEMENT,
     "problem_report": Travel.ARRANGEMENT,
-    # Adults' words; one that was taken away is named by a learner_fact. That a child has read them is of both sites.
+    # Adults' words; one that was taken away is named by a learner_fact. That a child has read them
+    # is of both sites.
     "comment": Travel.FACT,
     "family_note": Travel.FACT,
     "learner_ask": Travel.ARRANGEMENT,
@@ -84,7 +88,9 @@ TRAVEL: Mapping[str, Travel] = {
 
 STAYING_COLUMNS: Mapping[str, frozenset[str]] = {
     "learner": frozenset({"last_seen_at"}),
-    "submission": frozenset({"arrival", "started_at", "lease_until", "tries", "retry_at", "held_at", "reason"}),
+    "submission": frozenset(
+        {"arrival", "started_at", "lease_until", "tries", "retry_at", "held_at", "reason"}
+    ),
     "audit_event": frozenset({"number", "digest"}),
 }
 """Columns of rows that travel which stay where they are."""
@@ -94,12 +100,20 @@ CHOSEN_APART: Mapping[tuple[str, ...], str] = {
     ("curriculum", "slug"): "as exercise.slug",
     ("exercise_draft", "slug"): "as exercise.slug",
     ("curriculum_draft", "slug"): "as exercise.slug",
-    ("exercise_revision", "exercise_id", "content_hash"): "the same revision twice: its id will come from these two",
+    (
+        "exercise_revision",
+        "exercise_id",
+        "content_hash",
+    ): "the same revision twice: its id will come from these two",
     ("curriculum_revision", "curriculum_id", "content_hash"): "as exercise_revision",
     ("recording", "key"): "the same text in the same voice: one of them is enough",
     ("learner_group", "join_code"): "drawn anew for the newcomer's copy",
     ("staff", "email"): "the same adult on both sites: matched by it",
-    ("group_staff", "group_id", "staff_id"): "the same place in a group, given twice: one is enough",
+    (
+        "group_staff",
+        "group_id",
+        "staff_id",
+    ): "the same place in a group, given twice: one is enough",
     ("group_curriculum", "group_id", "curriculum_id"): "as group_staff",
     ("group_unit", "group_curriculum_id", "unit_slug"): "the later clock wins",
     ("learner_ask", "learner_id", "exercise_id"): "the later clock wins",

@@ -14,9 +14,10 @@ from tremplin.models.db import Base, Travels
 class TwoFactor(Travels, Base):
     """The second step of one adult: begun, then on from ``confirmed_at``.
 
-    ``secret`` is encrypted with a key that is not in the database. ``last_counter`` is the half minute of the last
-    code that was accepted: neither it nor one before is accepted again. With ``taken_off_at`` somebody else has taken
-    the step off; the row then only waits for its adult to be told.
+    ``secret`` is encrypted with a key that is not in the database. ``last_counter`` is the half
+    minute of the last code that was accepted: neither it nor one before is accepted again. With
+    ``taken_off_at`` somebody else has taken the step off; the row then only waits for its adult to
+    be told.
     """
 
     __tablename__ = "second_step"

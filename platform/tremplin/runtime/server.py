@@ -2,8 +2,9 @@
 
 Waitress reads requests and sends answers in one loop, beside the threads that make pages. What it lacks is here: a
 time by which a head and a body must have come, and a bound on connections. Beyond the bound, nobody who comes is turned
-away: of those that ask for nothing at this moment, the connection that has been so the longest is closed. So half
-requests push out half requests, and a class of thirty behind one address never notices.
+away: of those that ask for nothing at this moment, the connection that has been so the longest is
+closed. So half requests push out half requests, and a class of thirty behind one address never
+notices.
 """
 
 from __future__ import annotations
@@ -36,10 +37,12 @@ class Patience:
         head_s: Seconds from the first byte of a request to the end of its head.
         body_s: Seconds for a body, more for a large one: see ``least_rate``.
         least_rate: Bytes a second; so many earn a body another second.
-        idle_s: Seconds without a request on an open connection, or without a byte of an answer being fetched.
+        idle_s: Seconds without a request on an open connection, or without a byte of an answer
+            being fetched.
         per_address: Connections from one network address.
         in_all: Connections.
-        large_bodies: Requests with a body over ``large_bytes`` that may be coming in at the same moment.
+        large_bodies: Requests with a body over ``large_bytes`` that may be coming in at the same
+            moment.
         large_bytes: What every page and program is smaller than.
     """
 
@@ -104,7 +107,9 @@ class Connection(HTTPChannel):
     def is_large(self) -> bool:
         """Whether the body that is coming is larger than any page's or program's."""
         request, most = self.request, self.server.patience.large_bytes
-        return request is not None and max(request.content_length, request.body_bytes_received) > most
+        return (
+            request is not None and max(request.content_length, request.body_bytes_received) > most
+        )
 
     @property
     def asks_for_nothing(self) -> bool:
@@ -132,7 +137,12 @@ class Server(TcpWSGIServer):
     channel_class = Connection
 
     def __init__(
-        self, app: WsgiApp, listener: socket.socket, threads: int, most_bytes: int, patience: Patience
+        self,
+        app: WsgiApp,
+        listener: socket.socket,
+        threads: int,
+        most_bytes: int,
+        patience: Patience,
     ) -> None:
         """Serve ``app`` on a bound socket; ``most_bytes`` is the largest body that any page takes."""
         self.patience = patience
@@ -191,7 +201,9 @@ class Server(TcpWSGIServer):
     def _make_room(self, among: list[Connection], newest: Connection) -> None:
         idle = [each for each in among if each.asks_for_nothing and each is not newest]
         if idle:
-            min(idle, key=lambda each: each.coming.since if each.coming else each.quiet_since).handle_close()
+            min(
+                idle, key=lambda each: each.coming.since if each.coming else each.quiet_since
+            ).handle_close()
         else:
             newest.handle_close()
 

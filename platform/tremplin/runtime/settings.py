@@ -24,28 +24,39 @@ class Settings(BaseModel):
     """Settings; each is read from the environment as ``TREMPLIN_`` and the name in capitals unless noted.
 
     Attributes:
-        var: Folder of everything this installation keeps (database, secret key, logs). Default ``var``.
+        var: Folder of everything this installation keeps (database, secret key, logs). Default
+            ``var``.
         database_url: SQLAlchemy address, read from ``DATABASE_URL``. Default: SQLite in ``var``.
         content: Folder that holds ``exercises/`` and ``curricula/``. Default: the working folder.
-        secret_key: Key of session cookies and code hashes. Default: made once and kept in ``var/secret-key``.
-        grading: ``inline``: this process grades; ``runner``: another one does (``tremplin runner``).
+        secret_key: Key of session cookies and code hashes. Default: made once and kept in
+            ``var/secret-key``.
+        grading: ``inline``: this process grades; ``runner``: another one does (``tremplin
+            runner``).
         graders: Programs graded at once. Default 2.
         pool_size: Warm containers kept ready at least. Default 4.
         pool_max: The most of them, after many Checks at once and while memory is free. Default 32.
-        metrics: ``address:port`` on which Prometheus may ask, e.g. ``127.0.0.1:9464``. Default: nowhere.
-        sandbox_runtime: Container runtime of the engine (``runc``, ``crun``, ``runsc``). Default: the engine's own.
-        secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without TLS).
+        metrics: ``address:port`` on which Prometheus may ask, e.g. ``127.0.0.1:9464``. Default:
+            nowhere.
+        sandbox_runtime: Container runtime of the engine (``runc``, ``crun``, ``runsc``). Default:
+            the engine's own.
+        secure_cookies: Send cookies over TLS only; ``1`` behind HTTPS. Default 0 (a LAN without
+            TLS).
         proxies: Reverse proxies in front whose ``X-Forwarded-*`` headers are believed. Default 0.
-        hosts: Names and addresses under which the site is reached, comma-separated; a request for another one is
-            refused. Default: any, as a club's network has none to speak of.
-        idle_minutes: Minutes without a click after which whoever is at a shared computer is logged out. Default 30.
-        keep_idle_days: Days without a sign of a child after which she is announced to be erased. Default 730.
+        hosts: Names and addresses under which the site is reached, comma-separated; a request for
+            another one is refused. Default: any, as a club's network has none to speak of.
+        idle_minutes: Minutes without a click after which whoever is at a shared computer is logged
+            out. Default 30.
+        keep_idle_days: Days without a sign of a child after which she is announced to be erased.
+            Default 730.
         erasure_notice_days: Days between that announcement and the erasure. Default 60.
-        second_step: Of whom the two-step log-in is demanded: ``nobody``, ``admins``, ``everybody``. Default ``nobody``.
-        security_contact: Where whoever finds a hole writes to: a ``mailto:``, ``https:`` or ``tel:`` address, shown in
-            ``/.well-known/security.txt``. Default: none, and no such page.
+        second_step: Of whom the two-step log-in is demanded: ``nobody``, ``admins``, ``everybody``.
+            Default ``nobody``.
+        security_contact: Where whoever finds a hole writes to: a ``mailto:``, ``https:`` or
+            ``tel:`` address, shown in ``/.well-known/security.txt``. Default: none, and no such
+            page.
         site_name: The name families read. Default ``Tremplin``.
-        languages: Codes of the interface's languages, comma-separated; the first is the default. Default ``fr,en``.
+        languages: Codes of the interface's languages, comma-separated; the first is the default.
+            Default ``fr,en``.
         family_languages: Codes of more languages for families' pages alone. Default ``ar``.
     """
 
@@ -68,14 +79,18 @@ class Settings(BaseModel):
     keep_idle_days: Annotated[int, Field(ge=30, le=3650)] = 730
     erasure_notice_days: Annotated[int, Field(ge=7, le=365)] = 60
     second_step: Demand = Demand.NOBODY
-    security_contact: Annotated[str, Field(pattern=r"^(|mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[0-9().-]+)$")] = ""
+    security_contact: Annotated[
+        str, Field(pattern=r"^(|mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[0-9().-]+)$")
+    ] = ""
     site_name: Annotated[str, Field(min_length=1, max_length=80)] = "Tremplin"
     languages: str = "fr,en"
     family_languages: str = "ar"
 
     @classmethod
     def from_environment(
-        cls, environment: Mapping[str, str] | None = None, overrides: Mapping[str, object] | None = None
+        cls,
+        environment: Mapping[str, str] | None = None,
+        overrides: Mapping[str, object] | None = None,
     ) -> Self:
         """Read the settings; ``overrides`` (from the command line) stand above the environment.
 
@@ -83,7 +98,11 @@ class Settings(BaseModel):
             SettingsError: A value is of the wrong kind, or a ``TREMPLIN_`` name is unknown.
         """
         source = os.environ if environment is None else environment
-        values = {name.removeprefix("TREMPLIN_").lower(): value for name, value in source.items() if _is_ours(name)}
+        values = {
+            name.removeprefix("TREMPLIN_").lower(): value
+            for name, value in source.items()
+            if _is_ours(name)
+        }
         if "DATABASE_URL" in source:
             values["database_url"] = source["DATABASE_URL"]
         try:

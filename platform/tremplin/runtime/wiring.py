@@ -112,7 +112,9 @@ def keep_house_beside(app: Flask) -> threading.Thread:
 
 def _keep_house_in(app: Flask) -> None:
     settings: Settings = app.config["SETTINGS"]
-    retention = Retention(timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days))
+    retention = Retention(
+        timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days)
+    )
     note = settings.var / NOTE
     for number in itertools.count():
         time.sleep(SEAL_EVERY_S)

@@ -21,5 +21,6 @@ def tonight() -> datetime:
 
 
 def _midnight(day: date) -> datetime:
-    # The zone is asked for this very moment: on two days a year midnight has another offset than noon.
+    # The zone is asked for this very moment: on two days a year midnight has another offset than
+    # noon.
     return datetime.combine(day, time.min).astimezone()

@@ -18,7 +18,13 @@ from tremplin.services.errors import Busy, NotFound, Refused
 from tremplin.web.base.json_bodies import wants_json
 from tremplin.web.exercise.texts.messages import REFUSALS
 from tremplin.web.family.views import WAS_CLOSED
-from tremplin.web.security.access import ADULTS, Audience, declared_audience, learner_or_none, staff_or_none
+from tremplin.web.security.access import (
+    ADULTS,
+    Audience,
+    declared_audience,
+    learner_or_none,
+    staff_or_none,
+)
 from tremplin.web.security.session import end_session, is_leaving
 
 log = structlog.get_logger()
@@ -46,9 +52,12 @@ def _http_error(error: HTTPException) -> Answer:
         return _fault(error)
     if isinstance(error, SecurityError):
         # Under a name that is not the house's no link can be written, so no page either.
-        return Response(gettext("This house does not go by that name."), code, mimetype="text/plain")
+        return Response(
+            gettext("This house does not go by that name."), code, mimetype="text/plain"
+        )
     if code == 401 and request.headers.get("HX-Request"):
-        # A fragment's address is no page to come back to: the page around it asks again and is led to the door.
+        # A fragment's address is no page to come back to: the page around it asks again and is led
+        # to the door.
         return Response(status=401, headers={"HX-Refresh": "true"})
     if code == 401 and not wants_json():
         return redirect(_way_in())
@@ -61,7 +70,8 @@ def _csrf_error(error: CSRFError) -> Answer:
     if request.blueprint == "family":
         # Left open overnight on a telephone: the door, which tells why in the family's language.
         return render_template("family/enter.html", error=WAS_CLOSED, code=""), 400
-    # To a script, a token of a session that is over means: log in again (src/core/api.ts asks for a new one).
+    # To a script, a token of a session that is over means: log in again (src/core/api.ts asks for a
+    # new one).
     return _page(401 if wants_json() else 400)
 
 
@@ -70,11 +80,15 @@ def _refused(error: Refused) -> Answer:
     status = 403 if error.reason in ("locked", "closed") else 422
     if wants_json():
         return _json(status, message)
-    return render_template("errors/403.html" if status == 403 else "errors/400.html", message=message), status
+    return render_template(
+        "errors/403.html" if status == 403 else "errors/400.html", message=message
+    ), status
 
 
 def _busy(error: Busy) -> Answer:
-    message = gettext("A lot of people come in at this moment. Wait a few seconds, then try again: nothing is lost.")
+    message = gettext(
+        "A lot of people come in at this moment. Wait a few seconds, then try again: nothing is lost."
+    )
     if wants_json():
         return _json(503, message)
     return render_template("errors/400.html", message=message), 503
@@ -90,7 +104,9 @@ def _fault(error: Exception) -> Answer:
     reference = secrets.token_hex(4)
     log.exception("fault", reference=reference, endpoint=request.endpoint, exc_info=error)
     if wants_json():
-        return _json(500, gettext("Something broke on our side. Your work is kept. Try again in a moment."))
+        return _json(
+            500, gettext("Something broke on our side. Your work is kept. Try again in a moment.")
+        )
     return render_template("errors/500.html", reference=reference), 500
 
 
@@ -128,7 +144,10 @@ def door_of_visitor() -> str | None:
 def _way_in() -> str:
     audience = declared_audience(request.endpoint) if request.endpoint else None
     if audience in ADULTS:
-        return url_for("account.log_in", next=request.full_path.rstrip("?") if request.method == "GET" else None)
+        return url_for(
+            "account.log_in",
+            next=request.full_path.rstrip("?") if request.method == "GET" else None,
+        )
     if audience is Audience.FAMILY or request.blueprint == "family":
         return url_for("family.enter", idle=1 if g.get("was_idle") else None)
     if g.get("group_closed"):

@@ -44,7 +44,8 @@ from tremplin_sandbox.job import MAX_SOURCE_BYTES
 PACKAGE = Path(__file__).resolve().parent.parent
 TRANSLATIONS = PACKAGE / "translations"
 
-# A program of 64 kB written as JSON escapes may be six times as long; anything above that is no program of ours.
+# A program of 64 kB written as JSON escapes may be six times as long; anything above that is no
+# program of ours.
 MAX_REQUEST_BYTES = 8 * MAX_SOURCE_BYTES
 
 
@@ -53,7 +54,9 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("tremplin.web", root_path=str(PACKAGE / "web"))
     app.config.update(_flask_settings(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(site_name=settings.site_name, error_texts=error_texts, stage_texts=stage_texts)
+    app.jinja_env.globals.update(
+        site_name=settings.site_name, error_texts=error_texts, stage_texts=stage_texts
+    )
     app.jinja_env.globals["step_picture"] = step_picture
 
     db.init_app(app)
@@ -69,9 +72,18 @@ def create_app(settings: Settings) -> Flask:
     init_throttle(app)
     init_errors(app)
 
-    # One blueprint: teach, authoring and admin put their routes on the same, for all of them stand under /teach.
+    # One blueprint: teach, authoring and admin put their routes on the same, for all of them stand
+    # under /teach.
     adult_pages = {teach.bp, authoring.bp, admin.bp}
-    for blueprint in (learn.bp, ask.bp, *adult_pages, family.bp, account.bp, own_account.bp, house.bp):
+    for blueprint in (
+        learn.bp,
+        ask.bp,
+        *adult_pages,
+        family.bp,
+        account.bp,
+        own_account.bp,
+        house.bp,
+    ):
         app.register_blueprint(blueprint)
     app.before_request(check_audience)
     app.before_request(lead_to_two_factor)
@@ -92,7 +104,12 @@ def _who_is_here() -> dict[str, object]:
     """What every template knows of the visitor; ``leads`` is false for a stand-in, ``door`` is where idleness leads."""
     staff = staff_or_none()
     leads = staff is not None and staff.role is not StaffRole.STAND_IN
-    return {"current_learner": learner_or_none(), "current_staff": staff, "leads": leads, "door": door_of_visitor()}
+    return {
+        "current_learner": learner_or_none(),
+        "current_staff": staff,
+        "leads": leads,
+        "door": door_of_visitor(),
+    }
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:
@@ -100,7 +117,8 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SETTINGS": settings,
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        # Without hide_parameters, a fault of the database writes children's names and programs into the log.
+        # Without hide_parameters, a fault of the database writes children's names and programs into
+        # the log.
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "LANGUAGES": settings.language_codes,
         "FAMILY_LANGUAGES": (*settings.language_codes, *settings.family_language_codes),
@@ -110,7 +128,8 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SECURITY_CONTACT": settings.security_contact,
         # With this prefix a browser takes the cookie from this very host alone, and over TLS.
         "SESSION_COOKIE_NAME": "__Host-tremplin" if settings.secure_cookies else "tremplin",
-        # The cookie is written when it changes: an answer under way must not bring back a session that was left.
+        # The cookie is written when it changes: an answer under way must not bring back a session
+        # that was left.
         "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

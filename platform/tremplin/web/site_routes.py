@@ -79,7 +79,8 @@ def program_frame(name: str) -> ResponseReturnValue:
     return page, {
         "Content-Security-Policy": policy_of_programs(script),
         "X-Frame-Options": "SAMEORIGIN",
-        # Its origin is another one than the page's: over TLS, Firefox shows it in no page otherwise.
+        # Its origin is another one than the page's: over TLS, Firefox shows it in no page
+        # otherwise.
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Cache-Control": IMMUTABLE,
     }

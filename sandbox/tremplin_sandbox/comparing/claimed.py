@@ -10,7 +10,8 @@ from driver.values import Decoder
 class Pairs:
     """A dictionary as it was told: its keys and values in order, and no hash table.
 
-    Python hashes whole numbers by a known rule, so a program could give thousands of keys that all fall together.
+    Python hashes whole numbers by a known rule, so a program could give thousands of keys that all
+    fall together.
     """
 
     def __init__(self, pairs: list[tuple[Any, object]]) -> None:

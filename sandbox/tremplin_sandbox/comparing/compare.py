@@ -43,7 +43,9 @@ def same_output(expect: str | Pattern, got: str, rules: Compare) -> bool:
     if isinstance(expect, Pattern):
         return _matches(expect.regex, seen, rules)
     wanted = _normal(expect, rules)
-    return wanted == seen or (rules.number_tolerance > 0 and _near_text(wanted, seen, rules.number_tolerance))
+    return wanted == seen or (
+        rules.number_tolerance > 0 and _near_text(wanted, seen, rules.number_tolerance)
+    )
 
 
 def _matches(pattern: str, text: str, rules: Compare) -> bool:
@@ -82,13 +84,19 @@ def _normal(text: str, rules: Compare) -> str:
 def folded(text: str) -> str:
     """One spelling for each character (NFC); a text with more than :data:`MAX_MARKS` marks in a row stays as it is."""
     # Putting marks in order takes the square of their number.
-    return text if text.isascii() or _TOO_MANY_MARKS.search(text) else unicodedata.normalize("NFC", text)
+    return (
+        text
+        if text.isascii() or _TOO_MANY_MARKS.search(text)
+        else unicodedata.normalize("NFC", text)
+    )
 
 
 def _without_marks(text: str) -> str:
     """The letters alone. Marks go before characters are taken apart, so that there is never a long row to order."""
     bare = "".join(filter(_is_no_mark, text))
-    return unicodedata.normalize("NFC", "".join(filter(_is_no_mark, unicodedata.normalize("NFD", bare))))
+    return unicodedata.normalize(
+        "NFC", "".join(filter(_is_no_mark, unicodedata.normalize("NFD", bare)))
+    )
 
 
 def _is_no_mark(character: str) -> bool:
@@ -105,7 +113,11 @@ def _near_text(wanted: str, seen: str, tolerance: float) -> bool:
 
 def _near_words(one: str, other: str, tolerance: float) -> bool:
     numbers = _number(one), _number(other)
-    return numbers[0] is not None and numbers[1] is not None and near(numbers[0], numbers[1], tolerance)
+    return (
+        numbers[0] is not None
+        and numbers[1] is not None
+        and near(numbers[0], numbers[1], tolerance)
+    )
 
 
 def _number(word: str) -> int | float | None:
@@ -131,10 +143,13 @@ def _exact(number: float) -> Fraction:
     return Fraction(number) if isinstance(number, int) else Fraction(repr(number))
 
 
-def same_value(expect: object, got: object, tolerance: float = 0, strict_types: bool = False) -> bool:
+def same_value(
+    expect: object, got: object, tolerance: float = 0, strict_types: bool = False
+) -> bool:
     """Whether a decoded value is the expected one.
 
-    ``True`` is never ``1``. Unless ``strict_types``, a list equals a tuple and ``2`` equals ``2.0``.
+    ``True`` is never ``1``. Unless ``strict_types``, a list equals a tuple and ``2`` equals
+    ``2.0``.
     """
     if type(expect) in _NUMBERS and type(got) in _NUMBERS:
         kinds_fit = not strict_types or type(expect) is type(got)
@@ -143,9 +158,13 @@ def same_value(expect: object, got: object, tolerance: float = 0, strict_types: 
         return expect == got or folded(expect) == folded(got)
     if isinstance(expect, list | tuple) and isinstance(got, list | tuple):
         alike = (type(expect) is type(got) or not strict_types) and len(expect) == len(got)
-        return alike and all(same_value(a, b, tolerance, strict_types) for a, b in zip(expect, got, strict=True))
+        return alike and all(
+            same_value(a, b, tolerance, strict_types) for a, b in zip(expect, got, strict=True)
+        )
     if isinstance(expect, dict | Pairs) and isinstance(got, dict | Pairs):
-        return _same_mapping(expect, got, lambda a, b: same_value(a, b, tolerance, strict_types), strict_types)
+        return _same_mapping(
+            expect, got, lambda a, b: same_value(a, b, tolerance, strict_types), strict_types
+        )
     return type(expect) is type(got) and not isinstance(expect, Opaque) and expect == got
 
 

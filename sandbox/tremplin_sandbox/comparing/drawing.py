@@ -40,12 +40,22 @@ _Record = (
     | tuple[Literal["dot"], _Number, _Number, _Number, _Colour]
     | tuple[Literal["fill"], list[tuple[_Number, _Number]], _Colour]
     | tuple[Literal["background"], _Colour]
-    | tuple[Literal["text"], _Number, _Number, _Text, Literal["left", "center", "right"], _Number, _Colour]
+    | tuple[
+        Literal["text"],
+        _Number,
+        _Number,
+        _Text,
+        Literal["left", "center", "right"],
+        _Number,
+        _Colour,
+    ]
     | tuple[Literal["stamp"], _Number, _Number, _Number, _Shape, _Colour]
     | tuple[Literal["speed"], _Number]
     | tuple[Literal["erase"], Annotated[list[_Index], Field(max_length=MAX_RECORDS)]]
 )
-_RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(Annotated[list[_Record], Field(max_length=MAX_RECORDS)])
+_RECORDS: TypeAdapter[list[_Record]] = TypeAdapter(
+    Annotated[list[_Record], Field(max_length=MAX_RECORDS)]
+)
 
 _PARALLEL = math.radians(0.2)
 """Directions nearer than this are the same."""
@@ -135,11 +145,15 @@ def drawing_of(records: object) -> Drawing:
         raise FrameError("not a drawing") from error
     if sum(len(r[1]) for r in parsed if r[0] == "fill") > MAX_POINTS:
         raise FrameError("more points than a turtle goes to")
-    gone = {number for at, r in enumerate(parsed) if r[0] == "erase" for number in r[1] if number < at}
+    gone = {
+        number for at, r in enumerate(parsed) if r[0] == "erase" for number in r[1] if number < at
+    }
     left = [r for number, r in enumerate(parsed) if number not in gone]
     papers = [r[1] for r in left if r[0] == "background"]
     return Drawing(
-        strokes=tuple(Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in left if r[0] == "line"),
+        strokes=tuple(
+            Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in left if r[0] == "line"
+        ),
         spots=tuple(Spot((r[1], r[2]), r[3], r[4]) for r in left if r[0] == "dot"),
         fillings=tuple(Filling(tuple(r[1]), r[2]) for r in left if r[0] == "fill" and r[1]),
         writings=tuple(_writing(r) for r in left if r[0] == "text" and r[3].strip()),
@@ -176,18 +190,23 @@ def same_drawing(
         anywhere: Accept it at another place of the paper.
     """
     wanted, found = _look(goal, tolerance, ignore), _look(drawn, tolerance, ignore)
-    # Counting comes before any movement, so that thousands of forged strokes cost no more than being read once.
+    # Counting comes before any movement, so that thousands of forged strokes cost no more than
+    # being read once.
     if wanted.counted() != found.counted():
         return False
     places = _Places.of(wanted, tolerance)
-    if any(places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance)):
+    if any(
+        places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance)
+    ):
         return True
     if not anywhere:
         return False
     # Laid on each other by their middles, two drawings share what one of their parts is off.
     places = _Places.of(wanted, tolerance / 2)
     movements = _movements(wanted, found, rotate, mirror, tolerance)
-    return any(places.hold(found, move) for move in _shifts(movements, _anchor(wanted), _anchor(found)))
+    return any(
+        places.hold(found, move) for move in _shifts(movements, _anchor(wanted), _anchor(found))
+    )
 
 
 _Mark = tuple[float, ...]
@@ -225,7 +244,10 @@ class _Look:
     def counted(self) -> tuple[object, ...]:
         """How much there is of everything; the same for two drawings that are alike."""
         groups = (self.lines, self.spots, self.fillings, self.writings, self.stamps)
-        return (self.background, *({key: len(marks) for key, marks in group.items()} for group in groups))
+        return (
+            self.background,
+            *({key: len(marks) for key, marks in group.items()} for group in groups),
+        )
 
 
 def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
@@ -236,7 +258,9 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     stamps: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
     colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
     for stroke in drawing.strokes:
-        lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append((stroke.start, stroke.end))
+        lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append(
+            (stroke.start, stroke.end)
+        )
     for spot in drawing.spots:
         spots[colour(spot.colour)].append((*spot.centre, spot.diameter))
     for filling in drawing.fillings:
@@ -247,7 +271,11 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     for stamp in drawing.stamps:
         stamps[stamp.shape, colour(stamp.colour)].append((*stamp.place, *_ahead(stamp)))
     return _Look(
-        {look: merged for look, strokes in lines.items() if (merged := _merged(strokes, tolerance))},
+        {
+            look: merged
+            for look, strokes in lines.items()
+            if (merged := _merged(strokes, tolerance))
+        },
         {colour: list(dict.fromkeys(marks)) for colour, marks in spots.items()},
         {colour: list(dict.fromkeys(marks)) for colour, marks in fillings.items()},
         {look: list(dict.fromkeys(marks)) for look, marks in writings.items()},
@@ -335,7 +363,9 @@ class _Group(Generic[_Item]):
         taken: set[int] = set()
         for item, middle in found:
             column, row = _cell(middle, self.tolerance)
-            around = [self.by_cell.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+            around = [
+                self.by_cell.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)
+            ]
             near = [number for numbers in around for number in numbers if number not in taken]
             apart = [(self.distance(self.items[number], item), number) for number in near]
             nearest, partner = min(apart, default=(math.inf, -1))
@@ -359,33 +389,59 @@ class _Places:
     def of(cls, wanted: _Look, tolerance: float) -> _Places:
         def unlike(one: _Area, other: _Area) -> float:
             apart = _farthest(one.mark, other.mark)
-            return apart if apart <= tolerance and same_region(one.outline, other.outline, tolerance) else math.inf
+            return (
+                apart
+                if apart <= tolerance and same_region(one.outline, other.outline, tolerance)
+                else math.inf
+            )
 
         return cls(
             {
                 look: _Group.of(list(map(_centred, lines)), tolerance, _itself, _apart)
                 for look, lines in wanted.lines.items()
             },
-            {colour: _Group.of(marks, tolerance, _itself, _farthest) for colour, marks in wanted.spots.items()},
+            {
+                colour: _Group.of(marks, tolerance, _itself, _farthest)
+                for colour, marks in wanted.spots.items()
+            },
             {
                 colour: _Group.of(areas, tolerance, lambda area: area.mark, unlike)
                 for colour, areas in wanted.fillings.items()
             },
-            {look: _Group.of(marks, tolerance, _itself, _farthest) for look, marks in wanted.writings.items()},
-            {look: _Group.of(marks, tolerance, _itself, _farthest) for look, marks in wanted.stamps.items()},
+            {
+                look: _Group.of(marks, tolerance, _itself, _farthest)
+                for look, marks in wanted.writings.items()
+            },
+            {
+                look: _Group.of(marks, tolerance, _itself, _farthest)
+                for look, marks in wanted.stamps.items()
+            },
         )
 
     def hold(self, found: _Look, move: _Movement) -> bool:
         """Whether everything found, once moved, has its partner; both drawings have the same counts."""
         # What is found is moved piece by piece: of a movement that is wrong only the first piece.
         return (
-            all(group.pairs_with(_moved_lines(found.lines[look], move)) for look, group in self.lines.items())
-            and all(group.pairs_with(_moved_marks(found.spots[colour], move)) for colour, group in self.spots.items())
-            and all(
-                group.pairs_with(_moved_areas(found.fillings[colour], move)) for colour, group in self.fillings.items()
+            all(
+                group.pairs_with(_moved_lines(found.lines[look], move))
+                for look, group in self.lines.items()
             )
-            and all(group.pairs_with(_moved_marks(found.writings[look], move)) for look, group in self.writings.items())
-            and all(group.pairs_with(_moved_stamps(found.stamps[look], move)) for look, group in self.stamps.items())
+            and all(
+                group.pairs_with(_moved_marks(found.spots[colour], move))
+                for colour, group in self.spots.items()
+            )
+            and all(
+                group.pairs_with(_moved_areas(found.fillings[colour], move))
+                for colour, group in self.fillings.items()
+            )
+            and all(
+                group.pairs_with(_moved_marks(found.writings[look], move))
+                for look, group in self.writings.items()
+            )
+            and all(
+                group.pairs_with(_moved_stamps(found.stamps[look], move))
+                for look, group in self.stamps.items()
+            )
         )
 
 
@@ -444,7 +500,9 @@ def _merged(lines: list[_Line], tolerance: float) -> list[_Line]:
     for parallel in _directions(seen):
         angle = _direction(parallel[0])
         along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-        for collinear in _clusters(parallel, [_dot(line[0], across) for line in parallel], tolerance / 2):
+        for collinear in _clusters(
+            parallel, [_dot(line[0], across) for line in parallel], tolerance / 2
+        ):
             found += _joined(collinear, along, tolerance)
     return found
 
@@ -452,7 +510,10 @@ def _merged(lines: list[_Line], tolerance: float) -> list[_Line]:
 def _joined(collinear: list[_Line], along: _Point, tolerance: float) -> list[_Line]:
     """Lines on one straight line, those that touch made one."""
     ordered = sorted(
-        ((start, end) if _dot(start, along) <= _dot(end, along) else (end, start) for start, end in collinear),
+        (
+            (start, end) if _dot(start, along) <= _dot(end, along) else (end, start)
+            for start, end in collinear
+        ),
         key=lambda line: _dot(line[0], along),
     )
     joined = [ordered[0]]
@@ -468,7 +529,10 @@ def _joined(collinear: list[_Line], along: _Point, tolerance: float) -> list[_Li
 def _directions(lines: list[_Line]) -> list[list[_Line]]:
     """Lines by direction; 0 and 180 degrees are the same."""
     clusters = _clusters(lines, [_direction(line) for line in lines], _PARALLEL)
-    if len(clusters) > 1 and _direction(clusters[-1][-1]) - _direction(clusters[0][0]) > math.pi - _PARALLEL:
+    if (
+        len(clusters) > 1
+        and _direction(clusters[-1][-1]) - _direction(clusters[0][0]) > math.pi - _PARALLEL
+    ):
         clusters[0] += clusters.pop()
     return clusters
 
@@ -495,7 +559,9 @@ def _dot(point: _Point, axis: _Point) -> float:
     return point[0] * axis[0] + point[1] * axis[1]
 
 
-def _movements(wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float) -> Iterator[_Movement]:
+def _movements(
+    wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float
+) -> Iterator[_Movement]:
     """Ways to lay one drawing on the other: as it is, then mirrored and turned where that is accepted."""
     for sign in (1, -1) if mirror else (1,):
         still = (0.0,) if sign == 1 else (0.0, math.pi)  # mirrored left and right, or up and down
@@ -520,12 +586,21 @@ def _shifted(move: _Movement, right: float, up: float) -> _Movement:
 
 def _anchor(look: _Look) -> _Point:
     """A point that stays with a drawing wherever it stands: the middle of its lines, or else of its other marks."""
-    lines = [(*_centred(line)[:2], math.dist(*line)) for group in look.lines.values() for line in group]
+    lines = [
+        (*_centred(line)[:2], math.dist(*line)) for group in look.lines.values() for line in group
+    ]
     areas = [area.mark for group in look.fillings.values() for area in group]
-    marks = [mark for marks in (look.spots, look.writings, look.stamps) for group in marks.values() for mark in group]
+    marks = [
+        mark
+        for marks in (look.spots, look.writings, look.stamps)
+        for group in marks.values()
+        for mark in group
+    ]
     weighted = lines or [(mark[0], mark[1], 1.0) for mark in areas or marks]
     whole = sum(weight for _, _, weight in weighted) or 1.0
-    return sum(x * weight for x, _, weight in weighted) / whole, sum(y * weight for _, y, weight in weighted) / whole
+    return sum(x * weight for x, _, weight in weighted) / whole, sum(
+        y * weight for _, y, weight in weighted
+    ) / whole
 
 
 def _movement(sign: int, cos: float, sin: float) -> _Movement:
@@ -539,8 +614,14 @@ def _turns(wanted: _Look, found: _Look, sign: int, tolerance: float) -> Iterator
     if look is None or longest is None:
         return
     (x1, y1), (x2, y2) = longest
-    alike = [line for line in found.lines[look] if abs(math.dist(*line) - math.dist(*longest)) <= tolerance]
+    alike = [
+        line
+        for line in found.lines[look]
+        if abs(math.dist(*line) - math.dist(*longest)) <= tolerance
+    ]
     for start, end in alike[:_MAX_TURNS]:
-        angle = math.atan2(y2 - y1, x2 - x1) - math.atan2(end[1] - start[1], sign * (end[0] - start[0]))
+        angle = math.atan2(y2 - y1, x2 - x1) - math.atan2(
+            end[1] - start[1], sign * (end[0] - start[0])
+        )
         yield angle
         yield angle + math.pi

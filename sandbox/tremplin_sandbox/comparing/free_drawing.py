@@ -6,7 +6,14 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tremplin_sandbox.comparing.drawing import SHORTEST, Drawing, Marks, Stroke, marks_of, same_drawing
+from tremplin_sandbox.comparing.drawing import (
+    SHORTEST,
+    Drawing,
+    Marks,
+    Stroke,
+    marks_of,
+    same_drawing,
+)
 from tremplin_sandbox.spec import Free, Walk
 
 _FIRST_COLOUR = "#000000"
@@ -49,7 +56,10 @@ def has_varied(drawn: Drawing, other: Drawing, asked: Free, tolerance: float) ->
     if not asked.scattered:
         return True
     here, there = (marks_of(drawing, tolerance).middles for drawing in (drawn, other))
-    return all(sorted(middle[axis] for middle in here) != sorted(middle[axis] for middle in there) for axis in (0, 1))
+    return all(
+        sorted(middle[axis] for middle in here) != sorted(middle[axis] for middle in there)
+        for axis in (0, 1)
+    )
 
 
 def _is_scattered(seen: Marks, tolerance: float) -> bool:
@@ -61,7 +71,10 @@ def _is_scattered(seen: Marks, tolerance: float) -> bool:
     length = math.dist((x0, y0), (x1, y1))
     if length <= tolerance:
         return False
-    return any(abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length > tolerance for x, y in seen.middles)
+    return any(
+        abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length > tolerance
+        for x, y in seen.middles
+    )
 
 
 def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
@@ -72,7 +85,9 @@ def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
     return (
         len(seen) == walk.strokes
         and len(sides) > 1
-        and all(abs(math.dist(stroke.start, stroke.end) - walk.length) <= tolerance for stroke in seen)
+        and all(
+            abs(math.dist(stroke.start, stroke.end) - walk.length) <= tolerance for stroke in seen
+        )
         and all(abs(abs(_turned(first, second)) - walk.turn) <= _ANGLE for first, second in pairs)
         and all(math.dist(first.end, second.start) <= tolerance for first, second in pairs)
     )

@@ -25,5 +25,7 @@ def _shown(character: str) -> str:
     if character in _KEPT or unicodedata.category(character) not in _HIDDEN_CATEGORIES:
         return character
     return (
-        character.encode("ascii", "backslashreplace").decode() if ord(character) > 127 else f"\\x{ord(character):02x}"
+        character.encode("ascii", "backslashreplace").decode()
+        if ord(character) > 127
+        else f"\\x{ord(character):02x}"
     )

@@ -28,7 +28,9 @@ def corners(outline: Sequence[Point]) -> Outline:
         if len(kept) > 1 and _is_straight(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
-    while len(kept) > 2 and (math.dist(kept[-1], kept[0]) < _STRAIGHT or _is_straight(kept[-2], kept[-1], kept[0])):
+    while len(kept) > 2 and (
+        math.dist(kept[-1], kept[0]) < _STRAIGHT or _is_straight(kept[-2], kept[-1], kept[0])
+    ):
         kept.pop()
     if len(kept) > 3 and _is_straight(kept[-1], kept[0], kept[1]):
         del kept[0]
@@ -55,7 +57,9 @@ def same_region(wanted: Outline, found: Outline, tolerance: float) -> bool:
     times, beside = _MORE_CORNERS
     if len(found) > times * len(wanted) + beside:
         return False
-    return _same_along(wanted, found, tolerance) and _same_along(_turned(wanted), _turned(found), tolerance)
+    return _same_along(wanted, found, tolerance) and _same_along(
+        _turned(wanted), _turned(found), tolerance
+    )
 
 
 def _turned(outline: Outline) -> Outline:
@@ -90,7 +94,8 @@ def _spans(outline: Outline, height: float) -> list[float]:
 def _only_in_one(one: list[float], other: list[float]) -> Iterator[float]:
     """The middle of each stretch that only one of two rows of spans covers."""
     borders = sorted([*one, *other])
-    # Each border that is passed turns one of the two on or off: between the odd and the even ones they differ.
+    # Each border that is passed turns one of the two on or off: between the odd and the even ones
+    # they differ.
     for start, end in zip(borders[::2], borders[1::2], strict=False):
         if end - start > _STRAIGHT:
             yield (start + end) / 2
@@ -121,6 +126,18 @@ def _middle(edges: Sequence[tuple[Point, Point]], lengths: Sequence[float], star
     total = sum(lengths)
     if total == 0:
         return start
-    x = sum((one[0] + other[0]) / 2 * length for (one, other), length in zip(edges, lengths, strict=True)) / total
-    y = sum((one[1] + other[1]) / 2 * length for (one, other), length in zip(edges, lengths, strict=True)) / total
+    x = (
+        sum(
+            (one[0] + other[0]) / 2 * length
+            for (one, other), length in zip(edges, lengths, strict=True)
+        )
+        / total
+    )
+    y = (
+        sum(
+            (one[1] + other[1]) / 2 * length
+            for (one, other), length in zip(edges, lengths, strict=True)
+        )
+        / total
+    )
     return x, y

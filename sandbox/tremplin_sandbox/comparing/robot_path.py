@@ -19,8 +19,9 @@ class RobotPath:
     Attributes:
         number: Which of the test's worlds, from 0.
         trail: The actions, as ``playground/robot.py`` records them.
-        reason: Why the goal is not met: ``bumped``, ``nothing_here``, ``too_many_steps``, ``not_reached``,
-            ``bolts_left``, ``not_painted``, ``painted_too_much``; empty when it is.
+        reason: Why the goal is not met: ``bumped``, ``nothing_here``, ``too_many_steps``,
+            ``not_reached``, ``bolts_left``, ``not_painted``, ``painted_too_much``; empty when it
+            is.
     """
 
     number: int

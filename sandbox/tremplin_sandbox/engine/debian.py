@@ -15,7 +15,9 @@ from tremplin_sandbox.errors import ImageError
 
 SUITE = "trixie"
 """The release whose Python runs the programs: 3.13, as in the child's browser."""
-_RELEASES = frozenset(("bookworm", "trixie", "forky", "sid", "oldstable", "stable", "testing", "unstable"))
+_RELEASES = frozenset(
+    ("bookworm", "trixie", "forky", "sid", "oldstable", "stable", "testing", "unstable")
+)
 """Names under which apt's sources know Debian's own archive, which carries all of them."""
 SOURCES = (Path("/etc/apt/sources.list"), Path("/etc/apt/sources.list.d"))
 APT_HELPER = "/usr/lib/apt/apt-helper"
@@ -45,7 +47,10 @@ class _Entry:
 
 
 def debian_rootfs(
-    folder: Path, progress: Callable[[str], None], packages: tuple[str, ...] = ("python3",), suite: str = SUITE
+    folder: Path,
+    progress: Callable[[str], None],
+    packages: tuple[str, ...] = ("python3",),
+    suite: str = SUITE,
 ) -> Path:
     """Make ``folder/rootfs.tar``; returns its path.
 
@@ -59,20 +64,44 @@ def debian_rootfs(
         ImageError: Not root, no debootstrap, no mirror, no disk, or debootstrap fails.
     """
     if os.geteuid() != 0:
-        raise ImageError("Building the sandbox image from Debian's packages needs root: run the command as root.")
+        raise ImageError(
+            "Building the sandbox image from Debian's packages needs root: run the command as root."
+        )
     debootstrap = shutil.which("debootstrap")
     if debootstrap is None:
-        raise ImageError("debootstrap is missing: install it (apt-get install debootstrap) and try again.")
+        raise ImageError(
+            "debootstrap is missing: install it (apt-get install debootstrap) and try again."
+        )
     if shutil.disk_usage(folder).free < _NEEDED_BYTES:
-        raise ImageError(f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}.")
+        raise ImageError(
+            f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}."
+        )
     mirror = apt_mirror(suite)
-    progress(f"Installing {', '.join(packages)} from Debian {suite} into an empty root (about a minute) …")
+    progress(
+        f"Installing {', '.join(packages)} from Debian {suite} into an empty root (about a minute) …"
+    )
     root = folder / "rootfs"
     options = [f"--keyring={mirror.keyring}"] if mirror.keyring else []
-    command = [debootstrap, "--variant=minbase", f"--include={','.join(packages)}", *options, *_certificates()]
+    command = [
+        debootstrap,
+        "--variant=minbase",
+        f"--include={','.join(packages)}",
+        *options,
+        *_certificates(),
+    ]
     _run([*command, suite, str(root), mirror.uri])
     archive = folder / "rootfs.tar"
-    _run(["tar", "--create", "--one-file-system", "--sort=name", f"--file={archive}", f"--directory={root}", "."])
+    _run(
+        [
+            "tar",
+            "--create",
+            "--one-file-system",
+            "--sort=name",
+            f"--file={archive}",
+            f"--directory={root}",
+            ".",
+        ]
+    )
     shutil.rmtree(root)
     return archive
 
@@ -86,34 +115,56 @@ def apt_mirror(suite: str = SUITE) -> Mirror:
     texts = [path.read_text() for path in _source_files()]
     entries = [entry for text in texts for entry in (*_deb822(text), *_one_line(text))]
     named = [entry.mirror for entry in entries if suite in entry.suites]
-    others = [entry.mirror for entry in entries if suite not in entry.suites and _RELEASES & entry.suites]
+    others = [
+        entry.mirror for entry in entries if suite not in entry.suites and _RELEASES & entry.suites
+    ]
     for mirror in (*named, *others):
         if _carries(mirror, suite):
             return mirror
-    raise ImageError(f"No Debian mirror for {suite} in /etc/apt/sources.list*: add one and try again.")
+    raise ImageError(
+        f"No Debian mirror for {suite} in /etc/apt/sources.list*: add one and try again."
+    )
 
 
 def _carries(mirror: Mirror, suite: str) -> bool:
     """Whether an archive has the release; asked in apt's way, with its proxies and certificates."""
     with tempfile.TemporaryDirectory(prefix="tremplin-mirror-") as folder:
-        command = [APT_HELPER, "download-file", f"{mirror.uri.rstrip('/')}/dists/{suite}/Release", f"{folder}/Release"]
+        command = [
+            APT_HELPER,
+            "download-file",
+            f"{mirror.uri.rstrip('/')}/dists/{suite}/Release",
+            f"{folder}/Release",
+        ]
         return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
 def _source_files() -> list[Path]:
     lists = [SOURCES[0]] if SOURCES[0].is_file() else []
-    return lists + sorted(path for path in SOURCES[1].glob("*") if path.suffix in (".list", ".sources"))
+    return lists + sorted(
+        path for path in SOURCES[1].glob("*") if path.suffix in (".list", ".sources")
+    )
 
 
 def _deb822(text: str) -> list[_Entry]:
     found = []
     for stanza in re.split(r"\n\s*\n", text):
         lines = [line for line in stanza.splitlines() if not line.startswith("#")]
-        fields = {key.strip().lower(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-        if "deb" in fields.get("types", "").split() and "main" in fields.get("components", "").split():
+        fields = {
+            key.strip().lower(): value.strip()
+            for key, _, value in (line.partition(":") for line in lines)
+        }
+        if (
+            "deb" in fields.get("types", "").split()
+            and "main" in fields.get("components", "").split()
+        ):
             keyring = fields.get("signed-by", "")
-            mirrors = [Mirror(uri, keyring if keyring.startswith("/") else None) for uri in fields["uris"].split()]
-            found += [_Entry(mirror, frozenset(fields.get("suites", "").split())) for mirror in mirrors]
+            mirrors = [
+                Mirror(uri, keyring if keyring.startswith("/") else None)
+                for uri in fields["uris"].split()
+            ]
+            found += [
+                _Entry(mirror, frozenset(fields.get("suites", "").split())) for mirror in mirrors
+            ]
     return found
 
 
@@ -121,17 +172,26 @@ def _one_line(text: str) -> list[_Entry]:
     found = []
     for line in text.splitlines():
         match = re.fullmatch(
-            r"deb\s+(?:\[(?P<options>[^]]*)\]\s+)?(?P<uri>\S+)\s+(?P<suite>\S+)\s+(?P<parts>.*)", line.strip()
+            r"deb\s+(?:\[(?P<options>[^]]*)\]\s+)?(?P<uri>\S+)\s+(?P<suite>\S+)\s+(?P<parts>.*)",
+            line.strip(),
         )
         if match and "main" in match["parts"].split():
             signed = re.search(r"signed-by=(/\S+)", match["options"] or "")
-            found.append(_Entry(Mirror(match["uri"], signed[1] if signed else None), frozenset((match["suite"],))))
+            found.append(
+                _Entry(
+                    Mirror(match["uri"], signed[1] if signed else None),
+                    frozenset((match["suite"],)),
+                )
+            )
     return found
 
 
 def _certificates() -> list[str]:
     """The client certificate of apt, in debootstrap's words."""
-    pairs = (("Acquire::https::SslCert", "--certificate"), ("Acquire::https::SslKey", "--private-key"))
+    pairs = (
+        ("Acquire::https::SslCert", "--certificate"),
+        ("Acquire::https::SslKey", "--private-key"),
+    )
     return [f"{option}={value}" for key, option in pairs if (value := _apt_setting(key))]
 
 
@@ -144,7 +204,9 @@ def _apt_setting(key: str) -> str:
     program = shutil.which("apt-config")
     if program is None:
         return ""
-    answer = subprocess.run([program, "shell", "VALUE", key], capture_output=True, text=True, check=False)  # noqa: S603
+    answer = subprocess.run(  # noqa: S603
+        [program, "shell", "VALUE", key], capture_output=True, text=True, check=False
+    )
     match = re.search(r"VALUE='(.*)'", answer.stdout)
     return match[1] if match else ""
 
@@ -153,7 +215,11 @@ def _run(command: list[str]) -> None:
     environment = ["env", *(f"{key}={value}" for key, value in _proxies().items())]
     try:
         done = subprocess.run(  # noqa: S603  (programs found by name, arguments of ours)
-            [*environment, *command], capture_output=True, text=True, timeout=_BUILD_SECONDS, check=False
+            [*environment, *command],
+            capture_output=True,
+            text=True,
+            timeout=_BUILD_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise ImageError(

@@ -22,7 +22,12 @@ from requests.exceptions import RequestException, Timeout
 
 from tremplin_sandbox.engine.ground import Ground, ground
 from tremplin_sandbox.engine.image import FOLDER, image_tag
-from tremplin_sandbox.engine.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
+from tremplin_sandbox.engine.stream import (
+    Stream,
+    StreamClosedError,
+    StreamFloodError,
+    StreamTimeoutError,
+)
 from tremplin_sandbox.errors import ContainerHungError, ContainerLostError, EngineError
 from tremplin_sandbox.settings import PoolSettings
 
@@ -35,10 +40,40 @@ READY = b'{"ready":1}'
 PIDS = 64
 SCRATCH = "size=16m,nr_inodes=512,mode=1777,noexec,nosuid,nodev"
 MASKED_PATHS = (
-    *("/proc/acpi", "/proc/asound", "/proc/bus", "/proc/fs", "/proc/irq", "/proc/kcore", "/proc/keys", "/proc/scsi"),
-    *("/proc/latency_stats", "/proc/sched_debug", "/proc/timer_list", "/proc/timer_stats", "/sys/firmware"),
-    *("/proc/cmdline", "/proc/config.gz", "/proc/diskstats", "/proc/interrupts", "/proc/kallsyms", "/proc/modules"),
-    *("/proc/partitions", "/proc/softirqs", "/proc/swaps", "/proc/version", "/sys/block", "/sys/class", "/sys/power"),
+    *(
+        "/proc/acpi",
+        "/proc/asound",
+        "/proc/bus",
+        "/proc/fs",
+        "/proc/irq",
+        "/proc/kcore",
+        "/proc/keys",
+        "/proc/scsi",
+    ),
+    *(
+        "/proc/latency_stats",
+        "/proc/sched_debug",
+        "/proc/timer_list",
+        "/proc/timer_stats",
+        "/sys/firmware",
+    ),
+    *(
+        "/proc/cmdline",
+        "/proc/config.gz",
+        "/proc/diskstats",
+        "/proc/interrupts",
+        "/proc/kallsyms",
+        "/proc/modules",
+    ),
+    *(
+        "/proc/partitions",
+        "/proc/softirqs",
+        "/proc/swaps",
+        "/proc/version",
+        "/sys/block",
+        "/sys/class",
+        "/sys/power",
+    ),
     *("/sys/devices/virtual/dmi", "/sys/devices/virtual/powercap", "/sys/kernel", "/sys/module"),
     "/dev/mqueue",
 )
@@ -93,7 +128,8 @@ class Engine:
             timeout=self._settings.engine_s,
             max_pool_size=32,
         )
-        # No proxy stands between us and the engine; reading the environment at each call is not safe among threads.
+        # No proxy stands between us and the engine; reading the environment at each call is not
+        # safe among threads.
         client.trust_env = False
         return client
 
@@ -144,11 +180,15 @@ class Engine:
             network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
             labels={LABEL: str(uid), OWNER_LABEL: self.owner},
             host_config={
-                **self._client.create_host_config(runtime=self._settings.runtime, **limits(memory_mb)),
+                **self._client.create_host_config(
+                    runtime=self._settings.runtime, **limits(memory_mb)
+                ),
                 "MaskedPaths": list(MASKED_PATHS),
             },
         )
-        if faults := [warning for warning in created.get("Warnings") or () if "platform" not in warning]:
+        if faults := [
+            warning for warning in created.get("Warnings") or () if "platform" not in warning
+        ]:
             self._forget(created["Id"])
             raise EngineError("engine_refused", f"the engine cannot hold a limit: {faults[0]}")
         return str(created["Id"]), uid
@@ -162,8 +202,11 @@ class Engine:
         return found
 
     def _attach(self, container_id: str) -> Stream:
-        raw = self._client.attach_socket(container_id, params={"stdin": 1, "stdout": 1, "stream": 1})
-        # Closing the answer closes its socket too; the socket alone would leave an answer that cannot be let go of.
+        raw = self._client.attach_socket(
+            container_id, params={"stdin": 1, "stdout": 1, "stream": 1}
+        )
+        # Closing the answer closes its socket too; the socket alone would leave an answer that
+        # cannot be let go of.
         return Stream(raw._sock, raw._response.close)
 
     def destroy(self, container_id: str) -> None:
@@ -260,7 +303,9 @@ class Engine:
             EngineError: The engine does not answer.
         """
         with _speaking():
-            return [found["Id"] for found in self._listed() if found["Labels"].get(OWNER_LABEL) == owner]
+            return [
+                found["Id"] for found in self._listed() if found["Labels"].get(OWNER_LABEL) == owner
+            ]
 
     def memory_mib(self, container_id: str) -> float:
         """MiB that a container holds, without the page cache it could give back.
@@ -270,7 +315,9 @@ class Engine:
         """
         with _speaking():
             memory = self._client.stats(container_id, stream=False, one_shot=True)["memory_stats"]
-            cache = memory["stats"].get("total_inactive_file", memory["stats"].get("inactive_file", 0))
+            cache = memory["stats"].get(
+                "total_inactive_file", memory["stats"].get("inactive_file", 0)
+            )
             return float(memory["usage"] - cache) / 2**20
 
     def close(self) -> None:
@@ -290,7 +337,8 @@ def leftovers(listed: list[dict[str, Any]], now: float, older_than_s: float) -> 
     return [
         container["Id"]
         for container in listed
-        if now - container["Created"] > (older_than_s if container["State"] == "running" else _ENDED_S)
+        if now - container["Created"]
+        > (older_than_s if container["State"] == "running" else _ENDED_S)
     ]
 
 
@@ -348,5 +396,7 @@ def _refused(words: str) -> EngineError:
     if "no space left" in words:
         return EngineError("engine_full", "the engine's disk is full")
     if "setting rlimit" in words:
-        return EngineError("engine_limits", f"the engine's own limits are below a container's: {words[:300]}")
+        return EngineError(
+            "engine_limits", f"the engine's own limits are below a container's: {words[:300]}"
+        )
     return EngineError("engine_refused", words[:300])

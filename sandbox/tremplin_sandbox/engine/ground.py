@@ -20,8 +20,10 @@ class Ground:
 
     Attributes:
         facts: ``engine``, ``runtime``, ``kernel``, ``cgroup``, ``storage``: versions and kinds.
-        warnings: ``runtime_old``, ``runtime_unknown`` (never tried by us), ``no_swap_limit``, ``kernel_shared``.
-        fault: ``runtime_missing`` where the engine does not know the runtime that is wanted; else empty.
+        warnings: ``runtime_old``, ``runtime_unknown`` (never tried by us), ``no_swap_limit``,
+            ``kernel_shared``.
+        fault: ``runtime_missing`` where the engine does not know the runtime that is wanted; else
+            empty.
     """
 
     facts: Mapping[str, str]
@@ -47,7 +49,9 @@ def ground(info: Mapping[str, Any], version: Mapping[str, Any], runtime: str | N
         "storage": str(info.get("Driver", "?")),
     }
     is_missing = wanted not in (info.get("Runtimes") or {})
-    return Ground(facts, tuple(_warnings(info, wanted, components)), "runtime_missing" if is_missing else "")
+    return Ground(
+        facts, tuple(_warnings(info, wanted, components)), "runtime_missing" if is_missing else ""
+    )
 
 
 def _warnings(info: Mapping[str, Any], runtime: str, components: Mapping[str, str]) -> list[str]:
@@ -73,8 +77,14 @@ WORDS: Mapping[str, str] = {
         "runc is older than 1.2.8: make sure that your distribution carries its security fixes"
     ),
     "runtime_unknown": translatable("this runtime was never tried with Tremplin"),
-    "no_swap_limit": translatable("the kernel does not limit swap: switch swap off, or its limit on"),
-    "kernel_shared": translatable("programs share this machine's kernel; gVisor (runsc) keeps them apart from it"),
-    "runtime_missing": translatable("the container engine does not know the runtime that was asked for"),
+    "no_swap_limit": translatable(
+        "the kernel does not limit swap: switch swap off, or its limit on"
+    ),
+    "kernel_shared": translatable(
+        "programs share this machine's kernel; gVisor (runsc) keeps them apart from it"
+    ),
+    "runtime_missing": translatable(
+        "the container engine does not know the runtime that was asked for"
+    ),
 }
 """Warnings and faults in English, by the words of :class:`Ground`."""

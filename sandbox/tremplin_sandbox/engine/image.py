@@ -59,7 +59,9 @@ def ensure_image(progress: Progress, engine_url: str | None = None) -> str:
         ImageError: It cannot be built; the message says in one sentence what to do.
     """
     try:
-        with contextlib.closing(docker.DockerClient(base_url=engine_url, version="auto", timeout=300)) as client:
+        with contextlib.closing(
+            docker.DockerClient(base_url=engine_url, version="auto", timeout=300)
+        ) as client:
             return _ensure(client, progress)
     except APIError as error:
         raise ImageError(_refusal(str(error.explanation or error))) from error
@@ -95,7 +97,9 @@ def _ensure(client: docker.DockerClient, progress: Progress) -> str:
 
 def _build_base(client: docker.DockerClient, tag: str, progress: Progress) -> None:
     with tempfile.TemporaryDirectory(prefix="tremplin-image-") as folder:
-        rootfs = _public_rootfs(client, Path(folder), progress) or debian_rootfs(Path(folder), progress)
+        rootfs = _public_rootfs(client, Path(folder), progress) or debian_rootfs(
+            Path(folder), progress
+        )
         progress("Keeping the interpreter only …")
         stripped = Path(folder) / "stripped.tar"
         with rootfs.open("rb") as source, stripped.open("wb") as target:
@@ -130,15 +134,25 @@ def strip(source: IO[bytes], target: IO[bytes]) -> None:
     Set-uid and set-gid bits go, everything belongs to root.
     """
     rules = tomllib.loads((FOLDER / "contents.toml").read_text())
-    with tarfile.open(fileobj=source, mode="r|*") as before, tarfile.open(fileobj=target, mode="w|") as after:
+    with (
+        tarfile.open(fileobj=source, mode="r|*") as before,
+        tarfile.open(fileobj=target, mode="w|") as after,
+    ):
         for member in before:
             member.name = member.name.removeprefix("./").strip("/")
-            if member.name in ("", ".") or not _kept(member.name, rules) or member.ischr() or member.isblk():
+            if (
+                member.name in ("", ".")
+                or not _kept(member.name, rules)
+                or member.ischr()
+                or member.isblk()
+            ):
                 continue
             member.mode &= 0o1777
             member.uid = member.gid = 0
             member.uname = member.gname = "root"
-            member.mtime = int(member.mtime)  # bytecode is only used when it carries the time of its source
+            member.mtime = int(
+                member.mtime
+            )  # bytecode is only used when it carries the time of its source
             after.addfile(member, before.extractfile(member) if member.isreg() else None)
 
 

@@ -28,10 +28,13 @@ class StreamFloodError(Exception):
 class Stream:
     """Reads and writes a container's standard streams over the engine's attach connection.
 
-    The engine prefixes each chunk with eight bytes: the stream's number, three zeros, the length (big-endian).
+    The engine prefixes each chunk with eight bytes: the stream's number, three zeros, the length
+    (big-endian).
     """
 
-    def __init__(self, connection: socket.socket, release: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, connection: socket.socket, release: Callable[[], None] = lambda: None
+    ) -> None:
         self._socket = connection
         self._release = release
         self._raw = bytearray()
@@ -42,7 +45,8 @@ class Stream:
 
         Raises:
             StreamClosedError: Nobody reads any more.
-            StreamTimeoutError: It could not be written before ``deadline`` (of :func:`time.monotonic`).
+            StreamTimeoutError: It could not be written before ``deadline`` (of
+                :func:`time.monotonic`).
         """
         self._socket.settimeout(max(deadline - time.monotonic(), 0.001))
         try:

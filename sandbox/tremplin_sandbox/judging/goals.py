@@ -29,7 +29,8 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
         sandbox: Where the solution is run.
 
     Raises:
-        ExerciseFaultError: The solution does not run to its end, draws nothing, or draws more than can be shown.
+        ExerciseFaultError: The solution does not run to its end, draws nothing, or draws more than
+            can be shown.
         SandboxError: The sandbox cannot run anything at the moment.
     """
     tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if has_goal(test)]
@@ -44,6 +45,8 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
     for result in verdict.tests:
         records = result.picture["drawing"] if result.picture else None
         if result.status is not TestStatus.FAILED or records is None:
-            raise ExerciseFaultError(f"the solution shows no drawing for test {result.id} ({result.status})")
+            raise ExerciseFaultError(
+                f"the solution shows no drawing for test {result.id} ({result.status})"
+            )
         goals[result.id] = drawing_of(records)
     return goals

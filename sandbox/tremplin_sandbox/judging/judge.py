@@ -25,7 +25,13 @@ from tremplin_sandbox.frames import Called, Fault, Result, Syntax
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.judging.judge_play import judged_drawing, judged_free, judged_paths
 from tremplin_sandbox.judging.judge_trials import judged_trials
-from tremplin_sandbox.judging.judged import Judged, learner_error, not_defined, right_or_wrong, uncaught
+from tremplin_sandbox.judging.judged import (
+    Judged,
+    learner_error,
+    not_defined,
+    right_or_wrong,
+    uncaught,
+)
 from tremplin_sandbox.running.conversation import End
 from tremplin_sandbox.running.run import Observation
 from tremplin_sandbox.spec import (
@@ -65,15 +71,21 @@ def judge(job: Job, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
         wall_s: Seconds the run took.
 
     Raises:
-        ExerciseFaultError: The author's files cannot be run as they are written, or a drawing has no goal.
+        ExerciseFaultError: The author's files cannot be run as they are written, or a drawing has
+            no goal.
     """
     tests = tuple(_result(test, seen.get(test.id), job) for test in job.spec.tests)
     required = [test for test in tests if test.level == "required"]
     cut_short = any(test.status is TestStatus.NOT_RUN for test in required)
     # Where required tests were not run, whatever stopped the run decides, be it a piece of advice.
-    decisive = next((test for test in (tests if cut_short else required) if test.status not in _NORMAL), None)
+    decisive = next(
+        (test for test in (tests if cut_short else required) if test.status not in _NORMAL), None
+    )
     if decisive:
-        verdict, reason = VerdictClass(decisive.status.value), _reason(decisive, seen.get(decisive.id))
+        verdict, reason = (
+            VerdictClass(decisive.status.value),
+            _reason(decisive, seen.get(decisive.id)),
+        )
     elif all(test.status is TestStatus.PASSED for test in required):
         verdict, reason = VerdictClass.PASSED, ""
     else:
@@ -102,7 +114,9 @@ def _stage(observation: Observation | None) -> str | None:
         return None
     if observation.trials and (fault := observation.trials[-1].exchanged.load_fault):
         return fault.stage
-    return observation.result.error.stage if observation.result and observation.result.error else None
+    return (
+        observation.result.error.stage if observation.result and observation.result.error else None
+    )
 
 
 def _result(test: AnyTest, observation: Observation | None, job: Job) -> TestResult:
@@ -117,10 +131,19 @@ def _told(test: AnyTest, judged: Judged) -> TestResult:
     """A result in the test's own words, without what a hidden test keeps to itself."""
     shown: dict[str, Any] = {}
     if test.visible:
-        shown = {**_shown(test, judged.step), "got": judged.got, "step": judged.step, "reason": judged.reason}
-        shown |= {"picture": judged.picture} | ({"expected": judged.expected} if judged.expected is not None else {})
+        shown = {
+            **_shown(test, judged.step),
+            "got": judged.got,
+            "step": judged.step,
+            "reason": judged.reason,
+        }
+        shown |= {"picture": judged.picture} | (
+            {"expected": judged.expected} if judged.expected is not None else {}
+        )
     message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
-    return TestResult(test.id, judged.status, test.visible, test.level, message, error=judged.error, **shown)
+    return TestResult(
+        test.id, judged.status, test.visible, test.level, message, error=judged.error, **shown
+    )
 
 
 def _judged(test: AnyTest, observation: Observation | None, job: Job) -> Judged:
@@ -129,21 +152,28 @@ def _judged(test: AnyTest, observation: Observation | None, job: Job) -> Judged:
     if observation.end in _ENDS:
         return Judged(_ENDS[observation.end], got=printable(observation.stdout) or None)
     if isinstance(test, PytestTest | MutantsTest):
-        return judged_trials(test, observation.trials, observation.end is End.CLEAN, job.spec.entry.functions)
+        return judged_trials(
+            test, observation.trials, observation.end is End.CLEAN, job.spec.entry.functions
+        )
     if observation.end is End.DIED or observation.result is None:
         return Judged(TestStatus.ERROR)
     return _judged_result(test, observation, observation.result, job)
 
 
 def _judged_result(
-    test: StdoutTest | CallTest | AstTest | TurtleTest | GridTest, observation: Observation, result: Result, job: Job
+    test: StdoutTest | CallTest | AstTest | TurtleTest | GridTest,
+    observation: Observation,
+    result: Result,
+    job: Job,
 ) -> Judged:
     """What a program shows that ran to its end, or to an exception."""
     if result.exit and result.error:
         # Its last words decide nothing, but where it is wrong they say why it left.
         judged = _judged_result(test, observation, result.model_copy(update={"error": None}), job)
         is_wrong = judged.status is TestStatus.FAILED
-        return replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
+        return (
+            replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
+        )
     if isinstance(test, GridTest):
         return judged_paths(test, observation)
     if isinstance(test, CallTest):
@@ -157,7 +187,9 @@ def _judged_result(
     if isinstance(test, StdoutTest):
         right = same_output(test.expect, observation.stdout, job.spec.compare)
         return right_or_wrong(right, got=printable(observation.stdout))
-    return right_or_wrong(isinstance(test, AstTest) and result.syntax is not None and _meets(test, result.syntax))
+    return right_or_wrong(
+        isinstance(test, AstTest) and result.syntax is not None and _meets(test, result.syntax)
+    )
 
 
 def _goal(test: TurtleTest, job: Job) -> Drawing:
@@ -172,10 +204,14 @@ def _judged_call(test: CallTest, result: Result) -> Judged:
     seen = (result,) if result.calls is None else result.calls
     if len(seen) != len(test.steps):
         return Judged(TestStatus.ERROR)
-    judged = [_judged_step(test, call, called) for call, called in zip(test.steps, seen, strict=True)]
+    judged = [
+        _judged_step(test, call, called) for call, called in zip(test.steps, seen, strict=True)
+    ]
     if len(judged) == 1:
         return judged[0]
-    wrong = next((place for place, each in enumerate(judged) if each.status is not TestStatus.PASSED), None)
+    wrong = next(
+        (place for place, each in enumerate(judged) if each.status is not TestStatus.PASSED), None
+    )
     return judged[-1] if wrong is None else replace(judged[wrong], step=wrong + 1)
 
 
@@ -190,12 +226,18 @@ def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
         value, args, kwargs = claimed(called.value), claimed(called.args), claimed(called.kwargs)
     except CodecError:
         return Judged(TestStatus.ERROR)
-    right = call.raises is None and same_value(call.expect, value, test.tolerance, test.strict_types)
-    untouched = test.mutates_args or (_unchanged(list(call.args), args) and _unchanged(call.kwargs, kwargs))
+    right = call.raises is None and same_value(
+        call.expect, value, test.tolerance, test.strict_types
+    )
+    untouched = test.mutates_args or (
+        _unchanged(list(call.args), args) and _unchanged(call.kwargs, kwargs)
+    )
     if untouched or not right:
         return right_or_wrong(right, got=printable(_literal(value)))
     given, left = _literal([*call.args, *call.kwargs.values()]), _literal(_values(args, kwargs))
-    return Judged(TestStatus.FAILED, expected=printable(given), got=printable(left), reason="argument_changed")
+    return Judged(
+        TestStatus.FAILED, expected=printable(given), got=printable(left), reason="argument_changed"
+    )
 
 
 def _unchanged(given: object, left: object) -> bool:

@@ -46,7 +46,9 @@ def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result
     for each in (result, otherwise):
         if each and each.error:
             return uncaught(each.error, test.visible, picture=picture)
-    varies = not asked.varies or (other is not None and has_varied(drawn, other, asked, test.tolerance))
+    varies = not asked.varies or (
+        other is not None and has_varied(drawn, other, asked, test.tolerance)
+    )
     return right_or_wrong(varies and has_marks(drawn, asked, test.tolerance), picture=picture)
 
 

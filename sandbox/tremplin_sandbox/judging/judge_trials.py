@@ -23,7 +23,10 @@ _NOT_COUNTED = ("skipped", "xfailed")
 
 
 def judged_trials(
-    test: PytestTest | MutantsTest, trials: Sequence[Trial], is_clean: bool, functions: Collection[str] = ()
+    test: PytestTest | MutantsTest,
+    trials: Sequence[Trial],
+    is_clean: bool,
+    functions: Collection[str] = (),
 ) -> Judged:
     """What the trials of a test show.
 
@@ -41,7 +44,9 @@ def judged_trials(
     return _judged_tests(test, trials)
 
 
-def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: Collection[str]) -> Judged:
+def _judged_program(
+    test: PytestTest, trial: Trial, is_clean: bool, functions: Collection[str]
+) -> Judged:
     seen = trial.exchanged
     if seen.load_fault:
         return Judged(TestStatus.ERROR, learner_error(seen.load_fault, test.visible))
@@ -54,7 +59,8 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: C
     broken = [
         outcome
         for outcome in wanted
-        if outcome.limit or (outcome.outcome == "error" and not outcome.theirs and not outcome.touched)
+        if outcome.limit
+        or (outcome.outcome == "error" and not outcome.theirs and not outcome.touched)
     ]
     if broken:
         raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
@@ -63,7 +69,9 @@ def _judged_program(test: PytestTest, trial: Trial, is_clean: bool, functions: C
         return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
     fault = seen.faults.get(failed[0].type)
     error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
-    return Judged(TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, got=_named(failed[0]))
+    return Judged(
+        TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, got=_named(failed[0])
+    )
 
 
 def _came_to_its_end(report: Report) -> bool:
@@ -91,7 +99,9 @@ def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
         for name in test.tests:
             if not any(_is_called(outcome, name) for outcome in found):
                 raise ExerciseFaultError(f"{test.file} has no test {name}")
-        wanted = [outcome for outcome in found if any(_is_called(outcome, name) for name in test.tests)]
+        wanted = [
+            outcome for outcome in found if any(_is_called(outcome, name) for name in test.tests)
+        ]
     counted = [outcome for outcome in wanted if outcome.outcome not in _NOT_COUNTED]
     if not counted:
         raise ExerciseFaultError(f"no test of {test.file} was run")
@@ -119,8 +129,10 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
     missed = {
         trial.subject
         for trial in trials
-        # A complaint about a mutant that answered all as the correct file does is not what the tests saw.
-        if trial.subject != test.correct and (not _complaints(trial) or trial.exchanged.transcript in usual)
+        # A complaint about a mutant that answered all as the correct file does is not what the
+        # tests saw.
+        if trial.subject != test.correct
+        and (not _complaints(trial) or trial.exchanged.transcript in usual)
     }
     caught = f"{len(test.mutants) - len(missed)}/{len(test.mutants)}"
     return right_or_wrong(not missed, got=caught)
@@ -128,7 +140,11 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
 
 def _complaints(trial: Trial) -> list[Outcome]:
     report = trial.exchanged.report
-    return [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")] if report else []
+    return (
+        [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")]
+        if report
+        else []
+    )
 
 
 def _complained(outcome: Outcome, visible: bool) -> Judged:

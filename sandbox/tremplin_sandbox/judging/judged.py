@@ -35,17 +35,21 @@ def right_or_wrong(is_right: bool, **shown: Any) -> Judged:
 
 def uncaught(fault: Fault, visible: bool, **shown: Any) -> Judged:
     """The end of a program by an exception of its own."""
-    # A refused giant allocation raises on one machine and is killed on another: one class for both. The compiler says
-    # the same of a source that nests too deep.
+    # A refused giant allocation raises on one machine and is killed on another: one class for both.
+    # The compiler says the same of a source that nests too deep.
     is_memory = fault.type == "MemoryError" and fault.stage != "compile"
-    return Judged(TestStatus.OUT_OF_MEMORY if is_memory else TestStatus.ERROR, learner_error(fault, visible), **shown)
+    return Judged(
+        TestStatus.OUT_OF_MEMORY if is_memory else TestStatus.ERROR,
+        learner_error(fault, visible),
+        **shown,
+    )
 
 
 def learner_error(fault: Fault, visible: bool) -> LearnerError:
     """What a verdict tells of an exception.
 
-    The program may put its input into the message, and into the name of a class: of a hidden test only the compiler's
-    messages are shown, and of classes only those of the language.
+    The program may put its input into the message, and into the name of a class: of a hidden test
+    only the compiler's messages are shown, and of classes only those of the language.
     """
     message = fault.message if visible or fault.stage == "compile" else ""
     kind = fault.type if visible or fault.type in BUILTIN_EXCEPTIONS else "Exception"
@@ -59,4 +63,6 @@ def not_defined(kind: str, name: str) -> LearnerError:
         kind: ``function``, ``class``, or ``name`` where it is not known.
         name: As the author wrote it.
     """
-    return LearnerError("NameError", printable(f"{kind} '{name}' is asked for, and not defined", 500), None)
+    return LearnerError(
+        "NameError", printable(f"{kind} '{name}' is asked for, and not defined", 500), None
+    )

@@ -156,10 +156,19 @@ class Border:
             raise FrameError("not a class")
         number, name, module, bases, specials, plain = definition
         is_well_named = _is_text(name, 100) and _is_text(module, 100)
-        is_known = type(number) is int and number not in self._classes and len(self._classes) < MAX_CLASSES
-        if not (is_well_named and is_known and _is_list_of(bases, (str, int)) and _is_list_of(specials, (str,))):
+        is_known = (
+            type(number) is int and number not in self._classes and len(self._classes) < MAX_CLASSES
+        )
+        if not (
+            is_well_named
+            and is_known
+            and _is_list_of(bases, (str, int))
+            and _is_list_of(specials, (str,))
+        ):
             raise FrameError("not a class")
-        if not all(base in self._classes if type(base) is int else _may_derive(base) for base in bases):
+        if not all(
+            base in self._classes if type(base) is int else _may_derive(base) for base in bases
+        ):
             raise FrameError("a class of another kind than a program may tell of")
         is_plain = plain is None or (type(plain) is str and plain in VALUE_CLASSES)
         if not set(specials) <= _SPECIALS or not is_plain:
@@ -167,7 +176,12 @@ class Border:
         self._classes.add(number)
 
     def _node(self, node: Any) -> None:
-        if type(node) is not list or len(node) != 3 or type(node[0]) is not str or not _NODE.fullmatch(node[0]):
+        if (
+            type(node) is not list
+            or len(node) != 3
+            or type(node[0]) is not str
+            or not _NODE.fullmatch(node[0])
+        ):
             raise FrameError("not a container")
         if node[0] not in self._nodes and node[0][0] != self._guest:
             raise FrameError("a container that was never handed out")
@@ -207,7 +221,11 @@ class Border:
             self._single(tag, body)
 
     def _single(self, tag: str, body: object) -> None:
-        if tag in ("@", "g") and type(body) is str and body in (self._nodes if tag == "@" else COMMON):
+        if (
+            tag in ("@", "g")
+            and type(body) is str
+            and body in (self._nodes if tag == "@" else COMMON)
+        ):
             return
         if type(body) is not _SCALARS.get(tag) or (tag == "i" and not _NUMBER.fullmatch(str(body))):
             raise FrameError("not a value, or one that was never handed out")
@@ -223,7 +241,9 @@ class Border:
     def _is_object(self, tag: str, body: Tree) -> bool:
         """Whether it is one that was handed out, or a class or object of the guest's own."""
         if len(body) == 1:
-            return (tag == "r" and self._is_handed(body[0])) or (tag == "k" and _is_in(body[0], self._classes))
+            return (tag == "r" and self._is_handed(body[0])) or (
+                tag == "k" and _is_in(body[0], self._classes)
+            )
         self._args(body[2:])
         if tag == "h":
             return len(body) in (2, 3) and type(body[0]) is int and _is_in(body[1], self._classes)
@@ -237,7 +257,9 @@ class Border:
         """The arguments of an exception: plain values, rebuilt from nothing but their text."""
         for tree in trees:
             try:
-                args = Decoder(list).decode(tree)  # no dictionary is made here: hashing is work of the guest's choice
+                args = Decoder(list).decode(
+                    tree
+                )  # no dictionary is made here: hashing is work of the guest's choice
             except (CodecError, RecursionError) as error:
                 raise FrameError("not the arguments of an exception") from error
             if type(args) is not tuple or _size(args) > _MAX_ARGS:
@@ -246,7 +268,9 @@ class Border:
     def _raised(self, tree: Tree) -> None:
         self._value(tree)
         tag, body = tree if len(tree) == 2 else ("n", [])
-        if not ((tag in ("e", "h") and len(body) == 3) or (tag == "r" and body[0] in self._exceptions)):
+        if not (
+            (tag in ("e", "h") and len(body) == 3) or (tag == "r" and body[0] in self._exceptions)
+        ):
             raise FrameError("not an exception")
 
     def _is_handed(self, number: Any) -> bool:
@@ -316,7 +340,11 @@ def _require_public(name: Tree) -> None:
 
 def _may_derive(name: Any) -> bool:
     """Whether it is the name of an exception class that may cross."""
-    return type(name) is str and name in BUILTIN_EXCEPTIONS and not issubclass(BUILTIN_EXCEPTIONS[name], STOPPING)
+    return (
+        type(name) is str
+        and name in BUILTIN_EXCEPTIONS
+        and not issubclass(BUILTIN_EXCEPTIONS[name], STOPPING)
+    )
 
 
 def _is_in(number: Any, known: set[int]) -> bool:
@@ -328,7 +356,11 @@ def _is_text(text: Any, most: int) -> bool:
 
 
 def _is_list_of(things: Any, kinds: tuple[type, ...]) -> bool:
-    return type(things) is list and len(things) <= 200 and all(type(thing) in kinds for thing in things)
+    return (
+        type(things) is list
+        and len(things) <= 200
+        and all(type(thing) in kinds for thing in things)
+    )
 
 
 def _size(value: object) -> int:

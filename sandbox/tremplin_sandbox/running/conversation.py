@@ -49,10 +49,12 @@ class Ending:
     """What was seen of the process of one case.
 
     Attributes:
-        end: How it ended; after anything but ``CLEAN`` and ``DIED`` no further case can be run in its container.
+        end: How it ended; after anything but ``CLEAN`` and ``DIED`` no further case can be run in
+            its container.
         stdout: What it printed, decoded with replacement.
         result: What it reported, or None where it left no well-formed report.
-        compiled: Whether the driver could compile the program, before any of it ran; None where that is not known.
+        compiled: Whether the driver could compile the program, before any of it ran; None where
+            that is not known.
     """
 
     end: End
@@ -108,7 +110,9 @@ class Conversation:
         Raises:
             ContainerLostError: Nobody listens.
         """
-        self._send(_line({"say": message.model_dump(mode="json", by_alias=True, exclude_none=True)}))
+        self._send(
+            _line({"say": message.model_dump(mode="json", by_alias=True, exclude_none=True)})
+        )
 
     def part(self) -> Ending:
         """Tell the process of a case that nothing more will come, and see how it ends.
@@ -146,7 +150,9 @@ class Conversation:
     def _believed(self, ending: Ending) -> Ending:
         """An ending without the claim that the program does not compile, where the driver has compiled it."""
         result = ending.result
-        if self._kind == "ast" or result is None or result.error is None:  # of ``ast`` no code runs at all
+        if (
+            self._kind == "ast" or result is None or result.error is None
+        ):  # of ``ast`` no code runs at all
             return ending
         error = compiled_fault(result.error, ending.compiled)
         return replace(ending, result=result.model_copy(update={"error": error}))
@@ -190,7 +196,8 @@ class Conversation:
 def compiled_fault(fault: Fault, compiled: bool | None) -> Fault:
     """A fault as it is believed: that compiling failed only where the driver says so, too.
 
-    The compiler's words are shown of hidden tests, and a program that runs could put their input into some of its own.
+    The compiler's words are shown of hidden tests, and a program that runs could put their input
+    into some of its own.
     """
     is_claim = fault.stage == "compile" and compiled is not False
     return fault.model_copy(update={"stage": "run"}) if is_claim else fault
@@ -199,7 +206,9 @@ def compiled_fault(fault: Fault, compiled: bool | None) -> Fault:
 def _ending(frame: Frame, limits: Limits) -> Ending:
     printed = frame.output()
     end = _end(frame, len(printed) > limits.output_kb * 1000)
-    return Ending(end, printed.decode("utf-8", "replace"), parse_result(frame.result), frame.compiled)
+    return Ending(
+        end, printed.decode("utf-8", "replace"), parse_result(frame.result), frame.compiled
+    )
 
 
 def _end(frame: Frame, is_flood: bool) -> End:

@@ -65,8 +65,15 @@ class Pool:
         with self._changed:
             if self._threads or self._closed.is_set():
                 return
-            work = [self._refill] * self._settings.refill_threads + [self._bury_used, self._bury_suspect, self._reap]
-            self._threads = [threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}") for job in work]
+            work = [self._refill] * self._settings.refill_threads + [
+                self._bury_used,
+                self._bury_suspect,
+                self._reap,
+            ]
+            self._threads = [
+                threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}")
+                for job in work
+            ]
         for thread in self._threads:
             thread.start()
 
@@ -99,7 +106,9 @@ class Pool:
                     self._running += 1
                     return container
                 self._used.put(container)
-            if self._failure and self._failures > failures + 1:  # one may be a connection that was let go meanwhile
+            if (
+                self._failure and self._failures > failures + 1
+            ):  # one may be a connection that was let go meanwhile
                 raise self._failure
             if not self._changed.wait(deadline - time.monotonic()):
                 raise EngineError("engine_slow", "no container became ready in time")
@@ -116,11 +125,13 @@ class Pool:
 
         Args:
             container: From :meth:`take`.
-            is_quiet: Whether nothing runs in it any more, so that its destruction can wait while other jobs run.
+            is_quiet: Whether nothing runs in it any more, so that its destruction can wait while
+                other jobs run.
         """
         with self._changed:
             self._running -= 1
-            # The verdict still has to be written down and sent: starting and destroying would slow disk and cores.
+            # The verdict still has to be written down and sent: starting and destroying would slow
+            # disk and cores.
             self._calm_at = time.monotonic() + _CALM_S
             self._changed.notify_all()
         (self._used if is_quiet else self._suspect).put(container)
@@ -185,13 +196,17 @@ class Pool:
 
     def _wanted(self) -> bool:
         coming = len(self._warm) + self._starting
-        # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs go first.
+        # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs
+        # go first.
         is_quiet = not self._running and not self._until_calm()
         return coming < max(self._target(), self._waiting) and (is_quiet or not self._warm)
 
     def _target(self) -> int:
         """How many containers are to be warm."""
-        peak, most = self._bursts.peak(time.monotonic()), max(self._settings.size, self._settings.max_size)
+        peak, most = (
+            self._bursts.peak(time.monotonic()),
+            max(self._settings.size, self._settings.max_size),
+        )
         return wanted_size(peak, free_memory_mib(), len(self._warm), self._settings.size, most)
 
     def _until_calm(self) -> float:
@@ -208,7 +223,9 @@ class Pool:
         FAILED.labels(error.reason).inc()
         with self._changed:
             self._starting -= 1
-            self._failure = EngineError(error.reason, str(error))  # without the trace, which holds connections
+            self._failure = EngineError(
+                error.reason, str(error)
+            )  # without the trace, which holds connections
             self._failures += 1
             self._streak += 1
             pause = _RETRY_S[min(self._streak, len(_RETRY_S)) - 1]
@@ -223,8 +240,11 @@ class Pool:
         while container := self._used.get():
             if self._used.qsize() < self._settings.size:
                 with self._changed:
-                    # Destroying costs the engine as much as starting: jobs that run now go first, for a while.
-                    self._changed.wait_for(lambda: self._closed.is_set() or not self._running, _BURIAL_PATIENCE_S)
+                    # Destroying costs the engine as much as starting: jobs that run now go first,
+                    # for a while.
+                    self._changed.wait_for(
+                        lambda: self._closed.is_set() or not self._running, _BURIAL_PATIENCE_S
+                    )
                 self._closed.wait(self._until_calm())
             self._bury(container)
 

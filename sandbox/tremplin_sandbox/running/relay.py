@@ -41,12 +41,16 @@ class Exchanged:
 
     Attributes:
         report: What the tests' side reported, or None where it did not come to that.
-        stopped: Whose turn it was when it broke off, and how that side's process ended; None after a report.
-        faults: The last exception of each class that left the code under test, by the name of the class.
+        stopped: Whose turn it was when it broke off, and how that side's process ended; None after
+            a report.
+        faults: The last exception of each class that left the code under test, by the name of the
+            class.
         load_fault: The exception that kept the code under test from being loaded.
-        transcript: A digest of all that an author's file under test answered; the same only for the same behaviour.
-        touched: Whether the tests had used the code under test, and not only imported it and named what is in it: what
-            happens after that is the doing of whichever of the two is the learner's.
+        transcript: A digest of all that an author's file under test answered; the same only for the
+            same behaviour.
+        touched: Whether the tests had used the code under test, and not only imported it and named
+            what is in it: what happens after that is the doing of whichever of the two is the
+            learner's.
     """
 
     report: Report | None
@@ -62,7 +66,8 @@ class Allowance:
     """What a conversation may take.
 
     Attributes:
-        start_s: Seconds for the first message, until which pytest is loaded; the others count from then on.
+        start_s: Seconds for the first message, until which pytest is loaded; the others count from
+            then on.
         tests_s: Seconds between two messages of the tests.
         code_s: Seconds for one answer of the code under test.
         total_s: Seconds for all.
@@ -76,7 +81,9 @@ class Allowance:
     printed: int
 
 
-def converse(tests: Conversation, code: Conversation, guest: Side, allowance: Allowance) -> Exchanged:
+def converse(
+    tests: Conversation, code: Conversation, guest: Side, allowance: Allowance
+) -> Exchanged:
     """Carry questions and answers between two cases that have been started, until the tests' side reports.
 
     Args:
@@ -90,7 +97,10 @@ def converse(tests: Conversation, code: Conversation, guest: Side, allowance: Al
     """
     relay = _Relay(guest, allowance)
     deadline = time.monotonic() + allowance.start_s
-    turns = [(Side.TESTS, tests, code, allowance.tests_s), (Side.CODE, code, tests, allowance.code_s)]
+    turns = [
+        (Side.TESTS, tests, code, allowance.tests_s),
+        (Side.CODE, code, tests, allowance.code_s),
+    ]
     for number in range(MAX_TURNS):
         side, speaker, listener, seconds = turns[number % 2]
         heard = speaker.hear(min(deadline, time.monotonic() + seconds) if number else deadline)
@@ -131,7 +141,11 @@ class _Relay:
         if self._printable < 0:
             return Ending(End.FLOOD)
         try:
-            heard = self._border.admitted(message) if side is self._guest else self._border.told(message)
+            heard = (
+                self._border.admitted(message)
+                if side is self._guest
+                else self._border.told(message)
+            )
         except FrameError as error:
             raise ContainerLostError(f"the container broke the protocol: {error}") from error
         if side is Side.CODE:
@@ -147,13 +161,19 @@ class _Relay:
         if message.fault:
             self._faults[message.fault.type] = message.fault
         is_small = not message.nodes and len(message.classes or ()) <= _CLASSES_OF_A_NAME
-        answers_with_a_name = is_small and message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
-        self._touched |= not (self._is_naming and (answers_with_a_name or message.raises is not None))
+        answers_with_a_name = (
+            is_small and message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
+        )
+        self._touched |= not (
+            self._is_naming and (answers_with_a_name or message.raises is not None)
+        )
 
     def ended(self, report: Report | None, stopped: tuple[Side, Ending] | None) -> Exchanged:
         """What came of it all."""
         load_fault = _of_loading(self._faults)
-        return Exchanged(report, stopped, self._faults, load_fault, self._transcript.hexdigest(), self._touched)
+        return Exchanged(
+            report, stopped, self._faults, load_fault, self._transcript.hexdigest(), self._touched
+        )
 
 
 def _is_naming(message: Message) -> bool:

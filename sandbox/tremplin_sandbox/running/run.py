@@ -56,19 +56,24 @@ class Observation:
         return self.end not in (End.CLEAN, End.DIED)
 
 
-def observe(container: Container, job: Job, companion: Callable[[], Container]) -> dict[str, Observation]:
+def observe(
+    container: Container, job: Job, companion: Callable[[], Container]
+) -> dict[str, Observation]:
     """Run the tests of a job in a warm container.
 
-    A case's input is sent when the case before it has answered: no later input is ever in the container.
+    A case's input is sent when the case before it has answered: no later input is ever in the
+    container.
 
     Args:
         container: For the learner's program, and nothing else.
         job: What is graded.
-        companion: Gives a second container for the author's test files; asked only by the kinds that need it.
+        companion: Gives a second container for the author's test files; asked only by the kinds
+            that need it.
 
     Returns:
-        One observation per test that was run, by test id. All tests of kind ``ast`` share one observation, and those
-        of kind ``pytest`` with the same file; required tests run before advice, visible ones before hidden ones.
+        One observation per test that was run, by test id. All tests of kind ``ast`` share one
+        observation, and those of kind ``pytest`` with the same file; required tests run before
+        advice, visible ones before hidden ones.
 
     Raises:
         ContainerLostError: The learner's container ended, or said something the driver never says.
@@ -95,7 +100,11 @@ def cases(spec: GradingSpec) -> list[list[AnyTest]]:
 
 def _turn(test: AnyTest) -> tuple[bool, bool, bool]:
     """Sorts syntax first, then visible tests, then hidden ones, then advice."""
-    return (False, False, False) if isinstance(test, AstTest) else (True, test.level == "advice", not test.visible)
+    return (
+        (False, False, False)
+        if isinstance(test, AstTest)
+        else (True, test.level == "advice", not test.visible)
+    )
 
 
 def _case_name(test: AnyTest) -> str:
@@ -131,7 +140,12 @@ class _Run:
             return self._driven(test)
         message = case_message(test, self._files)
         ending = self._ending(message)
-        if not _varies(test) or ending.end is not End.CLEAN or ending.result is None or ending.result.error:
+        if (
+            not _varies(test)
+            or ending.end is not End.CLEAN
+            or ending.result is None
+            or ending.result.error
+        ):
             return Observation(ending.end, ending.stdout, ending.result)
         other = self._ending({**message, "seed": self._seed + 1})
         return Observation(other.end, ending.stdout, ending.result, otherwise=other.result)
@@ -160,15 +174,26 @@ def _observed(trials: list[Trial]) -> Observation:
     return Observation(last.end, last.stdout, None, tuple(trials))
 
 
-def case_message(test: AstTest | CallTest | StdoutTest | TurtleTest, files: Sequence[str]) -> dict[str, Any]:
+def case_message(
+    test: AstTest | CallTest | StdoutTest | TurtleTest, files: Sequence[str]
+) -> dict[str, Any]:
     """What the driver needs to run one test: its input, never its expectation."""
     if isinstance(test, AstTest):
         return {"kind": "ast", "files": []}
     if isinstance(test, CallTest):
-        return {"kind": "call", "files": list(files), "calls": [_call_message(call) for call in test.steps]}
+        return {
+            "kind": "call",
+            "files": list(files),
+            "calls": [_call_message(call) for call in test.steps],
+        }
     if isinstance(test, TurtleTest):
         return {"kind": "turtle", "files": list(files), "stdin": test.stdin, **_given(test)}
-    return {"kind": "stdout", "files": list(test.files or files), "stdin": test.stdin, **_given(test)}
+    return {
+        "kind": "stdout",
+        "files": list(test.files or files),
+        "stdin": test.stdin,
+        **_given(test),
+    }
 
 
 def _given(test: StdoutTest | TurtleTest) -> dict[str, Any]:
@@ -176,9 +201,18 @@ def _given(test: StdoutTest | TurtleTest) -> dict[str, Any]:
 
 
 def _call_message(call: Call) -> dict[str, Any]:
-    return {"function": call.function, "args": encode(list(call.args)), "kwargs": encode(call.kwargs)}
+    return {
+        "function": call.function,
+        "args": encode(list(call.args)),
+        "kwargs": encode(call.kwargs),
+    }
 
 
 def world_message(test: GridTest, number: int, files: Sequence[str]) -> dict[str, Any]:
     """What the driver needs to run a program in one world."""
-    return {"kind": "grid", "files": list(files), "world": test.worlds[number], "max_steps": test.max_steps}
+    return {
+        "kind": "grid",
+        "files": list(files),
+        "world": test.worlds[number],
+        "max_steps": test.max_steps,
+    }

@@ -15,7 +15,8 @@ def rejection(source: bytes) -> str:
     """The reason why a source cannot be graded, or ``""``.
 
     Returns:
-        ``too_large``, ``nul_byte``, ``not_utf8`` or ``bad_coding_cookie`` (a PEP 263 line that names another encoding).
+        ``too_large``, ``nul_byte``, ``not_utf8`` or ``bad_coding_cookie`` (a PEP 263 line that
+        names another encoding).
     """
     if len(source) > MAX_SOURCE_BYTES:
         return "too_large"

@@ -53,7 +53,8 @@ class Trials:
     Args:
         learner: The learner's container, in which the job's cases run one after the other.
         job: What is graded.
-        companion: Gives a second container, for the author's files; asked once, and only if it is needed.
+        companion: Gives a second container, for the author's files; asked once, and only if it is
+            needed.
     """
 
     def __init__(self, learner: Conversation, job: Job, companion: Callable[[], Container]) -> None:
@@ -78,7 +79,9 @@ class Trials:
         files = {path.removeprefix("tests/"): folded(self._text(path)) for path in self._job.tests}
         self._learner.start(self._serve_case(guarded=False))
         with _at_fault("the process of the tests is lost"):
-            self._author.start(self._pytest_case(files, [test.file.removeprefix("tests/")], guarded=True))
+            self._author.start(
+                self._pytest_case(files, [test.file.removeprefix("tests/")], guarded=True)
+            )
         exchanged = self._conversed(self._author, self._learner, guest=Side.CODE)
         ending = self._ended(exchanged, Side.CODE, "the tests do not come to an end by themselves")
         return [Trial("", _believed(exchanged, ending.compiled), ending)]
@@ -93,7 +96,11 @@ class Trials:
         subjects = [test.correct, *test.mutants]
         self._require(subjects)
         trials: list[Trial] = []
-        for path in [path for _ in range(ROUNDS) for path in random.SystemRandom().sample(subjects, len(subjects))]:
+        for path in [
+            path
+            for _ in range(ROUNDS)
+            for path in random.SystemRandom().sample(subjects, len(subjects))
+        ]:
             trials.append(self._tried(path))
             if trials[-1].ending.is_final:
                 break
@@ -105,15 +112,19 @@ class Trials:
         with _at_fault(f"the process of {path} is lost"):
             self._author.start({**self._serve_case(guarded=True), "source": self._text(path)})
         exchanged = self._conversed(self._learner, self._author, guest=Side.TESTS)
-        return Trial(path, exchanged, self._ended(exchanged, Side.TESTS, f"{path} cannot be loaded"))
+        return Trial(
+            path, exchanged, self._ended(exchanged, Side.TESTS, f"{path} cannot be loaded")
+        )
 
     def _ended(self, exchanged: Exchanged, learner: Side, fault: str) -> Ending:
         """How the learner's process ended, or the author's where that broke off, with which it is hers to be done.
 
-        Once the two have spoken with each other, what one of them comes to is a matter of what the other one said.
+        Once the two have spoken with each other, what one of them comes to is a matter of what the
+        other one said.
 
         Raises:
-            ExerciseFaultError: The author's process broke off before; ``fault`` says what that means.
+            ExerciseFaultError: The author's process broke off before; ``fault`` says what that
+                means.
             ContainerLostError: A container ended, or said something the driver never says.
         """
         side, ending = exchanged.stopped or (None, None)
@@ -152,9 +163,15 @@ class Trials:
         names = {"files": sorted(self._job.files), "module": self._job.spec.entry.module}
         return {"kind": "serve", "guarded": guarded, **names}
 
-    def _pytest_case(self, tests: dict[str, str], run: list[str], *, guarded: bool) -> dict[str, Any]:
+    def _pytest_case(
+        self, tests: dict[str, str], run: list[str], *, guarded: bool
+    ) -> dict[str, Any]:
         entry = self._job.spec.entry
-        names = {"files": sorted(self._job.files), "module": entry.module, "functions": list(entry.functions)}
+        names = {
+            "files": sorted(self._job.files),
+            "module": entry.module,
+            "functions": list(entry.functions),
+        }
         return {"kind": "pytest", "guarded": guarded, "tests": tests, "run": run, **names}
 
 

@@ -77,9 +77,17 @@ def require(proofs: tuple[Proof, ...]) -> None:
 def _job() -> Job:
     tests = [
         {"id": "probe", "kind": "stdout", "stdin": "probe\n", "expect": "", "on_fail": _WORDS},
-        {"id": "memory", "kind": "stdout", "stdin": f"{2 * _MEMORY_MB}\n", "expect": "", "on_fail": _WORDS},
+        {
+            "id": "memory",
+            "kind": "stdout",
+            "stdin": f"{2 * _MEMORY_MB}\n",
+            "expect": "",
+            "on_fail": _WORDS,
+        },
     ]
-    spec = GradingSpec.model_validate({"tests": tests, "limits": {"seconds": 10, "memory_mb": _MEMORY_MB}})
+    spec = GradingSpec.model_validate(
+        {"tests": tests, "limits": {"seconds": 10, "memory_mb": _MEMORY_MB}}
+    )
     return Job(_PROBE.read_bytes(), spec)
 
 
@@ -113,14 +121,30 @@ def _by_effect(facts: Mapping[str, Any], container: Container) -> tuple[Proof, .
         proof("cannot make anonymous executables", "memfd", "EPERM"),
         proof("cannot make another process", "fork", "EPERM"),
         proof("cannot run another program", "execve", "EPERM"),
-        Proof(f"cannot run more than {PIDS} threads", 8 <= facts["processes"] < PIDS, str(facts["processes"])),
-        Proof("cannot fill the disk", 0 < facts["scratch_bytes"] <= _SCRATCH_BYTES, str(facts["scratch_bytes"])),
+        Proof(
+            f"cannot run more than {PIDS} threads",
+            8 <= facts["processes"] < PIDS,
+            str(facts["processes"]),
+        ),
+        Proof(
+            "cannot fill the disk",
+            0 < facts["scratch_bytes"] <= _SCRATCH_BYTES,
+            str(facts["scratch_bytes"]),
+        ),
         Proof("cannot make files without number", 0 < facts["inodes"] <= 512, str(facts["inodes"])),
-        Proof("cannot open files without number", 0 < facts["open_files"] <= OPEN_FILES, str(facts["open_files"])),
+        Proof(
+            "cannot open files without number",
+            0 < facts["open_files"] <= OPEN_FILES,
+            str(facts["open_files"]),
+        ),
         proof("has its memory limited by the kernel", "memory_limit", limit),
         proof("has its processes limited by the kernel", "process_limit", PIDS),
         proof("has at most one processor's time", "processors", 1.0),
-        Proof("cannot use swap as a way around it", facts["swap_limit"] in (limit, 0), str(facts["swap_limit"])),
+        Proof(
+            "cannot use swap as a way around it",
+            facts["swap_limit"] in (limit, 0),
+            str(facts["swap_limit"]),
+        ),
     )
 
 
@@ -131,12 +155,24 @@ def _memory(observation: Observation | None) -> Proof:
 
 def _kernel(facts: Mapping[str, Any], ground: Ground) -> Proof:
     """The promise of gVisor: the kernel that programs see is not the machine's."""
-    return Proof("sees a kernel of its own", facts["kernel"] != ground.facts["kernel"], str(facts["kernel"]))
+    return Proof(
+        "sees a kernel of its own", facts["kernel"] != ground.facts["kernel"], str(facts["kernel"])
+    )
 
 
 def _flags(described: Mapping[str, Any]) -> Proof:
     host = described["HostConfig"]
-    wanted = {"Privileged": False, "ReadonlyRootfs": True, "Binds": None, "Devices": None, "CapAdd": None}
+    wanted = {
+        "Privileged": False,
+        "ReadonlyRootfs": True,
+        "Binds": None,
+        "Devices": None,
+        "CapAdd": None,
+    }
     wrong = [name for name, value in wanted.items() if (host.get(name) or value) != value]
     wrong += ["LogConfig"] if host["LogConfig"]["Type"] != "none" else []
-    return Proof("keeps nothing on the host: no mount, no device, no log", not wrong, ", ".join(wrong) or "none")
+    return Proof(
+        "keeps nothing on the host: no mount, no device, no log",
+        not wrong,
+        ", ".join(wrong) or "none",
+    )

@@ -45,7 +45,10 @@ class Safety:
             proofs.require(proofs.prove(self._engine))
         except SandboxError as error:
             SAFE.set(0)
-            self._failure, self._failed_at = SandboxError(error.reason, str(error)), time.monotonic()
+            self._failure, self._failed_at = (
+                SandboxError(error.reason, str(error)),
+                time.monotonic(),
+            )
             raise
         SAFE.set(1)
         _proven.add(self._engine.kind)

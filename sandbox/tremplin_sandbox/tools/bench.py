@@ -36,7 +36,10 @@ SUSTAINED_S = 10
 _SOURCE = b"def add(a, b):\n    return a + b\n\n\nprint(add(20, 22))\n"
 _WORDS = {"fr": "-", "en": "-"}
 _CHECKS: list[dict[str, Any]] = [
-    *({"kind": "call", "function": "add", "args": [n, n + 1], "expect": 2 * n + 1} for n in range(3)),
+    *(
+        {"kind": "call", "function": "add", "args": [n, n + 1], "expect": 2 * n + 1}
+        for n in range(3)
+    ),
     {"kind": "stdout", "expect": "42\n"},
 ]
 
@@ -66,9 +69,18 @@ class Figures:
 
 
 @click.command()
-@click.option("--rounds", default=24, show_default=True, type=click.IntRange(min=1), help="Interleaved rounds.")
 @click.option(
-    "--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Also write the figures here."
+    "--rounds",
+    default=24,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Interleaved rounds.",
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the figures here.",
 )
 def bench(rounds: int, json_file: Path | None) -> None:
     """Measure the sandbox; exit status 1 when a verdict was wrong or a container was left."""
@@ -123,15 +135,27 @@ def table(figures: Figures) -> str:
     """The figures for people, with the targets beside them."""
     rows = [
         ("warm verdict, median", f"{figures.warm_p50_ms} ms", "about 5 ms"),
-        ("warm verdict, p95", f"{figures.warm_p95_ms} ms", f"<= {2.5 * figures.warm_p50_ms:.1f} ms"),
+        (
+            "warm verdict, p95",
+            f"{figures.warm_p95_ms} ms",
+            f"<= {2.5 * figures.warm_p50_ms:.1f} ms",
+        ),
         ("docker run per submission", f"{figures.naive_per_submission_p50_ms} ms", ""),
         ("docker run per check", f"{figures.naive_per_check_p50_ms} ms", ""),
-        ("bubblewrap per submission", f"{figures.bubblewrap_p50_ms or 'not here'}", "no limits, no container"),
+        (
+            "bubblewrap per submission",
+            f"{figures.bubblewrap_p50_ms or 'not here'}",
+            "no limits, no container",
+        ),
         ("times faster than per submission", f"{figures.ratio_to_naive_per_submission}", ">= 45"),
         ("times faster than per check", f"{figures.ratio_to_naive_per_check}", ">= 200"),
         (f"burst of {BURST}, first verdict", f"{figures.burst_first_ms} ms", ""),
         (f"burst of {BURST}, median", f"{figures.burst_median_ms} ms", ""),
-        (f"burst of {BURST}, last", f"{figures.burst_last_ms} ms", f"<= {figures.naive_per_submission_p50_ms} ms"),
+        (
+            f"burst of {BURST}, last",
+            f"{figures.burst_last_ms} ms",
+            f"<= {figures.naive_per_submission_p50_ms} ms",
+        ),
         ("sustained, verdicts a second", f"{figures.sustained_per_second}", ">= 11"),
         ("memory of an idle container", f"{figures.idle_container_mib} MiB", "<= 12 MiB"),
         ("wrong verdicts", f"{figures.wrong_verdicts}", "0"),
@@ -144,7 +168,9 @@ class _Grader:
     """Grades the one job, and counts verdicts that are not ``passed``."""
 
     def __init__(self) -> None:
-        tests = [{"id": f"t{index}", "on_fail": _WORDS, **check} for index, check in enumerate(_CHECKS)]
+        tests = [
+            {"id": f"t{index}", "on_fail": _WORDS, **check} for index, check in enumerate(_CHECKS)
+        ]
         self._job = Job(_SOURCE, GradingSpec.model_validate({"tests": tests}))
         self._lock = threading.Lock()
         self.wrong = 0
@@ -187,20 +213,55 @@ def _script() -> str:
 def docker_run(docker: str, times: int) -> None:
     """The usual way: a hardened container per run, the checks inside it."""
     flags = [
-        *("--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
+        *(
+            "--network",
+            "none",
+            "--read-only",
+            "--cap-drop",
+            "ALL",
+            "--security-opt",
+            "no-new-privileges",
+        ),
         *("--security-opt", f"seccomp={FOLDER / 'seccomp.json'}", "--init", "--memory", "256m"),
         *("--memory-swap", "256m", "--pids-limit", str(PIDS), "--cpus", "1", "--ipc", "none"),
         *("--tmpfs", f"/tmp:{SCRATCH}", "--log-driver", "none", "--ulimit", "core=0"),  # noqa: S108
-        *("--ulimit", f"nofile={OPEN_FILES}", "--ulimit", f"fsize={FILE_BYTES}", "--user", "199999:199999"),
+        *(
+            "--ulimit",
+            f"nofile={OPEN_FILES}",
+            "--ulimit",
+            f"fsize={FILE_BYTES}",
+            "--user",
+            "199999:199999",
+        ),
     ]
-    command = [docker, "run", "--rm", *flags, "--entrypoint", "python3", image_tag(), "-c", _script()]
+    command = [
+        docker,
+        "run",
+        "--rm",
+        *flags,
+        "--entrypoint",
+        "python3",
+        image_tag(),
+        "-c",
+        _script(),
+    ]
     for _ in range(times):
         subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
 
 
 def bubblewrap_run(bwrap: str) -> None:
     """A lighter way: namespaces without cgroups, the machine's own Python started anew, the checks inside it."""
-    flags = ["--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--tmpfs", "/tmp", "--die-with-parent"]  # noqa: S108
+    flags = [
+        "--unshare-all",
+        "--ro-bind",
+        "/",
+        "/",
+        "--dev",
+        "/dev",
+        "--tmpfs",
+        "/tmp",  # noqa: S108
+        "--die-with-parent",
+    ]
     command = [bwrap, *flags, "/usr/bin/python3", "-I", "-c", _script()]
     subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
 
@@ -223,7 +284,9 @@ def _burst(grader: _Grader) -> tuple[list[float], float, int]:
         idle_mib = _idle_mib(sandbox, 8)
         with ThreadPoolExecutor(BURST) as threads:
             gate = threading.Barrier(BURST)
-            times = list(threads.map(lambda _: gate.wait() >= 0 and grader.timed(sandbox), range(BURST)))
+            times = list(
+                threads.map(lambda _: gate.wait() >= 0 and grader.timed(sandbox), range(BURST))
+            )
     return sorted(times), idle_mib, len(_containers(sandbox))
 
 
@@ -234,4 +297,6 @@ def _containers(sandbox: DockerSandbox) -> list[str]:
 
 def _idle_mib(sandbox: DockerSandbox, count: int) -> float:
     with contextlib.closing(Engine(PoolSettings())) as engine:
-        return statistics.mean(engine.memory_mib(name) for name in engine.owned(sandbox.owner)[:count])
+        return statistics.mean(
+            engine.memory_mib(name) for name in engine.owned(sandbox.owner)[:count]
+        )

@@ -24,7 +24,14 @@ from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.settings import PoolSettings
 from tremplin_sandbox.tools.bench import bench
 from tremplin_sandbox.tools.loading import ExerciseError, load_files, load_spec, load_tests
-from tremplin_sandbox.tools.messages import CLASSES, REASONS, STATUSES, WHYS, error_words, step_words
+from tremplin_sandbox.tools.messages import (
+    CLASSES,
+    REASONS,
+    STATUSES,
+    WHYS,
+    error_words,
+    step_words,
+)
 from tremplin_sandbox.tools.repeat import repeat
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
@@ -42,9 +49,13 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, required=True)
+@click.argument(
+    "files", type=click.Path(path_type=Path, exists=True, dir_okay=False), nargs=-1, required=True
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file and line.")
-@click.option("--lang", type=click.Choice(languages()), default="en", help="Language of the verdict.")
+@click.option(
+    "--lang", type=click.Choice(languages()), default="en", help="Language of the verdict."
+)
 def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> None:
     """Grade each of FILES as a solution of the exercise in FOLDER.
 
@@ -57,14 +68,20 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
         click.echo(str(error), err=True)
         sys.exit(UNUSABLE_INPUT)
     _prepare_image()
-    settings = PoolSettings(size=min(len(jobs), 4), max_size=4, concurrent=1, memory_mb=spec.limits.memory_mb)
+    settings = PoolSettings(
+        size=min(len(jobs), 4), max_size=4, concurrent=1, memory_mb=spec.limits.memory_mb
+    )
     with DockerSandbox(settings) as sandbox:
         try:
             goals = goals_of(_solution(folder), jobs[0][1], sandbox)
         except SandboxError as error:
             click.echo(str(error), err=True)
             sys.exit(PLATFORM_ERROR)
-        sys.exit(_grade_all(sandbox, [(path, replace(job, goals=goals)) for path, job in jobs], as_json, lang))
+        sys.exit(
+            _grade_all(
+                sandbox, [(path, replace(job, goals=goals)) for path, job in jobs], as_json, lang
+            )
+        )
 
 
 def _solution(folder: Path) -> bytes:
@@ -81,7 +98,11 @@ def _read(path: Path) -> bytes:
 def _prepare_image() -> None:
     """Build the image where it is missing; where that fails the verdicts say so."""
     try:
-        ensure_image(lambda sentence: click.echo(sentence, err=True) if not sentence.endswith("is there.") else None)
+        ensure_image(
+            lambda sentence: (
+                click.echo(sentence, err=True) if not sentence.endswith("is there.") else None
+            )
+        )
     except SandboxError as error:
         click.echo(str(error), err=True)
 
@@ -111,7 +132,12 @@ def json_line(path: Path, verdict: Verdict, lang: str) -> str:
         }
         for test in verdict.tests
     ]
-    line = {"file": str(path), "verdict": verdict.verdict.value, "reason": verdict.reason, "tests": tests}
+    line = {
+        "file": str(path),
+        "verdict": verdict.verdict.value,
+        "reason": verdict.reason,
+        "tests": tests,
+    }
     return json.dumps({**line, "wall_s": verdict.wall_s}, ensure_ascii=False)
 
 
@@ -125,7 +151,10 @@ def readable(path: Path, verdict: Verdict, lang: str) -> str:
     known_reason = REASONS.get(verdict.reason)
     reason = said(known_reason, lang) if known_reason else verdict.reason
     known = said(CLASSES[verdict.verdict], lang)
-    lines = [f"{path}: {known}" + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")]
+    lines = [
+        f"{path}: {known}"
+        + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")
+    ]
     lines += [f"  {verdict.detail}"] if verdict.detail else []
     for test in verdict.tests:
         lines += _readable_test(test, lang)
@@ -163,7 +192,9 @@ def doctor(runtime: str | None) -> None:
         click.echo(f"The sandbox cannot work: {error}", err=True)
         sys.exit(PLATFORM_ERROR)
     for proof in proofs:
-        click.echo(f"{'holds ' if proof.holds else 'FAILS '} a program {proof.limit}  [{proof.seen}]")
+        click.echo(
+            f"{'holds ' if proof.holds else 'FAILS '} a program {proof.limit}  [{proof.seen}]"
+        )
     sys.exit(ALL_PASSED if all(proof.holds for proof in proofs) else PLATFORM_ERROR)
 
 

@@ -37,7 +37,9 @@ def load_spec(folder: Path) -> GradingSpec:
     try:
         return spec_from_mapping(data)
     except ValidationError as error:
-        last = max(reversed(error.errors()), key=lambda fault: len(fault["loc"]))  # the most precise one
+        last = max(
+            reversed(error.errors()), key=lambda fault: len(fault["loc"])
+        )  # the most precise one
         raise ExerciseError(f"{path}: {'.'.join(map(str, last['loc']))}: {last['msg']}") from error
 
 
@@ -47,7 +49,9 @@ def spec_from_mapping(mapping: Mapping[str, Any]) -> GradingSpec:
     Raises:
         pydantic.ValidationError: A grading key has a wrong value.
     """
-    return GradingSpec.model_validate({key: mapping[key] for key in GradingSpec.model_fields if key in mapping})
+    return GradingSpec.model_validate(
+        {key: mapping[key] for key in GradingSpec.model_fields if key in mapping}
+    )
 
 
 def load_tests(folder: Path) -> dict[str, bytes]:

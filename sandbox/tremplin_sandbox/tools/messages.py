@@ -15,7 +15,9 @@ CLASSES: Mapping[VerdictClass, str] = {
     VerdictClass.OUT_OF_MEMORY: translatable("the program asks for too much memory"),
     VerdictClass.OUTPUT_LIMIT: translatable("the program prints far too much text"),
     VerdictClass.REJECTED: translatable("this file cannot be checked"),
-    VerdictClass.PLATFORM_ERROR: translatable("it could not be checked; the program is not to blame"),
+    VerdictClass.PLATFORM_ERROR: translatable(
+        "it could not be checked; the program is not to blame"
+    ),
 }
 
 STATUSES: Mapping[TestStatus, str] = {
@@ -36,12 +38,16 @@ REASONS: Mapping[str, str] = {
     "syntax_error": translatable("Python cannot read it"),
     "exception": translatable("an exception was not handled"),
     "process_died": translatable("it was cut off before its end"),
-    "image_missing": translatable("the sandbox image is missing: python -m tremplin_sandbox image build"),
+    "image_missing": translatable(
+        "the sandbox image is missing: python -m tremplin_sandbox image build"
+    ),
     "engine_unreachable": translatable("Docker does not answer"),
     "engine_slow": translatable("Docker does not answer in time"),
     "engine_refused": translatable("Docker refuses to start the sandbox"),
     "exercise_error": translatable("the exercise's own tests need mending"),
-    "self_test_failed": translatable("a limit of the sandbox does not hold: python -m tremplin_sandbox doctor"),
+    "self_test_failed": translatable(
+        "a limit of the sandbox does not hold: python -m tremplin_sandbox doctor"
+    ),
 }
 
 WHYS: Mapping[str, str] = {

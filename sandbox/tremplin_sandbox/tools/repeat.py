@@ -38,11 +38,18 @@ class Repeated:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--runs", default=5, show_default=True, type=click.IntRange(min=2), help="Times each program is graded.")
+@click.option(
+    "--runs",
+    default=5,
+    show_default=True,
+    type=click.IntRange(min=2),
+    help="Times each program is graded.",
+)
 def repeat(folder: Path, runs: int) -> None:
     """Grade all solutions, starters and wrong programs below FOLDER several times.
 
-    Exit status: 0 when each got one verdict, 1 when one did not, 2 for an unusable exercise, 3 without a sandbox.
+    Exit status: 0 when each got one verdict, 1 when one did not, 2 for an unusable exercise, 3
+    without a sandbox.
     """
     try:
         with DockerSandbox(PoolSettings()) as sandbox:
@@ -70,7 +77,11 @@ def repeated(sandbox: DockerSandbox, folder: Path, runs: int) -> list[Repeated]:
         SandboxError: A drawing has no goal.
     """
     with ThreadPoolExecutor(sandbox.settings.concurrent) as threads:
-        return list(threads.map(lambda work: _repeated(sandbox, work[0], work[1], runs), _programs(sandbox, folder)))
+        return list(
+            threads.map(
+                lambda work: _repeated(sandbox, work[0], work[1], runs), _programs(sandbox, folder)
+            )
+        )
 
 
 def _programs(sandbox: Sandbox, folder: Path) -> Iterator[tuple[Path, Job]]:
@@ -84,6 +95,8 @@ def _programs(sandbox: Sandbox, folder: Path) -> Iterator[tuple[Path, Job]]:
 
 def _repeated(sandbox: Sandbox, path: Path, job: Job, runs: int) -> Repeated:
     verdicts = [sandbox.grade(job) for _ in range(runs)]
-    told = {json.dumps({**verdict.to_json(), "wall_s": 0}, ensure_ascii=False) for verdict in verdicts}
+    told = {
+        json.dumps({**verdict.to_json(), "wall_s": 0}, ensure_ascii=False) for verdict in verdicts
+    }
     failed = any(verdict.verdict is VerdictClass.PLATFORM_ERROR for verdict in verdicts)
     return Repeated(path, tuple(sorted(told)), failed)

@@ -47,7 +47,12 @@ def test_nothing_that_a_command_makes_can_be_read_by_others(tmp_path: Path) -> N
     (file,) = stick.glob("*.zip")
     run(elsewhere, "restore", str(file))
     made = {**modes(house), **modes(stick), **modes(elsewhere)}
-    assert {"house/tremplin.db", "house/secret-key", "house/demo-cards.txt", "elsewhere/tremplin.db"} <= {*made}
+    assert {
+        "house/tremplin.db",
+        "house/secret-key",
+        "house/demo-cards.txt",
+        "elsewhere/tremplin.db",
+    } <= {*made}
     assert {name: oct(mode) for name, mode in made.items() if mode & 0o077} == {}
 
 
@@ -72,9 +77,16 @@ def a_loose_house(tmp_path: Path) -> Settings:
     return Settings(var=var).completed()
 
 
-def test_what_was_left_open_is_closed_at_the_next_start_and_nothing_else_is_touched(tmp_path: Path) -> None:
+def test_what_was_left_open_is_closed_at_the_next_start_and_nothing_else_is_touched(
+    tmp_path: Path,
+) -> None:
     settings = a_loose_house(tmp_path)
-    assert {path.name for path in loose_files(settings)} == {"var", "tremplin.db", "secret-key", "demo-cards.txt"}
+    assert {path.name for path in loose_files(settings)} == {
+        "var",
+        "tremplin.db",
+        "secret-key",
+        "demo-cards.txt",
+    }
     run(settings.var, "db", "upgrade")
     assert loose_files(settings) == []
     assert stat.S_IMODE(settings.var.stat().st_mode) == 0o700
@@ -100,7 +112,9 @@ def test_doctor_says_what_is_open_and_how_to_close_it(tmp_path: Path) -> None:
     assert _private(settings).is_well
 
 
-def test_what_is_somebody_elses_keeps_nobody_from_starting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_somebody_elses_keeps_nobody_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = a_loose_house(tmp_path)
 
     def refuse(*_: object) -> None:

@@ -18,6 +18,8 @@ from tremplin.cli import serve
         ("::", "http://198.51.100.4:8404"),
     ],
 )
-def test_the_printed_address_is_one_that_answers(monkeypatch: pytest.MonkeyPatch, host: str, address: str) -> None:
+def test_the_printed_address_is_one_that_answers(
+    monkeypatch: pytest.MonkeyPatch, host: str, address: str
+) -> None:
     monkeypatch.setattr(serve, "_lan_address", lambda: "198.51.100.4")
     assert serve.browser_address(host, 8404) == address

@@ -12,8 +12,16 @@ from tremplin.content.format.problems import ContentError
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("kind: stdout\nengine", "kind: project\nengine", "The section 'project' goes with 'kind: project'"),
-        ("licence:", "debug: {max_changed_lines: 2}\nlicence:", "goes only with 'kind: debug', without blocks"),
+        (
+            "kind: stdout\nengine",
+            "kind: project\nengine",
+            "The section 'project' goes with 'kind: project'",
+        ),
+        (
+            "licence:",
+            "debug: {max_changed_lines: 2}\nlicence:",
+            "goes only with 'kind: debug', without blocks",
+        ),
         ("licence:", "project: {milestones: {}, checklist: []}\nlicence:", "checklist"),
     ],
 )
@@ -27,7 +35,9 @@ def test_a_project_has_milestones_in_the_order_of_its_tests_and_a_checklist() ->
     assert found is not None
     assert list(found.milestones) == ["ines", "another-badge", "long-name"]
     assert [item.id for item in found.checklist] == ["idea", "tidy"]
-    assert [problem for problem in static_problems(Folder.of(project())) if problem.rule == "milestones"] == []
+    assert [
+        problem for problem in static_problems(Folder.of(project())) if problem.rule == "milestones"
+    ] == []
 
 
 def test_milestones_are_the_required_tests() -> None:

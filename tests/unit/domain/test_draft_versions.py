@@ -51,7 +51,11 @@ def test_a_year_of_it_is_bounded():
 
 def test_what_was_overwritten_stays():
     versions = typed(3600)
-    lost = Version(versions[900].number, versions[900].saved_at, "print('a robot that went by a slip of the hand')")
+    lost = Version(
+        versions[900].number,
+        versions[900].saved_at,
+        "print('a robot that went by a slip of the hand')",
+    )
     versions[900] = lost
     assert lost in kept(versions)
 

@@ -20,7 +20,11 @@ from tremplin.domain.errors import diagnose
         ("NothingHere", "", "robot_nothing_here"),
         ("TooManySteps", "", "robot_too_many_steps"),
         ("DrawingTooLong", "the drawing has too many strokes", "drawing_too_long"),
-        ("EOFError", "input() cannot be used here: the tests call your function", "input_forbidden"),
+        (
+            "EOFError",
+            "input() cannot be used here: the tests call your function",
+            "input_forbidden",
+        ),
         ("PermissionError", "[Errno 13] Permission denied: '/etc/shadow'", "file_locked"),
     ],
 )
@@ -51,7 +55,10 @@ def test_without_program_and_message_the_kind_is_told():
 
 
 def test_a_line_after_the_last_is_the_last():
-    assert diagnose("SyntaxError", "unterminated triple-quoted string literal", 'x = """a\n', 2).line == 1
+    assert (
+        diagnose("SyntaxError", "unterminated triple-quoted string literal", 'x = """a\n', 2).line
+        == 1
+    )
 
 
 @pytest.mark.parametrize("source", ["", "(" * 5000, "\0", "'\\", "é = «\n" * 3])
@@ -69,7 +76,9 @@ def test_an_apostrophe_between_double_quotes_is_harmless():
     [("robot", "avence", "avance"), ("turtle", "foward", "forward"), ("robot", "Pick", "pick")],
 )
 def test_a_misspelt_command_of_the_playground_is_known(module, name, near):
-    found = diagnose("NameError", f"name '{name}' is not defined", f"from {module} import *\n{name}()", 2)
+    found = diagnose(
+        "NameError", f"name '{name}' is not defined", f"from {module} import *\n{name}()", 2
+    )
     assert found.names == {"name": name, "near": near}
 
 
@@ -79,7 +88,9 @@ def test_of_a_line_without_end_its_beginning_is_looked_at() -> None:
     assert diagnose("SyntaxError", "invalid syntax", "1" * 64_000, 1).line == 1
 
 
-def test_a_misspelling_is_looked_for_among_so_many_names_and_no_long_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_misspelling_is_looked_for_among_so_many_names_and_no_long_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     compared: list[str] = []
 
     def noted(name: str, candidates: list[str], *_: object) -> list[str]:

@@ -56,7 +56,13 @@ def test_a_tick_taken_back_and_given_again_has_the_new_date():
 
 
 def test_words_taken_away_and_an_exercise_opened():
-    folded = fold([fact(1, FactKind.COMMENT_HIDDEN, "c"), fact(2, FactKind.OPENED), fact(3, FactKind.STAR, minutes=3)])
+    folded = fold(
+        [
+            fact(1, FactKind.COMMENT_HIDDEN, "c"),
+            fact(2, FactKind.OPENED),
+            fact(3, FactKind.STAR, minutes=3),
+        ]
+    )
     assert folded.hidden == {"c"}
     assert folded.opened == Deed(NOON, NADIA)
     assert folded.star == Deed(NOON + timedelta(minutes=3), NADIA)

@@ -71,8 +71,14 @@ def test_no_line_is_looked_at_beyond_its_bound(looked_at, text):
     for kind in ("SyntaxError", "NameError", "TypeError"):
         diagnose(kind, "invalid syntax", text, len(text.split("\n")))
     # Whatever may run over line ends is matched against the whole program, and is anchored at each of its lines.
-    of_one_line = {pattern: most for pattern, most in looked_at.items() if not pattern.startswith(r"^[ \t]*")}
-    whole = {pattern for pattern, most in of_one_line.items() if most > max(LONGEST_LINE, LONGEST_MESSAGE)}
+    of_one_line = {
+        pattern: most for pattern, most in looked_at.items() if not pattern.startswith(r"^[ \t]*")
+    }
+    whole = {
+        pattern
+        for pattern, most in of_one_line.items()
+        if most > max(LONGEST_LINE, LONGEST_MESSAGE)
+    }
     assert not [pattern for pattern in whole if not _counts_names(pattern)]
 
 

@@ -49,12 +49,18 @@ def test_a_unit_is_done_when_all_of_it_is():
 
 
 def test_work_done_in_a_locked_unit_is_still_shown_as_done():
-    assert standing([FIRST, SECOND], {"d"})[1].exercises == {"d": StepState.DONE, "e": StepState.LOCKED}
+    assert standing([FIRST, SECOND], {"d"})[1].exercises == {
+        "d": StepState.DONE,
+        "e": StepState.LOCKED,
+    }
 
 
 def test_a_unit_opened_by_hand_waits_for_nothing():
     opened = replace(SECOND, opening=UnitOpening.OPEN)
-    assert [unit.state for unit in standing([FIRST, opened], set())] == [StepState.OPEN, StepState.OPEN]
+    assert [unit.state for unit in standing([FIRST, opened], set())] == [
+        StepState.OPEN,
+        StepState.OPEN,
+    ]
 
 
 def test_a_unit_closed_by_hand_is_locked_and_holds_nobody_up():
@@ -84,7 +90,10 @@ def test_a_childs_own_plan_moves_what_is_asked_of_her():
 
 
 def test_a_unit_of_which_nothing_is_asked_holds_nobody_up():
-    assert standing([own_plan(FIRST, dict.fromkeys("abc", Ask.FREE)), SECOND], set())[1].state is StepState.OPEN
+    assert (
+        standing([own_plan(FIRST, dict.fromkeys("abc", Ask.FREE)), SECOND], set())[1].state
+        is StepState.OPEN
+    )
 
 
 DIFFICULTY = {"a": 1, "b": 2, "c": 3, "d": 1, "x": 4}

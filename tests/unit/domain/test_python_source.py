@@ -64,7 +64,11 @@ NOT_PYTHON = [
 def test_a_program_is_read(source):
     tree = parse(source)
     assert tree.body
-    assert all(node.lineno <= len(source.splitlines()) for node in ast.walk(tree) if isinstance(node, ast.expr))
+    assert all(
+        node.lineno <= len(source.splitlines())
+        for node in ast.walk(tree)
+        if isinstance(node, ast.expr)
+    )
 
 
 @pytest.mark.parametrize("source", NOT_PYTHON)

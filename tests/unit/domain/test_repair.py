@@ -18,7 +18,15 @@ GIVEN = "a = 1\nb = 2\nprint(a + b)\n"
         ("a = 5\nb = 2\nprint(a - b)\n", 2),
         ("", 3),
     ],
-    ids=["nothing", "only spaces", "one rewritten", "one out", "two more", "two places", "all gone"],
+    ids=[
+        "nothing",
+        "only spaces",
+        "one rewritten",
+        "one out",
+        "two more",
+        "two places",
+        "all gone",
+    ],
 )
 def test_a_line_touched_counts_once(after: str, lines: int) -> None:
     assert changed_lines(changes(GIVEN, after)) == lines

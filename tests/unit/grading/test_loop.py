@@ -10,7 +10,11 @@ from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import Verdict, VerdictClass
 
 SPEC = GradingSpec.model_validate(
-    {"tests": [{"id": "a", "kind": "stdout", "expect": "1\n", "on_fail": {"fr": "Non.", "en": "No."}}]}
+    {
+        "tests": [
+            {"id": "a", "kind": "stdout", "expect": "1\n", "on_fail": {"fr": "Non.", "en": "No."}}
+        ]
+    }
 )
 PASSED = Verdict(VerdictClass.PASSED, "", (), 0.001)
 OUR_FAULT = Verdict(VerdictClass.PLATFORM_ERROR, "engine_unreachable", (), 0.001)

@@ -11,7 +11,9 @@ SENT = {name for name, how in TRAVEL.items() if how in (Travel.FACT, Travel.ARRA
 
 def held_once(table):
     """The columns of each constraint and index that lets a table have a value once, but for ids."""
-    found = [set_.columns.keys() for set_ in table.constraints if isinstance(set_, UniqueConstraint)]
+    found = [
+        set_.columns.keys() for set_ in table.constraints if isinstance(set_, UniqueConstraint)
+    ]
     found += [index.columns.keys() for index in table.indexes if index.unique]
     return {(table.name, *columns) for columns in found}
 

@@ -11,7 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from tremplin.domain.logical_clock import LogicalClock, reading_at
 from tremplin.models import Group, Learner, Site, Space
 from tremplin.models.db import Origin, db, unit_of_work, wall_ms
-from tremplin.services.operations.machine_clock import confirm_clock, continue_logical_clock, watch_clock
+from tremplin.services.operations.machine_clock import (
+    confirm_clock,
+    continue_logical_clock,
+    watch_clock,
+)
 
 
 @pytest.fixture
@@ -39,7 +43,9 @@ def test_a_write_is_later_than_what_it_replaces_whoever_wrote_that(awa, ahead_ms
     assert clock_of(awa) > before
     once = clock_of(awa)
     with unit_of_work() as session:
-        session.execute(update(Learner).where(Learner.group_id == awa.group_id).values(language="en"))
+        session.execute(
+            update(Learner).where(Learner.group_id == awa.group_id).values(language="en")
+        )
     assert clock_of(awa) > once
 
 
@@ -60,7 +66,9 @@ def test_a_row_keeps_who_made_it_and_says_who_wrote_it_last(awa):
     assert (awa.created_origin, awa.origin) == (here, elsewhere)
 
 
-def test_a_process_goes_on_above_all_that_was_written_though_the_date_was_put_back(app, monkeypatch):
+def test_a_process_goes_on_above_all_that_was_written_though_the_date_was_put_back(
+    app, monkeypatch
+):
     with app.app_context():
         with unit_of_work() as session:
             session.add(before := Space(name="Garage"))
@@ -73,7 +81,9 @@ def test_a_process_goes_on_above_all_that_was_written_though_the_date_was_put_ba
             with unit_of_work() as session:
                 session.add(after := Space(name="Camion"))
         assert after.clock >= ceiling
-        assert after.clock < db.session.scalar(select(Site.logical_clock)), "and noted a new ceiling with it"
+        assert after.clock < db.session.scalar(select(Site.logical_clock)), (
+            "and noted a new ceiling with it"
+        )
 
 
 def test_the_ceiling_is_noted_seldom_and_not_with_a_write_that_was_rolled_back(app, monkeypatch):
@@ -96,7 +106,9 @@ def test_the_ceiling_is_noted_seldom_and_not_with_a_write_that_was_rolled_back(a
             assert db.session.scalar(select(Site.logical_clock)) > ceilings[0]
 
 
-def test_a_house_that_slept_for_a_month_goes_on_and_one_for_a_year_asks_first(app, cast, monkeypatch):
+def test_a_house_that_slept_for_a_month_goes_on_and_one_for_a_year_asks_first(
+    app, cast, monkeypatch
+):
     with app.app_context():
         fresh = LogicalClock()
         monkeypatch.setattr(Origin, "clock", fresh)

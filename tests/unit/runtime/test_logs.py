@@ -17,7 +17,9 @@ def _as_before() -> Iterator[None]:
     structlog.configure(**before)
 
 
-def test_a_command_logs_only_warnings_and_not_among_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_logs_only_warnings_and_not_among_its_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     quieten_logs()
     log = structlog.get_logger()
     log.info("graded")

@@ -36,12 +36,16 @@ class Site:
             self.slow.wait(20)
         start_response("200 OK", [("Content-Type", "text/plain")])
         return (
-            (b"x" * 4_000_000 for _ in range(10)) if path == "/large" else [b"page:" + environ["wsgi.input"].read(10)]
+            (b"x" * 4_000_000 for _ in range(10))
+            if path == "/large"
+            else [b"page:" + environ["wsgi.input"].read(10)]
         )
 
     def hold(self, sent=b"", address="127.0.0.1"):
         """A connection that has sent this and says no more."""
-        held = socket.create_connection(("127.0.0.1", self.port), timeout=10, source_address=(address, 0))
+        held = socket.create_connection(
+            ("127.0.0.1", self.port), timeout=10, source_address=(address, 0)
+        )
         held.sendall(sent)
         self.held.append(held)
         return held
@@ -123,7 +127,9 @@ def drip(held, sent):
     return True
 
 
-@pytest.mark.parametrize(("first", "then"), [(HALF + b"A: ", b"a"), (LONG_BODY, b"a")], ids=["a head", "a body"])
+@pytest.mark.parametrize(
+    ("first", "then"), [(HALF + b"A: ", b"a"), (LONG_BODY, b"a")], ids=["a head", "a body"]
+)
 def test_a_byte_now_and_then_does_not_buy_time(site, first, then):
     assert drip(site().hold(first), then)
 

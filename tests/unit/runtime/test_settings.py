@@ -37,7 +37,9 @@ def test_an_unknown_setting_is_named(tmp_path):
 
 
 def test_the_address_of_the_database_is_read_under_its_usual_name(tmp_path):
-    assert read(tmp_path, DATABASE_URL="postgresql+psycopg://db/tremplin").database_url.startswith("postgresql")
+    assert read(tmp_path, DATABASE_URL="postgresql+psycopg://db/tremplin").database_url.startswith(
+        "postgresql"
+    )
 
 
 def test_the_names_of_the_house_are_read_with_commas(tmp_path):

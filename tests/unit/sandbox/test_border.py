@@ -22,7 +22,19 @@ MEETING = Message(
     classes=[[CLASS, "function", "test_it", [], ["__call__", SPECIAL], None]],
 )
 HANDED, NODES = {TELL, CLASS}, {"t1", "t2"}
-QUESTIONS = ("get", "set", "del", "call", "method", "special", "dir", "plain", "copy", "deepcopy", "refused")
+QUESTIONS = (
+    "get",
+    "set",
+    "del",
+    "call",
+    "method",
+    "special",
+    "dir",
+    "plain",
+    "copy",
+    "deepcopy",
+    "refused",
+)
 
 
 def met() -> Border:
@@ -37,24 +49,50 @@ def met() -> Border:
 numbers = st.sampled_from([0, 1, 2, TELL, CLASS, ERROR, 900, 901, True, "5"])
 names = st.sampled_from(
     [
-        *(*QUESTIONS, "input", "readline", "load", "eval", "balance", "_pin", "__globals__", "__name__", "format"),
-        *(SPECIAL, "__call__", "__format__", "__getattribute__", "t1", "t2", "t9", "s1", "s900", "sum", "type"),
+        *(
+            *QUESTIONS,
+            "input",
+            "readline",
+            "load",
+            "eval",
+            "balance",
+            "_pin",
+            "__globals__",
+            "__name__",
+            "format",
+        ),
+        *(
+            SPECIAL,
+            "__call__",
+            "__format__",
+            "__getattribute__",
+            "t1",
+            "t2",
+            "t9",
+            "s1",
+            "s900",
+            "sum",
+            "type",
+        ),
         "KeyboardInterrupt",
     ]
 )
 tags = st.sampled_from(["s", "i", "f", "b", "y", "g", "@", "o"])
 leaves = st.one_of(
     st.just(["n"]),
-    st.tuples(st.sampled_from(["s", "i", "f", "b", "y", "g", "@", "o"]), names | st.just("7") | st.booleans()).map(
-        list
-    ),
+    st.tuples(
+        st.sampled_from(["s", "i", "f", "b", "y", "g", "@", "o"]),
+        names | st.just("7") | st.booleans(),
+    ).map(list),
     st.tuples(st.sampled_from(["r", "k"]), st.lists(numbers, max_size=2)).map(list),
     st.tuples(st.just("h"), st.lists(numbers, min_size=1, max_size=3)).map(list),
 )
 trees = st.recursive(
     leaves | names | numbers,
     lambda inner: st.one_of(
-        st.tuples(st.sampled_from(["t", "z", "v", "m", "e", "l", "d"]), st.lists(inner, max_size=4)).map(list),
+        st.tuples(
+            st.sampled_from(["t", "z", "v", "m", "e", "l", "d"]), st.lists(inner, max_size=4)
+        ).map(list),
         st.lists(inner, max_size=3),
     ),
     max_leaves=12,
@@ -63,9 +101,12 @@ PARTS_OF_QUESTIONS = [["t", []], ["@", "t1"], ["@", "s900"], ["n"]]
 well_formed = st.builds(
     lambda what, thing, rest: ["t", [["s", what], thing, *rest]],
     names,
-    st.sampled_from([["r", [TELL]], ["r", [CLASS]], ["r", [ERROR]], ["n"], ["g", "sum"], ["s", "x"], ["k", [2]]]),
+    st.sampled_from(
+        [["r", [TELL]], ["r", [CLASS]], ["r", [ERROR]], ["n"], ["g", "sum"], ["s", "x"], ["k", [2]]]
+    ),
     st.lists(
-        st.sampled_from([["t", []], ["@", "t1"], ["@", "s900"], ["n"]]) | names.map(lambda name: ["s", name]),
+        st.sampled_from([["t", []], ["@", "t1"], ["@", "s900"], ["n"]])
+        | names.map(lambda name: ["s", name]),
         max_size=3,
     ),
 )
@@ -85,11 +126,20 @@ classes = st.lists(
     ).map(list),
     max_size=2,
 )
-said = st.fixed_dictionaries({}, optional={"nodes": nodes, "classes": classes, "out": st.text(max_size=5)}).flatmap(
+said = st.fixed_dictionaries(
+    {}, optional={"nodes": nodes, "classes": classes, "out": st.text(max_size=5)}
+).flatmap(
     lambda beside: st.one_of(
-        st.builds(lambda tree: {**beside, "do": tree}, well_formed | trees.filter(lambda tree: type(tree) is list)),
-        st.builds(lambda tree: {**beside, "give": tree}, trees.filter(lambda tree: type(tree) is list)),
-        st.builds(lambda tree: {**beside, "raise": tree}, trees.filter(lambda tree: type(tree) is list)),
+        st.builds(
+            lambda tree: {**beside, "do": tree},
+            well_formed | trees.filter(lambda tree: type(tree) is list),
+        ),
+        st.builds(
+            lambda tree: {**beside, "give": tree}, trees.filter(lambda tree: type(tree) is list)
+        ),
+        st.builds(
+            lambda tree: {**beside, "raise": tree}, trees.filter(lambda tree: type(tree) is list)
+        ),
     )
 )
 
@@ -107,7 +157,9 @@ def grammatical(tree: Any, known: set[str], defined: set[int]) -> bool:
         return body[0] in PARTS and all(grammatical(item, known, defined) for item in body[1:])
     if tag == "e":
         return not issubclass(BUILTIN_EXCEPTIONS[body[0]], STOPPING)
-    return (tag == "r" and body[0] in HANDED) or (tag in ("h", "k") and body[-1 if tag == "k" else 1] in defined)
+    return (tag == "r" and body[0] in HANDED) or (
+        tag in ("h", "k") and body[-1 if tag == "k" else 1] in defined
+    )
 
 
 @given(said)
@@ -148,7 +200,12 @@ def test_whatever_the_guest_says_is_of_the_grammar_or_noise(message: dict[str, A
 @pytest.mark.parametrize(
     "question",
     [
-        [["s", "call"], ["g", "sum"], ["t", [["v", ["range", ["i", "0"], ["i", "9"], ["i", "1"]]]]], ["@", "t1"]],
+        [
+            ["s", "call"],
+            ["g", "sum"],
+            ["t", [["v", ["range", ["i", "0"], ["i", "9"], ["i", "1"]]]]],
+            ["@", "t1"],
+        ],
         [["s", "get"], ["g", "str"], ["s", "format"]],
         [["s", "get"], ["s", "a text"], ["s", "upper"]],
         [["s", "get"], ["r", [TELL]], ["s", "__globals__"]],

@@ -81,7 +81,11 @@ def test_tolerance_is_absolute_and_reaches_into_lists() -> None:
     assert not same_value(10**400, 1.5, tolerance=1)
 
 
-@given(st.recursive(st.integers() | st.text() | st.booleans(), lambda inner: st.lists(inner, max_size=3)))
+@given(
+    st.recursive(
+        st.integers() | st.text() | st.booleans(), lambda inner: st.lists(inner, max_size=3)
+    )
+)
 def test_every_value_equals_itself(value: object) -> None:
     assert same_value(value, value, strict_types=True)
 

@@ -17,10 +17,17 @@ PID = 4242
 THREAD, NEW_USER = 0x3D0F00, 0x10000011
 
 
-def answer(machine: str, name: str, argument: int = 0, second: int = 0, architecture: int | None = None) -> int:
+def answer(
+    machine: str, name: str, argument: int = 0, second: int = 0, architecture: int | None = None
+) -> int:
     """What the kernel would do with one call."""
     data = struct.pack(
-        "=IIQQQ", NUMBERS[machine][name], architecture or ARCHITECTURES[machine], 0, argument & (2**64 - 1), second
+        "=IIQQQ",
+        NUMBERS[machine][name],
+        architecture or ARCHITECTURES[machine],
+        0,
+        argument & (2**64 - 1),
+        second,
     )
     steps = list(struct.iter_unpack("=HBBI", filter_program(machine, PID)))
     at, loaded = 0, 0
@@ -39,8 +46,14 @@ def answer(machine: str, name: str, argument: int = 0, second: int = 0, architec
 @pytest.mark.parametrize(
     ("name", "argument", "wanted"),
     [
-        *((name, 0, REFUSED) for name in ("execve", "setsid", "setpgid", "tkill", "rt_sigqueueinfo", "setuid")),
-        *((name, 0, ALLOWED) for name in ("read", "write", "futex", "mmap", "openat", "exit_group")),
+        *(
+            (name, 0, REFUSED)
+            for name in ("execve", "setsid", "setpgid", "tkill", "rt_sigqueueinfo", "setuid")
+        ),
+        *(
+            (name, 0, ALLOWED)
+            for name in ("read", "write", "futex", "mmap", "openat", "exit_group")
+        ),
         ("clone", THREAD, ALLOWED),
         ("clone", NEW_USER, REFUSED),
         ("clone", 17, REFUSED),
@@ -63,7 +76,9 @@ def test_what_a_case_may_call(machine: str, name: str, argument: int, wanted: in
 
 
 @pytest.mark.parametrize("machine", sorted(ARCHITECTURES))
-@pytest.mark.parametrize(("request_", "wanted"), [(0x8901, REFUSED), (0x8902, REFUSED), (0x5401, ALLOWED)])
+@pytest.mark.parametrize(
+    ("request_", "wanted"), [(0x8901, REFUSED), (0x8902, REFUSED), (0x5401, ALLOWED)]
+)
 def test_no_signal_by_way_of_a_socket(machine: str, request_: int, wanted: int) -> None:
     assert answer(machine, "ioctl", 3, request_) == wanted
 

@@ -25,7 +25,12 @@ TOKEN = "ab" * 8
 WORDS = {"fr": "-", "en": "-"}
 EXPECTED = {"first": "6\n", "second": "8\n"}
 SPEC = GradingSpec.model_validate(
-    {"tests": [{"id": name, "kind": "stdout", "expect": text, "on_fail": WORDS} for name, text in EXPECTED.items()]}
+    {
+        "tests": [
+            {"id": name, "kind": "stdout", "expect": text, "on_fail": WORDS}
+            for name, text in EXPECTED.items()
+        ]
+    }
 )
 JOB = Job(b"print(6)", SPEC)
 
@@ -41,8 +46,17 @@ def _known_token() -> Iterator[None]:
 def frame(case: int, printed: str) -> bytes:
     """What the driver says of one case: that it has taken it, and how it ended."""
     named = {"case": case, "token": TOKEN}
-    told = {**named, "end": "clean", "status": 0, "oom": False, "stdout": base64.b64encode(printed.encode()).decode()}
-    return b"".join(json.dumps(line).encode() + b"\n" for line in ({**named, "taken": 1}, {**told, "result": {}}))
+    told = {
+        **named,
+        "end": "clean",
+        "status": 0,
+        "oom": False,
+        "stdout": base64.b64encode(printed.encode()).decode(),
+    }
+    return b"".join(
+        json.dumps(line).encode() + b"\n"
+        for line in ({**named, "taken": 1}, {**told, "result": {}})
+    )
 
 
 def chunk(data: bytes) -> bytes:
@@ -72,7 +86,9 @@ def damaged(data: bytes, damage: tuple[str, int, int | bytes]) -> bytes:
         return data[:at] + data[at + what :]
     if how == "repeat":
         return data[: at + what] + data[at:]
-    return data[:at] + data[at + what : at + 2 * what] + data[at : at + what] + data[at + 2 * what :]
+    return (
+        data[:at] + data[at + what : at + 2 * what] + data[at : at + what] + data[at + 2 * what :]
+    )
 
 
 def heard(wire: bytes) -> dict[str, str] | None:
@@ -90,7 +106,9 @@ def heard(wire: bytes) -> dict[str, str] | None:
         finally:
             stream.close()
     verdict = judge(JOB, seen, 0)
-    return {name: observation.stdout for name, observation in seen.items()} if verdict.passed else None
+    return (
+        {name: observation.stdout for name, observation in seen.items()} if verdict.passed else None
+    )
 
 
 def test_the_undamaged_ones() -> None:
@@ -104,11 +122,16 @@ def test_a_right_answer_stays_right_or_is_lost(changes: list[tuple[str, int, int
     for change in changes:
         wire = damaged(wire, change)
     told = heard(wire)
-    assert told is None or {name: text.rstrip() for name, text in told.items()} == {"first": "6", "second": "8"}
+    assert told is None or {name: text.rstrip() for name, text in told.items()} == {
+        "first": "6",
+        "second": "8",
+    }
 
 
 @given(st.lists(damages.filter(lambda damage: damage[0] in ("drop", "repeat", "swap")), max_size=6))
-def test_a_wrong_answer_is_never_made_right_by_shuffling_it(changes: list[tuple[str, int, int | bytes]]) -> None:
+def test_a_wrong_answer_is_never_made_right_by_shuffling_it(
+    changes: list[tuple[str, int, int | bytes]],
+) -> None:
     wire = WRONG
     for change in changes:
         wire = damaged(wire, change)
@@ -125,7 +148,11 @@ def test_a_conversation_that_breaks_off_is_a_lost_container(kept: int) -> None:
     assert heard(RIGHT[:kept]) is None
 
 
-@given(st.permutations([frame(1, "6\n"), frame(2, "8\n"), frame(2, "9\n"), frame(1, "7\n"), frame(3, "0\n")]))
+@given(
+    st.permutations(
+        [frame(1, "6\n"), frame(2, "8\n"), frame(2, "9\n"), frame(1, "7\n"), frame(3, "0\n")]
+    )
+)
 def test_frames_count_in_their_order_only(frames: list[bytes]) -> None:
     told = heard(b"".join(map(chunk, frames)))
     assert (told == EXPECTED) == (frames[:2] == [frame(1, "6\n"), frame(2, "8\n")])

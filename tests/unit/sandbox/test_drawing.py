@@ -65,7 +65,17 @@ def test_order_direction_and_pieces_do_not_count(program: Program) -> None:
         lambda t: (t.begin_fill(), square(t), t.end_fill()),
         lambda t: (t.penup(), square(t)),
     ],
-    ids=["nothing", "too-long", "open", "longer-side", "dot", "colour", "width", "filled", "pen-up"],
+    ids=[
+        "nothing",
+        "too-long",
+        "open",
+        "longer-side",
+        "dot",
+        "colour",
+        "width",
+        "filled",
+        "pen-up",
+    ],
 )
 def test_what_looks_different_is_different(program: Program) -> None:
     assert not same_drawing(SQUARE, drawn(program))
@@ -116,7 +126,9 @@ def from_elsewhere(program: Program) -> Program:
     ],
     ids=["lines", "lines-and-a-dot", "dot", "text", "stamp", "filling"],
 )
-def test_a_drawing_that_stands_elsewhere_is_the_same_where_the_place_is_free(program: Program) -> None:
+def test_a_drawing_that_stands_elsewhere_is_the_same_where_the_place_is_free(
+    program: Program,
+) -> None:
     there = drawn(from_elsewhere(program))
     assert same_drawing(drawn(program), there, anywhere=True)
     assert not same_drawing(drawn(program), there)
@@ -178,8 +190,12 @@ def test_a_house_turned_with_its_window_and_its_filling() -> None:
 
 def test_thousands_of_forged_strokes_are_not_turned_about(monkeypatch: pytest.MonkeyPatch) -> None:
     moves: list[object] = []
-    monkeypatch.setattr("tremplin_sandbox.comparing.drawing._movement", lambda *angles: moves.append(angles))
-    forged = drawing_of([["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(10_000)])
+    monkeypatch.setattr(
+        "tremplin_sandbox.comparing.drawing._movement", lambda *angles: moves.append(angles)
+    )
+    forged = drawing_of(
+        [["line", x, x * x % 97, x + 50, x * x % 97, "#000000", 1] for x in range(10_000)]
+    )
     assert not same_drawing(SQUARE, forged, rotate=True, mirror=True)
     assert moves == []
 
@@ -197,7 +213,13 @@ def test_a_wrong_movement_costs_one_stroke_however_many_there_are() -> None:
         assert not same_drawing(
             drawn(
                 *[
-                    lambda t, n=n: (t.penup(), t.goto(n * 5, 0), t.pendown(), t.left(90), t.forward(50))
+                    lambda t, n=n: (
+                        t.penup(),
+                        t.goto(n * 5, 0),
+                        t.pendown(),
+                        t.left(90),
+                        t.forward(50),
+                    )
                     for n in range(600)
                 ]
             ),
@@ -287,7 +309,9 @@ def test_any_drawing_is_itself_in_any_order(walk: list[tuple[int, int]], shuffle
 
 @settings(max_examples=60)
 @given(steps, st.integers(0, 359))
-def test_any_drawing_turned_is_accepted_where_that_is_asked(walk: list[tuple[int, int]], angle: int) -> None:
+def test_any_drawing_turned_is_accepted_where_that_is_asked(
+    walk: list[tuple[int, int]], angle: int
+) -> None:
     def program(t: turtle.Turtle) -> None:
         for length, turn in walk:
             t.forward(length)
@@ -323,7 +347,9 @@ def test_texts_and_stamps_are_seen(program: Program) -> None:
 
 def test_the_size_of_a_text_and_an_undone_stroke_do_not_count() -> None:
     assert same_drawing(drawn(signed), drawn(lambda t: signed(t, size=30)))
-    assert same_drawing(drawn(signed), drawn(lambda t: (t.left(9), t.circle(9), t.undo(), t.undo(), signed(t))))
+    assert same_drawing(
+        drawn(signed), drawn(lambda t: (t.left(9), t.circle(9), t.undo(), t.undo(), signed(t)))
+    )
 
 
 def test_texts_and_stamps_turn_with_the_drawing() -> None:

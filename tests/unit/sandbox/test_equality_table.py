@@ -47,10 +47,14 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     section = DOCUMENT.read_text().split("#### What is equal to what")[1]
     for line in re.findall(r"^\| (?:stdout|call|pytest) \|.*$", section, re.MULTILINE):
-        kind, expected, given, rules, is_equal = (cell.strip() for cell in line.strip("|").split("|"))
+        kind, expected, given, rules, is_equal = (
+            cell.strip() for cell in line.strip("|").split("|")
+        )
         assert is_equal in ("yes", "no"), line
         told = yaml.safe_load(rules.strip("`")) or {}
-        yield Row(kind, literal_eval(expected.strip("`")), given.strip("`"), told, is_equal == "yes")
+        yield Row(
+            kind, literal_eval(expected.strip("`")), given.strip("`"), told, is_equal == "yes"
+        )
 
 
 ROWS = list(rows())
@@ -66,20 +70,35 @@ def value(given: str) -> Any:
 
 def test_every_kind_has_rows() -> None:
     counted = Counter((row.kind, row.is_equal) for row in ROWS)
-    assert all(counted[kind, is_equal] >= 1 for kind in ("stdout", "call", "pytest") for is_equal in (True, False))
+    assert all(
+        counted[kind, is_equal] >= 1
+        for kind in ("stdout", "call", "pytest")
+        for is_equal in (True, False)
+    )
     assert len(ROWS) >= 50
 
 
 @of("stdout")
 def test_printed_text(row: Row) -> None:
-    assert same_output(row.expected, value(row.given), Compare.model_validate(row.rules)) is row.is_equal
+    assert (
+        same_output(row.expected, value(row.given), Compare.model_validate(row.rules))
+        is row.is_equal
+    )
 
 
 @of("call")
 def test_what_a_function_gives_back(row: Row) -> None:
-    test = {"id": "t", "kind": "call", "function": "f", "expect": row.expected, "on_fail": {"fr": "-", "en": "-"}}
+    test = {
+        "id": "t",
+        "kind": "call",
+        "function": "f",
+        "expect": row.expected,
+        "on_fail": {"fr": "-", "en": "-"},
+    }
     spec = GradingSpec.model_validate({"tests": [{**test, **row.rules}]})
-    result = Result(value=json.loads(json.dumps(encode(value(row.given)))), args=["l", []], kwargs=["d", []])
+    result = Result(
+        value=json.loads(json.dumps(encode(value(row.given)))), args=["l", []], kwargs=["d", []]
+    )
     verdict = judge(Job(b"", spec), {"t": Observation(End.CLEAN, "", result)}, 0)
     assert verdict.passed is row.is_equal
 

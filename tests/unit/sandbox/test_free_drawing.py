@@ -73,7 +73,11 @@ def walk(*turns: int, length: int = 12) -> Callable[[turtle.Turtle], None]:
         (black_rectangle, {"colours": 1}, False),
         (red_rectangle, {"colours": 1}, True),
         (lambda t: (t.pencolor("red"), t.forward(20)), {"colours": 1}, True),
-        (lambda t: (t.width(40), t.color("red"), t.forward(9), t.color("blue"), t.forward(9)), {"colours": 2}, True),
+        (
+            lambda t: (t.width(40), t.color("red"), t.forward(9), t.color("blue"), t.forward(9)),
+            {"colours": 2},
+            True,
+        ),
         (dots((0, 0), (5, 9), (30, 2)), {"dots": 3, "scattered": True}, True),
         (dots((0, 0), (5, 9)), {"dots": 3}, False),
         (dots((0, 0), (10, 10), (30, 30)), {"scattered": True}, False),

@@ -40,7 +40,12 @@ def test_only_the_first_value_is_replaced() -> None:
 
 
 def test_outermost_lines_come_before_what_is_inside() -> None:
-    assert variables("def f():\n    hour = 1\n    return hour\nhour = 2\nseen = f()", {"hour": 12})["seen"] == 1
+    assert (
+        variables("def f():\n    hour = 1\n    return hour\nhour = 2\nseen = f()", {"hour": 12})[
+            "seen"
+        ]
+        == 1
+    )
 
 
 @pytest.mark.parametrize("value", [[], ["Awa", "Léo"], {"a": [1.5, None]}, "it's", -3, True])

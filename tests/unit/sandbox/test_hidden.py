@@ -18,13 +18,26 @@ SOURCE = b"x = 1\ny = 2\n"
 
 def told(fault: Fault, *, visible: bool) -> LearnerError | None:
     """What a verdict tells of an exception in a test."""
-    test = {"id": "t", "kind": "stdout", "stdin": "7919", "expect": "1", "visible": visible, "on_fail": WORDS}
+    test = {
+        "id": "t",
+        "kind": "stdout",
+        "stdin": "7919",
+        "expect": "1",
+        "visible": visible,
+        "on_fail": WORDS,
+    }
     spec = GradingSpec.model_validate({"tests": [test]})
-    return judge(Job(SOURCE, spec), {"t": Observation(End.CLEAN, "", Result(error=fault))}, 0).tests[0].error
+    return (
+        judge(Job(SOURCE, spec), {"t": Observation(End.CLEAN, "", Result(error=fault))}, 0)
+        .tests[0]
+        .error
+    )
 
 
 def fault(kind: str, line: int | None, stage: str = "run") -> Fault:
-    return Fault.model_validate({"stage": stage, "type": kind, "message": "it was 7919", "line": line})
+    return Fault.model_validate(
+        {"stage": stage, "type": kind, "message": "it was 7919", "line": line}
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,12 +50,16 @@ def fault(kind: str, line: int | None, stage: str = "run") -> Fault:
         ("ValueError", None, LearnerError("ValueError", "", None)),
     ],
 )
-def test_of_a_hidden_test_only_what_the_language_says(kind: str, line: int | None, shown: LearnerError) -> None:
+def test_of_a_hidden_test_only_what_the_language_says(
+    kind: str, line: int | None, shown: LearnerError
+) -> None:
     assert told(fault(kind, line), visible=False) == shown
 
 
 def test_of_a_visible_one_all_of_it() -> None:
-    assert told(fault("PriceError", 2), visible=True) == LearnerError("PriceError", "it was 7919", 2)
+    assert told(fault("PriceError", 2), visible=True) == LearnerError(
+        "PriceError", "it was 7919", 2
+    )
 
 
 @pytest.mark.parametrize(("compiled", "stage"), [(False, "compile"), (True, "run"), (None, "run")])

@@ -28,13 +28,30 @@ TESTS: list[dict[str, Any]] = [
     {"id": "draws", "kind": "turtle"},
     {"id": "drives", "kind": "grid", "worlds": [">.F"], "goal": ["reach"]},
 ]
-SPEC = GradingSpec.model_validate({"tests": [{"on_fail": WORDS, "visible": True, **test} for test in TESTS]})
+SPEC = GradingSpec.model_validate(
+    {"tests": [{"on_fail": WORDS, "visible": True, **test} for test in TESTS]}
+)
 GOAL = drawing_of([["line", 0.0, 0.0, 100.0, 0.0, "#000000", 1.0]])
 JOB = Job(b"", SPEC, goals={"draws": GOAL})
 
 numbers = st.integers() | st.floats() | st.sampled_from([0, 1, 6, 100.0, 1e9, -0.0])
 words = st.text(max_size=20) | st.sampled_from(
-    ["ValueError", "For", "While", "i", "6", "l", "d", "line", "fill", "dot", "turn", "move", "background", "#000000"]
+    [
+        "ValueError",
+        "For",
+        "While",
+        "i",
+        "6",
+        "l",
+        "d",
+        "line",
+        "fill",
+        "dot",
+        "turn",
+        "move",
+        "background",
+        "#000000",
+    ]
 )
 anything = st.recursive(
     st.none() | st.booleans() | numbers | words,
@@ -47,13 +64,26 @@ records = st.one_of(
     st.tuples(st.just("dot"), numbers, numbers, numbers, st.just("#000000")),
     st.tuples(st.just("fill"), points, st.just("#000000")),
     st.tuples(st.just("background"), st.just("#ffffff")),
-    st.tuples(st.just("text"), numbers, numbers, words, st.just("left"), numbers, st.just("#000000")),
+    st.tuples(
+        st.just("text"), numbers, numbers, words, st.just("left"), numbers, st.just("#000000")
+    ),
     st.tuples(st.just("stamp"), numbers, numbers, numbers, st.just("turtle"), st.just("#000000")),
     st.tuples(st.just("erase"), st.lists(st.integers(), max_size=5)),
     st.tuples(st.just("speed"), numbers),
 ).map(list)
 trees = st.recursive(
-    st.sampled_from([["n"], ["i", "6"], ["i", "3"], ["b", True], ["o", "int"], ["f", "6.0"], ["f", "nan"], ["s", "6"]]),
+    st.sampled_from(
+        [
+            ["n"],
+            ["i", "6"],
+            ["i", "3"],
+            ["b", True],
+            ["o", "int"],
+            ["f", "6.0"],
+            ["f", "nan"],
+            ["s", "6"],
+        ]
+    ),
     lambda inner: st.tuples(st.sampled_from("ltd"), st.lists(inner, max_size=3)).map(list),
     max_leaves=6,
 )
@@ -119,7 +149,11 @@ def test_nothing_passes_after_another_end_than_a_clean_one(observation: Observat
 
 @given(observations)
 @example(
-    Observation(End.CLEAN, "", parse_result({"value": ["i", "6"], "args": ["l", [["i", "3"]]], "kwargs": ["d", []]}))
+    Observation(
+        End.CLEAN,
+        "",
+        parse_result({"value": ["i", "6"], "args": ["l", [["i", "3"]]], "kwargs": ["d", []]}),
+    )
 )
 def test_a_call_passes_by_the_right_value_only(observation: Observation) -> None:
     status = judged({"calls": observation}).tests[1].status
@@ -135,9 +169,9 @@ def test_a_call_passes_by_the_right_value_only(observation: Observation) -> None
 
 @given(observations)
 def test_a_printed_answer_passes_by_the_right_text_only(observation: Observation) -> None:
-    assert judged({"prints": observation}).tests[0].status is not TestStatus.PASSED or observation.stdout.split() == [
-        "6"
-    ]
+    assert judged({"prints": observation}).tests[
+        0
+    ].status is not TestStatus.PASSED or observation.stdout.split() == ["6"]
 
 
 @given(st.lists(records, max_size=8))

@@ -81,10 +81,26 @@ ONE_LINE = "# deb http://no.example bookworm main\ndeb [arch=amd64 signed-by=/k.
 @pytest.mark.parametrize(
     ("name", "text", "mirror"),
     [
-        ("debian.sources", DEB822, debian.Mirror("https://mirror.example/debian", "/usr/share/keyrings/key.gpg")),
-        ("a.list", "deb http://m.example/debian bookworm main contrib\n", debian.Mirror("http://m.example/debian")),
-        ("a.list", "deb http://m.example/debian trixie main contrib\n", debian.Mirror("http://m.example/debian")),
-        ("a.list", "deb http://m.example/debian stable main\n", debian.Mirror("http://m.example/debian")),
+        (
+            "debian.sources",
+            DEB822,
+            debian.Mirror("https://mirror.example/debian", "/usr/share/keyrings/key.gpg"),
+        ),
+        (
+            "a.list",
+            "deb http://m.example/debian bookworm main contrib\n",
+            debian.Mirror("http://m.example/debian"),
+        ),
+        (
+            "a.list",
+            "deb http://m.example/debian trixie main contrib\n",
+            debian.Mirror("http://m.example/debian"),
+        ),
+        (
+            "a.list",
+            "deb http://m.example/debian stable main\n",
+            debian.Mirror("http://m.example/debian"),
+        ),
         ("a.list", ONE_LINE, debian.Mirror("http://m.example", "/k.gpg")),
         ("a.list", f"{BROWSER}{ENGINE}{ONE_LINE}", debian.Mirror("http://m.example", "/k.gpg")),
         (
@@ -100,13 +116,17 @@ def test_the_mirror_is_the_one_of_apt_that_has_the_release(
     (tmp_path / name).write_text(text)
     monkeypatch.setattr(debian, "SOURCES", (tmp_path / "sources.list", tmp_path))
     helper = tmp_path / "apt-helper"
-    helper.write_text('#!/bin/sh\ncase "$2" in *browser*) exit 100 ;; */dists/trixie/Release) exit 0 ;; esac\nexit 1\n')
+    helper.write_text(
+        '#!/bin/sh\ncase "$2" in *browser*) exit 100 ;; */dists/trixie/Release) exit 0 ;; esac\nexit 1\n'
+    )
     helper.chmod(0o755)
     monkeypatch.setattr(debian, "APT_HELPER", str(helper))
     assert debian.apt_mirror() == mirror
 
 
-def test_an_archive_without_the_release_is_no_mirror(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_archive_without_the_release_is_no_mirror(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "a.list").write_text("deb file:///nowhere/debian bookworm main\n")
     monkeypatch.setattr(debian, "SOURCES", (tmp_path / "sources.list", tmp_path))
     with pytest.raises(ImageError, match="No Debian mirror for trixie"):

@@ -15,10 +15,24 @@ WORDS = {"fr": "Non.", "en": "No."}
 ROOT = Path(__file__).resolve().parents[3]
 EXERCISES = sorted(file.parent for file in (ROOT / "exercises").rglob("exercise.yaml"))
 OF_AUTHORS = [
-    {"id": "clock", "kind": "pytest", "file": "tests/test_clock.py", "tests": ["test_zero"], "on_fail": WORDS},
-    {"id": "cart", "kind": "mutants", "correct": "tests/right.py", "mutants": ["tests/off.py"], "on_fail": WORDS},
+    {
+        "id": "clock",
+        "kind": "pytest",
+        "file": "tests/test_clock.py",
+        "tests": ["test_zero"],
+        "on_fail": WORDS,
+    },
+    {
+        "id": "cart",
+        "kind": "mutants",
+        "correct": "tests/right.py",
+        "mutants": ["tests/off.py"],
+        "on_fail": WORDS,
+    },
 ]
-GOAL = drawing_of([["line", 0, 0, 100, 0, "#000000", 1], ["dot", 5, 5, 3.5, "#ff0000"], ["turn", 90]])
+GOAL = drawing_of(
+    [["line", 0, 0, 100, 0, "#000000", 1], ["dot", 5, 5, 3.5, "#ff0000"], ["turn", 90]]
+)
 
 
 @pytest.mark.parametrize("folder", EXERCISES, ids=lambda folder: folder.name)

@@ -21,7 +21,12 @@ WORDS = {"fr": "Pas encore.", "en": "Not yet."}
 
 def spec(*tests: dict[str, Any]) -> GradingSpec:
     numbered = [
-        {"id": f"t{index}", **({"kind": "stdout", "expect": "1"} if "kind" not in t else {}), "on_fail": WORDS, **t}
+        {
+            "id": f"t{index}",
+            **({"kind": "stdout", "expect": "1"} if "kind" not in t else {}),
+            "on_fail": WORDS,
+            **t,
+        }
         for index, t in enumerate(tests)
     ]
     return GradingSpec.model_validate({"tests": numbered})
@@ -65,7 +70,9 @@ RIGHT, WRONG = printed("1"), printed("2")
     ],
 )
 def test_class_of_the_whole(seen: list[Observation], verdict: str, reason: str) -> None:
-    judged = judge(job({}, {}), {f"t{index}": observation for index, observation in enumerate(seen)}, 0.5)
+    judged = judge(
+        job({}, {}), {f"t{index}": observation for index, observation in enumerate(seen)}, 0.5
+    )
     assert (judged.verdict.value, judged.reason) == (verdict, reason)
 
 
@@ -76,14 +83,19 @@ def test_advice_never_decides() -> None:
 
 
 def test_a_visible_test_shows_and_a_hidden_one_keeps_quiet() -> None:
-    visible, hidden = judge(job({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0).tests
+    visible, hidden = judge(
+        job({"visible": True, "stdin": "7"}, {"stdin": "8"}), {"t0": WRONG, "t1": WRONG}, 0
+    ).tests
     assert (visible.input, visible.expected, visible.got, visible.message) == ("7", "1", "2", WORDS)
     assert (hidden.input, hidden.expected, hidden.got, hidden.message) == (None, None, None, WORDS)
 
 
 def test_a_robot_says_why_it_failed_in_visible_tests_only() -> None:
     grid = {"kind": "grid", "worlds": [">F"], "goal": ["reach"]}
-    tests = [GridTest.model_validate({"id": f"t{i}", "on_fail": WORDS, "visible": i == 0, **grid}) for i in (0, 1)]
+    tests = [
+        GridTest.model_validate({"id": f"t{i}", "on_fail": WORDS, "visible": i == 0, **grid})
+        for i in (0, 1)
+    ]
     seen = Observation(End.CLEAN, "", Result(), worlds=(Result(trail=["left", "bump"]),))
     judged = judge(Job(b"", GradingSpec(tests=tuple(tests))), {"t0": seen, "t1": seen}, 0)
     visible, hidden = judged.tests
@@ -102,7 +114,9 @@ def test_a_verdict_stored_before_robots_came_is_read() -> None:
 
 
 def test_words_of_an_exception_are_shown_for_visible_tests_only() -> None:
-    judged = judge(job({"visible": True}, {}), {"t0": raised("ValueError"), "t1": raised("ValueError")}, 0)
+    judged = judge(
+        job({"visible": True}, {}), {"t0": raised("ValueError"), "t1": raised("ValueError")}, 0
+    )
     assert [test.error and test.error.message for test in judged.tests] == ["secret 42", ""]
 
 
@@ -136,13 +150,21 @@ def test_calls(more: dict[str, Any], observation: Observation, status: str) -> N
 
 
 def test_a_changed_argument_is_told_where_it_may_not_change() -> None:
-    test = judge(job({**CALL, "mutates_args": False, "visible": True}), {"t0": returned(["i", "3"], TOUCHED)}, 0)
+    test = judge(
+        job({**CALL, "mutates_args": False, "visible": True}),
+        {"t0": returned(["i", "3"], TOUCHED)},
+        0,
+    )
     (told,) = test.tests
     assert (told.reason, told.expected, told.got) == ("argument_changed", "[[1], 2]", "[[], 2]")
 
 
 def test_a_wrong_value_is_told_before_a_changed_argument() -> None:
-    test = judge(job({**CALL, "mutates_args": False, "visible": True}), {"t0": returned(["i", "4"], TOUCHED)}, 0)
+    test = judge(
+        job({**CALL, "mutates_args": False, "visible": True}),
+        {"t0": returned(["i", "4"], TOUCHED)},
+        0,
+    )
     (told,) = test.tests
     assert (told.reason, told.expected, told.got) == ("", "3", "4")
 
@@ -157,7 +179,11 @@ SEQUENCE = {
     ],
 }
 FIRST = {"value": ["l", [["i", "1"]]], "args": ["l", [["i", "1"]]], "kwargs": ["d", []]}
-SECOND = {"value": ["l", [["i", "1"], ["i", "2"]]], "args": ["l", [["i", "2"]]], "kwargs": ["d", []]}
+SECOND = {
+    "value": ["l", [["i", "1"], ["i", "2"]]],
+    "args": ["l", [["i", "2"]]],
+    "kwargs": ["d", []],
+}
 THIRD = {"error": {"stage": "call", "type": "IndexError", "message": "", "line": 3}}
 
 
@@ -187,7 +213,9 @@ def test_calls_one_after_the_other(observation: Observation, status: str, step: 
 
 
 def test_of_several_calls_those_up_to_the_one_that_is_not_right_are_shown() -> None:
-    (test,) = judge(job({**SEQUENCE, "visible": True}), {"t0": answered(FIRST, FIRST, THIRD)}, 0).tests
+    (test,) = judge(
+        job({**SEQUENCE, "visible": True}), {"t0": answered(FIRST, FIRST, THIRD)}, 0
+    ).tests
     assert (test.input, test.expected, test.got) == ("add(1)\nadd(2)", "[1, 2]", "[1]")
 
 
@@ -217,7 +245,9 @@ def test_a_spec_with_calls_travels_as_json() -> None:
 
 
 def test_a_call_is_shown_as_python() -> None:
-    test = judge(job({**CALL, "visible": True}), {"t0": returned(["s", "é\u202e"], ARGS)}, 0).tests[0]
+    test = judge(job({**CALL, "visible": True}), {"t0": returned(["s", "é\u202e"], ARGS)}, 0).tests[
+        0
+    ]
     assert (test.input, test.expected, test.got) == ("add([1], 2)", "3", "'é\\u202e'")
 
 
@@ -236,15 +266,31 @@ def test_without_a_run_no_test_was_run() -> None:
     [
         ({"couleur": 1}, {"require": ["color"]}, TestStatus.PASSED),
         ({"peins": 1}, {"require": ["paint"]}, TestStatus.PASSED),
-        ({"tourne_droite": 2, "turn_right": 1}, {"max_count": {"turn_right": 2}}, TestStatus.FAILED),
+        (
+            {"tourne_droite": 2, "turn_right": 1},
+            {"max_count": {"turn_right": 2}},
+            TestStatus.FAILED,
+        ),
         ({"fd": 1}, {"forbid": ["forward"]}, TestStatus.FAILED),
         ({"print": 1}, {"require": ["color"]}, TestStatus.FAILED),
     ],
 )
-def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict[str, Any], status: TestStatus) -> None:
-    syntax = {"nodes": {}, "calls": calls, "uses": {}, "defines": [], "recursive": [], "blocks": 1, "own_calls": 0}
+def test_a_command_counts_under_its_first_name(
+    calls: dict[str, int], rule: dict[str, Any], status: TestStatus
+) -> None:
+    syntax = {
+        "nodes": {},
+        "calls": calls,
+        "uses": {},
+        "defines": [],
+        "recursive": [],
+        "blocks": 1,
+        "own_calls": 0,
+    }
     seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
-    tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
+    tests = GradingSpec.model_validate(
+        {"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]}
+    )
     assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
 
 
@@ -257,7 +303,9 @@ def test_a_command_counts_under_its_first_name(calls: dict[str, int], rule: dict
         ({"own_calls": 3}, TestStatus.FAILED),
     ],
 )
-def test_one_loop_of_several_and_calls_of_own_functions(rule: dict[str, Any], status: TestStatus) -> None:
+def test_one_loop_of_several_and_calls_of_own_functions(
+    rule: dict[str, Any], status: TestStatus
+) -> None:
     syntax = {
         "nodes": {"While": 1},
         "calls": {},
@@ -268,7 +316,9 @@ def test_one_loop_of_several_and_calls_of_own_functions(rule: dict[str, Any], st
         "own_calls": 2,
     }
     seen = Observation(End.CLEAN, "", Result.model_validate({"syntax": syntax}))
-    tests = GradingSpec.model_validate({"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]})
+    tests = GradingSpec.model_validate(
+        {"tests": [{"id": "t", "kind": "ast", "on_fail": WORDS, **rule}]}
+    )
     assert judge(Job(b"", tests), {"t": seen}, 0.1).tests[0].status is status
 
 
@@ -284,7 +334,10 @@ LINE, OTHER_LINE = ([["line", 0, 0, length, 0, "#000000", 1]] for length in (30,
         ({"drawing": []}, {"drawing": LINE}, TestStatus.FAILED),
         (
             {"drawing": LINE},
-            {"drawing": OTHER_LINE, "error": {"stage": "run", "type": "ValueError", "message": "", "line": 1}},
+            {
+                "drawing": OTHER_LINE,
+                "error": {"stage": "run", "type": "ValueError", "message": "", "line": 1},
+            },
             TestStatus.ERROR,
         ),
     ],
@@ -294,18 +347,37 @@ def test_a_drawing_by_chance_is_another_when_chance_falls_otherwise(
 ) -> None:
     otherwise = Result.model_validate(second) if second else None
     seen = Observation(End.CLEAN, "", Result.model_validate(first), otherwise=otherwise)
-    test = {"id": "t", "kind": "turtle", "free": {"varies": True}, "visible": True, "on_fail": WORDS}
-    result = judge(Job(b"", GradingSpec.model_validate({"tests": [test]})), {"t": seen}, 0.1).tests[0]
+    test = {
+        "id": "t",
+        "kind": "turtle",
+        "free": {"varies": True},
+        "visible": True,
+        "on_fail": WORDS,
+    }
+    result = judge(Job(b"", GradingSpec.model_validate({"tests": [test]})), {"t": seen}, 0.1).tests[
+        0
+    ]
     assert result.status is status
     assert result.picture is not None
     assert (result.picture["drawing"], result.picture["goal"]) == (first["drawing"], None)
 
 
-@pytest.mark.parametrize(("trail", "reason"), [(["forward", "paint"], ""), (["forward"], "not_painted")])
+@pytest.mark.parametrize(
+    ("trail", "reason"), [(["forward", "paint"], ""), (["forward"], "not_painted")]
+)
 def test_any_square_will_do_where_painting_is_free(trail: list[str], reason: str) -> None:
-    grid = {"id": "t", "kind": "grid", "worlds": ["#>.#"], "goal": ["paints"], "visible": True, "on_fail": WORDS}
+    grid = {
+        "id": "t",
+        "kind": "grid",
+        "worlds": ["#>.#"],
+        "goal": ["paints"],
+        "visible": True,
+        "on_fail": WORDS,
+    }
     seen = Observation(End.CLEAN, "", Result(), worlds=(Result(trail=trail),))
-    result = judge(Job(b"", GradingSpec.model_validate({"tests": [grid]})), {"t": seen}, 0.1).tests[0]
+    result = judge(Job(b"", GradingSpec.model_validate({"tests": [grid]})), {"t": seen}, 0.1).tests[
+        0
+    ]
     assert result.reason == reason
 
 

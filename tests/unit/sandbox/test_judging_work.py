@@ -11,7 +11,13 @@ import pytest
 from driver.values import encode
 from tremplin_sandbox.comparing import compare
 from tremplin_sandbox.comparing.claimed import Pairs, claimed
-from tremplin_sandbox.comparing.compare import MAX_MARKS, ends_quickly, folded, same_output, same_value
+from tremplin_sandbox.comparing.compare import (
+    MAX_MARKS,
+    ends_quickly,
+    folded,
+    same_output,
+    same_value,
+)
 from tremplin_sandbox.spec import Compare, Pattern
 
 MARKS = "a" + "\u0300" * 15_000 + "\u0316" * 15_000
@@ -26,7 +32,9 @@ def longest_row_of_marks(text: str) -> int:
     return longest
 
 
-@pytest.mark.parametrize("rules", [{}, {"accents": "ignore"}, {"case": "ignore"}, {"whitespace": "any"}], ids=str)
+@pytest.mark.parametrize(
+    "rules", [{}, {"accents": "ignore"}, {"case": "ignore"}, {"whitespace": "any"}], ids=str
+)
 @pytest.mark.parametrize("text", [MARKS, "x" * 999 + MARKS, MARKS[1:], ("é" * 40 + MARKS)], ids=len)
 def test_no_long_row_of_marks_is_put_in_order(
     monkeypatch: pytest.MonkeyPatch, rules: dict[str, Any], text: str
@@ -52,7 +60,9 @@ def test_a_text_with_too_many_marks_equals_itself_only() -> None:
 
 def test_every_combining_character_is_a_mark_for_the_bound() -> None:
     marks = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
-    assert [mark for mark in marks if not compare._TOO_MANY_MARKS.search(mark * (MAX_MARKS + 1))] == []
+    assert [
+        mark for mark in marks if not compare._TOO_MANY_MARKS.search(mark * (MAX_MARKS + 1))
+    ] == []
 
 
 class CountedInt(int):
@@ -83,7 +93,9 @@ def test_a_claimed_dictionary_is_no_hash_table() -> None:
     tree = ["d", [[["i", str(number * ONE_HASH)], ["n"]] for number in range(5_000)]]
     value = claimed(tree)
     assert not isinstance(value, dict)
-    assert same_value({number * ONE_HASH: None for number in range(50)}, claimed(["d", tree[1][:50]]))
+    assert same_value(
+        {number * ONE_HASH: None for number in range(50)}, claimed(["d", tree[1][:50]])
+    )
     assert same_value({"a": {(1, "b"): [2]}}, claimed(encode({"a": {(1, "b"): [2]}})))
 
 

@@ -46,7 +46,11 @@ def test_a_sentence_is_no_key(sentence: str) -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_every_sentence_is_in_the_catalogue_and_no_other(path: Path) -> None:
     catalogue = read(path)
-    translated = {str(message.id): str(message.string) for message in catalogue if message.id and not message.fuzzy}
+    translated = {
+        str(message.id): str(message.string)
+        for message in catalogue
+        if message.id and not message.fuzzy
+    }
     assert set(translated) == set(SENTENCES)
     for sentence, text in translated.items():
         assert text, sentence

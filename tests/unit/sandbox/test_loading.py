@@ -30,8 +30,14 @@ def test_other_keys_are_left_aside(tmp_path: Path) -> None:
         ("- 1", "not a mapping"),
         ("a: [", "not YAML"),
         (GOOD.replace("expect", "expected"), "expect"),
-        (GOOD.replace("kind: stdout", "kind: call, function: f").replace('"1"', "2026-01-01"), "plain values"),
-        (GOOD.replace("kind: stdout", "kind: call, function: f").replace('"1"', "!!set {1}"), "plain values"),
+        (
+            GOOD.replace("kind: stdout", "kind: call, function: f").replace('"1"', "2026-01-01"),
+            "plain values",
+        ),
+        (
+            GOOD.replace("kind: stdout", "kind: call, function: f").replace('"1"', "!!set {1}"),
+            "plain values",
+        ),
         (GOOD.replace("seed: 7", "limits: {minutes: 1}"), "limits.minutes"),
         (GOOD.replace('expect: "1"', "expect: {regex: '('}"), "regular expression"),
     ],

@@ -10,9 +10,18 @@ from tremplin_sandbox.tools.messages import CLASSES, STATUSES
 from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 FAILED = TestResult(
-    "t", TestStatus.FAILED, True, "required", {"fr": "Compte encore.", "en": "Count again."}, "1", "2", "3"
+    "t",
+    TestStatus.FAILED,
+    True,
+    "required",
+    {"fr": "Compte encore.", "en": "Count again."},
+    "1",
+    "2",
+    "3",
 )
-ERROR = TestResult("u", TestStatus.ERROR, False, "required", error=LearnerError("NameError", "no x", 3))
+ERROR = TestResult(
+    "u", TestStatus.ERROR, False, "required", error=LearnerError("NameError", "no x", 3)
+)
 VERDICT = Verdict(VerdictClass.FAILED, "", (FAILED, ERROR), 0.1)
 
 
@@ -35,7 +44,10 @@ def test_readable() -> None:
 
 def test_readable_in_french() -> None:
     lines = readable(Path("a.py"), VERDICT, "fr").splitlines()
-    assert lines[0] == "a.py: pas encore\N{NO-BREAK SPACE}: un test au moins ne donne pas le bon résultat"
+    assert (
+        lines[0]
+        == "a.py: pas encore\N{NO-BREAK SPACE}: un test au moins ne donne pas le bon résultat"
+    )
     assert lines[-1] == "    NameError: no x (ligne 3)"
 
 
@@ -45,5 +57,9 @@ def test_a_reason_that_nobody_has_words_for_is_shown_as_it_is() -> None:
 
 
 def test_why_a_robot_failed_is_said() -> None:
-    bumped = TestResult("t", TestStatus.FAILED, True, "required", {"fr": "Non.", "en": "No."}, reason="bumped")
-    assert "the robot runs into a wall" in readable(Path("a.py"), Verdict(VerdictClass.FAILED, "", (bumped,), 0), "en")
+    bumped = TestResult(
+        "t", TestStatus.FAILED, True, "required", {"fr": "Non.", "en": "No."}, reason="bumped"
+    )
+    assert "the robot runs into a wall" in readable(
+        Path("a.py"), Verdict(VerdictClass.FAILED, "", (bumped,), 0), "en"
+    )

@@ -120,7 +120,12 @@ def m(tests_side: Peer) -> Any:
 
 def test_an_object_behaves_as_itself(m: Any) -> None:
     clock = m.Clock(8)
-    assert (str(clock), clock.minutes, str(m.Clock.noon()), m.Clock.__doc__) == ("08:00", 480, "12:00", "A clock.")
+    assert (str(clock), clock.minutes, str(m.Clock.noon()), m.Clock.__doc__) == (
+        "08:00",
+        480,
+        "12:00",
+        "A clock.",
+    )
     assert clock == m.Clock(8)
     assert clock != m.Clock(9)
     assert isinstance(clock, m.Clock)
@@ -178,7 +183,11 @@ def test_containers_are_the_same_on_both_sides(m: Any) -> None:
 
 
 def test_a_million_numbers_fit_into_a_message(m: Any) -> None:
-    cycle, run, negative = list(range(1000)) * 1000, list(range(1_000_000)), list(range(-500_000, 500_000))
+    cycle, run, negative = (
+        list(range(1000)) * 1000,
+        list(range(1_000_000)),
+        list(range(-500_000, 500_000)),
+    )
     for numbers in (cycle, run, negative):
         assert m.add_item(numbers, 7) is numbers
         assert (len(numbers), numbers[-1]) == (1_000_001, 7)
@@ -284,11 +293,16 @@ class NoObjects(Objects):
         raise CodecError("no objects here")
 
 
-scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
+scalars = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
+)
 plain = st.recursive(
     scalars,
     lambda inner: (
-        st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(st.text() | st.integers(), inner) | st.sets(scalars)
+        st.lists(inner)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text() | st.integers(), inner)
+        | st.sets(scalars)
     ),
     max_leaves=20,
 )

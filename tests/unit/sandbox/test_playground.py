@@ -72,7 +72,14 @@ def test_a_map_that_is_none(text: str) -> None:
 
 def trip(trail: list[str], *goal: str) -> str | None:
     words = {"fr": "Pas encore.", "en": "Not yet."}
-    data = {"id": "t", "kind": "grid", "worlds": [WORLD], "goal": goal, "max_steps": 10, "on_fail": words}
+    data = {
+        "id": "t",
+        "kind": "grid",
+        "worlds": [WORLD],
+        "goal": goal,
+        "max_steps": 10,
+        "on_fail": words,
+    }
     seen = driven(GridTest.model_validate(data), 0, trail)
     return seen.reason if seen else None
 
@@ -93,7 +100,11 @@ GO = ["forward", "forward", "pick", "forward", "forward"]
         (["left"] * 10 + ["tire"], ["reach"], "too_many_steps"),
         ([], ["reach"], "not_reached"),
         (["right", "forward", "left", "forward", "paint"], ["painted"], ""),
-        (["paint", "right", "forward", "left", "forward", "paint"], ["painted"], "painted_too_much"),
+        (
+            ["paint", "right", "forward", "left", "forward", "paint"],
+            ["painted"],
+            "painted_too_much",
+        ),
         (["right"], ["painted"], "not_painted"),
         (["forward"] * 5, ["reach"], None),
         (["pick"], ["reach"], None),
@@ -102,7 +113,9 @@ GO = ["forward", "forward", "pick", "forward", "forward"]
         (["bump", "forward"], ["reach"], None),
     ],
 )
-def test_the_host_drives_the_trail_again(trail: list[str], goal: list[str], reason: str | None) -> None:
+def test_the_host_drives_the_trail_again(
+    trail: list[str], goal: list[str], reason: str | None
+) -> None:
     assert trip(trail, *goal) == reason
 
 
@@ -111,27 +124,68 @@ def test_the_turtle_has_french_names_and_colours() -> None:
     turtle.couleur("rouge")  # type: ignore[attr-defined]
     turtle.avance(10)  # type: ignore[attr-defined]
     turtle.gauche(90)  # type: ignore[attr-defined]
-    assert turtle.record == [["line", 0.0, 0.0, 10.0, 0.0, turtle.COLOURS["red"], 1], ["turn", 90.0]]
+    assert turtle.record == [
+        ["line", 0.0, 0.0, 10.0, 0.0, turtle.COLOURS["red"], 1],
+        ["turn", 90.0],
+    ]
 
 
 # What Python's own turtle offers (its documentation's lists), with arguments that work there.
 PYTHONS_TURTLE = {
-    **dict.fromkeys(("forward", "fd", "back", "bk", "backward", "left", "lt", "right", "rt"), (50,)),
-    **dict.fromkeys(("goto", "setpos", "setposition", "teleport", "towards", "distance", "onclick"), (3, 4)),
-    **dict.fromkeys(("setx", "sety", "setheading", "seth", "circle", "dot", "width", "pensize"), (30,)),
-    **dict.fromkeys(("home", "penup", "pu", "up", "pendown", "pd", "down", "isdown", "begin_fill", "end_fill"), ()),
-    **dict.fromkeys(("position", "pos", "xcor", "ycor", "heading", "filling", "stamp", "undo", "clear", "reset"), ()),
-    **dict.fromkeys(("hideturtle", "ht", "showturtle", "st", "isvisible", "clone", "getturtle", "getpen"), ()),
+    **dict.fromkeys(
+        ("forward", "fd", "back", "bk", "backward", "left", "lt", "right", "rt"), (50,)
+    ),
+    **dict.fromkeys(
+        ("goto", "setpos", "setposition", "teleport", "towards", "distance", "onclick"), (3, 4)
+    ),
+    **dict.fromkeys(
+        ("setx", "sety", "setheading", "seth", "circle", "dot", "width", "pensize"), (30,)
+    ),
+    **dict.fromkeys(
+        ("home", "penup", "pu", "up", "pendown", "pd", "down", "isdown", "begin_fill", "end_fill"),
+        (),
+    ),
+    **dict.fromkeys(
+        (
+            "position",
+            "pos",
+            "xcor",
+            "ycor",
+            "heading",
+            "filling",
+            "stamp",
+            "undo",
+            "clear",
+            "reset",
+        ),
+        (),
+    ),
+    **dict.fromkeys(
+        ("hideturtle", "ht", "showturtle", "st", "isvisible", "clone", "getturtle", "getpen"), ()
+    ),
     **dict.fromkeys(("getscreen", "clearstamps", "radians", "degrees", "getshapes", "turtles"), ()),
-    **dict.fromkeys(("done", "mainloop", "exitonclick", "bye", "update", "listen", "clearscreen"), ()),
-    **dict.fromkeys(("resetscreen", "window_width", "window_height", "Turtle", "Pen", "Screen"), ()),
+    **dict.fromkeys(
+        ("done", "mainloop", "exitonclick", "bye", "update", "listen", "clearscreen"), ()
+    ),
+    **dict.fromkeys(
+        ("resetscreen", "window_width", "window_height", "Turtle", "Pen", "Screen"), ()
+    ),
     **dict.fromkeys(("color", "pencolor", "fillcolor", "bgcolor"), ("sky blue",)),
     **dict.fromkeys(("onkey", "onkeypress", "onkeyrelease"), (print, "Up")),
     **dict.fromkeys(("shapesize", "turtlesize", "screensize", "setup"), (400, 300)),
-    **dict.fromkeys(("onrelease", "ondrag", "onscreenclick", "getcanvas", "pen", "begin_poly", "end_poly"), (print,)),
-    **dict.fromkeys(("get_poly", "get_shapepoly", "shapetransform", "shearfactor", "tilt", "tiltangle"), ()),
-    **dict.fromkeys(("settiltangle", "resizemode", "setundobuffer", "undobufferentries", "Shape", "Vec2D"), ()),
-    **dict.fromkeys(("RawTurtle", "RawPen", "ScrolledCanvas", "TurtleScreen", "setworldcoordinates"), ()),
+    **dict.fromkeys(
+        ("onrelease", "ondrag", "onscreenclick", "getcanvas", "pen", "begin_poly", "end_poly"),
+        (print,),
+    ),
+    **dict.fromkeys(
+        ("get_poly", "get_shapepoly", "shapetransform", "shearfactor", "tilt", "tiltangle"), ()
+    ),
+    **dict.fromkeys(
+        ("settiltangle", "resizemode", "setundobuffer", "undobufferentries", "Shape", "Vec2D"), ()
+    ),
+    **dict.fromkeys(
+        ("RawTurtle", "RawPen", "ScrolledCanvas", "TurtleScreen", "setworldcoordinates"), ()
+    ),
     "write": ("Boulon", True, "center", ("Arial", 16, "normal")),
     "clearstamp": (0,),
     "shape": ("turtle",),
@@ -166,7 +220,9 @@ def test_a_turtle_of_ones_own_and_the_first_do_the_same(name: str) -> None:
     assert callable(getattr(turtle, name))
 
 
-@pytest.mark.parametrize("name", ["bgcolor", "tracer", "setup", "title", "exitonclick", "listen", "update", "mainloop"])
+@pytest.mark.parametrize(
+    "name", ["bgcolor", "tracer", "setup", "title", "exitonclick", "listen", "update", "mainloop"]
+)
 def test_the_screen_does_what_the_module_does(name: str) -> None:
     turtle.begin()
     getattr(turtle.Screen(), name)(*PYTHONS_TURTLE[name])
@@ -193,22 +249,39 @@ def drawn(*commands: str) -> list[list[Any]]:
         (["home()", "undo()", "undo()"], []),
         (["begin_fill()", "circle(9)", "end_fill()", "undo()", "undo()"], []),
         (
-            ["begin_fill()", "goto(9, 0)", "goto(9, 9)", "goto(0, 0)", "undo()", "goto(0, 9)", "end_fill()"],
+            [
+                "begin_fill()",
+                "goto(9, 0)",
+                "goto(9, 9)",
+                "goto(0, 0)",
+                "undo()",
+                "goto(0, 9)",
+                "end_fill()",
+            ],
             ["begin_fill()", "goto(9, 0)", "goto(9, 9)", "goto(0, 9)", "end_fill()"],
         ),
         (["write('Mei')", "stamp()", "undo()"], ["ecris('Mei')"]),
-        (["forward(10)", "clear()", "forward(5)"], ["penup()", "forward(10)", "pendown()", "forward(5)"]),
+        (
+            ["forward(10)", "clear()", "forward(5)"],
+            ["penup()", "forward(10)", "pendown()", "forward(5)"],
+        ),
         (["left(90)", "forward(10)", "reset()", "forward(5)"], ["forward(5)"]),
         (["bgcolor('red')", "dot(5)", "clearscreen()"], []),
         (["a = stamp()", "forward(5)", "clearstamp(a)"], ["forward(5)"]),
-        (["stamp()", "penup()", "forward(5)", "stamp()", "clearstamps(1)"], ["teleport(5, 0)", "stamp()"]),
+        (
+            ["stamp()", "penup()", "forward(5)", "stamp()", "clearstamps(1)"],
+            ["teleport(5, 0)", "stamp()"],
+        ),
         (["t = Turtle()", "forward(5)", "t.left(90)", "t.forward(5)", "t.clear()"], ["forward(5)"]),
         (["annule()", "efface()"], []),
         (["degrees(400)", "left(100)", "forward(5)"], ["left(90)", "forward(5)"]),
         (["write(' é ')"], ["write('e\u0301')"]),
         (["dot('red')"], ["dot(5, 'red')"]),
         (["pencolor(1, 0, 0)", "forward(5)"], ["pencolor('#ff0000')", "forward(5)"]),
-        (["colormode(255)", "pencolor(1, 0, 0)", "forward(5)"], ["pencolor('#010000')", "forward(5)"]),
+        (
+            ["colormode(255)", "pencolor(1, 0, 0)", "forward(5)"],
+            ["pencolor('#010000')", "forward(5)"],
+        ),
         (["pencolor('light green')", "forward(5)"], ["pencolor('LightGreen')", "forward(5)"]),
     ],
 )

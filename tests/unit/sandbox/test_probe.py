@@ -20,8 +20,18 @@ V1 = {
     "cpu/cpu.cfs_quota_us": "100000\n",
     "cpu/cpu.cfs_period_us": "100000\n",
 }
-V2 = {"memory.max": "268435456\n", "memory.swap.max": "0\n", "pids.max": "64\n", "cpu.max": "100000 100000\n"}
-OPEN = {"memory.max": "max\n", "memory.swap.max": "max\n", "pids.max": "max\n", "cpu.max": "max 100000\n"}
+V2 = {
+    "memory.max": "268435456\n",
+    "memory.swap.max": "0\n",
+    "pids.max": "64\n",
+    "cpu.max": "100000 100000\n",
+}
+OPEN = {
+    "memory.max": "max\n",
+    "memory.swap.max": "max\n",
+    "pids.max": "max\n",
+    "cpu.max": "max 100000\n",
+}
 
 
 def read_with(files: dict[str, str]) -> dict[str, Any]:

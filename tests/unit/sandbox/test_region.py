@@ -51,9 +51,21 @@ OTHER = {
     "a circle of that area": (SQUARE, polygon(60, 80 / math.sqrt(math.pi))),
     "two squares of half the area, cornerwise": (
         SQUARE,
-        ((0, 0), (56.57, 0), (56.57, 56.57), (0, 56.57), (0, 0), (-56.57, 0), (-56.57, -56.57), (0, -56.57)),
+        (
+            (0, 0),
+            (56.57, 0),
+            (56.57, 56.57),
+            (0, 56.57),
+            (0, 0),
+            (-56.57, 0),
+            (-56.57, -56.57),
+            (0, -56.57),
+        ),
     ),
-    "a frame": (polygon(60, 40), (*polygon(60, 50), (50, 0), (30, 0), *polygon(60, 30)[::-1], (30, 0), (50, 0))),
+    "a frame": (
+        polygon(60, 40),
+        (*polygon(60, 50), (50, 0), (30, 0), *polygon(60, 30)[::-1], (30, 0), (50, 0)),
+    ),
     "a pentagon for a star": (polygon(5, 60, step=2), polygon(5, 60)),
     "a step to the side": (SQUARE, tuple((x + 2, y) for x, y in SQUARE)),
     "a rectangle of that area": (SQUARE, ((-80, -20), (80, -20), (80, 20), (-80, 20))),
@@ -66,7 +78,9 @@ def test_the_same_region_however_it_is_gone_round(wanted: Outline, found: Outlin
 
 
 @pytest.mark.parametrize(("wanted", "found"), OTHER.values(), ids=OTHER)
-def test_another_shape_is_another_whatever_its_middle_and_area(wanted: Outline, found: Outline) -> None:
+def test_another_shape_is_another_whatever_its_middle_and_area(
+    wanted: Outline, found: Outline
+) -> None:
     assert not alike(wanted, found)
 
 

@@ -47,7 +47,13 @@ def test_the_facts() -> None:
         ({}, "1.3.0", "runsc", (), ""),
         ({}, "1.3.0", "mine", ("runtime_unknown", "kernel_shared"), ""),
         ({}, "1.3.0", "crun", ("kernel_shared",), "runtime_missing"),
-        ({"Warnings": ["WARNING: No swap limit support"]}, "1.3.0", None, ("no_swap_limit", "kernel_shared"), ""),
+        (
+            {"Warnings": ["WARNING: No swap limit support"]},
+            "1.3.0",
+            None,
+            ("no_swap_limit", "kernel_shared"),
+            "",
+        ),
     ],
 )
 def test_what_deserves_a_word(
@@ -58,4 +64,10 @@ def test_what_deserves_a_word(
 
 
 def test_every_word_has_its_sentence() -> None:
-    assert {"runtime_old", "runtime_unknown", "no_swap_limit", "kernel_shared", "runtime_missing"} == WORDS.keys()
+    assert {
+        "runtime_old",
+        "runtime_unknown",
+        "no_swap_limit",
+        "kernel_shared",
+        "runtime_missing",
+    } == WORDS.keys()

@@ -28,15 +28,25 @@ trails = st.lists(words, max_size=16) | st.lists(st.sampled_from(list(COMMANDS))
 def worlds(draw: st.DrawFn) -> str:
     """A small map with a robot and a flag."""
     width, height = draw(st.integers(2, 5)), draw(st.integers(1, 4))
-    cells = draw(st.lists(st.sampled_from("..#ox"), min_size=width * height, max_size=width * height))
+    cells = draw(
+        st.lists(st.sampled_from("..#ox"), min_size=width * height, max_size=width * height)
+    )
     start, flag = draw(st.permutations(range(width * height)))[:2]
     cells[start], cells[flag] = draw(st.sampled_from("^>v<")), "F"
     return "\n".join("".join(cells[row * width : (row + 1) * width]) for row in range(height))
 
 
 def path_of(world: str, trail: list[str]) -> RobotPath | None:
-    data: dict[str, Any] = {"id": "t", "kind": "grid", "worlds": [world], "goal": ["reach"], "max_steps": MAX_STEPS}
-    return driven(GridTest.model_validate({**data, "on_fail": {"fr": "Non.", "en": "No."}}), 0, trail)
+    data: dict[str, Any] = {
+        "id": "t",
+        "kind": "grid",
+        "worlds": [world],
+        "goal": ["reach"],
+        "max_steps": MAX_STEPS,
+    }
+    return driven(
+        GridTest.model_validate({**data, "on_fail": {"fr": "Non.", "en": "No."}}), 0, trail
+    )
 
 
 def walked(world: str, trail: list[str]) -> robot.Robot:
@@ -59,7 +69,9 @@ def test_a_trail_that_passes_is_one_that_a_program_can_make(world: str, trail: l
 
 @settings(max_examples=300)
 @given(worlds(), st.lists(st.sampled_from(list(COMMANDS)), max_size=16))
-def test_every_trail_that_a_program_makes_is_told_as_it_was(world: str, commands: list[str]) -> None:
+def test_every_trail_that_a_program_makes_is_told_as_it_was(
+    world: str, commands: list[str]
+) -> None:
     boulon = walked(world, commands)
     seen = path_of(world, boulon.record)
     assert seen is not None
@@ -75,5 +87,7 @@ def test_a_map_is_read_as_it_is_drawn(text: str) -> None:
     x, y = world.start
     assert (world.width, world.height) == (len(rows[0]), len(rows))
     assert rows[y][x] == robot.HEADINGS[world.heading]
-    assert sum(map(len, (world.walls, world.bolts, world.to_paint))) == sum(text.count(sign) for sign in "#ox")
+    assert sum(map(len, (world.walls, world.bolts, world.to_paint))) == sum(
+        text.count(sign) for sign in "#ox"
+    )
     assert not any(world.is_free(cell) for cell in [*world.walls, (-1, 0), (0, world.height)])

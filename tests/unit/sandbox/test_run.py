@@ -23,7 +23,14 @@ JOB = job(
     {"id": "advice", "kind": "stdout", "expect": "secret", "level": "advice"},
     {"id": "hidden", "kind": "stdout", "expect": {"regex": "secret"}},
     {"id": "tree", "kind": "ast", "require": ["secret"], "level": "advice"},
-    {"id": "visible", "kind": "call", "function": "f", "args": [1], "expect": "secret", "visible": True},
+    {
+        "id": "visible",
+        "kind": "call",
+        "function": "f",
+        "args": [1],
+        "expect": "secret",
+        "visible": True,
+    },
     {"id": "other-tree", "kind": "ast", "forbid": ["secret"]},
     {"id": "raises", "kind": "call", "function": "f", "raises": "secret"},
 )
@@ -36,11 +43,20 @@ def test_order_is_trees_then_visible_then_hidden_then_advice() -> None:
 
 def test_nothing_expected_is_sent() -> None:
     tests: Iterable[Any] = JOB.spec.tests
-    sent = json.dumps([job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in tests)])
+    sent = json.dumps(
+        [job_message(JOB, "print(1)"), *(case_message(test, ["a.txt"]) for test in tests)]
+    )
     assert "secret" not in sent
 
 
 def test_a_world_is_sent_without_its_goal_and_without_the_next_one() -> None:
-    (test,) = job({"id": "t", "kind": "grid", "worlds": [">.F", ">..F"], "goal": ["reach"]}).spec.tests
+    (test,) = job(
+        {"id": "t", "kind": "grid", "worlds": [">.F", ">..F"], "goal": ["reach"]}
+    ).spec.tests
     assert isinstance(test, GridTest)
-    assert world_message(test, 0, []) == {"kind": "grid", "files": [], "world": ">.F", "max_steps": 500}
+    assert world_message(test, 0, []) == {
+        "kind": "grid",
+        "files": [],
+        "world": ">.F",
+        "max_steps": 500,
+    }

@@ -9,7 +9,12 @@ import pytest
 from tremplin_sandbox.engine.image import FOLDER
 
 PROFILE = json.loads((FOLDER / "seccomp.json").read_text())
-ALLOWED = {name for group in PROFILE["syscalls"] if group["action"] == "SCMP_ACT_ALLOW" for name in group["names"]}
+ALLOWED = {
+    name
+    for group in PROFILE["syscalls"]
+    if group["action"] == "SCMP_ACT_ALLOW"
+    for name in group["names"]
+}
 NEVER = [
     "io_uring_setup",
     "io_uring_enter",

@@ -5,13 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.running.sizing import IDLE_MIB, RESERVE_MIB, Demand, free_memory_mib, wanted_size
+from tremplin_sandbox.running.sizing import (
+    IDLE_MIB,
+    RESERVE_MIB,
+    Demand,
+    free_memory_mib,
+    wanted_size,
+)
 
 count = st.integers(0, 100)
 
 
 @given(count, st.floats(0, 1e6), count, count, count)
-def test_within_bounds_whatever_the_demand(peak: int, free_mib: float, held: int, least: int, most: int) -> None:
+def test_within_bounds_whatever_the_demand(
+    peak: int, free_mib: float, held: int, least: int, most: int
+) -> None:
     size = wanted_size(peak, free_mib, held, least, most)
     assert least <= size <= max(least, most)
 

@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tremplin_sandbox.engine.stream import Stream, StreamClosedError, StreamFloodError, StreamTimeoutError
+from tremplin_sandbox.engine.stream import (
+    Stream,
+    StreamClosedError,
+    StreamFloodError,
+    StreamTimeoutError,
+)
 
 
 @pytest.fixture

@@ -25,7 +25,12 @@ plain = st.recursive(
     max_leaves=20,
 )
 anything_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.sampled_from("nbifsltdo") | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.sampled_from("nbifsltdo")
+    | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=2),
     max_leaves=20,
 )
@@ -70,7 +75,12 @@ def test_malformed_trees_are_refused(tree: object) -> None:
 
 
 def test_types_stay_distinct() -> None:
-    assert [encode(value) for value in (True, 1, 1.0, "1")] == [["b", True], ["i", "1"], ["f", "1.0"], ["s", "1"]]
+    assert [encode(value) for value in (True, 1, 1.0, "1")] == [
+        ["b", True],
+        ["i", "1"],
+        ["f", "1.0"],
+        ["s", "1"],
+    ]
 
 
 class Liar(int):
@@ -107,12 +117,16 @@ Point = namedtuple("Point", ["x", "y"])
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_an_object_travels_as_the_value_it_holds_whatever_its_methods_say(value: object, held: object) -> None:
+def test_an_object_travels_as_the_value_it_holds_whatever_its_methods_say(
+    value: object, held: object
+) -> None:
     arrived = decode(encode(value))
     assert (type(arrived), repr(arrived)) == (type(held), repr(held))
 
 
-@pytest.mark.parametrize("value", [{1, 2}, b"x", object, 10**5000], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "value", [{1, 2}, b"x", object, 10**5000], ids=lambda value: type(value).__name__
+)
 def test_what_is_not_plain_becomes_opaque_and_equals_nothing(value: object) -> None:
     arrived = decode(encode(value))
     assert isinstance(arrived, Opaque)

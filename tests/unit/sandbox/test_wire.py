@@ -22,7 +22,10 @@ class Reader(RuleBasedStateMachine):
         self.written = b""
         self.in_pipe = 0
 
-    @rule(data=st.binary(min_size=1, max_size=200) | st.sampled_from([b"\n", b"{}\n", b"\n\n\n", b"x"]))
+    @rule(
+        data=st.binary(min_size=1, max_size=200)
+        | st.sampled_from([b"\n", b"{}\n", b"\n\n\n", b"x"])
+    )
     def something_comes(self, data: bytes) -> None:
         os.write(self.write, data)
         self.written += data

@@ -11,7 +11,16 @@ from flask import Flask
 from sqlalchemy.pool import NullPool
 from tests.cast import Cast
 
-from tremplin.models import AgeBand, ExerciseRevision, ExerciseRow, Group, Learner, Space, Staff, Submission
+from tremplin.models import (
+    AgeBand,
+    ExerciseRevision,
+    ExerciseRow,
+    Group,
+    Learner,
+    Space,
+    Staff,
+    Submission,
+)
 from tremplin.models.db import Base, db
 from tremplin.services.content.catalogue import loaded_revision, pack_folder
 from tremplin.services.learning.submit_solution import submit_solution
@@ -61,7 +70,13 @@ def database(tmp_path):
 
 @pytest.fixture
 def group(database):
-    group = Group(space=Space(name="Garage"), name="Mercredi", join_code="ABCDE", language="fr", created_at=NOON)
+    group = Group(
+        space=Space(name="Garage"),
+        name="Mercredi",
+        join_code="ABCDE",
+        language="fr",
+        created_at=NOON,
+    )
     database.session.add(group)
     database.session.commit()
     return group
@@ -71,7 +86,12 @@ def group(database):
 def make_learner(database, group):
     def make(name: str) -> Learner:
         learner = Learner(
-            group=group, display_name=name, avatar="cat", age_band=AgeBand.MIDDLE, language="fr", created_at=NOON
+            group=group,
+            display_name=name,
+            avatar="cat",
+            age_band=AgeBand.MIDDLE,
+            language="fr",
+            created_at=NOON,
         )
         database.session.add(learner)
         database.session.commit()
@@ -86,7 +106,11 @@ def exercise(database):
     database.session.add(row)
     database.session.flush()
     revision = ExerciseRevision(
-        exercise_id=row.id, revision=1, content_hash="0" * 64, folder=pack_folder(FOLDER), created_at=NOON
+        exercise_id=row.id,
+        revision=1,
+        content_hash="0" * 64,
+        folder=pack_folder(FOLDER),
+        created_at=NOON,
     )
     database.session.add(revision)
     database.session.flush()
@@ -108,7 +132,16 @@ def hand_in(exercise):
 def rows(app: Flask, cast: Cast) -> Iterator[SimpleNamespace]:
     """Rows of the cast by name, in an application context."""
     with app.app_context():
-        people = {name: db.session.get_one(Learner, getattr(cast, name).id) for name in ("awa", "lina", "theo", "zoe")}
-        adults = {name: db.session.get_one(Staff, getattr(cast, name).id) for name in ("nadia", "omar", "karim")}
-        groups = {name: db.session.get_one(Group, getattr(cast, name).id) for name in ("mercredi", "samedi")}
+        people = {
+            name: db.session.get_one(Learner, getattr(cast, name).id)
+            for name in ("awa", "lina", "theo", "zoe")
+        }
+        adults = {
+            name: db.session.get_one(Staff, getattr(cast, name).id)
+            for name in ("nadia", "omar", "karim")
+        }
+        groups = {
+            name: db.session.get_one(Group, getattr(cast, name).id)
+            for name in ("mercredi", "samedi")
+        }
         yield SimpleNamespace(**people, **adults, **groups)

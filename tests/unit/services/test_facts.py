@@ -5,7 +5,16 @@ from sqlalchemy import select
 from tests.cast import note_progress
 from tests.content.samples import project
 
-from tremplin.models import ChecklistTick, Comment, FamilyNote, Learner, LearnerFact, LearnerStep, Progress, Staff
+from tremplin.models import (
+    ChecklistTick,
+    Comment,
+    FamilyNote,
+    Learner,
+    LearnerFact,
+    LearnerStep,
+    Progress,
+    Staff,
+)
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.content.load_content import ExerciseFolder, load_content
@@ -41,8 +50,13 @@ def stored(learner_id, exercise_id):
     step = db.session.query(LearnerStep).filter_by(**of_both).one_or_none()
     return (
         progress.hints_used if progress else 0,
-        (progress.star_given_at, progress.star_given_by_id) if progress and progress.star_given_at else None,
-        {row.item: (row.ticked_at, row.staff_id) for row in db.session.query(ChecklistTick).filter_by(**of_both)},
+        (progress.star_given_at, progress.star_given_by_id)
+        if progress and progress.star_given_at
+        else None,
+        {
+            row.item: (row.ticked_at, row.staff_id)
+            for row in db.session.query(ChecklistTick).filter_by(**of_both)
+        },
         (step.opened_at, step.staff_id) if step else None,
     )
 

@@ -10,7 +10,9 @@ from audit import main, unknown, vulnerable, vulnerable_pages
 
 
 def test_a_vulnerable_package_is_named_with_its_advisories() -> None:
-    answer = '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "X-1"}, {"id": "X-2"}]}]}'
+    answer = (
+        '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "X-1"}, {"id": "X-2"}]}]}'
+    )
     assert vulnerable(answer) == ["a 1: X-1, X-2"]
 
 
@@ -46,7 +48,9 @@ def test_without_an_answer_it_is_said_loudly_and_nothing_fails(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def silent(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, 1, '{"dependencies": [{"name": "b", "skip_reason": "?"}]}', "")
+        return subprocess.CompletedProcess(
+            command, 1, '{"dependencies": [{"name": "b", "skip_reason": "?"}]}', ""
+        )
 
     monkeypatch.setattr("audit.subprocess.run", silent)
     assert main("requirements.lock", "pages") == 0

@@ -41,14 +41,22 @@ def test_a_new_function_above_the_limit_is_refused_with_its_place():
     assert list(complexity.complaints([new], {})) == [
         "path.py:7: Path::length has a cognitive complexity of 13 (at most 12)"
     ]
-    assert list(complexity.complaints([complexity.Function("Path::length", "path.py:7", 12)], {})) == []
+    assert (
+        list(complexity.complaints([complexity.Function("Path::length", "path.py:7", 12)], {}))
+        == []
+    )
 
 
 def test_a_listed_function_may_stay_and_not_grow():
     listed = complexity.read_listed("# old ones\n\nlength 15\n")
     assert listed == {"length": 15}
-    assert list(complexity.complaints([complexity.Function("length", "path.py:7", 15)], listed)) == []
-    assert len(list(complexity.complaints([complexity.Function("length", "path.py:7", 16)], listed))) == 1
+    assert (
+        list(complexity.complaints([complexity.Function("length", "path.py:7", 15)], listed)) == []
+    )
+    assert (
+        len(list(complexity.complaints([complexity.Function("length", "path.py:7", 16)], listed)))
+        == 1
+    )
 
 
 def test_a_line_whose_function_is_mended_or_gone_must_go():

@@ -28,7 +28,12 @@ def only_function(tmp_path, text):
 
 def test_a_body_is_counted_without_its_docstring(tmp_path):
     function = only_function(tmp_path, BODY)
-    assert (function.name, function.lines, function.blank, function.comments) == ("module.py: words", 6, 1, 1)
+    assert (function.name, function.lines, function.blank, function.comments) == (
+        "module.py: words",
+        6,
+        1,
+        1,
+    )
     assert function.is_view
 
 
@@ -46,14 +51,18 @@ def test_a_body_is_counted_without_its_docstring(tmp_path):
         ("match x:\n        case 1: pass\n        case _: pass", 2, 0),
     ],
 )
-def test_decisions_are_told_apart_by_where_they_stand(tmp_path, body, in_statements, in_expressions):
+def test_decisions_are_told_apart_by_where_they_stand(
+    tmp_path, body, in_statements, in_expressions
+):
     function = only_function(tmp_path, f"def looked_at():\n    {body}\n")
     assert (function.in_statements, function.in_expressions) == (in_statements, in_expressions)
     assert not function.is_view
 
 
 def test_a_nested_function_keeps_its_decisions_to_itself(tmp_path):
-    (tmp_path / "module.py").write_text("def outer():\n    def inner():\n        if x: pass\n    return inner\n")
+    (tmp_path / "module.py").write_text(
+        "def outer():\n    def inner():\n        if x: pass\n    return inner\n"
+    )
     outer, inner = figures.read_module(tmp_path / "module.py", tmp_path).functions
     assert (outer.decisions, outer.lines) == (0, 3)
     assert (inner.decisions, inner.lines) == (1, 1)

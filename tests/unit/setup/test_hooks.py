@@ -9,9 +9,16 @@ from tests.cast import ROOT
 
 def test_the_hooks_run_what_make_lint_runs_and_nothing_else():
     # A make that runs these tests would tell this one about itself.
-    alone = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
+    alone = {
+        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")
+    }
     asked = subprocess.run(
-        ["make", "--dry-run", "lint"], cwd=ROOT, env=alone, capture_output=True, text=True, check=True
+        ["make", "--dry-run", "lint"],
+        cwd=ROOT,
+        env=alone,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     [repository] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
     assert [hook["entry"] for hook in repository["hooks"]] == asked.stdout.splitlines()

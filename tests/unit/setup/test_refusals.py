@@ -69,7 +69,9 @@ def test_a_full_disk_is_refused_before_the_first_start_only(tmp_path: Path) -> N
 def test_a_taken_port_comes_with_another_one(tmp_path: Path, taken_port: int) -> None:
     with pytest.raises(SetupError) as caught:
         PretendMachine(tmp_path).refuse_if_unfit(taken_port)
-    assert all(str(taken_port) in text and f"PORT={taken_port + 1}" in text for text in sentences(caught))
+    assert all(
+        str(taken_port) in text and f"PORT={taken_port + 1}" in text for text in sentences(caught)
+    )
 
 
 @pytest.mark.parametrize("port", ["0", "-1", "65536", "abc", "", "٣"])

@@ -68,7 +68,9 @@ def test_a_failed_step_leaves_no_stamp_and_says_where_to_read(tmp_path: Path) ->
     assert not stamps.holds(step)
 
 
-def test_what_a_step_does_is_said_before_it_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_step_does_is_said_before_it_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     flour = tmp_path / "flour"
     flour.touch()
     run_steps([Oven(flour).step], Stamps(tmp_path / "stamps"), "fr")
@@ -93,8 +95,16 @@ def test_a_bare_machine_gets_all_it_lacks(tmp_path: Path) -> None:
 
 
 def test_debian_13_brings_node_and_has_the_engines_command_apart(tmp_path: Path) -> None:
-    machine = PretendMachine(tmp_path, answers=False, commands=set(FOR_THE_SITE), node="", debian=13)
-    assert missing_packages(machine, wanted_commands("run")) == ["docker-cli", "docker.io", "iptables", "nodejs", "npm"]
+    machine = PretendMachine(
+        tmp_path, answers=False, commands=set(FOR_THE_SITE), node="", debian=13
+    )
+    assert missing_packages(machine, wanted_commands("run")) == [
+        "docker-cli",
+        "docker.io",
+        "iptables",
+        "nodejs",
+        "npm",
+    ]
 
 
 def test_a_node_that_is_there_is_not_installed_over(tmp_path: Path) -> None:
@@ -127,9 +137,12 @@ def test_a_folder_that_is_no_environment_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "has_demo", "has_content"), [("run", True, True), ("serve", False, True), ("setup", False, False)]
+    ("goal", "has_demo", "has_content"),
+    [("run", True, True), ("serve", False, True), ("setup", False, False)],
 )
-def test_only_run_makes_the_demo_group(tmp_path: Path, goal: str, has_demo: bool, has_content: bool) -> None:
+def test_only_run_makes_the_demo_group(
+    tmp_path: Path, goal: str, has_demo: bool, has_content: bool
+) -> None:
     keys = [step.key for step in steps_for(PretendMachine(tmp_path), goal)]
     assert ("demo" in keys, "content" in keys) == (has_demo, has_content)
     assert keys.index("packages") < keys.index("engine") < keys.index("image")

@@ -28,7 +28,10 @@ def test_no_style_is_for_a_class_that_nothing_has():
     # ``mark--{{ state }}``: which states there are, only the page knows.
     composed = set(re.findall(r"([\w-]+--)(?=\{|\$|[\"'])", text))
     styles = re.sub(
-        r"/\*.*?\*/|url\([^)]*\)", "", "\n".join(path.read_text() for path in STYLES.glob("*.css")), flags=re.S
+        r"/\*.*?\*/|url\([^)]*\)",
+        "",
+        "\n".join(path.read_text() for path in STYLES.glob("*.css")),
+        flags=re.S,
     )
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", " ".join(re.findall(r"([^{};]+)\{", styles))))
     assert len(classes) > 300

@@ -17,7 +17,9 @@ FLUSH_S = 0.03
 class Performance:
     """One run on the page's stage: tells what is done, and which line of the program asked for it."""
 
-    def __init__(self, play: dict[str, Any] | None, filename: str, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, play: dict[str, Any] | None, filename: str, tell: Callable[[str], None]
+    ) -> None:
         """Lay out the world or the paper of ``Play`` in ``stage.ts``; None where the page has no stage."""
         self._filename = filename
         self._tell = tell

@@ -38,7 +38,9 @@ def wake() -> None:
     random.seed()
 
 
-def run(source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Callable[[str], None]) -> str:
+def run(
+    source: str, ask: Ask, answered_beforehand: bool, play: str, tell: Callable[[str], None]
+) -> str:
     """Run a program as ``__main__`` in a namespace of its own.
 
     Args:
@@ -165,7 +167,9 @@ def _fault(error: BaseException | None, source: str) -> dict[str, Any] | None:
         slip = silent_slip(source)
         return _told(slip, "") if slip else None
     diagnosis = diagnose(type(error).__name__, _message(error), source, _line(error))
-    original = list(traceback.TracebackException.from_exception(error).format_exception_only())[-1].strip()
+    original = list(traceback.TracebackException.from_exception(error).format_exception_only())[
+        -1
+    ].strip()
     return _told(diagnosis, original)
 
 
@@ -184,5 +188,9 @@ def _message(error: BaseException) -> str:
 def _line(error: BaseException) -> int | None:
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
         return error.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == FILENAME]
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == FILENAME
+    ]
     return lines[-1] if lines else None

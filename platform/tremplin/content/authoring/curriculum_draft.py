@@ -56,7 +56,8 @@ class CurriculumDraft:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The plan that :meth:`to_json` gave."""
         units = tuple(
-            DraftUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])}) for unit in data["units"]
+            DraftUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])})
+            for unit in data["units"]
         )
         return cls(**{**data, "ages": tuple(data["ages"]), "units": units})
 
@@ -99,7 +100,10 @@ def _unit_gaps(number: int, unit: DraftUnit) -> Iterator[Problem]:
     for what, name in _PARTS_OF_UNIT.items():
         yield from _missing(getattr(unit, what), f"{unit.id}.{what}", name.filled(number=number))
     if not unit.core:
-        yield _problem(unit.id, Message("Unit %(number)s: it needs at least one exercise to do.", number=number))
+        yield _problem(
+            unit.id,
+            Message("Unit %(number)s: it needs at least one exercise to do.", number=number),
+        )
 
 
 _PARTS = {
@@ -143,7 +147,9 @@ def document_of(
             "id": unit.id,
             "title": dict(unit.title),
             "goal": dict(unit.goal),
-            "skills": list(dict.fromkeys(skill for each in (*unit.core, *unit.extra) for skill in skills[each])),
+            "skills": list(
+                dict.fromkeys(skill for each in (*unit.core, *unit.extra) for skill in skills[each])
+            ),
             "core": list(unit.core),
             "extra": list(unit.extra),
             "checkpoint": unit.core[-1],

@@ -54,8 +54,12 @@ class StatementDraft:
 
     def to_file(self) -> bytes:
         """The text of the file."""
-        front = yaml.safe_dump({"title": self.title, "goal": self.goal}, allow_unicode=True, sort_keys=False, width=500)
-        numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(filter(None, self.steps), start=1))
+        front = yaml.safe_dump(
+            {"title": self.title, "goal": self.goal}, allow_unicode=True, sort_keys=False, width=500
+        )
+        numbered = "\n".join(
+            f"{number}. {step}" for number, step in enumerate(filter(None, self.steps), start=1)
+        )
         parts = [part for part in (self.body.strip(), numbered) if part]
         return ("---\n" + front + "---\n" + "\n\n".join(parts) + "\n").encode()
 
@@ -71,7 +75,9 @@ class ExerciseDraft:
     """
 
     meta: Mapping[str, Any]
-    statements: Mapping[str, StatementDraft] = field(default_factory=lambda: dict.fromkeys(LANGUAGES, StatementDraft()))
+    statements: Mapping[str, StatementDraft] = field(
+        default_factory=lambda: dict.fromkeys(LANGUAGES, StatementDraft())
+    )
     files: Files = field(default_factory=dict)
 
     @classmethod
@@ -82,14 +88,23 @@ class ExerciseDraft:
             ContentError: Its ``exercise.yaml`` is not YAML.
         """
         meta = read_yaml(EXERCISE_FILE, files[EXERCISE_FILE].decode("utf-8-sig"))
-        statements = {code: StatementDraft.of(files.get(f"{code}.md", b"").decode("utf-8-sig")) for code in LANGUAGES}
+        statements = {
+            code: StatementDraft.of(files.get(f"{code}.md", b"").decode("utf-8-sig"))
+            for code in LANGUAGES
+        }
         others = {EXERCISE_FILE, *(f"{code}.md" for code in LANGUAGES)}
-        return cls(meta, statements, {name: data for name, data in files.items() if name not in others})
+        return cls(
+            meta, statements, {name: data for name, data in files.items() if name not in others}
+        )
 
     def to_files(self) -> dict[str, bytes]:
         """The folder."""
-        document = yaml.dump(dict(self.meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
-        statements = {f"{code}.md": statement.to_file() for code, statement in self.statements.items()}
+        document = yaml.dump(
+            dict(self.meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120
+        )
+        statements = {
+            f"{code}.md": statement.to_file() for code, statement in self.statements.items()
+        }
         return {EXERCISE_FILE: document.encode(), **statements, **self.files}
 
     @property
@@ -126,15 +141,19 @@ class ExerciseDraft:
     def with_file(self, name: str, data: bytes | None) -> Self:
         """The same with this file; None takes it away."""
         files = {**self.files, name: data}
-        return replace(self, files={each: content for each, content in files.items() if content is not None})
+        return replace(
+            self, files={each: content for each, content in files.items() if content is not None}
+        )
 
     def settled(self) -> Self:
         """The same with what follows from the rest and nobody should have to type.
 
-        Which functions the tests call and whether the program reads what is typed (``entry``); the names that the given
-        blocks made up (``blocks.names``), to be said in both languages.
+        Which functions the tests call and whether the program reads what is typed (``entry``); the
+        names that the given blocks made up (``blocks.names``), to be said in both languages.
         """
-        calls = [call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)]
+        calls = [
+            call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)
+        ]
         called = [call["function"] for call in calls if call.get("function")]
         kept = self.meta.get("entry") or {}
         tree = _parsed(self.program("solution.py"))
@@ -144,8 +163,13 @@ class ExerciseDraft:
         is_read = self.meta.get("kind") == "predict"
         entry = {
             **kept,
-            "functions": list(dict.fromkeys([*(name for name in kept.get("functions", ()) if name in known), *called])),
-            "reads_input": not is_read and (kept.get("reads_input", False) if tree is None else _reads_input(tree)),
+            "functions": list(
+                dict.fromkeys(
+                    [*(name for name in kept.get("functions", ()) if name in known), *called]
+                )
+            ),
+            "reads_input": not is_read
+            and (kept.get("reads_input", False) if tree is None else _reads_input(tree)),
         }
         settled = self.with_meta(entry=entry)
         blocks = self.meta.get("blocks")
@@ -154,7 +178,12 @@ class ExerciseDraft:
         said = blocks.get("names") or {}
         names_now = _names_on_blocks(self.program(self.given), str(self.meta.get("engine")))
         return settled.with_meta(
-            blocks={**blocks, "names": {name: said.get(name) or dict.fromkeys(LANGUAGES, "") for name in names_now}}
+            blocks={
+                **blocks,
+                "names": {
+                    name: said.get(name) or dict.fromkeys(LANGUAGES, "") for name in names_now
+                },
+            }
         )
 
 
@@ -168,19 +197,28 @@ def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
 def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The ``call`` test with these calls; a single one stands in the test itself."""
     rest = {key: value for key, value in test.items() if key not in (*CALL_KEYS, "calls")}
-    return {**rest, **calls[0]} if len(calls) == 1 else {**rest, "calls": [dict(call) for call in calls]}
+    return (
+        {**rest, **calls[0]}
+        if len(calls) == 1
+        else {**rest, "calls": [dict(call) for call in calls]}
+    )
 
 
 def previewable(draft: ExerciseDraft) -> Files | None:
     """A folder that can be shown although the draft is not complete; None where too little is there.
 
-    Sentences missing in one language are said in the other, tests that are not complete are left out.
+    Sentences missing in one language are said in the other, tests that are not complete are left
+    out.
     """
     meta = {**_completed(draft), "wrong": [], "equivalent_mutants": []}
-    statements = {code: _filled(statement, draft.statements) for code, statement in draft.statements.items()}
+    statements = {
+        code: _filled(statement, draft.statements) for code, statement in draft.statements.items()
+    }
     without_body = {code: replace(statement, body="") for code, statement in statements.items()}
     # A body may name a picture or an example that is not there yet.
-    candidates = (ExerciseDraft(meta, shown, draft.files).to_files() for shown in (statements, without_body))
+    candidates = (
+        ExerciseDraft(meta, shown, draft.files).to_files() for shown in (statements, without_body)
+    )
     return next((files for files in candidates if _reads(files)), None)
 
 
@@ -188,7 +226,9 @@ def with_marks(draft: ExerciseDraft) -> Files:
     """The folder with a mark for every sentence that is not written yet, so that the rules can be asked of the rest."""
     meta = _completed(draft)
     first = [test["id"] for test in meta.get("tests") or []][:1]
-    meta["wrong"] = [{**each, "fails": each.get("fails") or first} for each in meta.get("wrong") or []]
+    meta["wrong"] = [
+        {**each, "fails": each.get("fails") or first} for each in meta.get("wrong") or []
+    ]
     statements = {
         code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
         for code, each in draft.statements.items()
@@ -206,15 +246,25 @@ def _completed(draft: ExerciseDraft) -> dict[str, Any]:
     if meta.get("project"):
         required = [test["id"] for test in meta["tests"] if test.get("level") != "advice"]
         said = meta["project"].get("milestones") or {}
-        milestones = {test_id: said.get(test_id) or dict.fromkeys(LANGUAGES, _NOT_YET) for test_id in required}
+        milestones = {
+            test_id: said.get(test_id) or dict.fromkeys(LANGUAGES, _NOT_YET) for test_id in required
+        }
         meta["project"] = {**meta["project"], "milestones": milestones}
     if meta.get("predict") and not meta["predict"].get("choices"):
         choices = [{"answer": _NOT_YET, "says": dict.fromkeys(LANGUAGES, _NOT_YET)}]
-        meta["predict"] = {**meta["predict"], "choices": choices if meta["predict"].get("question") != "output" else []}
+        meta["predict"] = {
+            **meta["predict"],
+            "choices": choices if meta["predict"].get("question") != "output" else [],
+        }
     return meta
 
 
-_NO_TEST = {"id": "none", "kind": "ast", "visible": False, "on_fail": {"fr": _NOT_YET, "en": _NOT_YET}}
+_NO_TEST = {
+    "id": "none",
+    "kind": "ast",
+    "visible": False,
+    "on_fail": {"fr": _NOT_YET, "en": _NOT_YET},
+}
 _ANY_TEST: TypeAdapter[AnyTest] = TypeAdapter(AnyTest)
 
 
@@ -306,7 +356,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    )
 
 
 _Dumper.add_representer(str, _text)

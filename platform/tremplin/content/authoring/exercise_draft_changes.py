@@ -42,30 +42,48 @@ def without_hint(draft: ExerciseDraft, place: str) -> ExerciseDraft:
 def with_hint_earlier(draft: ExerciseDraft, place: str) -> ExerciseDraft:
     """The hint at this place, from 0, one place further up."""
     hints = draft.meta["hints"]
-    return draft.with_meta(hints=list(moved(hints, int(place), -1))) if place in _places(hints) else draft
+    return (
+        draft.with_meta(hints=list(moved(hints, int(place), -1)))
+        if place in _places(hints)
+        else draft
+    )
 
 
 def with_test(draft: ExerciseDraft, kind: str) -> ExerciseDraft:
     """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
     if kind not in _FRESH_TESTS:
         return draft
-    numbers = [int(number) for test in draft.tests if (number := test["id"].removeprefix("test-")).isdecimal()]
+    numbers = [
+        int(number)
+        for test in draft.tests
+        if (number := test["id"].removeprefix("test-")).isdecimal()
+    ]
     alike = next((test for test in reversed(draft.tests) if test["kind"] == kind), None)
-    test = {**(alike or {"kind": kind, **_FRESH_TESTS[kind], "visible": True}), "on_fail": _unsaid()}
+    test = {
+        **(alike or {"kind": kind, **_FRESH_TESTS[kind], "visible": True}),
+        "on_fail": _unsaid(),
+    }
     test["id"] = f"test-{max(numbers, default=0) + 1}"
     return draft.with_meta(tests=[*draft.tests, test])
 
 
 def without_test(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """Without this test; no wrong solution fails at it any more."""
-    wrong = [{**each, "fails": [name for name in each["fails"] if name != test_id]} for each in draft.wrong]
-    return draft.with_meta(tests=[test for test in draft.tests if test["id"] != test_id], wrong=wrong)
+    wrong = [
+        {**each, "fails": [name for name in each["fails"] if name != test_id]}
+        for each in draft.wrong
+    ]
+    return draft.with_meta(
+        tests=[test for test in draft.tests if test["id"] != test_id], wrong=wrong
+    )
 
 
 def with_test_moved(draft: ExerciseDraft, test_id: str, by: int) -> ExerciseDraft:
     """This test ``by`` places further down; at the ends it stays."""
     place = next((i for i, test in enumerate(draft.tests) if test["id"] == test_id), None)
-    return draft.with_meta(tests=draft.tests if place is None else list(moved(draft.tests, place, by)))
+    return draft.with_meta(
+        tests=draft.tests if place is None else list(moved(draft.tests, place, by))
+    )
 
 
 def with_world(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
@@ -98,7 +116,9 @@ def with_wrong(draft: ExerciseDraft, program: bytes | None = None) -> ExerciseDr
 
 def without_wrong(draft: ExerciseDraft, file: str) -> ExerciseDraft:
     """Without this wrong solution."""
-    return draft.with_file(file, None).with_meta(wrong=[each for each in draft.wrong if each["file"] != file])
+    return draft.with_file(file, None).with_meta(
+        wrong=[each for each in draft.wrong if each["file"] != file]
+    )
 
 
 def with_solution(draft: ExerciseDraft) -> ExerciseDraft:
@@ -118,7 +138,11 @@ def with_program(draft: ExerciseDraft, role: str, program: bytes) -> ExerciseDra
 def without_file(draft: ExerciseDraft, name: str) -> ExerciseDraft:
     """Without this picture or this further solution; no other file can be taken out."""
     if name.startswith("images/"):
-        images = {each: alt for each, alt in (draft.meta.get("images") or {}).items() if f"images/{each}" != name}
+        images = {
+            each: alt
+            for each, alt in (draft.meta.get("images") or {}).items()
+            if f"images/{each}" != name
+        }
         return draft.with_file(name, None).with_meta(images=images or None)
     return draft.with_file(name, None) if name.startswith("solution-") else draft
 
@@ -177,7 +201,9 @@ def without_skill(draft: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
     return draft.with_meta(**{key: [each for each in draft.meta.get(key) or [] if each != skill]})
 
 
-def _with_calls(draft: ExerciseDraft, test_id: str, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
+def _with_calls(
+    draft: ExerciseDraft, test_id: str, change: Callable[[list[Any]], list[Any]]
+) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
         is_meant = test["id"] == test_id and test["kind"] == "call"
         return with_calls(test, change(calls_of(test))) if is_meant else test
@@ -185,7 +211,9 @@ def _with_calls(draft: ExerciseDraft, test_id: str, change: Callable[[list[Any]]
     return draft.with_meta(tests=[changed(test) for test in draft.tests])
 
 
-def _with_worlds(draft: ExerciseDraft, test_id: str, change: Callable[[list[str]], list[str]]) -> ExerciseDraft:
+def _with_worlds(
+    draft: ExerciseDraft, test_id: str, change: Callable[[list[str]], list[str]]
+) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
         is_meant = test["id"] == test_id and "worlds" in test
         return {**test, "worlds": change(list(test["worlds"]))[:MAX_WORLDS]} if is_meant else test
@@ -197,18 +225,26 @@ def _with_choices(draft: ExerciseDraft, change: Callable[[list[Any]], list[Any]]
     question = draft.meta.get("predict")
     if question is None:
         return draft
-    return draft.with_meta(predict={**question, "choices": change(list(question.get("choices") or []))})
+    return draft.with_meta(
+        predict={**question, "choices": change(list(question.get("choices") or []))}
+    )
 
 
-def _with_checklist(draft: ExerciseDraft, change: Callable[[list[Any]], list[Any]]) -> ExerciseDraft:
+def _with_checklist(
+    draft: ExerciseDraft, change: Callable[[list[Any]], list[Any]]
+) -> ExerciseDraft:
     project = draft.meta.get("project")
     if project is None:
         return draft
-    return draft.with_meta(project={**project, "checklist": change(list(project.get("checklist") or []))})
+    return draft.with_meta(
+        project={**project, "checklist": change(list(project.get("checklist") or []))}
+    )
 
 
 def _free_name(draft: ExerciseDraft, pattern: str) -> str:
-    return next(name for number in range(1, 1000) if (name := pattern.format(number)) not in draft.files)
+    return next(
+        name for number in range(1, 1000) if (name := pattern.format(number)) not in draft.files
+    )
 
 
 def _places(items: Sequence[Any]) -> list[str]:

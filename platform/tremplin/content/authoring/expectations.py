@@ -37,8 +37,12 @@ def outcomes(draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
     found = {test["id"]: test for test in draft.tests if test.get("kind") in ("stdout", "call")}
     # A sequence is filled call by call, because one that does not give what is expected ends it.
     for step in range(max((len(_steps(test)) for test in found.values()), default=0)):
-        asked = {test_id: _asking(test, step) for test_id, test in found.items() if _gives(test, step)}
-        given = _given({test_id: asking for test_id, asking in asked.items() if asking}, draft, sandbox)
+        asked = {
+            test_id: _asking(test, step) for test_id, test in found.items() if _gives(test, step)
+        }
+        given = _given(
+            {test_id: asking for test_id, asking in asked.items() if asking}, draft, sandbox
+        )
         found = {
             test_id: _with(test, step, given[test_id]) if test_id in given else test
             for test_id, test in found.items()
@@ -57,7 +61,9 @@ def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox)
     job = Job(draft.files.get(SOLUTION_FILE, b""), spec, data_files(draft.files), {}, {})
     verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
-        raise ContentError([Problem(SOLUTION_FILE, "solution", Message("This solution is not Python."))])
+        raise ContentError(
+            [Problem(SOLUTION_FILE, "solution", Message("This solution is not Python."))]
+        )
     return {
         result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)
         for result in verdict.tests
@@ -91,8 +97,14 @@ def _asking(test: Test, step: int) -> AnyTest | None:
         asked = {**test, "expect": {"regex": "(?!)"}}
     else:
         steps = _steps(test)[: step + 1]
-        steps[-1] = {**{key: value for key, value in steps[-1].items() if key != "raises"}, "expect": _NEVER}
-        asked = {**{key: value for key, value in test.items() if key not in CALL_KEYS}, "calls": steps}
+        steps[-1] = {
+            **{key: value for key, value in steps[-1].items() if key != "raises"},
+            "expect": _NEVER,
+        }
+        asked = {
+            **{key: value for key, value in test.items() if key not in CALL_KEYS},
+            "calls": steps,
+        }
     try:
         return _ANY_TEST.validate_python(
             {**asked, "visible": True, "on_fail": {"fr": "-", "en": "-"}, "level": "required"}
@@ -104,5 +116,8 @@ def _asking(test: Test, step: int) -> AnyTest | None:
 def _with(test: Test, step: int, value: Any) -> Test:
     if not test.get("calls"):
         return {**test, "expect": value}
-    calls = [{**call, "expect": value} if place == step else call for place, call in enumerate(test["calls"])]
+    calls = [
+        {**call, "expect": value} if place == step else call
+        for place, call in enumerate(test["calls"])
+    ]
     return {**test, "calls": calls}

@@ -81,7 +81,9 @@ def settings_for(kind: Kind) -> list[str]:
     return [name for name, setting in SETTINGS.items() if engine in (None, setting.engine)]
 
 
-def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: str) -> ExerciseDraft:
+def blank(
+    kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: str
+) -> ExerciseDraft:
     """A new exercise, its texts still to be written; a setting that the kind cannot have is its usual one instead."""
     possible = settings_for(kind)
     setting = SETTINGS[setting_name if setting_name in possible else possible[0]]
@@ -101,7 +103,9 @@ def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: s
         "minutes": 10,
         "ages": [7, 9] if setting.toolbox else [11, 13],
         "hints": [dict(_NOTHING_SAID)],
-        "tests": [{"id": "test-1", **setting.test, "visible": True, "on_fail": dict(_NOTHING_SAID)}],
+        "tests": [
+            {"id": "test-1", **setting.test, "visible": True, "on_fail": dict(_NOTHING_SAID)}
+        ],
         "wrong": [],
     }
     files = {"starter.py": setting.starter.encode(), "solution.py": setting.solution.encode()}
@@ -112,7 +116,11 @@ def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: s
         case Kind.PREDICT:
             del meta["tests"]
             meta["predict"] = _question(setting)
-            files = {"program.py": (setting.solution if setting.engine != "console" else _PRINTS).encode()}
+            files = {
+                "program.py": (
+                    setting.solution if setting.engine != "console" else _PRINTS
+                ).encode()
+            }
         case Kind.PARSONS:
             meta["parsons"] = {"indent": "1d", "distractors": []}
             del files["starter.py"]
@@ -123,7 +131,11 @@ def blank(kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: s
                 "milestones": {"test-1": dict(_NOTHING_SAID), "test-2": dict(_NOTHING_SAID)},
                 "checklist": [{"id": "item-1", "text": dict(_NOTHING_SAID)}],
             }
-    meta |= {"licence": "CC-BY-SA-4.0", "authors": [{"name": author, "role": "author"}], "source": None}
+    meta |= {
+        "licence": "CC-BY-SA-4.0",
+        "authors": [{"name": author, "role": "author"}],
+        "source": None,
+    }
     return ExerciseDraft(meta, dict.fromkeys(LANGUAGES, StatementDraft()), files).settled()
 
 

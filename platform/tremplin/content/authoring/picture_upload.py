@@ -24,16 +24,32 @@ _SIDES = (1200, 900, 600)
 _FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _DRAWN_BY_STYLE = frozenset(
-    {"fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap"}
-    | {"stroke-linejoin", "stroke-dasharray", "opacity", "stop-color", "stop-opacity", "font-size", "text-anchor"}
+    {
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linecap",
+    }
+    | {
+        "stroke-linejoin",
+        "stroke-dasharray",
+        "opacity",
+        "stop-color",
+        "stop-opacity",
+        "font-size",
+        "text-anchor",
+    }
 )
 
 
 def picture_to_keep(name: str, data: bytes) -> tuple[str, bytes]:
     """The picture's name in the exercise and its bytes, smaller and without anything that tells where it was made.
 
-    A drawing in SVG loses scripts, links, styles and whatever its editor wrote for itself; a photograph loses its
-    place, date and camera.
+    A drawing in SVG loses scripts, links, styles and whatever its editor wrote for itself; a
+    photograph loses its place, date and camera.
 
     Raises:
         ContentError: It is no picture, too large, or a drawing that hides something.
@@ -155,5 +171,7 @@ def _refused(name: str, message: Message) -> ContentError:
 
 _NO_PICTURE = Message("This file is no picture: it takes SVG, PNG, JPEG or WebP.")
 TOO_LARGE = Message("This picture is too large: at most 12 MB and 40 million dots.")
-_STILL_TOO_LARGE = Message("This picture stays over 100 kB even when made smaller: make it simpler.")
+_STILL_TOO_LARGE = Message(
+    "This picture stays over 100 kB even when made smaller: make it simpler."
+)
 _HIDES = Message("This drawing declares things that are not drawn. Save it again as 'plain SVG'.")

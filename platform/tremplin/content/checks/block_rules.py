@@ -25,9 +25,17 @@ def block_problems(folder: Folder) -> Iterator[Problem]:
 
 def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     try:
-        words = list(blocks_in(workspace_of(folder.files.get(name, b"").decode("utf-8-sig"), folder.meta.engine)))
+        words = list(
+            blocks_in(
+                workspace_of(folder.files.get(name, b"").decode("utf-8-sig"), folder.meta.engine)
+            )
+        )
     except NoBlockError as error:
-        yield problem("blocks", Message("Line %(line)s cannot be said with blocks.", line=error.line), path=name)
+        yield problem(
+            "blocks",
+            Message("Line %(line)s cannot be said with blocks.", line=error.line),
+            path=name,
+        )
         return
     except (SyntaxError, ValueError):
         # Not Python: other rules say so.
@@ -37,7 +45,11 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     if most is not None and len(words) > most:
         yield problem(
             "blocks",
-            Message("This program has %(count)s blocks; blocks.max allows %(most)s.", count=len(words), most=most),
+            Message(
+                "This program has %(count)s blocks; blocks.max allows %(most)s.",
+                count=len(words),
+                most=most,
+            ),
             path=name,
         )
 
@@ -47,12 +59,17 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
     section, given = folder.meta.blocks, _given(folder)
     if section is None or name != given:
         return
-    variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)["variables"]
+    variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)[
+        "variables"
+    ]
     made_up = {entry["name"] for entry in variables}
     for each in sorted(made_up - section.names.keys()):
         yield problem(
             "blocks",
-            Message("'%(name)s' is read on the blocks: say it in French and in English under blocks.names.", name=each),
+            Message(
+                "'%(name)s' is read on the blocks: say it in French and in English under blocks.names.",
+                name=each,
+            ),
             path=name,
         )
     for each in sorted(section.names.keys() - made_up):
@@ -70,10 +87,13 @@ def _given(folder: Folder) -> str:
 
 
 def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Problem]:
-    # What the starter lays out ready-made need not be in the toolbox; a parsons exercise lays out everything.
+    # What the starter lays out ready-made need not be in the toolbox; a parsons exercise lays out
+    # everything.
     offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
     chosen = name == "solution.py" and folder.meta.parsons is None
     for word in sorted(set(words) - set(offered)) if chosen else ():
         yield problem(
-            "blocks", Message("This solution uses '%(word)s', which the toolbox does not offer.", word=word), path=name
+            "blocks",
+            Message("This solution uses '%(word)s', which the toolbox does not offer.", word=word),
+            path=name,
         )

@@ -10,12 +10,18 @@ from tremplin.content.format.schema import CurriculumFile, ExerciseFile
 
 
 def curriculum_problems(
-    path: str, meta: CurriculumFile, exercises: Mapping[str, ExerciseFile], skills: Collection[str] | None
+    path: str,
+    meta: CurriculumFile,
+    exercises: Mapping[str, ExerciseFile],
+    skills: Collection[str] | None,
 ) -> Iterator[Problem]:
     """What is wrong with a curriculum, given every exercise by slug and the skills that exist (None: not known)."""
     if path.rpartition("/")[2] != f"{meta.slug}.yaml":
         yield Problem(
-            path, "slug", Message("The slug '%(slug)s' and the file’s name must be the same.", slug=meta.slug), "slug"
+            path,
+            "slug",
+            Message("The slug '%(slug)s' and the file’s name must be the same.", slug=meta.slug),
+            "slug",
         )
     taught: set[str] = set()
     for i, unit in enumerate(meta.units):
@@ -24,7 +30,10 @@ def curriculum_problems(
                 yield Problem(
                     path,
                     "skills",
-                    Message("The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", skill)),
+                    Message(
+                        "The skill '%(skill)s' does not exist in skills.yaml.",
+                        skill=Named("skill", skill),
+                    ),
                     f"units.{i}.skills",
                 )
         for slug in (*unit.core, *unit.extra):
@@ -33,7 +42,9 @@ def curriculum_problems(
                 yield Problem(
                     path,
                     "curriculum",
-                    Message("The exercise '%(slug)s' does not exist.", slug=Named("exercise", slug)),
+                    Message(
+                        "The exercise '%(slug)s' does not exist.", slug=Named("exercise", slug)
+                    ),
                     key,
                 )
                 continue
@@ -60,13 +71,15 @@ def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
 def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> Iterator[Problem]:
     """Checked exercises, by path of their folder, that nobody could ever begin: what they need waits for themselves.
 
-    A prerequisite is met where an exercise that can be begun trains it. One that nothing trains stops nobody here: the
-    curriculum that uses the exercise says so.
+    A prerequisite is met where an exercise that can be begun trains it. One that nothing trains
+    stops nobody here: the curriculum that uses the exercise says so.
     """
     waiting = dict(exercises)
     wanted = {skill for meta in waiting.values() for skill in meta.prerequisites}
     trained = wanted.difference(*(meta.skills for meta in waiting.values()))
-    while ready := {path: meta for path, meta in waiting.items() if trained.issuperset(meta.prerequisites)}:
+    while ready := {
+        path: meta for path, meta in waiting.items() if trained.issuperset(meta.prerequisites)
+    }:
         trained.update(skill for meta in ready.values() for skill in meta.skills)
         waiting = {path: meta for path, meta in waiting.items() if path not in ready}
     for path in (path for path in waiting if path in checked):
@@ -75,13 +88,16 @@ def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> 
             f"{path}/exercise.yaml",
             "order",
             Message(
-                "Nobody can begin this exercise: %(skills)s is only learnt in those that wait for it.", skills=missing
+                "Nobody can begin this exercise: %(skills)s is only learnt in those that wait for it.",
+                skills=missing,
             ),
             "prerequisites",
         )
 
 
-def _not_taught(path: str, key: str, exercise: ExerciseFile, taught: Collection[str]) -> Iterator[Problem]:
+def _not_taught(
+    path: str, key: str, exercise: ExerciseFile, taught: Collection[str]
+) -> Iterator[Problem]:
     severity = Severity.WARNING if key.endswith("extra") else Severity.ERROR
     for skill in exercise.prerequisites:
         if skill not in taught:

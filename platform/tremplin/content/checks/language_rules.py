@@ -70,7 +70,9 @@ def _sentence_problems(folder: Folder) -> Iterator[Problem]:
 
 def _alike(markdown: Text) -> Iterator[Problem]:
     if Counter(includes_of(markdown["fr"])) != Counter(includes_of(markdown["en"])):
-        yield problem("languages", Message("Both statements must include the same things."), path="en.md")
+        yield problem(
+            "languages", Message("Both statements must include the same things."), path="en.md"
+        )
     yield from _same_code_words(markdown, path="en.md")
     yield from _not_translated(markdown, path="en.md")
 
@@ -80,13 +82,23 @@ def _same_code_words(text: Text, key: str = "", path: str = "exercise.yaml") -> 
     different = sorted(((fr_words - en_words) + (en_words - fr_words)).elements())
     if different:
         listed = ", ".join(f"`{word}`" for word in different)
-        yield problem("languages", Message("Code words in one language only: %(words)s.", words=listed), key, path)
+        yield problem(
+            "languages",
+            Message("Code words in one language only: %(words)s.", words=listed),
+            key,
+            path,
+        )
 
 
 def _not_translated(text: Text, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
     same = text["fr"].strip() == text["en"].strip()
     if same and count_words(text["fr"]) > _SAME_BEYOND_WORDS:
-        yield problem("languages", Message("French and English are the same: one is not translated."), key, path)
+        yield problem(
+            "languages",
+            Message("French and English are the same: one is not translated."),
+            key,
+            path,
+        )
 
 
 def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
@@ -97,7 +109,9 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
     for brand in dict.fromkeys(_BRANDS.findall(without_code)):
         yield problem(
             "brands",
-            Message("'%(brand)s' is a brand: make up a name, or say what the thing is.", brand=brand),
+            Message(
+                "'%(brand)s' is a brand: make up a name, or say what the thing is.", brand=brand
+            ),
             key,
             path,
         )
@@ -109,7 +123,11 @@ def _typography(text: str, key: str = "", path: str = "exercise.yaml") -> Iterat
         if sign := _NO_SPACE.search(line):
             yield problem(
                 "typography",
-                Message("In French a space is missing before '%(sign)s': '%(line)s'", sign=sign[0], line=line.strip()),
+                Message(
+                    "In French a space is missing before '%(sign)s': '%(line)s'",
+                    sign=sign[0],
+                    line=line.strip(),
+                ),
                 key,
                 path,
                 warning=True,

@@ -73,9 +73,10 @@ class _Change(NamedTuple):
 def mutants(source: bytes) -> list[Mutant]:
     """Every slip in turn, from the first line to the last; none where the program is not Python.
 
-    The slips: a comparison that includes or leaves out its border or is turned round, another operator, a number one
-    too large or too small, the other truth, ``and`` for ``or``, a condition negated, a line taken out. Texts stay as
-    they are: whatever is printed is compared anyway, and the words of a question may be any.
+    The slips: a comparison that includes or leaves out its border or is turned round, another
+    operator, a number one too large or too small, the other truth, ``and`` for ``or``, a condition
+    negated, a line taken out. Texts stay as they are: whatever is printed is compared anyway, and
+    the words of a question may be any.
     """
     try:
         program = Lowered(source)
@@ -120,7 +121,9 @@ def _changes(node: ast.AST) -> Iterator[_Change]:
         case ast.Compare(ops=ops, lineno=line):
             for i, op in enumerate(ops):
                 yield _Change(node, "ops", [*ops[:i], _COMPARISONS[type(op)], *ops[i + 1 :]], line)
-        case ast.BinOp(op=op, lineno=line) | ast.AugAssign(op=op, lineno=line) if type(op) in _OPERATORS:
+        case ast.BinOp(op=op, lineno=line) | ast.AugAssign(op=op, lineno=line) if (
+            type(op) in _OPERATORS
+        ):
             yield _Change(node, "op", _OPERATORS[type(op)], line)
         case ast.BoolOp(op=op, lineno=line):
             yield _Change(node, "op", ast.Or() if isinstance(op, ast.And) else ast.And(), line)
@@ -129,7 +132,11 @@ def _changes(node: ast.AST) -> Iterator[_Change]:
         case ast.Constant(value=int() | float() as number, lineno=line):
             yield _Change(node, "value", number + 1, line)
             yield _Change(node, "value", number - 1, line)
-        case ast.If(test=test, lineno=line) | ast.While(test=test, lineno=line) | ast.IfExp(test=test, lineno=line):
+        case (
+            ast.If(test=test, lineno=line)
+            | ast.While(test=test, lineno=line)
+            | ast.IfExp(test=test, lineno=line)
+        ):
             yield _Change(node, "test", ast.UnaryOp(ast.Not(), test), line)
     yield from _removals(node)
 
@@ -141,7 +148,9 @@ def _removals(node: ast.AST) -> Iterator[_Change]:
             continue  # a lambda's body, a conditional expression: no lines to take out
         for i, statement in enumerate(block):
             if not isinstance(statement, _KEPT) and not _is_comment(statement):
-                yield _Change(node, field, [*block[:i], ast.Pass(), *block[i + 1 :]], statement.lineno)
+                yield _Change(
+                    node, field, [*block[:i], ast.Pass(), *block[i + 1 :]], statement.lineno
+                )
 
 
 def _is_comment(statement: ast.stmt) -> bool:

@@ -27,19 +27,27 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
             path=SOLUTION,
         )
     offered = Counter(line.strip() for line in (*lines, *section.distractors))
-    for line in sorted({line.strip() for line in section.distractors} & {line.strip() for line in lines}):
+    for line in sorted(
+        {line.strip() for line in section.distractors} & {line.strip() for line in lines}
+    ):
         yield problem(
-            "parsons", Message("'%(line)s' is a line of the solution, no distractor.", line=line), "parsons.distractors"
+            "parsons",
+            Message("'%(line)s' is a line of the solution, no distractor.", line=line),
+            "parsons.distractors",
         )
     for name in (*folder.solutions, *(wrong.file for wrong in folder.meta.wrong)):
         yield from _only_offered(folder, name, offered)
 
 
 def _only_offered(folder: Folder, name: str, offered: Counter[str]) -> Iterator[Problem]:
-    used = Counter(line.strip() for line in offered_lines(folder.files.get(name, b"").decode("utf-8-sig")))
+    used = Counter(
+        line.strip() for line in offered_lines(folder.files.get(name, b"").decode("utf-8-sig"))
+    )
     for line in sorted(used - offered):
         yield problem(
-            "parsons", Message("The child is not offered the line '%(line)s' (often enough).", line=line), path=name
+            "parsons",
+            Message("The child is not offered the line '%(line)s' (often enough).", line=line),
+            path=name,
         )
 
 

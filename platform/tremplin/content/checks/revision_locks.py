@@ -62,7 +62,10 @@ def read_locks(document: bytes, path: str = LOCK_FILE) -> dict[str, Locked]:
     for number, line in enumerate(document.decode(errors="replace").splitlines(), 1):
         parts = line.split()
         if len(parts) != 4 or not parts[1].isdigit():
-            message = Message("Line %(number)s cannot be read: 'id revision digest slug' is expected.", number=number)
+            message = Message(
+                "Line %(number)s cannot be read: 'id revision digest slug' is expected.",
+                number=number,
+            )
             raise ContentError([Problem(path, "versions", message)])
         locks[parts[0]] = Locked(parts[3], int(parts[1]), parts[2])
     return locks
@@ -71,7 +74,9 @@ def read_locks(document: bytes, path: str = LOCK_FILE) -> dict[str, Locked]:
 def locks_of(folders: Iterable[Folder]) -> dict[str, Locked]:
     """What a lock file says of these exercises as they stand."""
     return {
-        str(folder.meta.id): Locked(folder.meta.slug, folder.meta.revision, deciding_digest(folder.files))
+        str(folder.meta.id): Locked(
+            folder.meta.slug, folder.meta.revision, deciding_digest(folder.files)
+        )
         for folder in folders
     }
 
@@ -79,7 +84,8 @@ def locks_of(folders: Iterable[Folder]) -> dict[str, Locked]:
 def written_locks(locks: Locks) -> bytes:
     """The lock file."""
     lines = sorted(
-        (lock.slug, f"{exercise} {lock.revision} {lock.digest} {lock.slug}\n") for exercise, lock in locks.items()
+        (lock.slug, f"{exercise} {lock.revision} {lock.digest} {lock.slug}\n")
+        for exercise, lock in locks.items()
     )
     return "".join(line for _, line in lines).encode()
 
@@ -91,7 +97,10 @@ def version_problems(folder: Folder, locks: Locks) -> Iterator[Problem]:
     if locked is None or meta.revision > locked.revision:
         yield problem(
             "versions",
-            Message("Revision %(revision)s is not noted yet: run `tremplin content lock`.", revision=meta.revision),
+            Message(
+                "Revision %(revision)s is not noted yet: run `tremplin content lock`.",
+                revision=meta.revision,
+            ),
             "revision",
             warning=True,
         )
@@ -109,7 +118,8 @@ def version_problems(folder: Folder, locks: Locks) -> Iterator[Problem]:
         yield problem(
             "versions",
             Message(
-                "Tests, starter or solution have changed: write 'revision: %(revision)s'.", revision=locked.revision + 1
+                "Tests, starter or solution have changed: write 'revision: %(revision)s'.",
+                revision=locked.revision + 1,
             ),
             "revision",
         )

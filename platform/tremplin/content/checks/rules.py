@@ -101,7 +101,10 @@ def _skills(folder: Folder, skills: Collection[str] | None) -> Iterator[Problem]
             if skills is not None and skill not in skills:
                 yield problem(
                     "skills",
-                    Message("The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", skill)),
+                    Message(
+                        "The skill '%(skill)s' does not exist in skills.yaml.",
+                        skill=Named("skill", skill),
+                    ),
                     key,
                 )
 
@@ -120,38 +123,61 @@ def _needed_programs(folder: Folder) -> list[str]:
 def _programs(folder: Folder) -> Iterator[Problem]:
     for name in _needed_programs(folder):
         if name not in folder.files:
-            yield problem("files", Message("The program %(name)s is missing.", name=name), path=name)
+            yield problem(
+                "files", Message("The program %(name)s is missing.", name=name), path=name
+            )
     declared = {wrong.file for wrong in folder.meta.wrong}
     for name in sorted(folder.files):
         if name.startswith("wrong/") and name not in declared:
             yield problem(
-                "wrong", Message("This wrong solution is not described in exercise.yaml (key 'wrong')."), path=name
+                "wrong",
+                Message("This wrong solution is not described in exercise.yaml (key 'wrong')."),
+                path=name,
             )
 
 
 def _stray(folder: Folder) -> Iterator[Problem]:
-    used = {EXERCISE_FILE, *_needed_programs(folder), *folder.solutions, *(f"{language}.md" for language in LANGUAGES)}
+    used = {
+        EXERCISE_FILE,
+        *_needed_programs(folder),
+        *folder.solutions,
+        *(f"{language}.md" for language in LANGUAGES),
+    }
     used.update(f"images/{name}" for name in folder.meta.images)
     for name in sorted(folder.files):
         if name not in used and not name.startswith(("wrong/", "files/")):
-            yield problem("files", Message("Nothing uses this file: is its name right?"), path=name, warning=True)
+            yield problem(
+                "files",
+                Message("Nothing uses this file: is its name right?"),
+                path=name,
+                warning=True,
+            )
 
 
 def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
     for i, wrong in enumerate(folder.meta.wrong):
         if wrong.file not in folder.files:
-            yield problem("wrong", Message("The file %(file)s is missing.", file=wrong.file), f"wrong.{i}.file")
+            yield problem(
+                "wrong",
+                Message("The file %(file)s is missing.", file=wrong.file),
+                f"wrong.{i}.file",
+            )
     if folder.meta.predict is not None:
         if not folder.meta.predict.choices:
             yield problem(
-                "wrong", Message("Offer at least one wrong answer, with the sentence that helps."), "predict.choices"
+                "wrong",
+                Message("Offer at least one wrong answer, with the sentence that helps."),
+                "predict.choices",
             )
         return
     least = 1 if folder.meta.kind is Kind.PROJECT else MIN_WRONG
     if len(folder.meta.wrong) < least:
         yield problem(
             "wrong",
-            Message("Wrong solutions needed, each a mistake children really make: at least %(least)s.", least=least),
+            Message(
+                "Wrong solutions needed, each a mistake children really make: at least %(least)s.",
+                least=least,
+            ),
             "wrong",
         )
 
@@ -162,7 +188,10 @@ def _equivalent_mutants(folder: Folder) -> Iterator[Problem]:
         if waived not in names:
             yield problem(
                 "mutation",
-                Message("'%(mutant)s' is no mutant of solution.py any more: has the line changed?", mutant=waived),
+                Message(
+                    "'%(mutant)s' is no mutant of solution.py any more: has the line changed?",
+                    mutant=waived,
+                ),
                 f"equivalent_mutants.{i}",
             )
 
@@ -202,7 +231,9 @@ def _entry(folder: Folder) -> Iterator[Problem]:
                 "entry",
                 Message(
                     "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
-                ).on_page("This test types something, but the exercise reads nothing with `input`."),
+                ).on_page(
+                    "This test types something, but the exercise reads nothing with `input`."
+                ),
                 f"tests.{test.id}.stdin",
             )
     for name in folder.solutions:
@@ -225,18 +256,28 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
                     "This solution does not define the function `%(function)s`, which the tests call "
                     "(entry.functions).",
                     function=function,
-                ).on_page("This solution does not define the function `%(function)s`, which the tests call."),
+                ).on_page(
+                    "This solution does not define the function `%(function)s`, which the tests call."
+                ),
                 path=name,
             )
     reads = any(isinstance(node, ast.Name) and node.id == "input" for node in nodes)
     if reads != folder.meta.entry.reads_input:
-        yield problem("entry", Message("entry.reads_input and this solution disagree about `input`."), path=name)
+        yield problem(
+            "entry",
+            Message("entry.reads_input and this solution disagree about `input`."),
+            path=name,
+        )
 
 
 def _named_functions(folder: Folder) -> Iterator[Problem]:
     """What the tests call, and whatever else the starter defines beside it, is named to the child."""
     asked = folder.meta.entry.functions
-    given = re.findall(r"^\s*def\s+(\w+)", folder.files.get("starter.py", b"").decode(errors="replace"), re.MULTILINE)
+    given = re.findall(
+        r"^\s*def\s+(\w+)",
+        folder.files.get("starter.py", b"").decode(errors="replace"),
+        re.MULTILINE,
+    )
     for language in LANGUAGES if asked else ():
         path = f"{language}.md"
         try:
@@ -246,7 +287,9 @@ def _named_functions(folder: Folder) -> Iterator[Problem]:
         for function in sorted({*asked, *given} - said):
             yield problem(
                 "entry",
-                Message("The statement does not name the function `%(function)s`.", function=function),
+                Message(
+                    "The statement does not name the function `%(function)s`.", function=function
+                ),
                 path=path,
             )
 
@@ -276,7 +319,9 @@ def _hidden_test(folder: Folder) -> Iterator[Problem]:
     if reads and meta.kind is not Kind.PREDICT and not any(is_hidden(test) for test in meta.tests):
         yield problem(
             "hidden-test",
-            Message("At least one hidden test is needed: otherwise copying the example is enough to pass."),
+            Message(
+                "At least one hidden test is needed: otherwise copying the example is enough to pass."
+            ),
             "tests",
         )
 
@@ -303,10 +348,16 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
 def _patterns(folder: Folder) -> Iterator[Problem]:
     """An expected pattern must come to an end on whatever a child may print."""
     for test in folder.meta.tests:
-        if isinstance(test, StdoutTest) and isinstance(test.expect, Pattern) and not ends_quickly(test.expect):
+        if (
+            isinstance(test, StdoutTest)
+            and isinstance(test.expect, Pattern)
+            and not ends_quickly(test.expect)
+        ):
             yield problem(
                 "pattern",
-                Message("On some texts this expression does not end: avoid one repetition inside another, (a+)+."),
+                Message(
+                    "On some texts this expression does not end: avoid one repetition inside another, (a+)+."
+                ),
                 f"tests.{test.id}.expect",
             )
 
@@ -319,11 +370,15 @@ def is_hidden(test: AnyTest) -> bool:
 def _images(folder: Folder) -> Iterator[Problem]:
     for name in folder.meta.images:
         if f"images/{name}" not in folder.files:
-            yield problem("images", Message("The image %(name)s is missing.", name=name), f"images.{name}")
+            yield problem(
+                "images", Message("The image %(name)s is missing.", name=name), f"images.{name}"
+            )
     # Those that no statement shows, too: whoever knows its address can open a picture.
     for path, data in sorted(folder.files.items()):
         if path.startswith("images/"):
-            yield from (problem("images", fault, path=path) for fault in _picture_faults(path, data))
+            yield from (
+                problem("images", fault, path=path) for fault in _picture_faults(path, data)
+            )
 
 
 def _picture_faults(path: str, data: bytes) -> Iterator[Message]:
@@ -341,7 +396,9 @@ def _data(folder: Folder) -> Iterator[Problem]:
     for path in sorted(folder.files):
         if path.startswith("files/") and PurePosixPath(path).suffix.lower() not in DATA_TYPES:
             known = ", ".join(DATA_TYPES)
-            yield problem("files", Message("A data file ends in: %(endings)s.", endings=known), path=path)
+            yield problem(
+                "files", Message("A data file ends in: %(endings)s.", endings=known), path=path
+            )
         if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
             yield problem(
                 "files",
@@ -387,4 +444,6 @@ def _examples(folder: Folder) -> Iterator[Problem]:
         except ContentError:
             continue  # as above
         if "example" not in {word for word, _ in included}:
-            yield problem("example", Message("The statement shows no example: add {{example:…}}."), path=path)
+            yield problem(
+                "example", Message("The statement shows no example: add {{example:…}}."), path=path
+            )

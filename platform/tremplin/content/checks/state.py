@@ -42,9 +42,23 @@ _CHANGERS = frozenset(
 )
 """Methods that change what they belong to."""
 _CACHES = frozenset({"cache", "cached_property", "lru_cache", "singledispatch"})
-_CONTAINERS = frozenset({"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"})
+_CONTAINERS = frozenset(
+    {"bytearray", "Counter", "defaultdict", "deque", "dict", "list", "OrderedDict", "set"}
+)
 _ONE_WAY = frozenset(
-    {"chain", "count", "cycle", "enumerate", "filter", "iter", "map", "open", "Random", "reversed", "zip"}
+    {
+        "chain",
+        "count",
+        "cycle",
+        "enumerate",
+        "filter",
+        "iter",
+        "map",
+        "open",
+        "Random",
+        "reversed",
+        "zip",
+    }
 )
 """What gives something else each time it is asked."""
 
@@ -60,8 +74,9 @@ class Kept:
 def state_kept(source: bytes) -> list[Kept]:
     """What the functions of a program keep from call to call, each name once; nothing where it is not Python.
 
-    Told from its text: a name outside of the functions that one of them changes or asks for its next value, a default
-    value that can be changed, an attribute of a class or function, a cache. A list outside that is only read is none.
+    Told from its text: a name outside of the functions that one of them changes or asks for its
+    next value, a default value that can be changed, an attribute of a class or function, a cache. A
+    list outside that is only read is none.
     """
     try:
         tree = parse(source)
@@ -78,9 +93,16 @@ class _Program:
         nodes = list(ast.walk(tree))
         self._functions = [node for node in nodes if isinstance(node, _Function)]
         self._classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
-        self._own = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        self._own = {
+            node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        }
         self._outside = {name: value for name, value in _bound(tree) if value is not None}
-        self._in_classes = {name: value for each in self._classes for name, value in _bound(each) if value is not None}
+        self._in_classes = {
+            name: value
+            for each in self._classes
+            for name, value in _bound(each)
+            if value is not None
+        }
 
     def kept(self) -> Iterator[Kept]:
         """Everything that outlives a call, some of it more than once."""
@@ -99,7 +121,10 @@ class _Program:
         match node:
             case ast.Global(names=names):
                 yield from (Kept(name, node.lineno) for name in names if name in local)
-            case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
+            case (
+                ast.Attribute(ctx=ast.Store() | ast.Del())
+                | ast.Subscript(ctx=ast.Store() | ast.Del())
+            ):
                 yield from self._reached(node.value, local, node.lineno)
                 yield from self._of_class(node, local)
             case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in _CHANGERS:
@@ -116,7 +141,11 @@ class _Program:
                 yield Kept(owner.attr, line)
                 return
             owner = owner.value
-        if isinstance(owner, ast.Name) and owner.id not in local and owner.id in {*self._outside, *self._own}:
+        if (
+            isinstance(owner, ast.Name)
+            and owner.id not in local
+            and owner.id in {*self._outside, *self._own}
+        ):
             yield Kept(owner.id, line)
 
     def _of_class(self, node: ast.Attribute | ast.Subscript, local: set[str]) -> Iterator[Kept]:
@@ -128,14 +157,23 @@ class _Program:
 
     def _is_one_way(self, name: str) -> bool:
         value = self._outside.get(name)
-        return isinstance(value, ast.GeneratorExp) or (isinstance(value, ast.Call) and _name(value.func) in _ONE_WAY)
+        return isinstance(value, ast.GeneratorExp) or (
+            isinstance(value, ast.Call) and _name(value.func) in _ONE_WAY
+        )
 
     def _remembers(self, value: ast.expr) -> bool:
         """Whether a value was made by one of the program's own functions in which another one changes its names."""
         made_by = _name(value.func) if isinstance(value, ast.Call) else ""
-        makers = [each for each in self._functions if isinstance(each, ast.FunctionDef) and each.name == made_by]
+        makers = [
+            each
+            for each in self._functions
+            if isinstance(each, ast.FunctionDef) and each.name == made_by
+        ]
         inner = [
-            node for maker in makers for node in ast.walk(maker) if isinstance(node, _Function) and node is not maker
+            node
+            for maker in makers
+            for node in ast.walk(maker)
+            if isinstance(node, _Function) and node is not maker
         ]
         return any(_changes_enclosing(function) for function in inner)
 
@@ -144,7 +182,11 @@ def _defaults(function: _Function) -> Iterator[Kept]:
     arguments = function.args
     named = [*arguments.posonlyargs, *arguments.args]
     pairs = [*zip(named[len(named) - len(arguments.defaults) :], arguments.defaults, strict=True)]
-    pairs += [(each, value) for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value]
+    pairs += [
+        (each, value)
+        for each, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if value
+    ]
     for argument, value in pairs:
         if _is_container(value):
             yield Kept(argument.arg, value.lineno)
@@ -163,13 +205,20 @@ def _changes_enclosing(function: _Function) -> bool:
     for node in _inside(function):
         if isinstance(node, ast.Nonlocal):
             return True
-        owner = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+        owner = (
+            node.func.value
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            else None
+        )
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             owner = node.value
         if (
             isinstance(owner, ast.Name)
             and owner.id not in local
-            and (isinstance(node, ast.Subscript) or (isinstance(node, ast.Call) and _name(node.func) in _CHANGERS))
+            and (
+                isinstance(node, ast.Subscript)
+                or (isinstance(node, ast.Call) and _name(node.func) in _CHANGERS)
+            )
         ):
             return True
     return False
@@ -180,7 +229,9 @@ def _bound(scope: ast.Module | ast.ClassDef) -> Iterator[tuple[str, ast.expr | N
     for statement in _inside(scope):
         match statement:
             case ast.Assign(targets=targets, value=value):
-                yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
+                yield from (
+                    (target.id, value) for target in targets if isinstance(target, ast.Name)
+                )
             case ast.AnnAssign(target=ast.Name(id=name), value=value):
                 yield name, value
 
@@ -189,7 +240,9 @@ def _local(function: _Function) -> set[str]:
     """The names that a function gives a value to, or is given; those it declares ``global`` too."""
     given = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
     nodes = list(_inside(function))
-    stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    stored = {
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
     return given | stored
 
 

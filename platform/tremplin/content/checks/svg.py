@@ -11,10 +11,36 @@ from tremplin.content.format.messages import Message
 SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _ELEMENTS = frozenset(
-    {"svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline"}
-    | {"polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker"}
+    {
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+    }
+    | {
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+    }
 )
-# Entities, stylesheets and other encodings are all declared by these; without them text is what it looks like.
+# Entities, stylesheets and other encodings are all declared by these; without them text is what it
+# looks like.
 _DECLARATION = re.compile(r"<\?|<!(?!--)")
 _LEADS_AWAY = re.compile(r"//|\\|data:|url\(\s*['\"]?(?!['\"#])", re.IGNORECASE)
 
@@ -68,4 +94,7 @@ def _element_faults(element: ElementTree.Element) -> Iterator[Message]:
         if _runs(word):
             yield Message("The attribute '%(attribute)s' has no place here.", attribute=word)
         elif _leads_away(word, value):
-            yield Message("'%(value)s' leads out of the picture: everything must be drawn in it.", value=value[:40])
+            yield Message(
+                "'%(value)s' leads out of the picture: everything must be drawn in it.",
+                value=value[:40],
+            )

@@ -37,7 +37,10 @@ def vocabulary_from_bytes(document: bytes, path: str = "glossary.yaml") -> Vocab
         ContentError: The document is not YAML or breaks the schema.
     """
     file = parse(GlossaryFile, path, document)
-    explained = {lang: {word.term.as_text()[lang]: word.from_age for word in file.words} for lang in LANGUAGES}
+    explained = {
+        lang: {word.term.as_text()[lang]: word.from_age for word in file.words}
+        for lang in LANGUAGES
+    }
     return Vocabulary(explained, {lang: getattr(file.technical, lang) for lang in LANGUAGES})
 
 
@@ -59,7 +62,11 @@ def _too_soon(word: str, from_age: int | None) -> Message:
             "A technical word that nothing explains: '%(word)s'. Say it otherwise, or put it in the glossary.",
             word=word,
         )
-    return Message("'%(word)s' is a word from age %(from_age)s on: say it otherwise.", word=word, from_age=from_age)
+    return Message(
+        "'%(word)s' is a word from age %(from_age)s on: say it otherwise.",
+        word=word,
+        from_age=from_age,
+    )
 
 
 def _texts(folder: Folder, language: str) -> Iterator[tuple[str, str, str]]:

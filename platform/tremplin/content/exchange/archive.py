@@ -50,11 +50,13 @@ def read_archive(data: bytes) -> tuple[dict[str, bytes], Seal | None]:
     """The files by path, nothing of them written anywhere, and who vouches for them.
 
     Raises:
-        ContentError: It is no archive of ours, holds what it must not, or is not what its checksums and its seal say.
+        ContentError: It is no archive of ours, holds what it must not, or is not what its checksums
+            and its seal say.
     """
     if len(data) > MAX_BYTES:
         raise _refused(_TOO_LARGE)
-    # Opening an archive reads its whole directory: 390,000 entries fit into 20 MB, and take 245 MB of memory.
+    # Opening an archive reads its whole directory: 390,000 entries fit into 20 MB, and take 245 MB
+    # of memory.
     if data.count(_DIRECTORY_ENTRY) > MAX_FILES:
         raise _refused(_TOO_MANY)
     try:
@@ -67,7 +69,9 @@ def read_archive(data: bytes) -> tuple[dict[str, bytes], Seal | None]:
 
 def sums_of(entries: Mapping[str, bytes]) -> bytes:
     """The list of checksums, sorted by path."""
-    return "".join(f"{hashlib.sha256(entries[path]).hexdigest()}  {path}\n" for path in sorted(entries)).encode()
+    return "".join(
+        f"{hashlib.sha256(entries[path]).hexdigest()}  {path}\n" for path in sorted(entries)
+    ).encode()
 
 
 def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -129,6 +133,8 @@ _LEADS_OUT = Message("This file name leads out of the archive.")
 _NO_FILE = Message("A link or a special file has no place here.")
 _LOCKED = Message("This archive is locked with a password.")
 _TWICE = Message("This file is in it twice.")
-_NO_SUMS = Message("The list of checksums SHA256SUMS is missing: Tremplin did not make this archive.")
+_NO_SUMS = Message(
+    "The list of checksums SHA256SUMS is missing: Tremplin did not make this archive."
+)
 _CHANGED = Message("A file has changed since this archive was made.")
 _BROKEN_SEAL = Message("The seal does not fit the content: somebody has tampered with the archive.")

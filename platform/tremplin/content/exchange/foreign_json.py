@@ -14,8 +14,8 @@ def read_foreign_json(data: bytes) -> Any:
     """The data of a JSON text.
 
     Raises:
-        ValueError: It is not JSON, is nested beyond reading, or holds a number beyond :data:`MOST`, whose columns no
-            database has, or one that is none (``NaN``, ``Infinity``).
+        ValueError: It is not JSON, is nested beyond reading, or holds a number beyond :data:`MOST`,
+            whose columns no database has, or one that is none (``NaN``, ``Infinity``).
     """
     try:
         return json.loads(data, parse_int=_whole, parse_float=_fraction, parse_constant=_fraction)

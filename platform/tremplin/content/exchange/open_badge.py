@@ -1,7 +1,8 @@
 """A certificate as an Open Badges 3.0 credential: a file that other software reads and checks without asking us.
 
-Sources: 1EdTech, "Open Badges Specification" 3.0 (AchievementCredential); W3C, "Verifiable Credentials Data Model" 2.0;
-W3C, "Data Integrity EdDSA Cryptosuites" 1.0 (eddsa-jcs-2022); RFC 8785 (JSON canonicalisation).
+Sources: 1EdTech, "Open Badges Specification" 3.0 (AchievementCredential); W3C, "Verifiable
+Credentials Data Model" 2.0; W3C, "Data Integrity EdDSA Cryptosuites" 1.0 (eddsa-jcs-2022); RFC 8785
+(JSON canonicalisation).
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tremplin.content.exchange.seal import seal
 
-CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
+CONTEXT = (
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+)
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _ED25519 = b"\xed\x01"
 """What multicodec puts before an Ed25519 public key."""
@@ -59,7 +63,12 @@ def open_badge(
         "credentialSubject": {
             "type": ["AchievementSubject"],
             "identifier": [
-                {"type": "IdentityObject", "hashed": False, "identityHash": name, "identityType": "name"},
+                {
+                    "type": "IdentityObject",
+                    "hashed": False,
+                    "identityHash": name,
+                    "identityType": "name",
+                },
             ],
             "achievement": {
                 "id": curriculum_id.urn,

@@ -38,7 +38,10 @@ class Pack:
 
 
 def write_pack(
-    name: str, exercises: Mapping[str, Files], curricula: Mapping[str, bytes], sealed: Callable[[bytes], Seal]
+    name: str,
+    exercises: Mapping[str, Files],
+    curricula: Mapping[str, bytes],
+    sealed: Callable[[bytes], Seal],
 ) -> bytes:
     """The archive.
 
@@ -58,7 +61,8 @@ def read_pack(data: bytes) -> Pack:
     """What the archive holds, nothing of it written anywhere.
 
     Raises:
-        ContentError: It is no archive of ours, holds what it must not, or is not what its checksums and its seal say.
+        ContentError: It is no archive of ours, holds what it must not, or is not what its checksums
+            and its seal say.
     """
     entries, seal = read_archive(data)
     exercises: dict[str, dict[str, bytes]] = {}

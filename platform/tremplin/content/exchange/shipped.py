@@ -12,4 +12,6 @@ _ID = re.compile(rb"^id:\s*['\"]?([0-9a-fA-F-]{36})", re.MULTILINE)
 def shipped_ids(content: Path) -> frozenset[UUID]:
     """The ids of every exercise and curriculum in a content folder; none where this machine has no such folder."""
     files = [*content.glob("exercises/*/*/exercise.yaml"), *content.glob("curricula/*.yaml")]
-    return frozenset(UUID(found[1].decode()) for file in files if (found := _ID.search(file.read_bytes())))
+    return frozenset(
+        UUID(found[1].decode()) for file in files if (found := _ID.search(file.read_bytes()))
+    )

@@ -26,7 +26,12 @@ _HOLDERS = ("repeat", "repeat_until", "if", "if_else", "define")
 _START: Node = {"type": "start", "deletable": False, "x": _TOP, "y": _TOP}
 """Where blocks lie on the board, in its own units; a step is a hand's target with air around it."""
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+}
 _PIECES = {
     "set": "variable",
     "change": "variable",
@@ -58,7 +63,11 @@ def toolbox_words(engine: str) -> frozenset[str]:
     """What a toolbox may hold with an engine; nothing with one that has no blocks."""
     words = vocabulary()
     numbers = words["numbers"] if engine == "turtle" else ()
-    return frozenset((*words[engine], *words["structures"], *numbers)) if engine in words else frozenset()
+    return (
+        frozenset((*words[engine], *words["structures"], *numbers))
+        if engine in words
+        else frozenset()
+    )
 
 
 def workspace_of(source: str, engine: str) -> Node:
@@ -89,7 +98,10 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
 
 def renamed(workspace: Node, names: Mapping[str, str]) -> Node:
     """The same workspace with other names for its own blocks and variables; those not in ``names`` stay."""
-    variables = [{**entry, "name": names.get(entry["name"], entry["name"])} for entry in workspace["variables"]]
+    variables = [
+        {**entry, "name": names.get(entry["name"], entry["name"])}
+        for entry in workspace["variables"]
+    ]
     return {**workspace, "variables": variables}
 
 
@@ -103,7 +115,9 @@ def blocks_in(workspace: Node) -> Iterator[str]:
 def _types(blocks: Sequence[Node]) -> Iterator[str]:
     for block in blocks:
         yield block["type"]
-        inner = (part.get("block") for part in (*block.get("inputs", {}).values(), block.get("next", {})))
+        inner = (
+            part.get("block") for part in (*block.get("inputs", {}).values(), block.get("next", {}))
+        )
         yield from _types([each for each in inner if each])
 
 
@@ -112,9 +126,13 @@ class _Builder:
 
     def __init__(self, engine: str) -> None:
         self._calls = vocabulary()[engine]
-        self._english = {call["fr"]: name for name, call in self._calls.items()} | {name: name for name in self._calls}
+        self._english = {call["fr"]: name for name, call in self._calls.items()} | {
+            name: name for name in self._calls
+        }
         colours = vocabulary()["colours"]
-        self._colours = {fr: name for name, fr in colours.items()} | {name: name for name in colours}
+        self._colours = {fr: name for name, fr in colours.items()} | {
+            name: name for name in colours
+        }
         self._routines: set[str] = set()
         self._names: dict[tuple[str, str], Node] = {}
 
@@ -128,7 +146,10 @@ class _Builder:
             {**self._definition(node), "x": 20, "y": 120 + 60 * len(main) + 150 * i}
             for i, node in enumerate(definitions)
         ]
-        return {"blocks": {"languageVersion": 0, "blocks": tops}, "variables": list(self._names.values())}
+        return {
+            "blocks": {"languageVersion": 0, "blocks": tops},
+            "variables": list(self._names.values()),
+        }
 
     def pieces(self, tree: ast.Module) -> Iterator[Node]:
         """Each statement as a block of its own; what holds other statements comes empty, before them."""
@@ -139,8 +160,16 @@ class _Builder:
         for node in body:
             if isinstance(node, (ast.Import, ast.ImportFrom, ast.Pass)):
                 continue
-            block = self._definition(node) if isinstance(node, ast.FunctionDef) else self._statement(node)
-            inputs = {name: part for name, part in block.get("inputs", {}).items() if name not in ("DO", "ELSE")}
+            block = (
+                self._definition(node)
+                if isinstance(node, ast.FunctionDef)
+                else self._statement(node)
+            )
+            inputs = {
+                name: part
+                for name, part in block.get("inputs", {}).items()
+                if name not in ("DO", "ELSE")
+            }
             yield {**block, "inputs": inputs}
             for inner in ("body", "orelse"):
                 yield from self._pieces(getattr(node, inner, ()))
@@ -152,11 +181,20 @@ class _Builder:
         for piece in pieces:
             tops.append({**piece, "x": _BESIDE, "y": below})
             below += _HOLDER_HEIGHT if piece["type"] in _HOLDERS else _PIECE_HEIGHT
-        return {"blocks": {"languageVersion": 0, "blocks": tops}, "variables": list(self._names.values())}
+        return {
+            "blocks": {"languageVersion": 0, "blocks": tops},
+            "variables": list(self._names.values()),
+        }
 
     def _definition(self, node: ast.FunctionDef) -> Node:
         arguments = node.args
-        if arguments.args or arguments.vararg or arguments.kwonlyargs or arguments.kwarg or node.decorator_list:
+        if (
+            arguments.args
+            or arguments.vararg
+            or arguments.kwonlyargs
+            or arguments.kwarg
+            or node.decorator_list
+        ):
             raise NoBlockError(node.lineno)
         return {
             "type": "define",
@@ -179,8 +217,13 @@ class _Builder:
         match node:
             case ast.Expr(value=ast.Call() as call):
                 return self._call(call)
-            case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[times]), target=ast.Name(), orelse=[]):
-                return {"type": "repeat", "inputs": {"TIMES": self._number(times), **self._body("DO", node.body)}}
+            case ast.For(
+                iter=ast.Call(func=ast.Name(id="range"), args=[times]), target=ast.Name(), orelse=[]
+            ):
+                return {
+                    "type": "repeat",
+                    "inputs": {"TIMES": self._number(times), **self._body("DO", node.body)},
+                }
             case ast.While(orelse=[]):
                 return self._until(node)
             case ast.If():
@@ -192,11 +235,18 @@ class _Builder:
         raise NoBlockError(node.lineno)
 
     def _until(self, node: ast.While) -> Node:
-        is_not = isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not)
-        until = node.test.operand if is_not else ast.UnaryOp(ast.Not(), node.test, lineno=node.lineno)  # type: ignore[attr-defined]
+        match node.test:
+            case ast.UnaryOp(op=ast.Not(), operand=until):
+                pass
+            case test:
+                until = ast.UnaryOp(ast.Not(), test, lineno=node.lineno)
+
         return {
             "type": "repeat_until",
-            "inputs": {"CONDITION": {"block": self._condition(until)}, **self._body("DO", node.body)},
+            "inputs": {
+                "CONDITION": {"block": self._condition(until)},
+                **self._body("DO", node.body),
+            },
         }
 
     def _choice(self, node: ast.If) -> Node:
@@ -206,7 +256,11 @@ class _Builder:
         return {"type": "if_else", "inputs": {**inputs, **self._body("ELSE", node.orelse)}}
 
     def _change(self, kind: str, name: str, value: ast.expr) -> Node:
-        return {"type": kind, "fields": {"NAME": self._name(name, "")}, "inputs": {"VALUE": self._number(value)}}
+        return {
+            "type": kind,
+            "fields": {"NAME": self._name(name, "")},
+            "inputs": {"VALUE": self._number(value)},
+        }
 
     def _call(self, node: ast.Call) -> Node:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
@@ -221,7 +275,9 @@ class _Builder:
                 return {"type": english}
             case [value] if "number" in call:
                 return {"type": english, "inputs": {"NUMBER": self._number(value)}}
-            case [ast.Constant(value=str() as colour)] if "colour" in call and colour in self._colours:
+            case [ast.Constant(value=str() as colour)] if (
+                "colour" in call and colour in self._colours
+            ):
                 return {"type": english, "fields": {"COLOUR": self._colours[colour]}}
         raise NoBlockError(node.lineno)
 
@@ -242,11 +298,17 @@ class _Builder:
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
                 return _hole(-number)
             case ast.Name(id=name):
-                return {**_hole(0), "block": {"type": "variable", "fields": {"NAME": self._name(name, "")}}}
+                return {
+                    **_hole(0),
+                    "block": {"type": "variable", "fields": {"NAME": self._name(name, "")}},
+                }
             case ast.BinOp(op=operator) if type(operator) in _OPERATORS:
                 sides = {"A": self._number(node.left), "B": self._number(node.right)}
                 fields = {"OPERATOR": _OPERATORS[type(operator)]}
-                return {**_hole(0), "block": {"type": "arithmetic", "fields": fields, "inputs": sides}}
+                return {
+                    **_hole(0),
+                    "block": {"type": "arithmetic", "fields": fields, "inputs": sides},
+                }
         raise NoBlockError(node.lineno)
 
     def _name(self, name: str, kind: str) -> Node:

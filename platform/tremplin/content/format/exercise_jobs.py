@@ -46,7 +46,10 @@ def require_verdict(verdict: Verdict) -> Verdict:
         return verdict
     if verdict.reason != "exercise_error":
         raise SandboxUnavailableError(f"The sandbox does not answer ({verdict.reason}).")
-    words = Message("The tests of this exercise cannot be run as they are written: %(detail)s", detail=verdict.detail)
+    words = Message(
+        "The tests of this exercise cannot be run as they are written: %(detail)s",
+        detail=verdict.detail,
+    )
     raise ContentError([Problem("exercise.yaml", "tests", words, "tests")])
 
 
@@ -66,4 +69,6 @@ def drawn_goals(files: Files, sandbox: Sandbox) -> Goals:
         raise SandboxUnavailableError(f"The sandbox does not answer ({error.reason}).") from error
 
 
-_DRAWS_NOTHING = Message("This solution does not run to its end, draws nothing, or draws more than can be shown.")
+_DRAWS_NOTHING = Message(
+    "This solution does not run to its end, draws nothing, or draws more than can be shown."
+)

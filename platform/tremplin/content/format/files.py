@@ -23,7 +23,8 @@ def read_folder(path: Path) -> dict[str, bytes]:
     """The files of an exercise's folder by relative path, with ``/`` on every system; hidden files are left out.
 
     Raises:
-        ContentError: There is no such folder, it links out of itself, or it is too large to be an exercise.
+        ContentError: There is no such folder, it links out of itself, or it is too large to be an
+            exercise.
     """
     if not path.is_dir():
         raise ContentError([Problem(str(path), "folder", Message("This folder does not exist."))])
@@ -56,7 +57,11 @@ def content_hash(files: Files) -> str:
 
 def data_files(files: Files) -> dict[str, bytes]:
     """The files laid beside the learner's program, by the name she opens them with."""
-    return {name.removeprefix("files/"): data for name, data in files.items() if name.startswith("files/")}
+    return {
+        name.removeprefix("files/"): data
+        for name, data in files.items()
+        if name.startswith("files/")
+    }
 
 
 def test_files(files: Files) -> dict[str, bytes]:
@@ -80,5 +85,9 @@ def source_text(files: Files, name: str) -> str:
 
 def solution_names(files: Files) -> list[str]:
     """The accepted solutions of a folder, the commonest (``solution.py``) first."""
-    names = [name for name in files if name == "solution.py" or (name.startswith("solution-") and name.endswith(".py"))]
+    names = [
+        name
+        for name in files
+        if name == "solution.py" or (name.startswith("solution-") and name.endswith(".py"))
+    ]
     return sorted(names, key=lambda name: (name != "solution.py", name))

@@ -67,7 +67,9 @@ class Folder:
             yield f"predict.choices.{i}.says", choice.says
 
 
-def problem(rule: str, message: Message, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False) -> Problem:
+def problem(
+    rule: str, message: Message, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False
+) -> Problem:
     """A problem of an exercise's folder; of its ``exercise.yaml`` unless ``path`` says otherwise."""
     return Problem(path, rule, message, key, Severity.WARNING if warning else Severity.ERROR)
 

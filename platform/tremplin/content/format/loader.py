@@ -8,7 +8,14 @@ from __future__ import annotations
 import json
 
 from tremplin.content.format.block_program import NoBlockError, loose_workspace, workspace_of
-from tremplin.content.format.files import Files, content_hash, data_files, read_folder, solution_names, source_text
+from tremplin.content.format.files import (
+    Files,
+    content_hash,
+    data_files,
+    read_folder,
+    solution_names,
+    source_text,
+)
 from tremplin.content.format.messages import Message
 from tremplin.content.format.parsons import SOLUTION, given_lines, pieces_of
 from tremplin.content.format.problems import ContentError, Problem
@@ -85,7 +92,8 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
 
     Args:
         files: Content by relative path.
-        image_base: What goes before an image's name in the statement's HTML, as ``/exercises/hello/images/``.
+        image_base: What goes before an image's name in the statement's HTML, as
+            ``/exercises/hello/images/``.
 
     Raises:
         ContentError: A file is missing, cannot be read as text, or breaks the schema.
@@ -107,7 +115,9 @@ def exercise_from_files(files: Files, image_base: str = "") -> Exercise:
         starter=starter_of(meta, files),
         solutions={name: source_text(files, name) for name in solution_names(files)},
         hints=tuple(_typeset(hint) for hint in meta.hints),
-        statements={language: read_statement(meta, files, language, image_base) for language in LANGUAGES},
+        statements={
+            language: read_statement(meta, files, language, image_base) for language in LANGUAGES
+        },
         examples=examples_of(meta),
         prediction=_prediction(meta, files),
         blocks=_blocks(meta, files),
@@ -145,7 +155,10 @@ def skills_from_bytes(document: bytes, path: str = "skills.yaml") -> dict[str, S
         ContentError: The document is not YAML or breaks the schema.
     """
     entries = parse(SkillsFile, path, document).skills
-    return {entry.id: Skill(entry.id, _typeset(entry.title), _typeset(entry.parents)) for entry in entries}
+    return {
+        entry.id: Skill(entry.id, _typeset(entry.title), _typeset(entry.parents))
+        for entry in entries
+    }
 
 
 def families_from_bytes(document: bytes, path: str = "families.yaml") -> dict[str, FamilyTitles]:
@@ -164,7 +177,9 @@ def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[Gl
         ContentError: The document is not YAML or breaks the schema.
     """
     words = parse(GlossaryFile, path, document).words
-    return [GlossaryWord(_typeset(word.term), _typeset(word.meaning), word.from_age) for word in words]
+    return [
+        GlossaryWord(_typeset(word.term), _typeset(word.meaning), word.from_age) for word in words
+    ]
 
 
 def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
@@ -187,7 +202,11 @@ def _project(meta: ExerciseFile) -> Project | None:
     if meta.project is None:
         return None
     return Project(
-        {test.id: _typeset(meta.project.milestones[test.id]) for test in meta.tests if test.level == "required"},
+        {
+            test.id: _typeset(meta.project.milestones[test.id])
+            for test in meta.tests
+            if test.level == "required"
+        },
         tuple(ChecklistItem(item.id, _typeset(item.text)) for item in meta.project.checklist),
     )
 
@@ -200,7 +219,9 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
         asks=meta.predict.question,
         name=meta.predict.name,
         world=meta.predict.world,
-        choices=tuple(Choice(choice.answer, _typeset(choice.says)) for choice in meta.predict.choices),
+        choices=tuple(
+            Choice(choice.answer, _typeset(choice.says)) for choice in meta.predict.choices
+        ),
         on_fail=_typeset(meta.predict.on_fail),
     )
 
@@ -216,9 +237,13 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
             source = source_text(files, SOLUTION)
             workspace = loose_workspace(source, meta.parsons.distractors, meta.engine, meta.id.hex)
     except (NoBlockError, SyntaxError) as error:
-        raise ContentError([Problem(name, "blocks", Message("This program cannot be said with blocks."))]) from error
+        raise ContentError(
+            [Problem(name, "blocks", Message("This program cannot be said with blocks."))]
+        ) from error
     names = {name: _typeset(words) for name, words in meta.blocks.names.items()}
-    return Blocks(meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names)
+    return Blocks(
+        meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names
+    )
 
 
 def _unit(unit: UnitFile) -> Unit:

@@ -48,7 +48,8 @@ class Listed:
 class Message:
     """One sentence, or a part of one, in no language yet.
 
-    The text is given as a literal, ``Message("The file %(file)s is missing.", file=name)``, so that Babel finds it.
+    The text is given as a literal, ``Message("The file %(file)s is missing.", file=name)``, so that
+    Babel finds it.
 
     Attributes:
         text: The English text, with ``%(name)s`` for each value.
@@ -94,12 +95,15 @@ Called = Callable[[Named], str]
 """What a page calls a thing that files call by its id."""
 
 
-def in_words(message: Message, language: str, called: Called | None = None, catalogues: Path = TRANSLATIONS) -> str:
+def in_words(
+    message: Message, language: str, called: Called | None = None, catalogues: Path = TRANSLATIONS
+) -> str:
     """The sentence, typeset (:func:`tremplin.content.markup.text.typeset`).
 
     Args:
         message: What is to be said.
-        language: Code of the language; English where it has no catalogue, or its catalogue no such sentence.
+        language: Code of the language; English where it has no catalogue, or its catalogue no such
+            sentence.
         called: For readers of a page, what it calls things; None for readers of files.
         catalogues: The folder of the catalogues.
     """

@@ -42,4 +42,8 @@ def given_lines(source: str) -> str:
 def offered_lines(source: str) -> list[str]:
     """The lines that are put in order, as they are indented; comments and blank lines are nobody's work."""
     lines = (line.rstrip() for line in dedent(source).splitlines())
-    return [line for line in lines if line and not _IMPORT.match(line) and not line.lstrip().startswith("#")]
+    return [
+        line
+        for line in lines
+        if line and not _IMPORT.match(line) and not line.lstrip().startswith("#")
+    ]

@@ -39,8 +39,14 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     meta = exercise_file(files)
     if meta.predict is None:
         raise ContentError([Problem("exercise.yaml", "predict", _NOT_PREDICT, "kind")])
-    source = _world(meta.predict) + source_text(files, meta.predict.program) + _question(meta.predict, meta.engine)
-    verdict = require_verdict(sandbox.grade(job_of(files, meta.grading_spec(), source.encode(), {})))
+    source = (
+        _world(meta.predict)
+        + source_text(files, meta.predict.program)
+        + _question(meta.predict, meta.engine)
+    )
+    verdict = require_verdict(
+        sandbox.grade(job_of(files, meta.grading_spec(), source.encode(), {}))
+    )
     result = verdict.tests[0] if verdict.tests else None
     if verdict.verdict is not VerdictClass.FAILED or result is None or result.got is None:
         raise ContentError([Problem(meta.predict.program, "predict", _does_not_run(verdict))])
@@ -80,7 +86,9 @@ def verdict_for_answer(answer: str, right: str, exercise: Exercise) -> Verdict:
         message=None if passed else _sentence(answer, exercise.prediction),
         got=normal(answer),
     )
-    return Verdict(VerdictClass.PASSED if passed else VerdictClass.FAILED, "", (result,), wall_s=0.0)
+    return Verdict(
+        VerdictClass.PASSED if passed else VerdictClass.FAILED, "", (result,), wall_s=0.0
+    )
 
 
 def normal(answer: str) -> str:

@@ -24,7 +24,8 @@ class Problem:
     Attributes:
         path: The file, relative to the exercise's folder or as it was given on the command line.
         rule: A stable word for the rule that was broken: ``schema``, ``languages``, ``solution``, …
-        message: What is wrong, in no language yet (:func:`tremplin.content.format.messages.in_words`).
+        message: What is wrong, in no language yet
+            (:func:`tremplin.content.format.messages.in_words`).
         key: Where in the file, as ``tests.0.expect``; empty when the whole file is meant.
         severity: Whether the content may be used all the same.
     """

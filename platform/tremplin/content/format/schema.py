@@ -21,7 +21,12 @@ PREDICT_TEST_ID = "answer"
 
 MAX_DISTRACTORS = 3
 
-ENGINE_OF = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle", Kind.STDOUT: "console", Kind.FUNCTION: "console"}
+ENGINE_OF = {
+    Kind.BLOCKS_GRID: "grid",
+    Kind.TURTLE: "turtle",
+    Kind.STDOUT: "console",
+    Kind.FUNCTION: "console",
+}
 """The engine of the kinds that have one of their own; the others work with any."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -79,11 +84,11 @@ class WrongAnswer(Strict):
 class PredictQuestion(Strict):
     """The ``predict`` section. The right answer is computed by running ``program``; nobody types it.
 
-    ``question``: ``output`` asks for everything the program prints, ``value`` for what the variable ``name`` holds when
-    it has ended (as ``print`` shows it), ``position`` for where the robot or the turtle stops and looks (see
-    ``predict.py`` for how that is written). ``world`` is the map the robot is in. ``choices`` are wrong answers; the
-    right one is added to them for the child. Without choices the child types her answer. ``on_fail`` answers a wrong
-    text that is no choice.
+    ``question``: ``output`` asks for everything the program prints, ``value`` for what the variable
+    ``name`` holds when it has ended (as ``print`` shows it), ``position`` for where the robot or
+    the turtle stops and looks (see ``predict.py`` for how that is written). ``world`` is the map
+    the robot is in. ``choices`` are wrong answers; the right one is added to them for the child.
+    Without choices the child types her answer. ``on_fail`` answers a wrong text that is no choice.
     """
 
     program: Annotated[str, Field(pattern=r"^[a-z0-9_-]+\.py$")] = "program.py"
@@ -108,17 +113,19 @@ class PredictQuestion(Strict):
     @model_validator(mode="after")
     def _a_position_is_chosen(self) -> Self:
         if self.question == "position" and not self.choices:
-            raise refusal("The question 'position' needs 'choices': nobody guesses how a position is written.")
+            raise refusal(
+                "The question 'position' needs 'choices': nobody guesses how a position is written."
+            )
         return self
 
 
 class BlocksSection(Strict):
     """The ``blocks`` section: the child builds with blocks instead of typing.
 
-    ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all lie on the board, and
-    for ``predict``, whose program is only read.
-    ``max`` is how many she may use, the starter's included. ``names`` are those the given program made up, for its own
-    blocks and variables, as they stand on the blocks in each language.
+    ``toolbox`` names the blocks she is offered, in order; empty for ``parsons``, whose blocks all
+    lie on the board, and for ``predict``, whose program is only read. ``max`` is how many she may
+    use, the starter's included. ``names`` are those the given program made up, for its own blocks
+    and variables, as they stand on the blocks in each language.
     """
 
     toolbox: tuple[str, ...]
@@ -129,8 +136,9 @@ class BlocksSection(Strict):
 class ParsonsSection(Strict):
     """The ``parsons`` section: the solution's lines are given, shuffled; the child puts them in order.
 
-    What she assembles is graded by running it, so any right order passes. Imports stay where they are. ``indent`` is
-    ``2d`` where she chooses how far each line is indented as well; ``distractors`` are lines that do not belong.
+    What she assembles is graded by running it, so any right order passes. Imports stay where they
+    are. ``indent`` is ``2d`` where she chooses how far each line is indented as well;
+    ``distractors`` are lines that do not belong.
     """
 
     indent: Literal["1d", "2d"] = "1d"
@@ -153,8 +161,8 @@ class ChecklistItem(Strict):
 class ProjectSection(Strict):
     """The ``project`` section.
 
-    ``milestones`` says for each required test, by its id, what the child has reached when it passes; ``checklist`` is
-    what an instructor ticks.
+    ``milestones`` says for each required test, by its id, what the child has reached when it
+    passes; ``checklist`` is what an instructor ticks.
     """
 
     milestones: dict[str, Words]
@@ -211,12 +219,15 @@ class ExerciseFile(GradingSpec):
     def _predict_makes_its_own_test(cls, data: Any) -> Any:
         """Give a predict exercise its one test, which only serves to run the program and see what it prints.
 
-        Its pattern matches nothing: a child's text that reached the sandbox by mistake could never pass.
+        Its pattern matches nothing: a child's text that reached the sandbox by mistake could never
+        pass.
         """
         if not isinstance(data, dict) or data.get("kind") != Kind.PREDICT:
             return data
         if "tests" in data:
-            raise refusal("A predict exercise has no 'tests': its answer is what the program prints.")
+            raise refusal(
+                "A predict exercise has no 'tests': its answer is what the program prints."
+            )
         question = data.get("predict")
         on_fail = question.get("on_fail") if isinstance(question, dict) else None
         test = StdoutTest(
@@ -235,7 +246,9 @@ class ExerciseFile(GradingSpec):
             self._predict_fits(self.predict)
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
             raise refusal(
-                "'kind: %(kind)s' goes with 'engine: %(engine)s'.", kind=self.kind, engine=ENGINE_OF[self.kind]
+                "'kind: %(kind)s' goes with 'engine: %(engine)s'.",
+                kind=self.kind,
+                engine=ENGINE_OF[self.kind],
             )
         self._require_known_blocks()
         known = {test.id for test in self.tests}
@@ -253,13 +266,22 @@ class ExerciseFile(GradingSpec):
     def _require_sections(self) -> None:
         for kind in (Kind.PREDICT, Kind.PARSONS, Kind.PROJECT):
             if (self.kind is kind) != (getattr(self, kind) is not None):
-                raise refusal("The section '%(kind)s' goes with 'kind: %(kind)s', and only with it.", kind=kind)
+                raise refusal(
+                    "The section '%(kind)s' goes with 'kind: %(kind)s', and only with it.",
+                    kind=kind,
+                )
         if self.project is not None and set(self.project.milestones) != self._required_ids():
             raise refusal("'project.milestones' names exactly the required tests.")
         if self.debug is not None and (self.kind is not Kind.DEBUG or self.blocks is not None):
-            raise refusal("The section 'debug' goes only with 'kind: debug', without blocks: it counts lines.")
-        if self.blocks is not None and bool(self.blocks.toolbox) == (self.kind in (Kind.PARSONS, Kind.PREDICT)):
-            raise refusal("'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them.")
+            raise refusal(
+                "The section 'debug' goes only with 'kind: debug', without blocks: it counts lines."
+            )
+        if self.blocks is not None and bool(self.blocks.toolbox) == (
+            self.kind in (Kind.PARSONS, Kind.PREDICT)
+        ):
+            raise refusal(
+                "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them."
+            )
 
     def _required_ids(self) -> set[str]:
         return {test.id for test in self.tests if test.level == "required"}
@@ -268,7 +290,9 @@ class ExerciseFile(GradingSpec):
         if bool(predict.world) != (self.engine == "grid"):
             raise refusal("'predict.world' goes with 'engine: grid', and only with it.")
         if predict.question == "position" and self.engine == "console":
-            raise refusal("The question 'position' asks for a robot or a turtle: 'engine' grid or turtle.")
+            raise refusal(
+                "The question 'position' asks for a robot or a turtle: 'engine' grid or turtle."
+            )
 
     def _require_known_blocks(self) -> None:
         if self.blocks is None:

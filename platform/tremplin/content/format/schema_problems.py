@@ -34,18 +34,22 @@ _LANGUAGE_MISSING = {"fr": Message("French is missing."), "en": Message("English
 def problems_of(error: ValidationError, path: str) -> list[Problem]:
     """One problem for each fault, in the order of the file's keys."""
     faults = error.errors(include_url=False)
-    # pydantic counts only the good items of a list: a list with one bad item is not "too short" as well.
+    # pydantic counts only the good items of a list: a list with one bad item is not "too short" as
+    # well.
     told = [fault for fault in faults if fault["type"] != "too_short" or not _inside(fault, faults)]
     return [Problem(path, "schema", _message(fault), _key(fault)) for fault in told]
 
 
 def _inside(outer: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
     depth = len(outer["loc"])
-    return any(fault["loc"][:depth] == outer["loc"] and len(fault["loc"]) > depth for fault in faults)
+    return any(
+        fault["loc"][:depth] == outer["loc"] and len(fault["loc"]) > depth for fault in faults
+    )
 
 
 def _key(fault: ErrorDetails) -> str:
-    # pydantic puts the name of a union's branch ("tests.0.stdout.expect") into the path; authors know no branches.
+    # pydantic puts the name of a union's branch ("tests.0.stdout.expect") into the path; authors
+    # know no branches.
     branches = {"stdout", "call", "ast", "turtle", "grid", "pytest", "mutants", "Pattern", "str"}
     return ".".join(str(part) for part in fault["loc"] if part not in branches)
 
@@ -67,7 +71,9 @@ def _message(fault: ErrorDetails) -> Message:
         case "enum" | "literal_error":
             allowed = fault["ctx"]["expected"]
             return Message(
-                "'%(value)s' is not possible here; choose from %(allowed)s.", value=str(fault["input"]), allowed=allowed
+                "'%(value)s' is not possible here; choose from %(allowed)s.",
+                value=str(fault["input"]),
+                allowed=allowed,
             )
         case kind if kind in _MESSAGES:
             return _MESSAGES[kind].filled(**fault.get("ctx", {}))

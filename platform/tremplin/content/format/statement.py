@@ -31,7 +31,9 @@ def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, 
         ContentError: The file is missing, is not UTF-8, or its front matter breaks the schema.
     """
     if path not in files:
-        raise ContentError([Problem(path, "languages", Message("The statement %(path)s is missing.", path=path))])
+        raise ContentError(
+            [Problem(path, "languages", Message("The statement %(path)s is missing.", path=path))]
+        )
     found = _FRONT.match(source_text(files, path).replace("\r\n", "\n"))
     if found is None:
         raise ContentError([Problem(path, "schema", _NO_FRONT)])
@@ -41,7 +43,9 @@ def split_front(files: Mapping[str, bytes], path: str) -> tuple[StatementFront, 
         raise ContentError(problems_of(error, path)) from error
 
 
-def read_statement(meta: ExerciseFile, files: Mapping[str, bytes], language: str, image_base: str = "") -> Statement:
+def read_statement(
+    meta: ExerciseFile, files: Mapping[str, bytes], language: str, image_base: str = ""
+) -> Statement:
     """What a child reads in ``language``.
 
     Raises:
@@ -50,7 +54,9 @@ def read_statement(meta: ExerciseFile, files: Mapping[str, bytes], language: str
     path = f"{language}.md"
     front, markdown = split_front(files, path)
     try:
-        steps, body = split_steps(markdown, lambda word, name: _include(meta, files, language, image_base, word, name))
+        steps, body = split_steps(
+            markdown, lambda word, name: _include(meta, files, language, image_base, word, name)
+        )
     except KeyError as error:
         name = str(error.args[0])
         message = Message("'{{%(name)s}}' names nothing in this folder.", name=name)
@@ -62,17 +68,29 @@ _NO_FRONT = Message("A statement starts with '---', then title and goal, then '-
 
 
 def _include(
-    meta: ExerciseFile, files: Mapping[str, bytes], language: str, image_base: str, word: str, name: str
+    meta: ExerciseFile,
+    files: Mapping[str, bytes],
+    language: str,
+    image_base: str,
+    word: str,
+    name: str,
 ) -> str:
     if word == "code" and (program := _program_file(meta, name)) in files:
         return code_block(source_text(files, program))
     if word == "example":
         for test in meta.tests:
-            if isinstance(test, StdoutTest) and test.visible and test.id == name and isinstance(test.expect, str):
+            if (
+                isinstance(test, StdoutTest)
+                and test.visible
+                and test.id == name
+                and isinstance(test.expect, str)
+            ):
                 return _example(test.stdin, test.expect, language)
     if word == "image" and name in meta.images and f"images/{name}" in files:
         alt = escape(typeset(meta.images[name].as_text()[language]))
-        return f'<figure class="picture"><img src="{escape(image_base + name)}" alt="{alt}"></figure>'
+        return (
+            f'<figure class="picture"><img src="{escape(image_base + name)}" alt="{alt}"></figure>'
+        )
     raise KeyError(f"{word}:{name}")
 
 
@@ -87,6 +105,7 @@ def _example(typed: str, printed: str, language: str) -> str:
     if typed:
         blocks.insert(0, (in_words(_TYPED, language), typed, "example-typed"))
     inside = "".join(
-        f'<div><span class="example-label">{label}</span>{code_block(text, kind)}</div>' for label, text, kind in blocks
+        f'<div><span class="example-label">{label}</span>{code_block(text, kind)}</div>'
+        for label, text, kind in blocks
     )
     return f'<div class="example">{inside}</div>'

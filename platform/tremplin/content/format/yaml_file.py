@@ -28,7 +28,9 @@ class _PlainLoader(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if str(key.value) in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"'{key.value}' twice", key.start_mark
+                )
             seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
@@ -48,7 +50,11 @@ def read_yaml(path: str, text: str) -> Any:
 def _unreadable(error: Exception) -> Message:
     mark, detail = getattr(error, "problem_mark", None), getattr(error, "problem", None)
     if mark and detail:
-        return Message("This is not readable YAML (line %(line)s): %(detail)s.", line=mark.line + 1, detail=detail)
+        return Message(
+            "This is not readable YAML (line %(line)s): %(detail)s.",
+            line=mark.line + 1,
+            detail=detail,
+        )
     if mark:
         return Message("This is not readable YAML (line %(line)s).", line=mark.line + 1)
     return Message("This is not readable YAML: %(detail)s.", detail=detail) if detail else _NO_YAML
@@ -61,7 +67,8 @@ def parse(model: type[Model], path: str, document: bytes) -> Model:
     """``document`` as ``model``.
 
     Raises:
-        ContentError: The document is not UTF-8, is not YAML, or breaks the schema; every fault is named.
+        ContentError: The document is not UTF-8, is not YAML, or breaks the schema; every fault is
+            named.
     """
     try:
         text = document.decode("utf-8-sig")

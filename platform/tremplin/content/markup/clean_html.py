@@ -17,12 +17,21 @@ ALLOWED_TAGS = frozenset(
 )
 INLINE_TAGS = frozenset({"code", "strong", "em"})
 ALLOWED_CLASSES = frozenset(
-    {"example", "example-typed", "example-printed", "example-label", "program", "language-python", "picture"}
+    {
+        "example",
+        "example-typed",
+        "example-printed",
+        "example-label",
+        "program",
+        "language-python",
+        "picture",
+    }
 )
 _ATTRIBUTES: Mapping[str, Set[str]] = {"*": {"class"}, "img": {"src", "alt"}}
 
 _LOCAL_PATH = re.compile(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
-# Both keep a relative address only where some scheme is allowed; _LOCAL_PATH then refuses every address with a scheme.
+# Both keep a relative address only where some scheme is allowed; _LOCAL_PATH then refuses every
+# address with a scheme.
 _SCHEMES = frozenset({"https"})
 
 
@@ -38,14 +47,18 @@ def clean_html(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
 
 def nh3_clean(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
     """The first sanitizer alone: it parses as browsers do and is kept up to date."""
-    attributes = {tag: set(names) for tag, names in _ATTRIBUTES.items() if tag == "*" or tag in tags}
+    attributes = {
+        tag: set(names) for tag, names in _ATTRIBUTES.items() if tag == "*" or tag in tags
+    }
     cleaned = nh3.clean(
         html,
         tags=set(tags),
         # Its default drops the text of a script, which a child may be shown as an example.
         clean_content_tags=set(),
         attributes=attributes,
-        attribute_filter=lambda tag, name, value: value if is_allowed_attribute(tag, name, value) else None,
+        attribute_filter=lambda tag, name, value: (
+            value if is_allowed_attribute(tag, name, value) else None
+        ),
         url_schemes=set(_SCHEMES),
         link_rel=None,
     )
@@ -55,7 +68,9 @@ def nh3_clean(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
 
 def bleach_clean(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
     """The second sanitizer alone."""
-    return bleach.clean(html, tags=tags, attributes=is_allowed_attribute, protocols=_SCHEMES, strip=True)
+    return bleach.clean(
+        html, tags=tags, attributes=is_allowed_attribute, protocols=_SCHEMES, strip=True
+    )
 
 
 def is_allowed_attribute(tag: str, name: str, value: str) -> bool:

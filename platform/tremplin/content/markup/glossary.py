@@ -33,10 +33,12 @@ def mark_words(
     """Mark each glossary word where it first comes in these pieces of clean HTML, taken in their order.
 
     Returns:
-        The pieces with buttons in them, and the words that were found. A button names the element that holds the
-        meaning (``popovertarget``); the page has to provide it.
+        The pieces with buttons in them, and the words that were found. A button names the element
+        that holds the meaning (``popovertarget``); the page has to provide it.
     """
-    marker = _Marker(tuple((word.term[language], word.meaning[language]) for word in glossary), language)
+    marker = _Marker(
+        tuple((word.term[language], word.meaning[language]) for word in glossary), language
+    )
     return [marker.marked(part) for part in parts], marker.found
 
 
@@ -46,7 +48,10 @@ def word_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
     plural = _PLURALS.get(language, "")
     # The longest first, so that "whole number" is not taken for "number".
     ordered = sorted(range(len(terms)), key=lambda i: -len(terms[i]))
-    words = (f"(?P<w{i}>" + r"\s+".join(re.escape(each) + plural for each in terms[i].split()) + ")" for i in ordered)
+    words = (
+        f"(?P<w{i}>" + r"\s+".join(re.escape(each) + plural for each in terms[i].split()) + ")"
+        for i in ordered
+    )
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
@@ -56,7 +61,9 @@ class _Marker(HTMLParser):
     def __init__(self, entries: tuple[tuple[str, str], ...], language: str) -> None:
         super().__init__(convert_charrefs=False)
         self._entries = entries
-        self._pattern = word_pattern(tuple(term for term, _ in entries), language) if entries else None
+        self._pattern = (
+            word_pattern(tuple(term for term, _ in entries), language) if entries else None
+        )
         self._seen: set[int] = set()
         self._out: list[str] = []
         self._untouched = 0
@@ -91,7 +98,9 @@ class _Marker(HTMLParser):
             self._out.append(data)
         else:
             self._out.append(
-                _SIGN_AFTER.sub(r'<span class="together">\1</span>', self._pattern.sub(self._button, data))
+                _SIGN_AFTER.sub(
+                    r'<span class="together">\1</span>', self._pattern.sub(self._button, data)
+                )
             )
 
     def _button(self, found: re.Match[str]) -> str:

@@ -22,8 +22,12 @@ INCLUDE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9._-]+)\s*\}\}")
 
 _RENDERED_INCLUDE = re.compile(rf"<p>{INCLUDE.pattern}</p>|{INCLUDE.pattern}")
 _CODE = re.compile(r"(`[^`]*`)")
-_FRENCH_SPACE = re.compile("[ \N{NARROW NO-BREAK SPACE}](?=[?!:;»])|(?<=«)[ \N{NARROW NO-BREAK SPACE}]")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?:(?<=\b[cdjlmnst])(?<!'.)|(?<=qu))'(?=[«“\d]|$)", re.I)
+_FRENCH_SPACE = re.compile(
+    "[ \N{NARROW NO-BREAK SPACE}](?=[?!:;»])|(?<=«)[ \N{NARROW NO-BREAK SPACE}]"
+)
+_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])'(?=[^\W\d_])|(?:(?<=\b[cdjlmnst])(?<!'.)|(?<=qu))'(?=[«“\d]|$)", re.I
+)
 """Between two letters, and where French elides before what is no letter, as in "l'`input`"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 Include = Callable[[str, str], str]
@@ -59,15 +63,20 @@ def inline_html(sentence: str) -> str:
 def typeset(text: str) -> str:
     """A text with the signs that print has: typographic apostrophes, and spaces that do not break.
 
-    Authors type an ordinary space before ``?``, ``!``, ``:``, ``;`` and ``»`` and after ``«``; at a line's end it would
-    tear the sign off its word. Words in back-quotes are code and stay as they are.
+    Authors type an ordinary space before ``?``, ``!``, ``:``, ``;`` and ``»`` and after ``«``; at a
+    line's end it would tear the sign off its word. Words in back-quotes are code and stay as they
+    are.
     """
     pieces = _CODE.split(text)
-    return "".join(piece if is_code else _typeset(piece) for piece, is_code in zip(pieces, cycle((False, True))))
+    return "".join(
+        piece if is_code else _typeset(piece)
+        for piece, is_code in zip(pieces, cycle((False, True)))
+    )
 
 
 def _typeset(prose: str) -> str:
-    # Not the narrow one: the typeface of the site has no such sign, and another's would stand in the line.
+    # Not the narrow one: the typeface of the site has no such sign, and another's would stand in
+    # the line.
     spaced = _FRENCH_SPACE.sub("\N{NO-BREAK SPACE}", prose)
     return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", spaced)
 
@@ -90,7 +99,9 @@ def code_words(markdown: str) -> list[str]:
 
 def sentences(markdown: str) -> list[str]:
     """The sentences a child reads, without code blocks and includes, for the limits on length."""
-    blocks = [token.content for token in _parse(INCLUDE.sub("", markdown)) if token.type == "inline"]
+    blocks = [
+        token.content for token in _parse(INCLUDE.sub("", markdown)) if token.type == "inline"
+    ]
     parts = [part for block in blocks for part in re.split(r"(?<=[.!?…:])[\s»”]+|\n", block)]
     return [part.strip() for part in parts if count_words(part)]
 
@@ -103,8 +114,8 @@ def count_words(sentence: str) -> int:
 def lix(markdown: str) -> float:
     """How hard a text is to read: words per sentence, plus the percentage of words of more than six letters.
 
-    Below 30 reads like a children's book, 30 to 40 like a novel, more like a newspaper; the same in every language.
-    A text without a word has 0. Code words count as short ones.
+    Below 30 reads like a children's book, 30 to 40 like a novel, more like a newspaper; the same in
+    every language. A text without a word has 0. Code words count as short ones.
 
     Source: C. H. Björnsson, *Läsbarhet*, Liber, Stockholm, 1968.
     """
@@ -142,7 +153,9 @@ def _render(tokens: Sequence[Token], include: Include | None) -> str:
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     if include is not None:
         # One pass, so that two braces inside an included program are left as they are.
-        html = _RENDERED_INCLUDE.sub(lambda found: include(found[1] or found[3], found[2] or found[4]), html)
+        html = _RENDERED_INCLUDE.sub(
+            lambda found: include(found[1] or found[3], found[2] or found[4]), html
+        )
     return clean_html(html).strip()
 
 
@@ -161,7 +174,9 @@ def _items(tokens: Sequence[Token], level: int) -> list[list[Token]]:
 
 
 def _without_paragraph(html: str) -> str:
-    return re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL) if html.count("<p>") == 1 else html
+    return (
+        re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL) if html.count("<p>") == 1 else html
+    )
 
 
 def code_block(source: str, kind: str = "program") -> str:

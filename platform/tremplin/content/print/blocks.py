@@ -9,7 +9,13 @@ from typing import cast
 
 from markupsafe import Markup, escape
 
-from tremplin.content.format.block_program import Node, loose_workspace, renamed, vocabulary, workspace_of
+from tremplin.content.format.block_program import (
+    Node,
+    loose_workspace,
+    renamed,
+    vocabulary,
+    workspace_of,
+)
 
 BlockTexts = Mapping[str, str]
 """By type of block what stands on it, ``%1`` for its first hole."""
@@ -18,7 +24,9 @@ _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 _HOLDS = ("DO", "ELSE")
 
 
-def paper_blocks(source: str, engine: str, texts: BlockTexts, language: str, names: Mapping[str, str]) -> Markup:
+def paper_blocks(
+    source: str, engine: str, texts: BlockTexts, language: str, names: Mapping[str, str]
+) -> Markup:
     """HTML of a program's stacks: first what is done at the start, then each block the program makes itself.
 
     Args:
@@ -67,7 +75,9 @@ class _Paper:
             if place == "ELSE" and block["type"] == "if_else":
                 parts += Markup('<div class="block">{}</div>').format(self.texts["else"])
             if place in inputs:
-                parts += Markup('<div class="inside">{}</div>').format(self.stack(inputs[place]["block"]))
+                parts += Markup('<div class="inside">{}</div>').format(
+                    self.stack(inputs[place]["block"])
+                )
         return parts
 
     def _said(self, block: Node) -> Markup:
@@ -80,12 +90,16 @@ class _Paper:
                 return escape(self._name(fields["NAME"]))
             case "arithmetic":
                 sign = _SIGNS.get(fields["OPERATOR"], fields["OPERATOR"])
-                return Markup("{} {} {}").format(self._hole(inputs["A"]), sign, self._hole(inputs["B"]))
+                return Markup("{} {} {}").format(
+                    self._hole(inputs["A"]), sign, self._hole(inputs["B"])
+                )
         holes = [self._field(name, value) for name, value in fields.items()]
         holes += [self._hole(part) for name, part in inputs.items() if name not in _HOLDS]
         words = self.texts["if" if block["type"] == "if_else" else block["type"]]
         pieces = re.split(r"%(\d)", words)
-        return Markup("").join(holes[int(piece) - 1] if i % 2 else escape(piece) for i, piece in enumerate(pieces))
+        return Markup("").join(
+            holes[int(piece) - 1] if i % 2 else escape(piece) for i, piece in enumerate(pieces)
+        )
 
     def _field(self, name: str, value: object) -> Markup:
         if name == "COLOUR":

@@ -45,7 +45,8 @@ class Entry:
     Attributes:
         body: HTML of the story, by language, pictures inside.
         pictures: The worlds, or the drawings asked for.
-        answer: The right answer of a predict exercise, as the sandbox observed it; empty for the others.
+        answer: The right answer of a predict exercise, as the sandbox observed it; empty for the
+            others.
         distractors: Lines that do not belong, of a parsons exercise.
         wrong: As in the folder; the wrong choices of a predict exercise.
     """
@@ -58,7 +59,9 @@ class Entry:
     wrong: tuple[Wrong, ...]
 
 
-def book(path: Path, language: str, sandbox: Sandbox, block_texts: Callable[[str], BlockTexts]) -> str:
+def book(
+    path: Path, language: str, sandbox: Sandbox, block_texts: Callable[[str], BlockTexts]
+) -> str:
     """One HTML page, complete in itself and made for printing, of the curriculum file at ``path``.
 
     The exercises are looked for in the folder ``exercises`` beside the curriculum's own.
@@ -71,16 +74,22 @@ def book(path: Path, language: str, sandbox: Sandbox, block_texts: Callable[[str
 
     Raises:
         ContentError: The curriculum or one of its exercises cannot be read.
-        SandboxUnavailableError: The sandbox, which draws and answers, cannot run anything at the moment.
+        SandboxUnavailableError: The sandbox, which draws and answers, cannot run anything at the
+            moment.
     """
     curriculum = curriculum_from_bytes(path.read_bytes(), path.as_posix())
-    folders = {folder.name: folder for folder in (path.resolve().parents[1] / "exercises").glob("*/*")}
+    folders = {
+        folder.name: folder for folder in (path.resolve().parents[1] / "exercises").glob("*/*")
+    }
     entries = {slug: _entry(_files(folders, slug, path), sandbox) for slug in curriculum.slugs}
     return render(curriculum, entries, language, block_texts)
 
 
 def render(
-    curriculum: Curriculum, entries: dict[str, Entry], language: str, block_texts: Callable[[str], BlockTexts]
+    curriculum: Curriculum,
+    entries: dict[str, Entry],
+    language: str,
+    block_texts: Callable[[str], BlockTexts],
 ) -> str:
     """The page of a curriculum whose exercises are ``entries`` by slug."""
     environment = Environment(
@@ -116,7 +125,9 @@ class _Programs:
     def pieces(self, lines: Sequence[str], exercise: Exercise) -> Markup:
         if exercise.blocks is not None:
             with suppress(NoBlockError, SyntaxError):
-                return paper_pieces(lines, exercise.engine, self.block_texts(exercise.engine), self.language)
+                return paper_pieces(
+                    lines, exercise.engine, self.block_texts(exercise.engine), self.language
+                )
         return _as_text("\n".join(lines))
 
 
@@ -142,7 +153,10 @@ def _entry(files: Files, sandbox: Sandbox) -> Entry:
     meta, exercise = exercise_file(files), exercise_from_files(files)
     return Entry(
         exercise=exercise,
-        body={language: _with_pictures(it.body, meta, files) for language, it in exercise.statements.items()},
+        body={
+            language: _with_pictures(it.body, meta, files)
+            for language, it in exercise.statements.items()
+        },
         pictures=tuple(_pictures(meta, files, sandbox)),
         answer=right_answer(files, sandbox) if meta.predict else "",
         distractors=meta.parsons.distractors if meta.parsons else (),

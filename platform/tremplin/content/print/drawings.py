@@ -16,14 +16,20 @@ _THINNEST = 0.5
 _SCALE = 1.5
 """How large a picture is where there is room, in CSS pixels for each unit."""
 _HEADINGS = "↑→↓←"
-_BOLT = Markup('<path d="M-6 0-3-5.5H3L6 0 3 5.5H-3Z" fill="#e3b341" stroke="#1d2b36"/><circle r="2" fill="#1d2b36"/>')
-_FLAG = Markup('<path d="M-4 8V-8" stroke="#1d2b36" stroke-width="1.5"/><path d="M-4-8 7-4.5-4-1Z" fill="#b3261e"/>')
+_BOLT = Markup(
+    '<path d="M-6 0-3-5.5H3L6 0 3 5.5H-3Z" fill="#e3b341" stroke="#1d2b36"/><circle r="2" fill="#1d2b36"/>'
+)
+_FLAG = Markup(
+    '<path d="M-4 8V-8" stroke="#1d2b36" stroke-width="1.5"/><path d="M-4-8 7-4.5-4-1Z" fill="#b3261e"/>'
+)
 _PAINT = Markup(
     '<rect x="-8" y="-8" width="16" height="16" rx="4" fill="#9cc9e8"/><path d="M-4 4 4-4" stroke="#1d2b36"/>'
 )
 _WALL = Markup('<rect x="-10" y="-10" width="20" height="20" fill="#5b6670"/>')
 _PAINTED = Markup('<rect x="-9" y="-9" width="18" height="18" fill="#9cc9e8"/>')
-_PICKED = Markup('<circle r="4" fill="none" stroke="#b3830f" stroke-width="1.2" stroke-dasharray="2 1.6"/>')
+_PICKED = Markup(
+    '<circle r="4" fill="none" stroke="#b3830f" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
+)
 _START = Markup('<circle r="3" fill="#0b5c8a"/>')
 _ROBOT = Markup('<path d="M0-8 7 7 0 3-7 7Z" fill="#0b5c8a" stroke="#fff" stroke-width="0.7"/>')
 
@@ -70,7 +76,9 @@ def path_picture(text: str, trail: Sequence[str], label: str) -> Markup:
     except RobotError as error:
         raise ValueError("no robot goes such a way") from error
     points = " ".join(f"{x},{y}" for x, y in map(_middle, way))
-    line = Markup('<polyline points="{}" fill="none" stroke="#0b5c8a" stroke-width="2" opacity="0.55"/>').format(points)
+    line = Markup(
+        '<polyline points="{}" fill="none" stroke="#0b5c8a" stroke-width="2" opacity="0.55"/>'
+    ).format(points)
     painted = [_at(cell, _PAINTED) for cell in sorted(robot.painted)]
     picked = [_at(cell, _PICKED) for cell in sorted(robot.world.bolts - robot.bolts)]
     things = _things(robot.world, robot.bolts)
@@ -85,7 +93,12 @@ def _world(world: World, label: str, cell: Cell, heading: int, *shapes: Markup) 
     ground = Markup('<rect width="{}" height="{}" fill="#fff"/>').format(width, height)
     grid = Markup('<path d="{}" stroke="#b8c0c7" stroke-width="0.7"/>').format(lines)
     return _picture(
-        label, (0, 0, width, height), ground, *(shapes or _things(world, world.bolts)), grid, _robot(cell, heading)
+        label,
+        (0, 0, width, height),
+        ground,
+        *(shapes or _things(world, world.bolts)),
+        grid,
+        _robot(cell, heading),
     )
 
 
@@ -94,9 +107,17 @@ def drawing_picture(drawing: Drawing, label: str) -> Markup:
     xs, ys = zip(*_points(drawing), strict=True)
     left, top = min(xs) - _MARGIN, -max(ys) - _MARGIN
     box = (left, top, max(xs) + _MARGIN - left, -min(ys) + _MARGIN - top)
-    paper = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(*box, drawing.background or "#fff")
+    paper = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
+        *box, drawing.background or "#fff"
+    )
     shapes = Markup("").join(
-        (*_fillings(drawing), *_strokes(drawing), *_spots(drawing), *_stamps(drawing), *_writings(drawing))
+        (
+            *_fillings(drawing),
+            *_strokes(drawing),
+            *_spots(drawing),
+            *_stamps(drawing),
+            *_writings(drawing),
+        )
     )
     # The turtle's paper has its y upwards, SVG downwards.
     return _picture(label, box, paper, Markup('<g transform="scale(1 -1)">{}</g>').format(shapes))
@@ -107,12 +128,21 @@ def _picture(label: str, box: tuple[float, float, float, float], *shapes: Markup
     start = Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" width="{:g}" height="{:g}" role="img" aria-label="{}">'
     )
-    return start.format(view, _SCALE * box[2], _SCALE * box[3], label) + Markup("").join(shapes) + Markup("</svg>")
+    return (
+        start.format(view, _SCALE * box[2], _SCALE * box[3], label)
+        + Markup("").join(shapes)
+        + Markup("</svg>")
+    )
 
 
 def _things(world: World, bolts: Collection[Cell]) -> Iterator[Markup]:
     flag = {world.flag} if world.flag else set()
-    for cells, shape in ((world.walls, _WALL), (world.to_paint, _PAINT), (flag, _FLAG), (bolts, _BOLT)):
+    for cells, shape in (
+        (world.walls, _WALL),
+        (world.to_paint, _PAINT),
+        (flag, _FLAG),
+        (bolts, _BOLT),
+    ):
         for cell in sorted(cells):
             yield _at(cell, shape)
 
@@ -158,7 +188,9 @@ def _writings(drawing: Drawing) -> Iterator[Markup]:
     anchors = {"left": "start", "center": "middle", "right": "end"}
     for writing in drawing.writings:
         x, y = writing.place
-        yield shape.format(f"{x:g}", f"{y:g}", writing.size, anchors[writing.align], writing.colour, writing.text)
+        yield shape.format(
+            f"{x:g}", f"{y:g}", writing.size, anchors[writing.align], writing.colour, writing.text
+        )
 
 
 def _fillings(drawing: Drawing) -> Iterator[Markup]:
@@ -171,7 +203,9 @@ def _strokes(drawing: Drawing) -> Iterator[Markup]:
     shape = Markup('<path d="{}" stroke="{}" stroke-width="{}" stroke-linecap="round"/>')
     for stroke in drawing.strokes:
         (x1, y1), (x2, y2) = stroke.start, stroke.end
-        yield shape.format(f"M{x1:g} {y1:g}L{x2:g} {y2:g}", stroke.colour, f"{max(stroke.width, _THINNEST):g}")
+        yield shape.format(
+            f"M{x1:g} {y1:g}L{x2:g} {y2:g}", stroke.colour, f"{max(stroke.width, _THINNEST):g}"
+        )
 
 
 def _spots(drawing: Drawing) -> Iterator[Markup]:

@@ -50,7 +50,10 @@ class ProgramResult(BaseModel):
                 return cls(world=result.picture["world"], trail=result.picture.get("trail", ()))
             if result.picture and "drawing" in result.picture:
                 return cls(drawing=result.picture["drawing"])
-        printed = next((test.expect for test in spec.tests if isinstance(test, StdoutTest) and test.visible), None)
+        printed = next(
+            (test.expect for test in spec.tests if isinstance(test, StdoutTest) and test.visible),
+            None,
+        )
         return cls(output=printed[:MOST_OUTPUT]) if isinstance(printed, str) else cls()
 
     def to_json(self) -> dict[str, Any]:

@@ -44,13 +44,20 @@ def _values(test: TestResult) -> Message | None:
         case "", "":
             return Message("Expected: “%(expected)s”; it gave nothing.", expected=expected)
         case "", _:
-            return Message("Expected: “%(expected)s”; it gave “%(got)s”.", expected=expected, got=got)
+            return Message(
+                "Expected: “%(expected)s”; it gave “%(got)s”.", expected=expected, got=got
+            )
         case _, "":
             return Message(
-                "With “%(given)s”, expected: “%(expected)s”; it gave nothing.", given=given, expected=expected
+                "With “%(given)s”, expected: “%(expected)s”; it gave nothing.",
+                given=given,
+                expected=expected,
             )
     return Message(
-        "With “%(given)s”, expected: “%(expected)s”; it gave “%(got)s”.", given=given, expected=expected, got=got
+        "With “%(given)s”, expected: “%(expected)s”; it gave “%(got)s”.",
+        given=given,
+        expected=expected,
+        got=got,
     )
 
 

@@ -32,7 +32,12 @@ _MOST_VALUES = 3
 _LEAST_CLASS = 4
 """From this many letters on a text is a class of them, as the digits or the vowels."""
 
-_SIDES = (("left", "right"), ("gauche", "droite"), ("turn_left", "turn_right"), ("tourne_gauche", "tourne_droite"))
+_SIDES = (
+    ("left", "right"),
+    ("gauche", "droite"),
+    ("turn_left", "turn_right"),
+    ("tourne_gauche", "tourne_droite"),
+)
 _TURNS = {**dict(_SIDES), **{right: left for left, right in _SIDES}}
 _SIGNS = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 
@@ -43,7 +48,8 @@ class Slip:
 
     Attributes:
         kind: A word for the sort of slip, one of :data:`WORDS`.
-        line: The line of the solution where it begins; the first is 1, 0 where the whole program is meant.
+        line: The line of the solution where it begins; the first is 1, 0 where the whole program is
+            meant.
         source: The program.
         now: What tells it from others of its kind on the line; empty where it is the only one.
     """
@@ -79,7 +85,9 @@ WORDS: dict[str, Message] = {
     "turned-round": Message("the comparison goes the other way"),
     "always": Message("the question is forgotten"),
     "else-forgotten": Message("'else' is forgotten"),
-    "for-instead-of-while": Message("'for' turns %(rounds)s times in place of 'while'", rounds=_ROUNDS),
+    "for-instead-of-while": Message(
+        "'for' turns %(rounds)s times in place of 'while'", rounds=_ROUNDS
+    ),
     "line-inside": Message("the next line has moved into the loop"),
     "line-outside": Message("the loop’s last line stands outside"),
     "round-less": Message("one round less"),
@@ -143,7 +151,9 @@ _Block = list[ast.stmt]
 _Maker = Callable[[ast.Module, GradingSpec], Iterator[Slip]]
 
 
-def _changed(tree: ast.Module, kind: str, line: int, change: Callable[[ast.Module], object], now: str = "") -> Slip:
+def _changed(
+    tree: ast.Module, kind: str, line: int, change: Callable[[ast.Module], object], now: str = ""
+) -> Slip:
     """The program after a change of a copy of its tree; a block that the change leaves empty does nothing."""
     changed = copy.deepcopy(tree)
     change(changed)
@@ -218,7 +228,10 @@ def _is_call(line: ast.stmt, names: set[str]) -> bool:
 def _answers_printed(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
     if all(isinstance(line, ast.Expr) for line in tree.body):
         return  # printing it is what is asked for
-    shown = next((t.expect for t in spec.tests if isinstance(t, StdoutTest) and isinstance(t.expect, str)), None)
+    shown = next(
+        (t.expect for t in spec.tests if isinstance(t, StdoutTest) and isinstance(t.expect, str)),
+        None,
+    )
     if shown:
         yield Slip("answer-printed", 0, f"print({shown!r}, end='')\n")
 
@@ -226,12 +239,18 @@ def _answers_printed(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
 def _written_out(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
     for number, loop in _nodes(tree, ast.For):
         times = _times(loop)
-        if times is None or not 1 < times * len(loop.body) <= _MOST_UNROLLED or not isinstance(loop.target, ast.Name):
+        if (
+            times is None
+            or not 1 < times * len(loop.body) <= _MOST_UNROLLED
+            or not isinstance(loop.target, ast.Name)
+        ):
             continue
 
         def unroll(changed: ast.Module, number: int = number, times: int = times) -> None:
             inside = _at(changed, number)
-            counted = any(_is_name(node, inside.target.id) for line in inside.body for node in ast.walk(line))
+            counted = any(
+                _is_name(node, inside.target.id) for line in inside.body for node in ast.walk(line)
+            )
             rounds: _Block = []
             for turn in range(times):
                 if counted:
@@ -263,7 +282,9 @@ def _numbers_for_variables(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip
                 if stored.count(name) != 1:
                     continue
 
-                def inline(changed: ast.Module, name: str = name, value: ast.expr = line.value) -> None:
+                def inline(
+                    changed: ast.Module, name: str = name, value: ast.expr = line.value
+                ) -> None:
                     changed.body = [each for each in changed.body if not _assigns(each, name)]
                     _Inlined({name: value}).visit(changed)
 
@@ -287,7 +308,11 @@ class _Inlined(ast.NodeTransformer):
 def _without_functions(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
     """Calls of own functions replaced by what they do, where a call stands as a line of its own."""
     functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
-    if not functions or spec.entry.functions or any(isinstance(node, ast.Return) for node in ast.walk(tree)):
+    if (
+        not functions
+        or spec.entry.functions
+        or any(isinstance(node, ast.Return) for node in ast.walk(tree))
+    ):
         return
 
     def inline(changed: ast.Module) -> None:
@@ -335,12 +360,16 @@ def _special_cases(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
 def _holds(compare: ast.Compare, value: Any) -> bool:
     """Whether a question gets a yes for a value, as far as it is of a kind that is understood here; else it may."""
     match compare:
-        case ast.Compare(left=left, ops=[op], comparators=[ast.Constant(value=other)]) if type(op) in _ANSWERS:
+        case ast.Compare(left=left, ops=[op], comparators=[ast.Constant(value=other)]) if (
+            type(op) in _ANSWERS
+        ):
             pass
         case _:
             return True
     match left:
-        case ast.BinOp(left=ast.Name(), op=ast.Mod(), right=ast.Constant(value=int() as divisor)) if divisor:
+        case ast.BinOp(
+            left=ast.Name(), op=ast.Mod(), right=ast.Constant(value=int() as divisor)
+        ) if divisor:
             return isinstance(value, int) and bool(_ANSWERS[type(op)](value % divisor, other))
         case ast.Name() if type(value) is type(other):
             return bool(_ANSWERS[type(op)](value, other))
@@ -366,7 +395,11 @@ def _test_values(spec: GradingSpec) -> list[Any]:
         if isinstance(test, StdoutTest | TurtleTest):
             found += test.given.values()
             found += [int(line) if line.isdecimal() else line for line in test.stdin.splitlines()]
-    return list(dict.fromkeys(value for value in found if isinstance(value, int | str) and value is not True))
+    return list(
+        dict.fromkeys(
+            value for value in found if isinstance(value, int | str) and value is not True
+        )
+    )
 
 
 def _comparisons(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
@@ -405,7 +438,9 @@ def _loops(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
 
         def count(changed: ast.Module, number: int = number) -> None:
             inside: ast.While = _at(changed, number)
-            counted: Any = ast.parse(f"for turn in range({_ROUNDS}):\n    if not x:\n        break").body[0]
+            counted: Any = ast.parse(
+                f"for turn in range({_ROUNDS}):\n    if not x:\n        break"
+            ).body[0]
             counted.body[0].test = ast.UnaryOp(ast.Not(), inside.test)
             counted.body += inside.body
             _replace(changed, inside, [counted])
@@ -428,7 +463,9 @@ def _lookouts(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
             continue
         for known in range(min(times, _ROUNDS)):
 
-            def know(changed: ast.Module, number: int = number, times: int = times, known: int = known) -> None:
+            def know(
+                changed: ast.Module, number: int = number, times: int = times, known: int = known
+            ) -> None:
                 inside = _at(changed, number)
                 rounds = [copy.deepcopy(inside.body) for _ in range(times)]
                 rounds[known] = [new for line in rounds[known] for new in _answered(line)]
@@ -450,7 +487,9 @@ def _indents(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
 
             def move_in(changed: ast.Module, number: int = number) -> None:
                 inside = _at(changed, number)
-                block = next(block for _, block in _blocks(changed) if any(each is inside for each in block))
+                block = next(
+                    block for _, block in _blocks(changed) if any(each is inside for each in block)
+                )
                 inside.body.append(block.pop(block.index(inside) + 1))
 
             yield _changed(tree, "line-inside", loop.lineno, move_in)
@@ -479,7 +518,9 @@ def _rounds(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
 def _commands(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
     turns = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in _TURNS]
     # A program that turns in one place only draws the same to the other side.
-    is_mirrored = len(turns) == 1 and any(isinstance(test, TurtleTest) and test.mirror for test in spec.tests)
+    is_mirrored = len(turns) == 1 and any(
+        isinstance(test, TurtleTest) and test.mirror for test in spec.tests
+    )
     for number, call in _nodes(tree, ast.Call):
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         if name in _TURNS and not is_mirrored:
@@ -497,7 +538,9 @@ def _commands(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
                 yield _changed(tree, "one-step-off", call.lineno, step)
 
 
-_MOVES = frozenset({"forward", "fd", "avance", "back", "bk", "backward", "recule", "circle", "cercle"})
+_MOVES = frozenset(
+    {"forward", "fd", "avance", "back", "bk", "backward", "recule", "circle", "cercle"}
+)
 
 
 def _colours(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
@@ -524,7 +567,9 @@ def _overwritten(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
         match line:
             case ast.AugAssign(target=ast.Name(), op=ast.Add() | ast.Sub()):
                 pass
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(left=ast.Name(id=kept))) if name == kept:
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.BinOp(left=ast.Name(id=kept))
+            ) if name == kept:
                 pass
             case _:
                 continue
@@ -532,7 +577,9 @@ def _overwritten(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
         def lose(changed: ast.Module, number: int = number) -> None:
             old = _at(changed, number)
             is_short = isinstance(old, ast.AugAssign)
-            target, value = (old.target, old.value) if is_short else (old.targets[0], old.value.right)
+            target, value = (
+                (old.target, old.value) if is_short else (old.targets[0], old.value.right)
+            )
             _replace(changed, old, [ast.Assign([target], value)])
 
         yield _changed(tree, "overwritten", line.lineno, lose)
@@ -541,7 +588,11 @@ def _overwritten(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
 def _classes(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
     for number, text in _nodes(tree, ast.Constant):
         signs = text.value
-        if not (isinstance(signs, str) and signs.isalnum() and len(set(signs)) == len(signs) >= _LEAST_CLASS):
+        if not (
+            isinstance(signs, str)
+            and signs.isalnum()
+            and len(set(signs)) == len(signs) >= _LEAST_CLASS
+        ):
             continue
         if list(signs) != sorted(signs):
             continue  # a word, and no list of signs
@@ -559,7 +610,9 @@ def _printed(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
         return
 
     def show(changed: ast.Module) -> None:
-        for node in [node for node in ast.walk(changed) if isinstance(node, ast.Return) and node.value]:
+        for node in [
+            node for node in ast.walk(changed) if isinstance(node, ast.Return) and node.value
+        ]:
             call = ast.Call(ast.Name("print", ast.Load()), [node.value or ast.Constant(None)], [])
             _replace(changed, node, [ast.Expr(call)])
 

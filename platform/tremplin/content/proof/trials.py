@@ -10,7 +10,13 @@ from threading import Lock
 from tremplin.content.checks.mutation import Mutant, given_values, mutants, spread
 from tremplin.content.checks.rules import is_hidden
 from tremplin.content.format.block_program import NoBlockError, blocks_in, workspace_of
-from tremplin.content.format.exercise_jobs import SOLUTION_FILE, Goals, drawn_goals, job_of, require_verdict
+from tremplin.content.format.exercise_jobs import (
+    SOLUTION_FILE,
+    Goals,
+    drawn_goals,
+    job_of,
+    require_verdict,
+)
 from tremplin.content.format.folder import Folder, problem
 from tremplin.content.format.loader import starter_of
 from tremplin.content.format.messages import Listed, Message, Named
@@ -99,7 +105,9 @@ class _Bench:
         with self._lock:
             if self._goals is None:
                 self._goals = drawn_goals(self.folder.files, sandbox)
-        job = job_of(self.folder.files, spec or self.folder.meta.grading_spec(), source, self._goals)
+        job = job_of(
+            self.folder.files, spec or self.folder.meta.grading_spec(), source, self._goals
+        )
         return require_verdict(sandbox.grade(job))
 
 
@@ -149,7 +157,9 @@ def _failed_solution(verdict: Verdict) -> Message:
     seen = what_was_seen(verdict)
     if seen is None:
         return Message("This solution does not pass all the tests: %(tests)s.", tests=tests)
-    return Message("This solution does not pass all the tests: %(tests)s. %(seen)s", tests=tests, seen=seen)
+    return Message(
+        "This solution does not pass all the tests: %(tests)s. %(seen)s", tests=tests, seen=seen
+    )
 
 
 def _tests(ids: Iterable[str]) -> Listed:
@@ -158,23 +168,35 @@ def _tests(ids: Iterable[str]) -> Listed:
 
 def _all_shown(spec: GradingSpec) -> GradingSpec:
     """The same with nothing hidden: its author may see what a child may not."""
-    return spec.model_copy(update={"tests": tuple(t.model_copy(update={"visible": True}) for t in spec.tests)})
+    return spec.model_copy(
+        update={"tests": tuple(t.model_copy(update={"visible": True}) for t in spec.tests)}
+    )
 
 
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
     if verdict.passed:
-        return [problem("starter", Message("The starter already passes: nothing is left to do."), path="starter.py")]
+        return [
+            problem(
+                "starter",
+                Message("The starter already passes: nothing is left to do."),
+                path="starter.py",
+            )
+        ]
     if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
         return [
             problem(
                 "starter",
-                Message("The starter is not Python; only an exercise of the kind 'debug' may begin like that."),
+                Message(
+                    "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
+                ),
                 path="starter.py",
             )
         ]
     if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
-        limits = Message("The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict])
+        limits = Message(
+            "The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict]
+        )
         return [problem("starter", limits, path="starter.py")]
     return []
 
@@ -184,13 +206,16 @@ def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
     seen = failing(bench.grade(bench.folder.files[wrong.file], sandbox))
     if set(seen) == set(wrong.fails):
         return []
-    return [problem("wrong", _fails_elsewhere(wrong.fails, seen), f"wrong.{index}.fails", wrong.file)]
+    return [
+        problem("wrong", _fails_elsewhere(wrong.fails, seen), f"wrong.{index}.fails", wrong.file)
+    ]
 
 
 def _fails_elsewhere(declared: Sequence[str], observed: Sequence[str]) -> Message:
     if not observed:
         return Message(
-            "This wrong solution passes everything, instead of failing at: %(declared)s.", declared=_tests(declared)
+            "This wrong solution passes everything, instead of failing at: %(declared)s.",
+            declared=_tests(declared),
         )
     return Message(
         "This wrong solution fails at: %(observed)s; you say: %(declared)s. Mend one or the other.",
@@ -202,7 +227,9 @@ def _fails_elsewhere(declared: Sequence[str], observed: Sequence[str]) -> Messag
 def _prove_empty(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     if not bench.grade(b"", sandbox).passed:
         return []
-    return [problem("empty", Message("An empty program passes: no test asks for anything."), "tests")]
+    return [
+        problem("empty", Message("An empty program passes: no test asks for anything."), "tests")
+    ]
 
 
 def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
@@ -211,7 +238,9 @@ def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     return [
         problem(
             "cheater",
-            Message("Copying the examples is enough to pass: the hidden test must ask for something else."),
+            Message(
+                "Copying the examples is enough to pass: the hidden test must ask for something else."
+            ),
             "tests",
         )
     ]
@@ -224,7 +253,9 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     waived = set(meta.equivalent_mutants)
     solution = bench.folder.files[SOLUTION_FILE]
     right = given_values(solution.decode("utf-8-sig"), spec)
-    different = [mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right]
+    different = [
+        mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right
+    ]
     tried = spread([mutant for mutant in different if mutant.name not in waived])
     surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
     if not surviving:
@@ -259,7 +290,11 @@ def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     within_reach = [slip for slip in made if _can_be_made(folder, slip)]
     allowed = {each.slip for each in folder.meta.allowed_slips}
     tried = [slip for slip in within_reach if slip.name not in allowed][:MOST_SLIPS]
-    passing = [slip for slip in tried if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))]
+    passing = [
+        slip
+        for slip in tried
+        if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))
+    ]
     unknown = allowed - {slip.name for slip in within_reach}
     return [
         *([problem("slips", _passing(passing), "tests")] if passing else []),
@@ -316,7 +351,9 @@ def _passing(passing: list[Slip]) -> Message:
 
 
 def _unknown_slip(name: str) -> Message:
-    return Message("'%(slip)s' is no slip of solution.py that is tried: has the line changed?", slip=name)
+    return Message(
+        "'%(slip)s' is no slip of solution.py that is tried: has the line changed?", slip=name
+    )
 
 
 def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
@@ -325,14 +362,24 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     if len(answers) > 1:
-        return [problem("predict", Message("The program to read does not always print the same."), "predict.program")]
+        return [
+            problem(
+                "predict",
+                Message("The program to read does not always print the same."),
+                "predict.program",
+            )
+        ]
     right = answers.pop()
     if not right:
         nothing = Message("The program prints nothing.")
         return [problem("predict", nothing, "predict.program")]
     choices = folder.meta.predict.choices if folder.meta.predict else ()
     return [
-        problem("predict", Message("This 'wrong' answer is the right one."), f"predict.choices.{i}.answer")
+        problem(
+            "predict",
+            Message("This 'wrong' answer is the right one."),
+            f"predict.choices.{i}.answer",
+        )
         for i, choice in enumerate(choices)
         if normal(choice.answer) == right
     ]

@@ -47,7 +47,9 @@ def is_easy(password: str, *about: str) -> bool:
     ``motdepasse2026`` and ``Nadia-Nadia-1`` are easy; ``trois vélos sous la pluie`` is not.
     """
     rest = _plain(password)
-    own = {_plain(word) for text in about for word in text.replace("@", " ").replace(".", " ").split()}
+    own = {
+        _plain(word) for text in about for word in text.replace("@", " ").replace(".", " ").split()
+    }
     for word in sorted({*_COMMON, *(word for word in own if len(word) > 2)}, key=len, reverse=True):
         rest = rest.replace(word, "")
     return len(set(rest)) < _LEFT_TO_GUESS

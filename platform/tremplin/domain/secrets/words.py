@@ -27,7 +27,10 @@ _ENGLISH = """
     salad sandal scarf shadow spoon tiger tunnel violin
 """
 
-SECRET_WORDS: dict[str, tuple[str, ...]] = {"fr": tuple(_FRENCH.split()), "en": tuple(_ENGLISH.split())}
+SECRET_WORDS: dict[str, tuple[str, ...]] = {
+    "fr": tuple(_FRENCH.split()),
+    "en": tuple(_ENGLISH.split()),
+}
 """By code of language."""
 
 

@@ -56,7 +56,10 @@ def upgrade() -> None:
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["current_revision_id"], ["exercise_revision.id"], name="fk_exercise_current_revision_id", use_alter=True
+            ["current_revision_id"],
+            ["exercise_revision.id"],
+            name="fk_exercise_current_revision_id",
+            use_alter=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exercise")),
         sa.UniqueConstraint("slug", name=op.f("uq_exercise_slug")),
@@ -82,7 +85,9 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column(
-            "role", sa.Enum("instructor", "admin", name="staffrole", native_enum=False, length=20), nullable=False
+            "role",
+            sa.Enum("instructor", "admin", name="staffrole", native_enum=False, length=20),
+            nullable=False,
         ),
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.Column("password_hash", sa.String(length=160), nullable=True),
@@ -110,11 +115,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_curriculum_revision")),
         sa.UniqueConstraint(
-            "curriculum_id", "content_hash", name=op.f("uq_curriculum_revision_curriculum_id_content_hash")
+            "curriculum_id",
+            "content_hash",
+            name=op.f("uq_curriculum_revision_curriculum_id_content_hash"),
         ),
     )
     with op.batch_alter_table("curriculum_revision", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_curriculum_revision_curriculum_id"), ["curriculum_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_curriculum_revision_curriculum_id"), ["curriculum_id"], unique=False
+        )
 
     op.create_table(
         "exercise_revision",
@@ -127,12 +136,20 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_exercise_revision_exercise_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_exercise_revision_exercise_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exercise_revision")),
-        sa.UniqueConstraint("exercise_id", "content_hash", name=op.f("uq_exercise_revision_exercise_id_content_hash")),
+        sa.UniqueConstraint(
+            "exercise_id",
+            "content_hash",
+            name=op.f("uq_exercise_revision_exercise_id_content_hash"),
+        ),
     )
     with op.batch_alter_table("exercise_revision", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_exercise_revision_exercise_id"), ["exercise_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_exercise_revision_exercise_id"), ["exercise_id"], unique=False
+        )
 
     op.create_table(
         "learner_group",
@@ -176,13 +193,21 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["curriculum_id"], ["curriculum.id"], name=op.f("fk_group_curriculum_curriculum_id")),
-        sa.ForeignKeyConstraint(["group_id"], ["learner_group.id"], name=op.f("fk_group_curriculum_group_id")),
+        sa.ForeignKeyConstraint(
+            ["curriculum_id"], ["curriculum.id"], name=op.f("fk_group_curriculum_curriculum_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["learner_group.id"], name=op.f("fk_group_curriculum_group_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_curriculum")),
-        sa.UniqueConstraint("group_id", "curriculum_id", name=op.f("uq_group_curriculum_group_id_curriculum_id")),
+        sa.UniqueConstraint(
+            "group_id", "curriculum_id", name=op.f("uq_group_curriculum_group_id_curriculum_id")
+        ),
     )
     with op.batch_alter_table("group_curriculum", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_group_curriculum_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_group_curriculum_group_id"), ["group_id"], unique=False
+        )
 
     op.create_table(
         "group_staff",
@@ -191,7 +216,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["learner_group.id"], name=op.f("fk_group_staff_group_id")),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["learner_group.id"], name=op.f("fk_group_staff_group_id")
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_group_staff_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_staff")),
         sa.UniqueConstraint("group_id", "staff_id", name=op.f("uq_group_staff_group_id_staff_id")),
@@ -206,7 +233,9 @@ def upgrade() -> None:
         sa.Column("display_name", sa.String(length=40), nullable=False),
         sa.Column("avatar", sa.String(length=40), nullable=False),
         sa.Column(
-            "age_band", sa.Enum("7-9", "10-12", "13-16", name="ageband", native_enum=False, length=20), nullable=False
+            "age_band",
+            sa.Enum("7-9", "10-12", "13-16", name="ageband", native_enum=False, length=20),
+            nullable=False,
         ),
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -214,7 +243,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["learner_group.id"], name=op.f("fk_learner_group_id")),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["learner_group.id"], name=op.f("fk_learner_group_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learner")),
     )
     with op.batch_alter_table("learner", schema=None) as batch_op:
@@ -247,11 +278,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_draft_exercise_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_draft_exercise_id")
+        ),
         sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_draft_learner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint(
-            "learner_id", "exercise_id", "version", name=op.f("uq_draft_learner_id_exercise_id_version")
+            "learner_id",
+            "exercise_id",
+            "version",
+            name=op.f("uq_draft_learner_id_exercise_id_version"),
         ),
     )
     op.create_table(
@@ -265,7 +301,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_family_slip_learner_id")),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_family_slip_learner_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family_slip")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_family_slip_code_hash")),
     )
@@ -285,10 +323,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_progress_exercise_id")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_progress_learner_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_progress_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_progress_learner_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_progress")),
-        sa.UniqueConstraint("learner_id", "exercise_id", name=op.f("uq_progress_learner_id_exercise_id")),
+        sa.UniqueConstraint(
+            "learner_id", "exercise_id", name=op.f("uq_progress_learner_id_exercise_id")
+        ),
     )
     op.create_table(
         "submission",
@@ -299,7 +343,9 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("queued", "running", "graded", name="submissionstate", native_enum=False, length=20),
+            sa.Enum(
+                "queued", "running", "graded", name="submissionstate", native_enum=False, length=20
+            ),
             nullable=False,
         ),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
@@ -313,17 +359,27 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_submission_exercise_id")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_submission_learner_id")),
-        sa.ForeignKeyConstraint(["revision_id"], ["exercise_revision.id"], name=op.f("fk_submission_revision_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_submission_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_submission_learner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["exercise_revision.id"], name=op.f("fk_submission_revision_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("learner_id", "key", name=op.f("uq_submission_learner_id_key")),
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_submission_learner_exercise", ["learner_id", "exercise_id", "submitted_at"], unique=False
+            "ix_submission_learner_exercise",
+            ["learner_id", "exercise_id", "submitted_at"],
+            unique=False,
         )
-        batch_op.create_index("ix_submission_state_submitted_at", ["state", "submitted_at"], unique=False)
+        batch_op.create_index(
+            "ix_submission_state_submitted_at", ["state", "submitted_at"], unique=False
+        )
         batch_op.create_index(
             "uq_submission_running_learner",
             ["learner_id"],
@@ -336,7 +392,11 @@ def upgrade() -> None:
     if op.get_bind().dialect.name != "sqlite":
         for table in ("exercise", "curriculum"):
             op.create_foreign_key(
-                f"fk_{table}_current_revision_id", table, f"{table}_revision", ["current_revision_id"], ["id"]
+                f"fk_{table}_current_revision_id",
+                table,
+                f"{table}_revision",
+                ["current_revision_id"],
+                ["id"],
             )
 
 

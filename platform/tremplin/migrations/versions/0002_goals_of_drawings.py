@@ -18,7 +18,9 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("exercise_revision", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("goals", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
+        batch_op.add_column(
+            sa.Column("goals", sa.JSON(), server_default=sa.text("'{}'"), nullable=False)
+        )
 
 
 def downgrade() -> None:

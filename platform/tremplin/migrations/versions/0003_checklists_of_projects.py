@@ -27,12 +27,21 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_checklist_tick_exercise_id")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_checklist_tick_learner_id")),
-        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_checklist_tick_staff_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_checklist_tick_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_checklist_tick_learner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_checklist_tick_staff_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_tick")),
         sa.UniqueConstraint(
-            "learner_id", "exercise_id", "item", name=op.f("uq_checklist_tick_learner_id_exercise_id_item")
+            "learner_id",
+            "exercise_id",
+            "item",
+            name=op.f("uq_checklist_tick_learner_id_exercise_id_item"),
         ),
     )
 

@@ -35,16 +35,30 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_help_request_learner_id")),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_help_request_exercise_id")),
-        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_help_request_submission_id")),
-        sa.ForeignKeyConstraint(["seen_by_id"], ["staff.id"], name=op.f("fk_help_request_seen_by_id")),
-        sa.ForeignKeyConstraint(["taken_by_id"], ["staff.id"], name=op.f("fk_help_request_taken_by_id")),
-        sa.ForeignKeyConstraint(["closed_by_id"], ["staff.id"], name=op.f("fk_help_request_closed_by_id")),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_help_request_learner_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_help_request_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_help_request_submission_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["seen_by_id"], ["staff.id"], name=op.f("fk_help_request_seen_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["staff.id"], name=op.f("fk_help_request_taken_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"], ["staff.id"], name=op.f("fk_help_request_closed_by_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_request")),
     )
     with op.batch_alter_table("help_request", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_help_request_learner_id"), ["learner_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_help_request_learner_id"), ["learner_id"], unique=False
+        )
         batch_op.create_index(
             "uq_help_request_raised_learner",
             ["learner_id"],

@@ -29,9 +29,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["learner_group.id"], name=op.f("fk_problem_report_group_id")),
-        sa.ForeignKeyConstraint(["mended_by_id"], ["staff.id"], name=op.f("fk_problem_report_mended_by_id")),
-        sa.ForeignKeyConstraint(["revision_id"], ["exercise_revision.id"], name=op.f("fk_problem_report_revision_id")),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["learner_group.id"], name=op.f("fk_problem_report_group_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mended_by_id"], ["staff.id"], name=op.f("fk_problem_report_mended_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["exercise_revision.id"], name=op.f("fk_problem_report_revision_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_report")),
     )
     with op.batch_alter_table("problem_report", schema=None) as batch_op:

@@ -29,8 +29,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["group_id"], ["learner_group.id"], name=op.f("fk_day_pass_group_id")),
-        sa.ForeignKeyConstraint(["issued_by_id"], ["staff.id"], name=op.f("fk_day_pass_issued_by_id")),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["learner_group.id"], name=op.f("fk_day_pass_group_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["issued_by_id"], ["staff.id"], name=op.f("fk_day_pass_issued_by_id")
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_day_pass_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_pass")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_day_pass_token_hash")),
@@ -53,15 +57,21 @@ def upgrade() -> None:
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["group_curriculum_id"], ["group_curriculum.id"], name=op.f("fk_group_unit_group_curriculum_id")
+            ["group_curriculum_id"],
+            ["group_curriculum.id"],
+            name=op.f("fk_group_unit_group_curriculum_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_unit")),
         sa.UniqueConstraint(
-            "group_curriculum_id", "unit_slug", name=op.f("uq_group_unit_group_curriculum_id_unit_slug")
+            "group_curriculum_id",
+            "unit_slug",
+            name=op.f("uq_group_unit_group_curriculum_id_unit_slug"),
         ),
     )
     with op.batch_alter_table("group_unit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_group_unit_group_curriculum_id"), ["group_curriculum_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_group_unit_group_curriculum_id"), ["group_curriculum_id"], unique=False
+        )
 
     op.create_table(
         "learner_step",
@@ -72,11 +82,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_learner_step_exercise_id")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_learner_step_learner_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_learner_step_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_learner_step_learner_id")
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_learner_step_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learner_step")),
-        sa.UniqueConstraint("learner_id", "exercise_id", name=op.f("uq_learner_step_learner_id_exercise_id")),
+        sa.UniqueConstraint(
+            "learner_id", "exercise_id", name=op.f("uq_learner_step_learner_id_exercise_id")
+        ),
     )
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.add_column(
@@ -90,7 +106,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("learner", schema=None) as batch_op:
         batch_op.add_column(sa.Column("preview_staff_id", sa.Uuid(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_learner_preview_staff_id"), "staff", ["preview_staff_id"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_learner_preview_staff_id"), "staff", ["preview_staff_id"], ["id"]
+        )
 
     # Only the cards printed before this revision need it: every later one says what its secret is.
     with op.batch_alter_table("card", schema=None) as batch_op:

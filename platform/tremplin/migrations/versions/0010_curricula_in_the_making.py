@@ -28,8 +28,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["created_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_created_by_id")),
-        sa.ForeignKeyConstraint(["edited_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_edited_by_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_created_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["edited_by_id"], ["staff.id"], name=op.f("fk_curriculum_draft_edited_by_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_curriculum_draft")),
         sa.UniqueConstraint("slug", name=op.f("uq_curriculum_draft_slug")),
     )

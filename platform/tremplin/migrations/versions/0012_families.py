@@ -22,7 +22,11 @@ def upgrade() -> None:
         sa.Column("learner_id", sa.Uuid(), nullable=False),
         sa.Column("notice", sa.String(length=20), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
-        sa.Column("way", sa.Enum("paper", "page", name="consentway", native_enum=False, length=20), nullable=False),
+        sa.Column(
+            "way",
+            sa.Enum("paper", "page", name="consentway", native_enum=False, length=20),
+            nullable=False,
+        ),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("given_by", sa.String(length=60), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
@@ -46,10 +50,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["exercise_id"], ["exercise.id"], name=op.f("fk_creation_exercise_id")),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_creation_learner_id")),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"], ["exercise.id"], name=op.f("fk_creation_exercise_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_creation_learner_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_creation")),
-        sa.UniqueConstraint("learner_id", "exercise_id", name=op.f("uq_creation_learner_id_exercise_id")),
+        sa.UniqueConstraint(
+            "learner_id", "exercise_id", name=op.f("uq_creation_learner_id_exercise_id")
+        ),
     )
     op.create_table(
         "family_note",
@@ -60,7 +70,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["learner_id"], ["learner.id"], name=op.f("fk_family_note_learner_id")),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learner.id"], name=op.f("fk_family_note_learner_id")
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_family_note_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family_note")),
     )

@@ -40,12 +40,16 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("origin", sa.Uuid(), nullable=True),
         sa.Column("clock", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["second_step_id"], ["second_step.id"], name=op.f("fk_recovery_code_second_step_id")),
+        sa.ForeignKeyConstraint(
+            ["second_step_id"], ["second_step.id"], name=op.f("fk_recovery_code_second_step_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_recovery_code_code_hash")),
     )
     with op.batch_alter_table("recovery_code", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_recovery_code_second_step_id"), ["second_step_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_recovery_code_second_step_id"), ["second_step_id"], unique=False
+        )
 
 
 def downgrade() -> None:

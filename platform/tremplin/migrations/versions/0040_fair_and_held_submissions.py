@@ -44,7 +44,9 @@ def upgrade() -> None:
         "FROM submission WHERE started_at IS NOT NULL GROUP BY learner_id"
     )
     op.create_index("ix_submission_arrival", "submission", ["arrival"])
-    op.create_index("ix_submission_learner_exercise", "submission", ["learner_id", "exercise_id", "arrival"])
+    op.create_index(
+        "ix_submission_learner_exercise", "submission", ["learner_id", "exercise_id", "arrival"]
+    )
     op.create_index(
         "ix_submission_unfinished",
         "submission",
@@ -65,6 +67,10 @@ def downgrade() -> None:
         batch.drop_column("held_at")
         batch.drop_column("arrival")
     op.create_index("ix_submission_state_submitted_at", "submission", ["state", "submitted_at"])
-    op.create_index("ix_submission_learner_exercise", "submission", ["learner_id", "exercise_id", "submitted_at"])
+    op.create_index(
+        "ix_submission_learner_exercise",
+        "submission",
+        ["learner_id", "exercise_id", "submitted_at"],
+    )
     op.drop_index("ix_turn_number", "turn")
     op.drop_table("turn")

@@ -28,7 +28,9 @@ A_DAY_MS = 24 * 60 * 60 * 1000
 
 
 def upgrade() -> None:
-    op.add_column("site", sa.Column("logical_clock", sa.BigInteger(), nullable=False, server_default="0"))
+    op.add_column(
+        "site", sa.Column("logical_clock", sa.BigInteger(), nullable=False, server_default="0")
+    )
     for table in TABLES:
         op.add_column(table, sa.Column("created_origin", sa.Uuid(), nullable=True))
         # The old clock counted nanoseconds; the new one has 48 bits of milliseconds and 16 of counter. A row without
@@ -54,9 +56,13 @@ def _note_ceiling() -> None:
     connection = op.get_bind()
     latest = (int(time.time() * 1000) + 2 * A_DAY_MS) * 65536
     newest = [
-        connection.scalar(sa.text(f"SELECT max(clock) FROM {table} WHERE clock <= :latest"), {"latest": latest})  # noqa: S608
+        connection.scalar(
+            sa.text(f"SELECT max(clock) FROM {table} WHERE clock <= :latest"),  # noqa: S608
+            {"latest": latest},
+        )
         for table in TABLES
     ]
     connection.execute(
-        sa.text("UPDATE site SET logical_clock = :ceiling"), {"ceiling": max(filter(None, newest), default=0) + 1}
+        sa.text("UPDATE site SET logical_clock = :ceiling"),
+        {"ceiling": max(filter(None, newest), default=0) + 1},
     )

@@ -53,11 +53,20 @@ def downgrade() -> None:
     op.drop_index("ix_creation_learner_changed_at", "creation")
     with op.batch_alter_table("creation") as batch:
         batch.drop_constraint(op.f("fk_creation_remix_of_id"), type_="foreignkey")
-        for column in ("kind", "title", "changed_at", "thrown_away_at", "remix_of_id", "is_remix_of_nobody"):
+        for column in (
+            "kind",
+            "title",
+            "changed_at",
+            "thrown_away_at",
+            "remix_of_id",
+            "is_remix_of_nobody",
+        ):
             batch.drop_column(column)
         batch.alter_column("exercise_id", existing_type=sa.Uuid(), nullable=False)
         batch.alter_column("chosen_at", existing_type=sa.DateTime(timezone=True), nullable=False)
-        batch.create_unique_constraint(op.f("uq_creation_learner_id_exercise_id"), ["learner_id", "exercise_id"])
+        batch.create_unique_constraint(
+            op.f("uq_creation_learner_id_exercise_id"), ["learner_id", "exercise_id"]
+        )
     for table in ("learner_day", "badge", "assignment", "attendance", "meeting", "learner_fact"):
         op.drop_table(table)
     op.drop_column("learner", "last_seen_at")
@@ -73,7 +82,9 @@ def _travelling(table: str) -> list[sa.Column[Any] | sa.Constraint]:
     ]
 
 
-def _refers(table: str, column: str, to: str, nullable: bool = False) -> list[sa.Column[Any] | sa.Constraint]:
+def _refers(
+    table: str, column: str, to: str, nullable: bool = False
+) -> list[sa.Column[Any] | sa.Constraint]:
     return [
         sa.Column(column, sa.Uuid(), nullable=nullable),
         sa.ForeignKeyConstraint([column], [f"{to}.id"], name=op.f(f"fk_{table}_{column}")),
@@ -104,16 +115,25 @@ def _make_facts() -> None:
         _instant("at"),
         *_travelling("learner_fact"),
     )
-    op.create_index("ix_learner_fact_learner_exercise", "learner_fact", ["learner_id", "exercise_id"])
+    op.create_index(
+        "ix_learner_fact_learner_exercise", "learner_fact", ["learner_id", "exercise_id"]
+    )
     instant, identity = sa.DateTime(timezone=True), sa.Uuid()
-    hers = {"learner_id": identity, "exercise_id": identity, "origin": identity, "created_origin": identity}
+    hers = {
+        "learner_id": identity,
+        "exercise_id": identity,
+        "origin": identity,
+        "created_origin": identity,
+    }
     for query, columns in (
         (_HINTS, {"hints_used": sa.Integer(), "first_opened_at": instant}),
         (_STARS, {"staff_id": identity, "at": instant}),
         (_TICKS, {"item": sa.String(), "staff_id": identity, "at": instant}),
         (_OPENED, {"staff_id": identity, "at": instant}),
     ):
-        _write_facts(sa.text(query).columns(**hers, clock=sa.BigInteger(), kind=sa.String(), **columns))
+        _write_facts(
+            sa.text(query).columns(**hers, clock=sa.BigInteger(), kind=sa.String(), **columns)
+        )
 
 
 _HERS = "learner_id, exercise_id, origin, created_origin, clock"
@@ -150,7 +170,9 @@ def _make_meetings() -> None:
         _instant("starts_at"),
         sa.Column("minutes", sa.Integer(), nullable=False),
         _instant("ended_at", nullable=True),
-        sa.Column("kind", _word("meetingkind", "workshop", "open", "class", "fair"), nullable=False),
+        sa.Column(
+            "kind", _word("meetingkind", "workshop", "open", "class", "fair"), nullable=False
+        ),
         sa.Column("title", sa.String(80), nullable=True),
         sa.Column("level", sa.String(20), nullable=True),
         sa.Column("themes", sa.JSON(), nullable=False),
@@ -168,7 +190,9 @@ def _make_meetings() -> None:
         sa.Column("how", _word("attendancehow", "suggested", "confirmed", "added"), nullable=False),
         *_refers("attendance", "confirmed_by_id", "staff", nullable=True),
         *_travelling("attendance"),
-        sa.UniqueConstraint("meeting_id", "learner_id", name=op.f("uq_attendance_meeting_id_learner_id")),
+        sa.UniqueConstraint(
+            "meeting_id", "learner_id", name=op.f("uq_attendance_meeting_id_learner_id")
+        ),
     )
     op.create_index(op.f("ix_attendance_learner_id"), "attendance", ["learner_id"])
     op.create_table(
@@ -185,9 +209,12 @@ def _make_meetings() -> None:
         _instant("given_at"),
         _instant("taken_back_at", nullable=True),
         *_travelling("assignment"),
-        sa.CheckConstraint("(exercise_id IS NULL) != (curriculum_id IS NULL)", name=op.f("ck_assignment_one_thing")),
         sa.CheckConstraint(
-            "unit_slug IS NULL OR curriculum_id IS NOT NULL", name=op.f("ck_assignment_unit_of_curriculum")
+            "(exercise_id IS NULL) != (curriculum_id IS NULL)", name=op.f("ck_assignment_one_thing")
+        ),
+        sa.CheckConstraint(
+            "unit_slug IS NULL OR curriculum_id IS NOT NULL",
+            name=op.f("ck_assignment_unit_of_curriculum"),
         ),
     )
     op.create_index(op.f("ix_assignment_group_id"), "assignment", ["group_id"])
@@ -202,7 +229,9 @@ def _make_badges_and_days() -> None:
         sa.Column("earned_for", sa.String(80), nullable=False),
         _instant("earned_at"),
         *_travelling("badge"),
-        sa.UniqueConstraint("learner_id", "slug", "earned_for", name=op.f("uq_badge_learner_id_slug_earned_for")),
+        sa.UniqueConstraint(
+            "learner_id", "slug", "earned_for", name=op.f("uq_badge_learner_id_slug_earned_for")
+        ),
     )
     op.create_table(
         "learner_day",
@@ -224,9 +253,15 @@ def _widen_works() -> None:
         batch.add_column(_instant("changed_at", nullable=True))
         batch.add_column(_instant("thrown_away_at", nullable=True))
         batch.add_column(sa.Column("remix_of_id", sa.Uuid(), nullable=True))
-        batch.add_column(sa.Column("is_remix_of_nobody", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch.add_column(
+            sa.Column("is_remix_of_nobody", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch.create_foreign_key(
-            op.f("fk_creation_remix_of_id"), "creation", ["remix_of_id"], ["id"], ondelete="SET NULL"
+            op.f("fk_creation_remix_of_id"),
+            "creation",
+            ["remix_of_id"],
+            ["id"],
+            ondelete="SET NULL",
         )
         batch.drop_constraint(op.f("uq_creation_learner_id_exercise_id"), type_="unique")
         batch.alter_column("exercise_id", existing_type=sa.Uuid(), nullable=True)

@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
-from tremplin.models import AuditEvent, Creation, Draft, EraseReason, Group, Learner, Progress, Submission
+from tremplin.models import (
+    AuditEvent,
+    Creation,
+    Draft,
+    EraseReason,
+    Group,
+    Learner,
+    Progress,
+    Submission,
+)
 from tremplin.models.db import Base, db, forget_erased, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
@@ -27,10 +36,13 @@ def erase_now(learner: Learner, actor: str) -> None:
     forget_erased()
 
 
-def plan_erasure(learner: Learner, actor: str, reason: EraseReason, after: timedelta = TIME_TO_THINK) -> None:
+def plan_erasure(
+    learner: Learner, actor: str, reason: EraseReason, after: timedelta = TIME_TO_THINK
+) -> None:
     """Erase the child after a while; a plan that is there already stays, but for a family's wish over an idle one's.
 
-    Where her family wishes it, she does not come in any more meanwhile; an idle child may, and then she stays.
+    Where her family wishes it, she does not come in any more meanwhile; an idle child may, and then
+    she stays.
 
     Args:
         learner: Who.
@@ -116,7 +128,11 @@ def _last_seen() -> list[tuple[Learner, datetime | None]]:
         select(Progress.learner_id, Progress.last_activity_at),
         select(AuditEvent.learner_id, AuditEvent.at).where(AuditEvent.action == _CALLED_OFF),
     ).subquery()
-    last = select(signs.c.learner_id, func.max(signs.c.at).label("at")).group_by(signs.c.learner_id).subquery()
+    last = (
+        select(signs.c.learner_id, func.max(signs.c.at).label("at"))
+        .group_by(signs.c.learner_id)
+        .subquery()
+    )
     query = (
         select(Learner, last.c.at)
         .outerjoin(last, last.c.learner_id == Learner.id)

@@ -30,4 +30,6 @@ def decrypt_secret(locked: bytes, owner: UUID, key: str) -> str | None:
 
 
 def _cipher(key: str) -> AESGCM:
-    return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode()))
+    return AESGCM(
+        HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode())
+    )

@@ -55,7 +55,11 @@ def _write_down() -> None:
             for key, over_at in waiting.items():
                 session.merge(EndedSession(key=key, over_at=over_at))
     except SQLAlchemyError as error:
-        log.warning("sessions that were left are not written down yet", waiting=len(waiting), error=str(error))
+        log.warning(
+            "sessions that were left are not written down yet",
+            waiting=len(waiting),
+            error=str(error),
+        )
         return
     with _lock:
         for key in waiting:

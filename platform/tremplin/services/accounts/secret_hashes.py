@@ -13,8 +13,8 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from tremplin.services.errors import Busy
 
 _passwords = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-# The secret of a card has few possibilities and is guarded by throttling; a whole class logs in within a minute on an
-# old machine, so its hash is a light one.
+# The secret of a card has few possibilities and is guarded by throttling; a whole class logs in
+# within a minute on an old machine, so its hash is a light one.
 _secrets = PasswordHasher(time_cost=2, memory_cost=8 * 1024, parallelism=1)
 
 AT_ONCE = 2
@@ -28,7 +28,8 @@ def hash_password(password: str) -> str:
     """The hash to keep of an adult's password.
 
     Raises:
-        Busy: So many are hashed at this moment that its turn did not come within :data:`PATIENCE_S` seconds.
+        Busy: So many are hashed at this moment that its turn did not come within :data:`PATIENCE_S`
+            seconds.
     """
     with _turn(_password_turns):
         return _passwords.hash(password)

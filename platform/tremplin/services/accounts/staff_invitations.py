@@ -52,10 +52,15 @@ def first_admin_link_token(key: str) -> str | None:
     The first admin has no e-mail yet: she types it behind the link.
     """
     with unit_of_work() as session:
-        if session.scalars(select(Staff.id).where(Staff.password_hash.is_not(None))).first() is not None:
+        if (
+            session.scalars(select(Staff.id).where(Staff.password_hash.is_not(None))).first()
+            is not None
+        ):
             return None
         admin = session.scalars(
-            select(Staff).where(Staff.role == StaffRole.ADMIN, Staff.archived_at.is_(None)).order_by(Staff.created_at)
+            select(Staff)
+            .where(Staff.role == StaffRole.ADMIN, Staff.archived_at.is_(None))
+            .order_by(Staff.created_at)
         ).first()
         if admin is None:
             admin = _new_staff(session, "", "", StaffRole.ADMIN)
@@ -82,7 +87,9 @@ def open_invite(token: str, key: str) -> StaffInvite:
     return invite
 
 
-def accept_invite(invite: StaffInvite, name: str, password: str, language: str, email: str = "") -> Staff:
+def accept_invite(
+    invite: StaffInvite, name: str, password: str, language: str, email: str = ""
+) -> Staff:
     """Keep the name and the password chosen, and end the link.
 
     Args:
@@ -94,7 +101,8 @@ def accept_invite(invite: StaffInvite, name: str, password: str, language: str, 
 
     Raises:
         NotFound: Another click used the link first.
-        Refused: ``short_password``; ``easy_password``; ``email_needed``; ``email_taken`` by another adult.
+        Refused: ``short_password``; ``easy_password``; ``email_needed``; ``email_taken`` by another
+            adult.
     """
     if len(password) < MIN_LENGTH:
         raise Refused("short_password")
@@ -121,7 +129,9 @@ def accept_invite(invite: StaffInvite, name: str, password: str, language: str, 
 def adults() -> list[Staff]:
     """The adults of the house, by name; those who left and stand-ins for a day are not among them."""
     return by_name(
-        db.session.scalars(select(Staff).where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN))
+        db.session.scalars(
+            select(Staff).where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN)
+        )
     )
 
 
@@ -149,7 +159,13 @@ def _free_email(email: str) -> str:
 
 
 def _new_staff(session: Session, email: str, name: str, role: StaffRole) -> Staff:
-    staff = Staff(email=clean_email(email), name=name.strip(), role=role, language=DEFAULT_LANGUAGE, created_at=now())
+    staff = Staff(
+        email=clean_email(email),
+        name=name.strip(),
+        role=role,
+        language=DEFAULT_LANGUAGE,
+        created_at=now(),
+    )
     session.add(staff)
     session.flush()
     return staff
@@ -162,6 +178,12 @@ def _new_link(session: Session, staff: Staff, key: str, actor: str) -> str:
         .values(expires_at=now())
     )
     token = new_token()
-    session.add(StaffInvite(staff_id=staff.id, token_hash=fingerprint(token, key), expires_at=now() + INVITE_LIFETIME))
+    session.add(
+        StaffInvite(
+            staff_id=staff.id,
+            token_hash=fingerprint(token, key),
+            expires_at=now() + INVITE_LIFETIME,
+        )
+    )
     record_access(actor, "staff.invited", staff=str(staff.id), role=staff.role.value)
     return token

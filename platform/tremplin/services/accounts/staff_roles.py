@@ -28,7 +28,9 @@ def adult(staff_id: UUID) -> Staff:
 
 def adults_who_left() -> list[Staff]:
     """Who was an adult of the house once, by name."""
-    gone = db.session.scalars(select(Staff).where(Staff.archived_at.is_not(None), Staff.role != StaffRole.STAND_IN))
+    gone = db.session.scalars(
+        select(Staff).where(Staff.archived_at.is_not(None), Staff.role != StaffRole.STAND_IN)
+    )
     return sorted(gone, key=lambda each: reading_order(each.name))
 
 
@@ -68,7 +70,9 @@ def part_with(staff: Staff, actor: str) -> None:
             .values(expires_at=at)
         )
         session.execute(
-            update(DayPass).where(DayPass.issued_by_id == staff.id, DayPass.revoked_at.is_(None)).values(revoked_at=at)
+            update(DayPass)
+            .where(DayPass.issued_by_id == staff.id, DayPass.revoked_at.is_(None))
+            .values(revoked_at=at)
         )
         record_access(actor, "staff.left", staff=str(staff.id))
 

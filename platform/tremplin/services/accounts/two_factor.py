@@ -13,7 +13,11 @@ from tremplin.domain.secrets.tokens import RECOVERY_CODE_LENGTH, fingerprint, ne
 from tremplin.models import RecoveryCode, Staff, TwoFactor
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.encryption import decrypt_secret, encrypt_secret
-from tremplin.services.accounts.two_factor_codes import pass_two_factor, two_factor_of, use_telephone_code
+from tremplin.services.accounts.two_factor_codes import (
+    pass_two_factor,
+    two_factor_of,
+    use_telephone_code,
+)
 from tremplin.services.audit.record_access import COMMAND_LINE, actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
@@ -158,7 +162,9 @@ def told_taken_off(staff: Staff) -> datetime | None:
 
 def adults_with_two_factor() -> frozenset[UUID]:
     """Ids of the adults who log in in two steps."""
-    return frozenset(db.session.scalars(select(TwoFactor.staff_id).where(TwoFactor.confirmed_at.is_not(None))))
+    return frozenset(
+        db.session.scalars(select(TwoFactor.staff_id).where(TwoFactor.confirmed_at.is_not(None)))
+    )
 
 
 def _row(staff: Staff) -> TwoFactor | None:

@@ -59,15 +59,20 @@ def pass_two_factor(staff: Staff, typed: str, key: str) -> Passed | None:
 def use_telephone_code(session: Session, step: TwoFactor, typed: str, key: str) -> bool:
     """Whether ``typed`` is the code of this half minute or of a neighbouring one, and later than the last accepted.
 
-    Source: RFC 6238, section 5.2: a code is accepted once, and a late one is let through for the sake of slow clocks.
-    The database decides between two who come with the same code at the same moment.
+    Source: RFC 6238, section 5.2: a code is accepted once, and a late one is let through for the
+    sake of slow clocks. The database decides between two who come with the same code at the same
+    moment.
     """
     secret = decrypt_secret(step.secret or b"", step.staff_id, key)
     if secret is None:
-        log.error("a second step cannot be read: was the secret key changed?", staff=str(step.staff_id))
+        log.error(
+            "a second step cannot be read: was the secret key changed?", staff=str(step.staff_id)
+        )
         return False
     try:
-        counter = TOTP(secret).verify_and_get_timecode(read_code(typed), for_time=now(), valid_window=DRIFT_STEPS)
+        counter = TOTP(secret).verify_and_get_timecode(
+            read_code(typed), for_time=now(), valid_window=DRIFT_STEPS
+        )
     except OTPVerificationError:
         return False
     is_later = or_(TwoFactor.last_counter.is_(None), TwoFactor.last_counter < counter)
@@ -89,4 +94,6 @@ def _use_recovery_code(session: Session, step: TwoFactor, typed: str, key: str) 
 
 
 def _unused(step: TwoFactor) -> Select[int]:
-    return select(func.count()).where(RecoveryCode.second_step_id == step.id, RecoveryCode.used_at.is_(None))
+    return select(func.count()).where(
+        RecoveryCode.second_step_id == step.id, RecoveryCode.used_at.is_(None)
+    )

@@ -17,7 +17,9 @@ def actor_of(person: Staff | FamilySlip) -> str:
     return f"{'staff' if isinstance(person, Staff) else 'slip'}:{person.id}"
 
 
-def record_access(actor: str, action: str, learner_id: UUID | None = None, **details: str | int) -> None:
+def record_access(
+    actor: str, action: str, learner_id: UUID | None = None, **details: str | int
+) -> None:
     """Add an event to the trail, in the unit of work of the use case it tells of.
 
     Args:
@@ -26,4 +28,6 @@ def record_access(actor: str, action: str, learner_id: UUID | None = None, **det
         learner_id: The child whose data it is, None for a change of rights.
         details: A few plain values more; never a name, a code or a secret.
     """
-    db.session.add(AuditEvent(at=now(), actor=actor, action=action, learner_id=learner_id, details=details))
+    db.session.add(
+        AuditEvent(at=now(), actor=actor, action=action, learner_id=learner_id, details=details)
+    )

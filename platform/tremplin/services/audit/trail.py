@@ -53,8 +53,10 @@ class TrailState:
     Attributes:
         sealed: How many events are sealed.
         waiting: How many are too young to be.
-        broken_at: Number of the first event that does not fit its seal or is missing; None where all fit.
-        head: The last seal. Noted on paper now and then, it holds even against who can write every file here.
+        broken_at: Number of the first event that does not fit its seal or is missing; None where
+            all fit.
+        head: The last seal. Noted on paper now and then, it holds even against who can write every
+            file here.
         is_noted: Whether the house has its own note of a last seal.
     """
 
@@ -111,8 +113,8 @@ def seal_trail(key: str) -> int:
 def note_last_seal(key: str, note: Path) -> bool:
     """Write the last seal into ``note``; not over one that the trail does not fit, which is then told by False.
 
-    This process remembers the newest seal that it noted: an older note put in its place, together with a trail that
-    ends there, is taken away again.
+    This process remembers the newest seal that it noted: an older note put in its place, together
+    with a trail that ends there, is taken away again.
     """
     noted, newest = _noted(key, note), _newest_noted.get(note)
     if newest is not None and (noted is None or noted[0] < newest[0]):
@@ -138,9 +140,13 @@ def _write_note(key: str, note: Path, number: int, digest: str) -> None:
 def examine_trail(key: str, note: Path) -> TrailState:
     """Follow the chain from its first event to its last, and to the one that ``note`` names."""
     digest, expected, broken_at = "", 1, None
-    for event in db.session.scalars(_sealed().order_by(AuditEvent.number).execution_options(yield_per=AT_ONCE)):
+    for event in db.session.scalars(
+        _sealed().order_by(AuditEvent.number).execution_options(yield_per=AT_ONCE)
+    ):
         is_next = event.number == expected
-        if not is_next or not hmac.compare_digest(_seal(key, digest, expected, event), event.digest or ""):
+        if not is_next or not hmac.compare_digest(
+            _seal(key, digest, expected, event), event.digest or ""
+        ):
             broken_at = expected
             break
         digest, expected = event.digest or "", expected + 1
@@ -152,7 +158,9 @@ def examine_trail(key: str, note: Path) -> TrailState:
     return TrailState(sealed, waiting, broken_at, digest, noted is not None)
 
 
-def told_events(count: int, before: UUID | None = None, learner_id: UUID | None = None) -> list[ToldEvent]:
+def told_events(
+    count: int, before: UUID | None = None, learner_id: UUID | None = None
+) -> list[ToldEvent]:
     """The newest events, or those before one of them; those about one child where ``learner_id`` is given."""
     query = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(count)
     if before is not None:
@@ -164,7 +172,10 @@ def told_events(count: int, before: UUID | None = None, learner_id: UUID | None 
 
 def events_of_account(staff: Staff, count: int) -> list[ToldEvent]:
     """The newest events about how this adult logs in, her own and others'."""
-    is_hers = or_(AuditEvent.actor == f"staff:{staff.id}", AuditEvent.details["staff"].as_string() == str(staff.id))
+    is_hers = or_(
+        AuditEvent.actor == f"staff:{staff.id}",
+        AuditEvent.details["staff"].as_string() == str(staff.id),
+    )
     query = select(AuditEvent).where(AuditEvent.action.in_(OF_ACCOUNTS), is_hers)
     return _told(db.session.scalars(query.order_by(AuditEvent.id.desc()).limit(count)).all())
 
@@ -173,8 +184,12 @@ def _told(events: Sequence[AuditEvent]) -> list[ToldEvent]:
     actors = [_id_in(event.actor, "staff") for event in events]
     adults = [_id_of_adult(event) for event in events]
     names = _named(select(Staff.id, Staff.name), Staff.id, [*actors, *adults])
-    children = _named(select(Learner.id, Learner.display_name), Learner.id, [event.learner_id for event in events])
-    groups = _named(select(Group.id, Group.name), Group.id, [_detail(event, "group") for event in events])
+    children = _named(
+        select(Learner.id, Learner.display_name), Learner.id, [event.learner_id for event in events]
+    )
+    groups = _named(
+        select(Group.id, Group.name), Group.id, [_detail(event, "group") for event in events]
+    )
     return [
         ToldEvent(
             event,
@@ -207,7 +222,16 @@ def _sealed() -> Select[AuditEvent]:
 
 def _seal(key: str, before: str, number: int, event: AuditEvent) -> str:
     learner = str(event.learner_id) if event.learner_id else None
-    told = [before, number, str(event.id), event.at.isoformat(), event.actor, event.action, learner, event.details]
+    told = [
+        before,
+        number,
+        str(event.id),
+        event.at.isoformat(),
+        event.actor,
+        event.action,
+        learner,
+        event.details,
+    ]
     message = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hmac.digest(key.encode(), b"audit " + message.encode(), "sha256").hex()
 
@@ -218,7 +242,9 @@ def _noted(key: str, note: Path) -> tuple[int, str] | None:
         return None
     number, _, rest = note.read_text(errors="replace").strip().partition(" ")
     digest, _, signed = rest.partition(" ")
-    if not number.isdecimal() or not hmac.compare_digest(_countersign(key, int(number), digest), signed):
+    if not number.isdecimal() or not hmac.compare_digest(
+        _countersign(key, int(number), digest), signed
+    ):
         return 1, "nobody's"
     return int(number), digest
 

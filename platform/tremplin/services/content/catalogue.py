@@ -12,7 +12,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from tremplin.content.format.exercise_jobs import Goals
-from tremplin.content.format.loader import curriculum_from_bytes, exercise_from_files, spec_from_files
+from tremplin.content.format.loader import (
+    curriculum_from_bytes,
+    exercise_from_files,
+    spec_from_files,
+)
 from tremplin.content.format.pictures import picture_type
 from tremplin.domain.exercise import Curriculum, Exercise
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
@@ -89,7 +93,9 @@ def loaded_curriculum(revision_id: UUID) -> Curriculum:
 
 def current_exercise(slug: str) -> LoadedExercise | None:
     """The exercise's newest revision by slug, None where there is none."""
-    revision_id = db.session.scalars(select(ExerciseRow.current_revision_id).where(ExerciseRow.slug == slug)).first()
+    revision_id = db.session.scalars(
+        select(ExerciseRow.current_revision_id).where(ExerciseRow.slug == slug)
+    ).first()
     return loaded_revision(revision_id) if revision_id else None
 
 
@@ -98,7 +104,11 @@ def current_exercises(slugs: list[str]) -> dict[str, LoadedExercise]:
     rows = db.session.execute(
         select(ExerciseRow.slug, ExerciseRow.current_revision_id).where(ExerciseRow.slug.in_(slugs))
     )
-    return {row.slug: loaded_revision(row.current_revision_id) for row in rows if row.current_revision_id}
+    return {
+        row.slug: loaded_revision(row.current_revision_id)
+        for row in rows
+        if row.current_revision_id
+    }
 
 
 def current_curriculum(row: CurriculumRow) -> Curriculum | None:

@@ -8,14 +8,25 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tremplin.content.authoring.curriculum_draft import CurriculumDraft, DraftUnit, document_of, gaps
+from tremplin.content.authoring.curriculum_draft import (
+    CurriculumDraft,
+    DraftUnit,
+    document_of,
+    gaps,
+)
 from tremplin.content.checks.curriculum_rules import curriculum_problems
 from tremplin.content.format.loader import exercise_file
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.format.schema import CurriculumFile
 from tremplin.content.format.slugs import free_slug, slug_of
 from tremplin.content.format.yaml_file import parse
-from tremplin.models import CurriculumDraftRow, CurriculumRevision, CurriculumRow, ExerciseRow, Staff
+from tremplin.models import (
+    CurriculumDraftRow,
+    CurriculumRevision,
+    CurriculumRow,
+    ExerciseRow,
+    Staff,
+)
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -26,7 +37,9 @@ from tremplin.services.errors import NotFound, Refused
 
 def drafts() -> list[CurriculumDraftRow]:
     """The curricula in the making, the one edited last first."""
-    return list(db.session.scalars(select(CurriculumDraftRow).order_by(CurriculumDraftRow.edited_at.desc())))
+    return list(
+        db.session.scalars(select(CurriculumDraftRow).order_by(CurriculumDraftRow.edited_at.desc()))
+    )
 
 
 def draft_by_id(draft_id: UUID) -> CurriculumDraftRow:
@@ -43,7 +56,9 @@ def draft_by_id(draft_id: UUID) -> CurriculumDraftRow:
 
 def exercises_here() -> dict[str, LoadedExercise]:
     """Every exercise of the house by slug, in the order of the slugs."""
-    return current_exercises(list(db.session.scalars(select(ExerciseRow.slug).order_by(ExerciseRow.slug))))
+    return current_exercises(
+        list(db.session.scalars(select(ExerciseRow.slug).order_by(ExerciseRow.slug)))
+    )
 
 
 def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraftRow:
@@ -68,7 +83,11 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
     row = db.session.scalars(select(CurriculumRow).where(CurriculumRow.slug == slug)).first()
     if row is None or row.current_revision_id is None:
         raise NotFound
-    meta = parse(CurriculumFile, slug, db.session.get_one(CurriculumRevision, row.current_revision_id).document)
+    meta = parse(
+        CurriculumFile,
+        slug,
+        db.session.get_one(CurriculumRevision, row.current_revision_id).document,
+    )
     units = tuple(
         DraftUnit(
             f"unit-{number}",
@@ -82,15 +101,20 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
         )
         for number, unit in enumerate(meta.units, start=1)
     )
-    plan = CurriculumDraft(meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units)
+    plan = CurriculumDraft(
+        meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units
+    )
     return _begin(plan, slug, staff)
 
 
-def save_curriculum_draft(draft: CurriculumDraftRow, plan: CurriculumDraft, base: int, staff: Staff) -> None:
+def save_curriculum_draft(
+    draft: CurriculumDraftRow, plan: CurriculumDraft, base: int, staff: Staff
+) -> None:
     """Keep the plan as the next version.
 
     Raises:
-        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed then.
+        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed
+            then.
     """
     with unit_of_work() as session:
         # One statement decides between two authors who press at the same moment.
@@ -109,13 +133,16 @@ def save_curriculum_draft(draft: CurriculumDraftRow, plan: CurriculumDraft, base
 def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
     """What keeps the draft from being published, and what is worth a second look.
 
-    An exercise before what it needs is only told: whoever leads the group knows what the children can do already.
+    An exercise before what it needs is only told: whoever leads the group knows what the children
+    can do already.
     """
     plan = CurriculumDraft.from_json(draft.plan)
     found = list(gaps(plan))
     if found:
         return found
-    exercises = {slug: exercise_file(loaded.files) for slug, loaded in current_exercises(plan.slugs).items()}
+    exercises = {
+        slug: exercise_file(loaded.files) for slug, loaded in current_exercises(plan.slugs).items()
+    }
     meta = parse(CurriculumFile, draft.slug, _document(draft, plan, 1, "-"))
     return [
         replace(problem, severity=Severity.WARNING) if problem.rule == "order" else problem
@@ -141,7 +168,9 @@ def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
     revision = (here.revision if here else 0) + 1
     load_content([], [_document(draft, plan, revision, staff.name)])
     with unit_of_work():
-        record_access(actor_of(staff), "curriculum.published", curriculum=draft.slug, revision=revision)
+        record_access(
+            actor_of(staff), "curriculum.published", curriculum=draft.slug, revision=revision
+        )
     return revision
 
 
@@ -152,9 +181,13 @@ def throw_away(draft: CurriculumDraftRow, staff: Staff) -> None:
         record_access(actor_of(staff), "draft.thrown_away", curriculum=draft.slug)
 
 
-def _document(draft: CurriculumDraftRow, plan: CurriculumDraft, revision: int, author: str) -> bytes:
+def _document(
+    draft: CurriculumDraftRow, plan: CurriculumDraft, revision: int, author: str
+) -> bytes:
     exercises = current_exercises(plan.slugs)
-    skills = {slug: exercises[slug].exercise.skills if slug in exercises else () for slug in plan.slugs}
+    skills = {
+        slug: exercises[slug].exercise.skills if slug in exercises else () for slug in plan.slugs
+    }
     return document_of(plan, draft.id, draft.slug, revision, author, skills)
 
 
@@ -175,5 +208,8 @@ def _begin(plan: CurriculumDraft, named: str, staff: Staff) -> CurriculumDraftRo
 
 
 def _free_slug(session: Session, wanted: str) -> str:
-    taken = {*session.scalars(select(CurriculumRow.slug)), *session.scalars(select(CurriculumDraftRow.slug))}
+    taken = {
+        *session.scalars(select(CurriculumRow.slug)),
+        *session.scalars(select(CurriculumDraftRow.slug)),
+    }
     return free_slug(wanted, taken)

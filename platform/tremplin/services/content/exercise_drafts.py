@@ -24,7 +24,9 @@ from tremplin.services.errors import NotFound, Refused
 
 def exercise_drafts() -> list[ExerciseDraftRow]:
     """The exercises in the making, the one edited last first."""
-    return list(db.session.scalars(select(ExerciseDraftRow).order_by(ExerciseDraftRow.edited_at.desc())))
+    return list(
+        db.session.scalars(select(ExerciseDraftRow).order_by(ExerciseDraftRow.edited_at.desc()))
+    )
 
 
 def exercise_draft_by_id(draft_id: UUID) -> ExerciseDraftRow:
@@ -44,7 +46,9 @@ def exercise_draft_of(draft: ExerciseDraftRow) -> ExerciseDraft:
     return ExerciseDraft.of(unpack_folder(draft.folder))
 
 
-def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: Staff) -> ExerciseDraftRow:
+def begin_exercise(
+    title: str, language: str, kind: Kind, setting: str, staff: Staff
+) -> ExerciseDraftRow:
     """A new one with this title, small programs that run, and everything else to be written.
 
     Raises:
@@ -54,7 +58,9 @@ def begin_exercise(title: str, language: str, kind: Kind, setting: str, staff: S
         raise Refused("empty")
     with unit_of_work() as session:
         draft_id, slug = uuid4(), _free_slug(session, slug_of(title, "exercice"))
-        exercise_draft = _titled(blank(kind, setting, draft_id, slug, staff.name), title.strip(), language)
+        exercise_draft = _titled(
+            blank(kind, setting, draft_id, slug, staff.name), title.strip(), language
+        )
         return _begin(session, draft_id, slug, exercise_draft, staff)
 
 
@@ -73,7 +79,12 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
         exercise_draft = ExerciseDraft.of(loaded.files)
         source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
         exercise_draft = exercise_draft.with_meta(
-            id=str(draft_id), slug=new_slug, revision=1, status="published", authors=authors, source=source
+            id=str(draft_id),
+            slug=new_slug,
+            revision=1,
+            status="published",
+            authors=authors,
+            source=source,
         )
         return _begin(session, draft_id, new_slug, exercise_draft, staff)
 
@@ -101,11 +112,14 @@ def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> Exerc
         return _begin(session, loaded.exercise_id, slug, ExerciseDraft.of(loaded.files), staff)
 
 
-def save_exercise_draft(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, base: int, staff: Staff) -> None:
+def save_exercise_draft(
+    draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, base: int, staff: Staff
+) -> None:
     """Keep the draft as the next version; what is kept already stays the version it is.
 
     Raises:
-        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed then.
+        Refused: ``overtaken`` when another save came after version ``base``; nothing is changed
+            then.
     """
     settled = exercise_draft.settled().with_meta(id=str(draft.id), slug=draft.slug)
     folder = pack_folder(settled.to_files())
@@ -151,7 +165,10 @@ def add_picture(draft: ExerciseDraftRow, name: str, data: bytes, staff: Staff) -
     exercise_draft = exercise_draft_of(draft)
     images = {kept_as: dict.fromkeys(LANGUAGES, ""), **(exercise_draft.meta.get("images") or {})}
     save_exercise_draft(
-        draft, exercise_draft.with_file(f"images/{kept_as}", picture).with_meta(images=images), draft.version, staff
+        draft,
+        exercise_draft.with_file(f"images/{kept_as}", picture).with_meta(images=images),
+        draft.version,
+        staff,
     )
 
 
@@ -163,7 +180,10 @@ def throw_exercise_away(draft: ExerciseDraftRow, staff: Staff) -> None:
 
 
 def _titled(exercise_draft: ExerciseDraft, title: str, language: str) -> ExerciseDraft:
-    statements = {**exercise_draft.statements, language: replace(exercise_draft.statements[language], title=title)}
+    statements = {
+        **exercise_draft.statements,
+        language: replace(exercise_draft.statements[language], title=title),
+    }
     return replace(exercise_draft, statements=statements)
 
 
@@ -185,5 +205,8 @@ def _begin(
 
 
 def _free_slug(session: Session, wanted: str) -> str:
-    taken = {*session.scalars(select(ExerciseRow.slug)), *session.scalars(select(ExerciseDraftRow.slug))}
+    taken = {
+        *session.scalars(select(ExerciseRow.slug)),
+        *session.scalars(select(ExerciseDraftRow.slug)),
+    }
     return free_slug(wanted, taken)

@@ -53,12 +53,15 @@ class _Seen:
 _seen = _Seen()
 
 
-def preview_of(draft: ExerciseDraftRow, sandbox: Sandbox, pictures_at: str) -> LoadedExercise | None:
+def preview_of(
+    draft: ExerciseDraftRow, sandbox: Sandbox, pictures_at: str
+) -> LoadedExercise | None:
     """The draft as far as it can be shown; None where too little of it is there.
 
     Args:
         draft: The exercise in the making.
-        sandbox: Tells what a solution draws and what a program prints; both are left out while it runs nothing.
+        sandbox: Tells what a solution draws and what a program prints; both are left out while it
+            runs nothing.
         pictures_at: What goes before a picture's name in the statement.
     """
     files = previewable(exercise_draft_of(draft))

@@ -44,7 +44,9 @@ def faults(files: Files, shelf: Shelf) -> list[Problem]:
     return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
 
 
-_FORESEEN = frozenset({"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"})
+_FORESEEN = frozenset(
+    {"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"}
+)
 """What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
 
 
@@ -54,7 +56,11 @@ def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
     except ContentError:
         # More is missing than sentences: first that.
         return []
-    return [each for each in static_problems(folder, shelf.skills.keys() or None) if each.rule in _FORESEEN]
+    return [
+        each
+        for each in static_problems(folder, shelf.skills.keys() or None)
+        if each.rule in _FORESEEN
+    ]
 
 
 def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool:
@@ -72,7 +78,11 @@ def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool
     version = draft.version
     found, tried = prove(Folder.of(files), sandbox)
     with unit_of_work():
-        draft.proof = {"version": version, "trials": tried, "found": [problem.to_json() for problem in found]}
+        draft.proof = {
+            "version": version,
+            "trials": tried,
+            "found": [problem.to_json() for problem in found],
+        }
     return not any(problem.severity is Severity.ERROR for problem in found)
 
 
@@ -80,7 +90,8 @@ def proof_problems(draft: ExerciseDraftRow) -> list[Problem] | None:
     """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
     if draft.proof is None or draft.proof["version"] != draft.version:
         return None
-    # A proof kept before sentences were data has "problems": it holds none that could be said, and is asked for anew.
+    # A proof kept before sentences were data has "problems": it holds none that could be said, and
+    # is asked for anew.
     found = draft.proof.get("found")
     return None if found is None else [Problem.from_json(each) for each in found]
 
@@ -110,6 +121,8 @@ def tick_failures(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bo
     """
     exercise_draft = exercise_draft_of(draft)
     seen = where_wrong_fail(Folder.of(with_marks(exercise_draft.settled())), sandbox)
-    wrong = [{**each, "fails": seen.get(each["file"]) or each["fails"]} for each in exercise_draft.wrong]
+    wrong = [
+        {**each, "fails": seen.get(each["file"]) or each["fails"]} for each in exercise_draft.wrong
+    ]
     save_exercise_draft(draft, exercise_draft.with_meta(wrong=wrong), draft.version, staff)
     return all(seen.values())

@@ -12,7 +12,12 @@ from sqlalchemy.orm import Session
 
 from tremplin.content.checks.revision_locks import deciding_digest
 from tremplin.content.format.exercise_jobs import Goals, drawn_goals
-from tremplin.content.format.loader import content_hash, curriculum_from_bytes, exercise_file, exercise_from_files
+from tremplin.content.format.loader import (
+    content_hash,
+    curriculum_from_bytes,
+    exercise_file,
+    exercise_from_files,
+)
 from tremplin.content.format.predictions import right_answer
 from tremplin.domain.exercise import Exercise, Kind
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
@@ -94,7 +99,9 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
     row.slug = exercise.slug
     digest = content_hash(folder.files)
     revision = session.scalars(
-        select(ExerciseRevision).where(ExerciseRevision.exercise_id == row.id, ExerciseRevision.content_hash == digest)
+        select(ExerciseRevision).where(
+            ExerciseRevision.exercise_id == row.id, ExerciseRevision.content_hash == digest
+        )
     ).first()
     is_new = revision is None
     if revision is None:

@@ -22,7 +22,11 @@ from tremplin.domain.exercise import Curriculum
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
-from tremplin.services.content.catalogue import current_curriculum, current_exercise, current_exercises
+from tremplin.services.content.catalogue import (
+    current_curriculum,
+    current_exercise,
+    current_exercises,
+)
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.errors import NotFound, Refused
 
@@ -54,7 +58,9 @@ def export_curriculum(slug: str, house: str, secret: str) -> bytes:
     if row is None or curriculum is None:
         raise NotFound
     document = db.session.get_one(CurriculumRevision, row.current_revision_id).document
-    exercises = {each: loaded.files for each, loaded in current_exercises(list(curriculum.slugs)).items()}
+    exercises = {
+        each: loaded.files for each, loaded in current_exercises(list(curriculum.slugs)).items()
+    }
     return write_pack(slug, exercises, {slug: document}, partial(seal, house=house, secret=secret))
 
 
@@ -67,7 +73,9 @@ def export_exercise(slug: str, house: str, secret: str) -> bytes:
     loaded = current_exercise(slug)
     if loaded is None:
         raise NotFound
-    return write_pack("exercise", {slug: loaded.files}, {}, partial(seal, house=house, secret=secret))
+    return write_pack(
+        "exercise", {slug: loaded.files}, {}, partial(seal, house=house, secret=secret)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +99,25 @@ def own_content(came_with: Collection[UUID]) -> OwnContent:
     Args:
         came_with: The ids of what did.
     """
-    exercises = db.session.execute(select(ExerciseRow.id, ExerciseRow.slug).order_by(ExerciseRow.slug))
+    exercises = db.session.execute(
+        select(ExerciseRow.id, ExerciseRow.slug).order_by(ExerciseRow.slug)
+    )
     made = [row.slug for row in exercises if row.id not in came_with]
     rows = db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug))
-    curricula = [row for row in rows if row.id not in came_with and row.current_revision is not None]
-    used = [slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs]
+    curricula = [
+        row for row in rows if row.id not in came_with and row.current_revision is not None
+    ]
+    used = [
+        slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs
+    ]
     loaded = current_exercises(list(dict.fromkeys([*made, *used])))
-    documents = {row.slug: row.current_revision.document for row in curricula if row.current_revision}
+    documents = {
+        row.slug: row.current_revision.document for row in curricula if row.current_revision
+    }
     return OwnContent(
-        {slug: each.files for slug, each in loaded.items()}, tuple(slug for slug in made if slug in loaded), documents
+        {slug: each.files for slug, each in loaded.items()},
+        tuple(slug for slug in made if slug in loaded),
+        documents,
     )
 
 
@@ -112,10 +130,14 @@ def export_own(came_with: Collection[UUID], house: str, secret: str) -> bytes:
     own = own_content(came_with)
     if not own.made and not own.curricula:
         raise NotFound
-    return write_pack("own", own.exercises, own.curricula, partial(seal, house=house, secret=secret))
+    return write_pack(
+        "own", own.exercises, own.curricula, partial(seal, house=house, secret=secret)
+    )
 
 
-def import_pack(pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: str, *, may_change: bool) -> Imported:
+def import_pack(
+    pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: str, *, may_change: bool
+) -> Imported:
     """Put the archive's content into the catalogue, all of it or nothing; twice changes nothing.
 
     Args:
@@ -130,7 +152,9 @@ def import_pack(pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: s
     """
     report = Imported()
     coming = [
-        files for slug, files in sorted(pack.exercises.items()) if _comes_in(report, slug, _exercise_news(slug, files))
+        files
+        for slug, files in sorted(pack.exercises.items())
+        if _comes_in(report, slug, _exercise_news(slug, files))
     ]
     curricula = [
         document
@@ -158,15 +182,19 @@ def _exercise_news(slug: str, files: Files) -> str:
         raise ContentError([under(slug, each) for each in error.problems]) from error
     known = db.session.scalars(
         select(ExerciseRevision.id).where(
-            ExerciseRevision.exercise_id == UUID(exercise.id), ExerciseRevision.content_hash == content_hash(files)
+            ExerciseRevision.exercise_id == UUID(exercise.id),
+            ExerciseRevision.content_hash == content_hash(files),
         )
     ).first()
-    # What is here already came in under the rules of its day: an archive of it changes nothing, and need not be judged.
+    # What is here already came in under the rules of its day: an archive of it changes nothing, and
+    # need not be judged.
     if known is None:
         _refuse_errors(slug, static_problems(folder))
     row = db.session.get(ExerciseRow, UUID(exercise.id))
     if row is None:
-        _refuse_taken(slug, db.session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == slug)).first())
+        _refuse_taken(
+            slug, db.session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == slug)).first()
+        )
         return "new"
     return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
 
@@ -174,15 +202,26 @@ def _exercise_news(slug: str, files: Files) -> str:
 def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files]) -> str:
     path = f"curricula/{name}.yaml"
     curriculum = curriculum_from_bytes(document, path)
-    missing = sorted({*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))})
+    missing = sorted(
+        {*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))}
+    )
     if missing:
         raise ContentError(
-            [Problem(path, "curriculum", Message("The exercise '%(slug)s' is missing.", slug=missing[0]))]
+            [
+                Problem(
+                    path,
+                    "curriculum",
+                    Message("The exercise '%(slug)s' is missing.", slug=missing[0]),
+                )
+            ]
         )
     row = db.session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
         _refuse_taken(
-            name, db.session.scalars(select(CurriculumRow.id).where(CurriculumRow.slug == curriculum.slug)).first()
+            name,
+            db.session.scalars(
+                select(CurriculumRow.id).where(CurriculumRow.slug == curriculum.slug)
+            ).first(),
         )
         return "new"
     known = db.session.scalars(
@@ -194,7 +233,9 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
     return _news(name, row.current_revision, curriculum.revision, is_known=known is not None)
 
 
-def _news(slug: str, here: ExerciseRevision | CurriculumRevision | None, revision: int, *, is_known: bool) -> str:
+def _news(
+    slug: str, here: ExerciseRevision | CurriculumRevision | None, revision: int, *, is_known: bool
+) -> str:
     if here is None:
         return "new"
     if is_known:
@@ -213,7 +254,9 @@ def _news(slug: str, here: ExerciseRevision | CurriculumRevision | None, revisio
 
 def _refuse_taken(slug: str, taken_by: UUID | None) -> None:
     if taken_by is not None:
-        raise ContentError([Problem(slug, "slug", Message("Something else is called '%(slug)s' here.", slug=slug))])
+        raise ContentError(
+            [Problem(slug, "slug", Message("Something else is called '%(slug)s' here.", slug=slug))]
+        )
 
 
 def _refuse_errors(slug: str, problems: Iterable[Problem]) -> None:

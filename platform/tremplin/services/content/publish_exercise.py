@@ -34,7 +34,9 @@ def publish_exercise(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox, st
     files = _numbered(draft, number + 1)
     load_content([observed(files, sandbox)], [])
     with unit_of_work():
-        record_access(actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1)
+        record_access(
+            actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1
+        )
     return number + 1
 
 

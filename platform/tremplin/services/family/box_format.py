@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    model_validator,
+)
 
 from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.path import Ask
@@ -25,7 +33,8 @@ def _not_ahead(moment: datetime) -> datetime:
     return min(moment, now())
 
 
-# A calendar ends with the year 9999, where another zone may be an hour on; columns hold whole numbers of 31 bits.
+# A calendar ends with the year 9999, where another zone may be an hour on; columns hold whole
+# numbers of 31 bits.
 Instant = Annotated[
     AwareDatetime,
     Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC)),
@@ -202,5 +211,7 @@ class Box(_Kept):
         for kept in (self.exercises, self.asks, self.opened, self.works):
             _refuse_twice([each.id for each in kept])
         _refuse_twice([(badge.slug, badge.earned_for) for badge in self.badges])
-        _refuse_twice([submission.key for exercise in self.exercises for submission in exercise.submissions])
+        _refuse_twice(
+            [submission.key for exercise in self.exercises for submission in exercise.submissions]
+        )
         return self

@@ -47,9 +47,13 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
     )
     done = {row.slug: row.first_success_at for row in rows}
     own = [curriculum for _, curriculum in group_curricula(learner.group)]
-    others = [curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}]
+    others = [
+        curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}
+    ]
     asks = asked_of(learner.id)
-    found = (_certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others))
+    found = (
+        _certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others)
+    )
     return [certificate for certificate in found if certificate]
 
 
@@ -63,13 +67,17 @@ def _followed() -> list[Curriculum]:
     return [curriculum for row in rows if (curriculum := current_curriculum(row))]
 
 
-def take_certificate(learner: Learner, slug: str, skills: Mapping[str, Skill], actor: str) -> Certificate:
+def take_certificate(
+    learner: Learner, slug: str, skills: Mapping[str, Skill], actor: str
+) -> Certificate:
     """The child's certificate for the curriculum with this slug; ``actor`` is noted as having taken it.
 
     Raises:
         NotFound: She has not done it, or no group follows it.
     """
-    found = next((each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None)
+    found = next(
+        (each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None
+    )
     if found is None:
         raise NotFound
     with unit_of_work():
@@ -84,10 +92,19 @@ def _certificate(
     asks: Mapping[str, Ask],
     skills: Mapping[str, Skill],
 ) -> Certificate | None:
-    core = [slug for unit in curriculum.units for slug in own_plan(UnitPlan(unit.core, unit.extra), asks).core]
+    core = [
+        slug
+        for unit in curriculum.units
+        for slug in own_plan(UnitPlan(unit.core, unit.extra), asks).core
+    ]
     if not core or any(slug not in done for slug in core):
         return None
-    trained = dict.fromkeys(skill for unit in curriculum.units for skill in unit.skills if skill in skills)
+    trained = dict.fromkeys(
+        skill for unit in curriculum.units for skill in unit.skills if skill in skills
+    )
     return Certificate(
-        learner.display_name, curriculum, tuple(skills[skill] for skill in trained), max(done[slug] for slug in core)
+        learner.display_name,
+        curriculum,
+        tuple(skills[skill] for skill in trained),
+        max(done[slug] for slug in core),
     )

@@ -27,7 +27,9 @@ def standing_consent(learner: Learner) -> Consent | None:
 
 def without_consent(group: Group) -> list[Learner]:
     """The children of the group whose families have not agreed to the notice of today, by name."""
-    agreed = select(Consent.learner_id).where(Consent.notice == NOTICE, Consent.withdrawn_at.is_(None))
+    agreed = select(Consent.learner_id).where(
+        Consent.notice == NOTICE, Consent.withdrawn_at.is_(None)
+    )
     with_consent = set(db.session.scalars(agreed.join(Learner).where(Learner.group_id == group.id)))
     return [learner for learner in learners_of(group) if learner.id not in with_consent]
 

@@ -21,7 +21,9 @@ def notes_for(learner: Learner) -> list[FamilyNote]:
     """The words, the newest first."""
     return list(
         db.session.scalars(
-            select(FamilyNote).where(FamilyNote.learner_id == learner.id).order_by(FamilyNote.written_at.desc())
+            select(FamilyNote)
+            .where(FamilyNote.learner_id == learner.id)
+            .order_by(FamilyNote.written_at.desc())
         )
     )
 
@@ -38,7 +40,9 @@ def write_note(learner: Learner, text: str, staff: Staff) -> None:
     if len(words) > LONGEST:
         raise Refused("too_long")
     with unit_of_work() as session:
-        session.add(FamilyNote(learner_id=learner.id, staff_id=staff.id, text=words, written_at=now()))
+        session.add(
+            FamilyNote(learner_id=learner.id, staff_id=staff.id, text=words, written_at=now())
+        )
         record_access(actor_of(staff), "note.written", learner.id)
 
 
@@ -53,5 +57,7 @@ def take_note_back(learner: Learner, note_id: UUID, staff: Staff) -> None:
         raise NotFound
     with unit_of_work() as session:
         session.delete(note)
-        add_fact(learner.id, None, FactKind.NOTE_HIDDEN, now(), item=str(note.id), staff_id=staff.id)
+        add_fact(
+            learner.id, None, FactKind.NOTE_HIDDEN, now(), item=str(note.id), staff_id=staff.id
+        )
         record_access(actor_of(staff), "note.taken_back", learner.id)

@@ -61,10 +61,11 @@ def read_box(data: bytes) -> tuple[Box, Seal | None]:
 def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
     """The child in this group with everything that was done, and the exercises that this house does not have.
 
-    A program keeps its verdict; where the revision that gave it is not here, the newest one stands for it. What adults
-    of the other house wrote stays in the box: nobody here said it. Their ticks, what they ask of the child and what
-    they opened stand in the name of ``staff``; over an exercise that this house does not have, nothing is asked. Of
-    the programs that were not graded there, the last :data:`MOST_WAITING` are graded here.
+    A program keeps its verdict; where the revision that gave it is not here, the newest one stands
+    for it. What adults of the other house wrote stays in the box: nobody here said it. Their ticks,
+    what they ask of the child and what they opened stand in the name of ``staff``; over an exercise
+    that this house does not have, nothing is asked. Of the programs that were not graded there, the
+    last :data:`MOST_WAITING` are graded here.
 
     Raises:
         Refused: ``names_twice`` when a child of the group is called so.
@@ -90,10 +91,17 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         session.add_all(_own_version(box, learner.id, here, staff.id))
         _unpack_works(box.works, learner.id, here)
         session.add_all(
-            Badge(learner_id=learner.id, slug=kept.slug, earned_for=kept.earned_for, earned_at=kept.earned_at)
+            Badge(
+                learner_id=learner.id,
+                slug=kept.slug,
+                earned_for=kept.earned_for,
+                earned_at=kept.earned_at,
+            )
             for kept in box.badges
         )
-        record_access(actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing))
+        record_access(
+            actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing)
+        )
     return learner, missing
 
 
@@ -107,7 +115,13 @@ def left_ungraded(learner: Learner) -> int:
 
 def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
     """The keys of the programs to grade here: a box may hold more of them than a child can hand in."""
-    waiting = [each for kept in box.exercises if kept.id in here for each in kept.submissions if not each.verdict]
+    waiting = [
+        each
+        for kept in box.exercises
+        if kept.id in here
+        for each in kept.submissions
+        if not each.verdict
+    ]
     waiting.sort(key=lambda each: each.submitted_at)
     return frozenset(each.key for each in waiting[-MOST_WAITING:])
 
@@ -137,7 +151,9 @@ def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collectio
         rows[kept.id].remix_of_id = new_ids.get(kept.remix_of) if kept.remix_of else None
 
 
-def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> list[LearnerAsk | LearnerStep]:
+def _own_version(
+    box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID
+) -> list[LearnerAsk | LearnerStep]:
     for kept in box.opened:
         if kept.id in here:
             add_fact(learner_id, kept.id, FactKind.OPENED, kept.opened_at, staff_id=staff_id)
@@ -148,18 +164,28 @@ def _own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: U
             for kept in box.asks
             if kept.id in here
         ),
-        *(LearnerStep(**ids, exercise_id=kept.id, opened_at=kept.opened_at) for kept in box.opened if kept.id in here),
+        *(
+            LearnerStep(**ids, exercise_id=kept.id, opened_at=kept.opened_at)
+            for kept in box.opened
+            if kept.id in here
+        ),
     ]
 
 
 def _unpack(
-    learner_id: UUID, exercise: ExerciseRow, kept: KeptExercise, staff_id: UUID, to_grade: Collection[str]
+    learner_id: UUID,
+    exercise: ExerciseRow,
+    kept: KeptExercise,
+    staff_id: UUID,
+    to_grade: Collection[str],
 ) -> None:
     session = db.session
     ids = {"learner_id": learner_id, "exercise_id": exercise.id}
     revisions = {
         row.content_hash: row.id
-        for row in session.scalars(select(ExerciseRevision).where(ExerciseRevision.exercise_id == exercise.id))
+        for row in session.scalars(
+            select(ExerciseRevision).where(ExerciseRevision.exercise_id == exercise.id)
+        )
     }
     session.add(
         Progress(
@@ -176,9 +202,13 @@ def _unpack(
     )
     _unpack_facts(learner_id, exercise.id, kept, staff_id)
     for draft in kept.drafts:
-        session.add(Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at))
+        session.add(
+            Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at)
+        )
     for tick in kept.ticks:
-        session.add(ChecklistTick(**ids, item=tick.item, staff_id=staff_id, ticked_at=tick.ticked_at))
+        session.add(
+            ChecklistTick(**ids, item=tick.item, staff_id=staff_id, ticked_at=tick.ticked_at)
+        )
     for each in kept.submissions:
         session.add(
             Submission(
@@ -216,7 +246,14 @@ def _unpack_facts(learner_id: UUID, exercise_id: UUID, kept: KeptExercise, staff
     if kept.star_given_at:
         add_fact(learner_id, exercise_id, FactKind.STAR, kept.star_given_at, staff_id=staff_id)
     for tick in kept.ticks:
-        add_fact(learner_id, exercise_id, FactKind.TICK, tick.ticked_at, item=tick.item, staff_id=staff_id)
+        add_fact(
+            learner_id,
+            exercise_id,
+            FactKind.TICK,
+            tick.ticked_at,
+            item=tick.item,
+            staff_id=staff_id,
+        )
 
 
 def _state(kept: KeptSubmission, to_grade: Collection[str]) -> SubmissionState:

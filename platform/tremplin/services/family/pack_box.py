@@ -79,26 +79,38 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
         notes=tuple(
             KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
             for row in db.session.scalars(
-                select(FamilyNote).where(FamilyNote.learner_id == learner.id).order_by(FamilyNote.written_at)
+                select(FamilyNote)
+                .where(FamilyNote.learner_id == learner.id)
+                .order_by(FamilyNote.written_at)
             )
         ),
-        exercises=tuple(_kept(progress, exercise, titles(exercise.id), done) for progress, exercise in rows),
+        exercises=tuple(
+            _kept(progress, exercise, titles(exercise.id), done) for progress, exercise in rows
+        ),
         asks=tuple(
-            KeptAsk(id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at)
+            KeptAsk(
+                id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at
+            )
             for row in db.session.scalars(
-                select(LearnerAsk).where(LearnerAsk.learner_id == learner.id).order_by(LearnerAsk.exercise_id)
+                select(LearnerAsk)
+                .where(LearnerAsk.learner_id == learner.id)
+                .order_by(LearnerAsk.exercise_id)
             )
         ),
         opened=tuple(
             KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
             for row in db.session.scalars(
-                select(LearnerStep).where(LearnerStep.learner_id == learner.id).order_by(LearnerStep.opened_at)
+                select(LearnerStep)
+                .where(LearnerStep.learner_id == learner.id)
+                .order_by(LearnerStep.opened_at)
             )
         ),
         works=_works(learner.id),
         badges=tuple(
             KeptBadge(slug=row.slug, earned_for=row.earned_for, earned_at=row.earned_at)
-            for row in db.session.scalars(select(Badge).where(Badge.learner_id == learner.id).order_by(Badge.earned_at))
+            for row in db.session.scalars(
+                select(Badge).where(Badge.learner_id == learner.id).order_by(Badge.earned_at)
+            )
         ),
         meetings=tuple(
             KeptMeeting(starts_at=row.starts_at, minutes=row.minutes, title=row.title)
@@ -113,7 +125,12 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
 
 
 def pack_box(
-    box: Box, page: str, papers: Mapping[str, bytes], sealed: Callable[[bytes], Seal], learner: Learner, actor: str
+    box: Box,
+    page: str,
+    papers: Mapping[str, bytes],
+    sealed: Callable[[bytes], Seal],
+    learner: Learner,
+    actor: str,
 ) -> bytes:
     """The box as an archive: a page that opens without a network, the data, the programs, papers such as certificates.
 
@@ -127,9 +144,14 @@ def pack_box(
     """
     entries = {PAGE: page.encode(), DATA: (box.model_dump_json(indent=2) + "\n").encode(), **papers}
     for exercise in box.exercises:
-        sources = [*(kept.source for kept in exercise.drafts), *(kept.source for kept in exercise.submissions)]
+        sources = [
+            *(kept.source for kept in exercise.drafts),
+            *(kept.source for kept in exercise.submissions),
+        ]
         if sources:
-            newest = exercise.drafts[-1].source if exercise.drafts else exercise.submissions[-1].source
+            newest = (
+                exercise.drafts[-1].source if exercise.drafts else exercise.submissions[-1].source
+            )
             entries[f"programs/{exercise.slug}.py"] = program_in(newest).encode()
     with unit_of_work():
         record_access(actor, "box.taken", learner.id)
@@ -139,7 +161,9 @@ def pack_box(
 class _Done:
     """What a child did, by table and exercise: each table is read once, however many exercises there are."""
 
-    def __init__(self, rows: Mapping[type[Base], Mapping[UUID, list[Any]]], hashes: Mapping[UUID, str]) -> None:
+    def __init__(
+        self, rows: Mapping[type[Base], Mapping[UUID, list[Any]]], hashes: Mapping[UUID, str]
+    ) -> None:
         self._rows = rows
         self.hashes = hashes
         """Content hashes of the revisions that graded her, by id."""
@@ -150,11 +174,15 @@ class _Done:
         rows: dict[type[Base], dict[UUID, list[Any]]] = {}
         for table, moment in _TABLES.items():
             rows[table] = defaultdict(list)
-            for row in db.session.scalars(select(table).where(table.learner_id == learner_id).order_by(moment)):
+            for row in db.session.scalars(
+                select(table).where(table.learner_id == learner_id).order_by(moment)
+            ):
                 rows[table][row.exercise_id].append(row)
         graded = select(Submission.revision_id).where(Submission.learner_id == learner_id)
         hashes = db.session.execute(
-            select(ExerciseRevision.id, ExerciseRevision.content_hash).where(ExerciseRevision.id.in_(graded))
+            select(ExerciseRevision.id, ExerciseRevision.content_hash).where(
+                ExerciseRevision.id.in_(graded)
+            )
         )
         return cls(rows, {row.id: row.content_hash for row in hashes})
 
@@ -174,11 +202,15 @@ _TABLES: Mapping[Any, Any] = {
 """The tables, each with what orders its rows."""
 
 
-def _kept(progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], done: _Done) -> KeptExercise:
+def _kept(
+    progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], done: _Done
+) -> KeptExercise:
     def mine(table: type[Base]) -> Sequence[Any]:
         return done.of(table, exercise.id)
 
-    works_at_home = (row for row in mine(Creation) if row.kind is CreationKind.EXERCISE and row.chosen_at)
+    works_at_home = (
+        row for row in mine(Creation) if row.kind is CreationKind.EXERCISE and row.chosen_at
+    )
     creation = next(works_at_home, None)
     return KeptExercise(
         id=exercise.id,
@@ -191,15 +223,27 @@ def _kept(progress: Progress, exercise: ExerciseRow, title: Mapping[str, str], d
         first_opened_at=progress.first_opened_at,
         first_success_at=progress.first_success_at,
         last_activity_at=progress.last_activity_at,
-        drafts=tuple(KeptDraft(version=row.version, source=row.source, saved_at=row.saved_at) for row in mine(Draft)),
-        submissions=tuple(_submission(row, done.hashes[row.revision_id]) for row in mine(Submission)),
-        comments=tuple(
-            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at) for row in mine(Comment)
+        drafts=tuple(
+            KeptDraft(version=row.version, source=row.source, saved_at=row.saved_at)
+            for row in mine(Draft)
         ),
-        ticks=tuple(KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick)),
-        hands=tuple(KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest)),
+        submissions=tuple(
+            _submission(row, done.hashes[row.revision_id]) for row in mine(Submission)
+        ),
+        comments=tuple(
+            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
+            for row in mine(Comment)
+        ),
+        ticks=tuple(
+            KeptTick(item=row.item, ticked_at=row.ticked_at) for row in mine(ChecklistTick)
+        ),
+        hands=tuple(
+            KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest)
+        ),
         creation=KeptCreation(
-            source=creation.source, shown=ProgramResult.model_validate(creation.shown), chosen_at=creation.chosen_at
+            source=creation.source,
+            shown=ProgramResult.model_validate(creation.shown),
+            chosen_at=creation.chosen_at,
         )
         if creation
         else None,

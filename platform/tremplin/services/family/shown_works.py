@@ -84,5 +84,6 @@ def _shown(submission: Submission) -> ProgramResult:
     try:
         return ProgramResult.of(Verdict.from_json(submission.verdict), loaded.spec)
     except ValueError:
-        # It came in a box from another house, with a picture that is none; her program is shown all the same.
+        # It came in a box from another house, with a picture that is none; her program is shown all
+        # the same.
         return ProgramResult()

@@ -33,7 +33,9 @@ def issue_slip(learner: Learner, language: str, key: str, actor: str) -> IssuedS
     return issue_slips([learner], language, key, actor)[0]
 
 
-def issue_slips(learners: Sequence[Learner], language: str, key: str, actor: str) -> list[IssuedSlip]:
+def issue_slips(
+    learners: Sequence[Learner], language: str, key: str, actor: str
+) -> list[IssuedSlip]:
     """Make a slip for each child that opens her page for a term; slips from before go on.
 
     Args:

@@ -9,7 +9,17 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Exercise, Skill
-from tremplin.models import Consent, Creation, Draft, ExerciseRow, FamilyNote, FamilySlip, Learner, Progress, Submission
+from tremplin.models import (
+    Consent,
+    Creation,
+    Draft,
+    ExerciseRow,
+    FamilyNote,
+    FamilySlip,
+    Learner,
+    Progress,
+    Submission,
+)
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
@@ -55,8 +65,8 @@ class Question:
 class FamilyReport:
     """All that a family's page tells.
 
-    ``path`` is the one the child is on, ``other_paths`` are the rest of her group's. ``new_skills`` came in the last
-    30 days, ``skills`` before, on whichever path.
+    ``path`` is the one the child is on, ``other_paths`` are the rest of her group's. ``new_skills``
+    came in the last 30 days, ``skills`` before, on whichever path.
     """
 
     learner: Learner
@@ -93,8 +103,12 @@ def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport
         effort=_effort(learner, rows),
         path=path,
         other_paths=[other for other in paths if other is not path],
-        new_skills=[skill for name, skill in skills.items() if name in learnt and learnt[name] >= border],
-        skills=[skill for name, skill in skills.items() if name in learnt and learnt[name] < border],
+        new_skills=[
+            skill for name, skill in skills.items() if name in learnt and learnt[name] >= border
+        ],
+        skills=[
+            skill for name, skill in skills.items() if name in learnt and learnt[name] < border
+        ],
         questions=_questions(done, path),
         weeks=_weeks(learner),
         works=works_of(learner.id),
@@ -158,7 +172,9 @@ def _effort(learner: Learner, rows: list[Progress]) -> Effort:
         days=days_present([*instants, *opened]),
         minutes=minutes_at_work(instants),
         tried=sum(row.attempts > 0 and row.last_activity_at >= since for row in rows),
-        passed=sum(row.first_success_at is not None and row.first_success_at >= since for row in rows),
+        passed=sum(
+            row.first_success_at is not None and row.first_success_at >= since for row in rows
+        ),
     )
 
 
@@ -168,7 +184,9 @@ def _questions(done: list[tuple[Progress, Exercise]], path: Path | None) -> list
     passed = next((exercise for row, exercise in done if row.first_success_at is not None), None)
     if passed:
         questions.append(Question("show", passed))
-    tried = next((exercise for row, exercise in done if row.attempts > 1 and exercise is not passed), None)
+    tried = next(
+        (exercise for row, exercise in done if row.attempts > 1 and exercise is not passed), None
+    )
     if tried:
         questions.append(Question("turning_point", tried))
     ahead = path.next_step.loaded.exercise if path and path.next_step else None

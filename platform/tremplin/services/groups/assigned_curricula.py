@@ -26,7 +26,9 @@ def assign_curriculum(group: Group, curriculum_id: UUID, actor: str) -> None:
         if all(given.curriculum_id != curriculum_id for given in group.curricula):
             position = max((given.position for given in group.curricula), default=0) + 1
             group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
-            record_access(actor, "curriculum.assigned", group=str(group.id), curriculum=curriculum.slug)
+            record_access(
+                actor, "curriculum.assigned", group=str(group.id), curriculum=curriculum.slug
+            )
 
 
 def assigned(group: Group, slug: str) -> GroupCurriculum:
@@ -69,7 +71,9 @@ def put_curriculum_first(group: Group, slug: str, actor: str) -> None:
         record_access(actor, "curriculum.put_first", group=str(group.id), curriculum=slug)
 
 
-def arrange_units(group: Group, slug: str, order: Sequence[str], openings: dict[str, UnitOpening], actor: str) -> None:
+def arrange_units(
+    group: Group, slug: str, order: Sequence[str], openings: dict[str, UnitOpening], actor: str
+) -> None:
     """Keep the group's own order of a path's units, and which are open or closed by hand.
 
     Args:
@@ -97,4 +101,6 @@ def arrange_units(group: Group, slug: str, order: Sequence[str], openings: dict[
                 given.units.append(row)
             row.opening, row.position = openings[unit], place if is_own else None
         by_hand = sum(opening is not UnitOpening.BY_RULE for opening in openings.values())
-        record_access(actor, "units.arranged", group=str(group.id), curriculum=slug, by_hand=by_hand)
+        record_access(
+            actor, "units.arranged", group=str(group.id), curriculum=slug, by_hand=by_hand
+        )

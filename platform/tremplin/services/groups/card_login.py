@@ -75,18 +75,23 @@ def card_issued_at(learner: Learner) -> datetime | None:
 def way_in_changed_at(learner: Learner) -> datetime | None:
     """When what lets the child in changed last: a card made, or a stand-in's card ended with her pass."""
     cards = db.session.scalars(
-        select(Card).where(Card.learner_id == learner.id, Card.revoked_at.is_(None)).options(joinedload(Card.day_pass))
+        select(Card)
+        .where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
+        .options(joinedload(Card.day_pass))
     )
     at = now()
     changes = [
-        card.day_pass.ends_at if card.day_pass and card.day_pass.ends_at <= at else card.issued_at for card in cards
+        card.day_pass.ends_at if card.day_pass and card.day_pass.ends_at <= at else card.issued_at
+        for card in cards
     ]
     return max(changes, default=None)
 
 
 def _current_card(learner: Learner) -> Card | None:
     return db.session.scalars(
-        select(Card).where(Card.learner_id == learner.id, Card.holds(now())).order_by(Card.issued_at.desc())
+        select(Card)
+        .where(Card.learner_id == learner.id, Card.holds(now()))
+        .order_by(Card.issued_at.desc())
     ).first()
 
 
@@ -96,7 +101,9 @@ def learner_by_card(token: str, key: str) -> Learner | None:
     Raises:
         Refused: ``group_closed``.
     """
-    card = db.session.scalars(select(Card).where(Card.token_hash == fingerprint(token, key), Card.holds(now()))).first()
+    card = db.session.scalars(
+        select(Card).where(Card.token_hash == fingerprint(token, key), Card.holds(now()))
+    ).first()
     if card is None or card.learner.archived_at is not None:
         return None
     if card.learner.group.archived_at is not None:

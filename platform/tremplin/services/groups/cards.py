@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from tremplin.domain.secrets.tokens import fingerprint, new_picture_secret, new_token, new_word_secret
+from tremplin.domain.secrets.tokens import (
+    fingerprint,
+    new_picture_secret,
+    new_token,
+    new_word_secret,
+)
 from tremplin.domain.secrets.words import secret_words
 from tremplin.models import Card, Group, Learner, SecretKind
 from tremplin.models.db import db, unit_of_work
@@ -37,18 +42,24 @@ def without_card(group: Group) -> list[Learner]:
     learners = learners_of(group)
     with_card = set(
         db.session.scalars(
-            select(Card.learner_id).where(Card.learner_id.in_([learner.id for learner in learners]), Card.holds(now()))
+            select(Card.learner_id).where(
+                Card.learner_id.in_([learner.id for learner in learners]), Card.holds(now())
+            )
         )
     )
     return [learner for learner in learners if learner.id not in with_card]
 
 
-def issue_group_cards(group: Group, pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
+def issue_group_cards(
+    group: Group, pictures: Sequence[str], key: str, actor: str
+) -> list[IssuedCard]:
     """New cards for every child of the group, by name; see :func:`issue_cards`."""
     return issue_cards(learners_of(group), pictures, key, actor)
 
 
-def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, actor: str) -> list[IssuedCard]:
+def issue_cards(
+    learners: Sequence[Learner], pictures: Sequence[str], key: str, actor: str
+) -> list[IssuedCard]:
     """Make a new card for each child, in one transaction. A stand-in's cards end with her day pass.
 
     Args:
@@ -61,7 +72,9 @@ def issue_cards(learners: Sequence[Learner], pictures: Sequence[str], key: str, 
         at, day_pass = now(), pass_of(actor)
         session.execute(
             update(Card)
-            .where(Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None))
+            .where(
+                Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None)
+            )
             .values(revoked_at=at)
         )
         issued = []

@@ -36,7 +36,9 @@ def move_child(learner: Learner, group: Group, actor: str) -> None:
         return
     check_names_are_free(group, [learner.display_name])
     with unit_of_work():
-        record_access(actor, "child.moved", learner.id, before=str(learner.group_id), after=str(group.id))
+        record_access(
+            actor, "child.moved", learner.id, before=str(learner.group_id), after=str(group.id)
+        )
         learner.group = group
 
 
@@ -51,8 +53,8 @@ def bring_child_back(learner: Learner, actor: str) -> None:
     """The child is in her group again, with her card and her work.
 
     Raises:
-        Refused: ``names_twice`` when a child who came since is called so; ``family_wish`` when her family wishes that
-            everything is erased: only its consent brings her back.
+        Refused: ``names_twice`` when a child who came since is called so; ``family_wish`` when her
+            family wishes that everything is erased: only its consent brings her back.
     """
     if learner.erase_reason is EraseReason.FAMILY:
         raise Refused("family_wish")
@@ -66,7 +68,9 @@ def archived_children(group: Group) -> list[Learner]:
     """The children who left the group, by name."""
     gone = db.session.scalars(
         select(Learner).where(
-            Learner.group_id == group.id, Learner.archived_at.is_not(None), Learner.preview_staff_id.is_(None)
+            Learner.group_id == group.id,
+            Learner.archived_at.is_not(None),
+            Learner.preview_staff_id.is_(None),
         )
     )
     return sorted(gone, key=lambda learner: reading_order(learner.display_name))

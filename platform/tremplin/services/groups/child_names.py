@@ -13,16 +13,39 @@ from tremplin.services.groups.class_list import first_names
 MAX_CHILDREN = 40
 MAX_NAME_LENGTH = 40
 
-# Each pair reads well in its language: in French the colour words agree with every animal (invariable adjectives).
+# Each pair reads well in its language: in French the colour words agree with every animal
+# (invariable adjectives).
 _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "fr": (
         ("orange", "turquoise", "indigo", "menthe", "corail", "citron", "agile", "magique"),
-        ("Panda", "Loutre", "Renard", "Tortue", "Koala", "Girafe", "Dauphin", "Chouette", "Castor", "Libellule"),
+        (
+            "Panda",
+            "Loutre",
+            "Renard",
+            "Tortue",
+            "Koala",
+            "Girafe",
+            "Dauphin",
+            "Chouette",
+            "Castor",
+            "Libellule",
+        ),
         "{animal} {colour}",
     ),
     "en": (
         ("Orange", "Turquoise", "Indigo", "Mint", "Coral", "Lemon", "Nimble", "Magic"),
-        ("Panda", "Otter", "Fox", "Turtle", "Koala", "Giraffe", "Dolphin", "Owl", "Beaver", "Dragonfly"),
+        (
+            "Panda",
+            "Otter",
+            "Fox",
+            "Turtle",
+            "Koala",
+            "Giraffe",
+            "Dolphin",
+            "Owl",
+            "Beaver",
+            "Dragonfly",
+        ),
         "{colour} {animal}",
     ),
 }
@@ -32,8 +55,8 @@ def check_names(names: Sequence[str]) -> None:
     """See to it that children of these names can be a group.
 
     Raises:
-        Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``, ``names_twice``; the last two are
-            about the names in question.
+        Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``,
+            ``names_twice``; the last two are about the names in question.
     """
     if not names:
         raise Refused("no_children")

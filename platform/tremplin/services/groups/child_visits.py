@@ -22,7 +22,9 @@ def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
     """
     there = learners_of(group)
     with unit_of_work() as session:
-        for left_over in session.scalars(select(Learner).where(Learner.preview_staff_id == staff.id)).all():
+        for left_over in session.scalars(
+            select(Learner).where(Learner.preview_staff_id == staff.id)
+        ).all():
             delete_learner(session, left_over)
         visit = Learner(
             group_id=group.id,

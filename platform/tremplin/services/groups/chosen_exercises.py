@@ -12,7 +12,11 @@ from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise, current_curriculum, current_exercises
+from tremplin.services.content.catalogue import (
+    LoadedExercise,
+    current_curriculum,
+    current_exercises,
+)
 from tremplin.services.errors import NotFound
 from tremplin.services.facts import add_fact
 from tremplin.services.groups.make_group import group_choices
@@ -33,7 +37,9 @@ def exercises_to_choose() -> list[OfferedUnit]:
     units = [(curriculum, unit) for curriculum in curricula for unit in curriculum.units]
     there = current_exercises([slug for _, unit in units for slug in (*unit.core, *unit.extra)])
     return [
-        OfferedUnit(curriculum, unit, [there[slug] for slug in (*unit.core, *unit.extra) if slug in there])
+        OfferedUnit(
+            curriculum, unit, [there[slug] for slug in (*unit.core, *unit.extra) if slug in there]
+        )
         for curriculum, unit in units
     ]
 
@@ -48,7 +54,11 @@ def choose_exercise(learner: Learner, slug: str, staff: Staff) -> None:
     if _chosen(learner, exercise) is None:
         at = now()
         with unit_of_work() as session:
-            session.add(LearnerStep(learner_id=learner.id, exercise_id=exercise.id, staff_id=staff.id, opened_at=at))
+            session.add(
+                LearnerStep(
+                    learner_id=learner.id, exercise_id=exercise.id, staff_id=staff.id, opened_at=at
+                )
+            )
             add_fact(learner.id, exercise.id, FactKind.OPENED, at, staff_id=staff.id)
             record_access(actor_of(staff), "exercise.opened", learner.id, exercise=slug)
 
@@ -64,13 +74,17 @@ def close_exercise(learner: Learner, slug: str, staff: Staff) -> None:
         raise NotFound
     with unit_of_work() as session:
         session.delete(chosen)
-        add_fact(learner.id, chosen.exercise_id, FactKind.OPENED, now(), is_on=False, staff_id=staff.id)
+        add_fact(
+            learner.id, chosen.exercise_id, FactKind.OPENED, now(), is_on=False, staff_id=staff.id
+        )
         record_access(actor_of(staff), "exercise.closed", learner.id, exercise=slug)
 
 
 def _exercise(slug: str) -> ExerciseRow:
     exercise = db.session.scalars(
-        select(ExerciseRow).where(ExerciseRow.slug == slug, ExerciseRow.current_revision_id.is_not(None))
+        select(ExerciseRow).where(
+            ExerciseRow.slug == slug, ExerciseRow.current_revision_id.is_not(None)
+        )
     ).first()
     if exercise is None:
         raise NotFound
@@ -79,5 +93,7 @@ def _exercise(slug: str) -> ExerciseRow:
 
 def _chosen(learner: Learner, exercise: ExerciseRow) -> LearnerStep | None:
     return db.session.scalars(
-        select(LearnerStep).where(LearnerStep.learner_id == learner.id, LearnerStep.exercise_id == exercise.id)
+        select(LearnerStep).where(
+            LearnerStep.learner_id == learner.id, LearnerStep.exercise_id == exercise.id
+        )
     ).first()

@@ -24,14 +24,78 @@ _MARK = re.compile(r"^\s*(?:[-–—*•·]\s+|\d{1,3}\s?[.)°]\s*(?=\D))")
 """What a list out of a document has before each name: a dash, ``1.``, ``1)``."""
 _NUMBER = re.compile(r"^\s*(\d{1,3})\s+(?=\D)")
 _QUOTES = '"“”«»„ \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'
-_FIRST_NAME = {"prénom", "prénoms", "prenom", "first name", "firstname", "given name", "nickname", "surnom", "pseudo"}
+_FIRST_NAME = {
+    "prénom",
+    "prénoms",
+    "prenom",
+    "first name",
+    "firstname",
+    "given name",
+    "nickname",
+    "surnom",
+    "pseudo",
+}
 _SURNAME = {"nom", "noms", "nom de famille", "last name", "lastname", "surname", "family name"}
-_OTHER = {"name", "names", "child", "children", "enfant", "enfants", "élève", "élèves", "eleve", "pupil", "student"} | {
-    *("âge", "age", "ans", "n°", "no", "nº", "#", "classe", "class", "niveau", "groupe", "group", "sexe", "genre"),
-    *("date de naissance", "naissance", "date of birth", "birthday", "né le", "née le", "email", "e-mail", "mail"),
+_OTHER = {
+    "name",
+    "names",
+    "child",
+    "children",
+    "enfant",
+    "enfants",
+    "élève",
+    "élèves",
+    "eleve",
+    "pupil",
+    "student",
+} | {
+    *(
+        "âge",
+        "age",
+        "ans",
+        "n°",
+        "no",
+        "nº",
+        "#",
+        "classe",
+        "class",
+        "niveau",
+        "groupe",
+        "group",
+        "sexe",
+        "genre",
+    ),
+    *(
+        "date de naissance",
+        "naissance",
+        "date of birth",
+        "birthday",
+        "né le",
+        "née le",
+        "email",
+        "e-mail",
+        "mail",
+    ),
     *("téléphone", "telephone", "phone", "langue", "language", "école", "school"),
 }
-_PARTICLES = {"de", "du", "des", "la", "le", "el", "al", "ben", "bin", "bint", "van", "von", "da", "dos", "di", "d"}
+_PARTICLES = {
+    "de",
+    "du",
+    "des",
+    "la",
+    "le",
+    "el",
+    "al",
+    "ben",
+    "bin",
+    "bint",
+    "van",
+    "von",
+    "da",
+    "dos",
+    "di",
+    "d",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +148,24 @@ class Understood:
         return sha256("\n".join(self.names).encode()).hexdigest()[:16]
 
 
-def understand(pasted: str, column: int | None = None, *, keep_surnames: bool = False) -> Understood:
+def understand(
+    pasted: str, column: int | None = None, *, keep_surnames: bool = False
+) -> Understood:
     """Read a pasted list.
 
     Args:
         pasted: As it came.
-        column: The one to take instead of the one that looks like first names, or :data:`EVERY_CELL`.
+        column: The one to take instead of the one that looks like first names, or
+            :data:`EVERY_CELL`.
         keep_surnames: Take cells as they are.
     """
     table = read_table(pasted)
     is_table = table.width > 1
-    chosen = column if column is not None and EVERY_CELL <= column < table.width else first_name_column(table)
+    chosen = (
+        column
+        if column is not None and EVERY_CELL <= column < table.width
+        else first_name_column(table)
+    )
     beside = _surnames_beside(table, chosen)
     cells = (
         [(cell, "") for row in table.rows for cell in row]
@@ -107,7 +178,11 @@ def understand(pasted: str, column: int | None = None, *, keep_surnames: bool = 
     left_out = sum(len(short) < len(long) for short, long in zip(names, whole, strict=True))
     is_plain = not is_table and names == whole
     columns = tuple(
-        Column(number, table.header[number] if number < len(table.header) else "", table.column(number)[:EXAMPLES])
+        Column(
+            number,
+            table.header[number] if number < len(table.header) else "",
+            table.column(number)[:EXAMPLES],
+        )
         for number in range(table.width if is_table else 0)
     )
     return Understood(tuple(names), chosen, columns, left_out, is_plain)
@@ -118,7 +193,10 @@ def read_table(pasted: str) -> Table:
     text = pasted.lstrip("\ufeff\u200b")
     lines = [line for line in text.splitlines() if line.strip()]
     sign = _separator(lines)
-    rows = [tuple(map(_cell, row)) for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=sign or "\0")]
+    rows = [
+        tuple(map(_cell, row))
+        for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=sign or "\0")
+    ]
     rows = [row for row in rows if any(row)]
     if sign and _is_enumeration(sign, rows):
         rows = [(cell,) for row in rows for cell in row if cell]
@@ -146,8 +224,9 @@ def first_name_column(table: Table) -> int:
 def first_names(names: Sequence[str], surnames: Sequence[str] = ()) -> list[str]:
     """What of each name its child is called by.
 
-    Left out are words in capitals beside others, numbers, and, where most of the list is of two words that begin with
-    a capital, all but the first. Of two who would then be called the same, each keeps a letter: Lina B., Lina M.
+    Left out are words in capitals beside others, numbers, and, where most of the list is of two
+    words that begin with a capital, all but the first. Of two who would then be called the same,
+    each keeps a letter: Lina B., Lina M.
 
     Args:
         names: Clean names.
@@ -166,7 +245,10 @@ def first_names(names: Sequence[str], surnames: Sequence[str] = ()) -> list[str]
 
 def _first_name(name: str, *, are_full_names: bool) -> str:
     all_words = _words(name)
-    age_at = next((place for place, word in enumerate(all_words) if place and _is_number(word)), len(all_words))
+    age_at = next(
+        (place for place, word in enumerate(all_words) if place and _is_number(word)),
+        len(all_words),
+    )
     words = all_words[:age_at]
     mixed = any(not _is_shouted(word) for word in words)
     kept = [word for word in words if not (mixed and _is_shouted(word))]
@@ -176,7 +258,11 @@ def _first_name(name: str, *, are_full_names: bool) -> str:
 
 
 def _before_surname(words: Sequence[str]) -> list[str]:
-    rest = [place for place, word in enumerate(words) if place and (word[:1].isupper() or _is_particle(word))]
+    rest = [
+        place
+        for place, word in enumerate(words)
+        if place and (word[:1].isupper() or _is_particle(word))
+    ]
     is_letter = bool(rest) and len(words[rest[0]].strip(".")) == 1
     return list(words) if not rest or is_letter else list(words[: rest[0]])
 
@@ -187,7 +273,9 @@ def _without_particles(words: Sequence[str]) -> list[str]:
 
 def _with_letter(name: str, whole: str, surname: str) -> str:
     left = [word for word in _words(whole) if word not in _words(name) and not _is_number(word)]
-    letter = next((word[0].upper() for word in [*reversed(left), surname] if word and word[0].isalpha()), "")
+    letter = next(
+        (word[0].upper() for word in [*reversed(left), surname] if word and word[0].isalpha()), ""
+    )
     return f"{name} {letter}." if letter else name
 
 
@@ -195,7 +283,11 @@ def _surnames_beside(table: Table, chosen: int) -> tuple[str, ...]:
     for number in range(table.width):
         title = table.header[number].casefold() if number < len(table.header) else ""
         cells = table.column(number)
-        if number != chosen and chosen != EVERY_CELL and (title in _SURNAME or all(cell.isupper() for cell in cells)):
+        if (
+            number != chosen
+            and chosen != EVERY_CELL
+            and (title in _SURNAME or all(cell.isupper() for cell in cells))
+        ):
             return cells
     return ()
 
@@ -225,8 +317,14 @@ def _without_numbers(names: Sequence[str]) -> list[str]:
     """The names without ``1 …``, ``2 …`` before them, where they are counted through."""
     found = [_NUMBER.match(name) for name in names]
     counted = [int(each[1]) for each in found if each]
-    is_counted = len(names) > 1 and counted == list(range(counted[0] if counted else 1, len(names) + 1))
-    return [_NUMBER.sub("", name) for name in names] if is_counted and len(counted) == len(names) else list(names)
+    is_counted = len(names) > 1 and counted == list(
+        range(counted[0] if counted else 1, len(names) + 1)
+    )
+    return (
+        [_NUMBER.sub("", name) for name in names]
+        if is_counted and len(counted) == len(names)
+        else list(names)
+    )
 
 
 def _is_header(row: Iterable[str]) -> bool:
@@ -249,7 +347,9 @@ def _is_number(word: str) -> bool:
 
 
 def _is_word(cell: str) -> bool:
-    return any(sign.isalpha() for sign in cell) and not any(sign.isdigit() or sign == "@" for sign in cell)
+    return any(sign.isalpha() for sign in cell) and not any(
+        sign.isdigit() or sign == "@" for sign in cell
+    )
 
 
 def _is_particle(word: str) -> bool:

@@ -56,7 +56,9 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
                 expires_at=issued.expires_at,
             )
         )
-        record_access(actor_of(issuer), "day_pass.issued", group=str(group.id), staff=str(stand_in.id))
+        record_access(
+            actor_of(issuer), "day_pass.issued", group=str(group.id), staff=str(stand_in.id)
+        )
     return issued
 
 
@@ -71,7 +73,9 @@ def pass_with(token: str, key: str) -> DayPass | None:
 def may_stand_in(staff: Staff) -> bool:
     """Whether the stand-in's pass still lets her in."""
     return (
-        db.session.scalars(select(DayPass.id).where(DayPass.staff_id == staff.id, DayPass.holds(now()))).first()
+        db.session.scalars(
+            select(DayPass.id).where(DayPass.staff_id == staff.id, DayPass.holds(now()))
+        ).first()
         is not None
     )
 
@@ -86,7 +90,11 @@ def pass_of(actor: str) -> DayPass | None:
 
 def good_passes(group: Group) -> list[DayPass]:
     """The passes of the group that still let somebody in, the newest first."""
-    query = select(DayPass).where(DayPass.group_id == group.id, DayPass.holds(now())).order_by(DayPass.issued_at.desc())
+    query = (
+        select(DayPass)
+        .where(DayPass.group_id == group.id, DayPass.holds(now()))
+        .order_by(DayPass.issued_at.desc())
+    )
     return list(db.session.scalars(query))
 
 

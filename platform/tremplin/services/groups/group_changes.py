@@ -27,7 +27,8 @@ def add_children(
     """Add children to the group, each with a picture that no other child there has as long as there are enough.
 
     Raises:
-        Refused: ``names_twice`` when one is called like a child of the group; ``too_many_children``.
+        Refused: ``names_twice`` when one is called like a child of the group;
+            ``too_many_children``.
     """
     there = learners_of(group)
     if len(there) + len(names) > MAX_CHILDREN:

@@ -27,7 +27,9 @@ def groups_of(staff: Staff) -> list[ListedGroup]:
 
 def closed_groups_of(staff: Staff) -> list[ListedGroup]:
     """Those that are closed, likewise; none for a stand-in."""
-    return [] if staff.role is StaffRole.STAND_IN else _listed(staff, Group.archived_at.is_not(None))
+    return (
+        [] if staff.role is StaffRole.STAND_IN else _listed(staff, Group.archived_at.is_not(None))
+    )
 
 
 def _listed(staff: Staff, which: ColumnElement[bool]) -> list[ListedGroup]:
@@ -38,6 +40,8 @@ def _listed(staff: Staff, which: ColumnElement[bool]) -> list[ListedGroup]:
     )
     query = select(Group, children).where(which).options(joinedload(Group.space))
     if staff.role is not StaffRole.ADMIN:
-        query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(GroupStaff.staff_id == staff.id)
+        query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(
+            GroupStaff.staff_id == staff.id
+        )
     listed = (ListedGroup(group, count) for group, count in db.session.execute(query))
     return sorted(listed, key=lambda each: reading_order(each.group.name))

@@ -29,7 +29,9 @@ class Demo:
     cards: list[IssuedCard]
 
 
-def make_demo(pictures: Sequence[str], avatars: Sequence[str], key: str, follows: str = "") -> Demo | None:
+def make_demo(
+    pictures: Sequence[str], avatars: Sequence[str], key: str, follows: str = ""
+) -> Demo | None:
     """Make the demo group with six children and their cards; None, and nothing changed, when it is there already.
 
     Args:

@@ -61,9 +61,13 @@ class GroupChoices:
 def group_choices() -> GroupChoices:
     """The places and the curricula there are."""
     curricula = db.session.scalars(
-        select(CurriculumRow).where(CurriculumRow.current_revision_id.is_not(None)).order_by(CurriculumRow.slug)
+        select(CurriculumRow)
+        .where(CurriculumRow.current_revision_id.is_not(None))
+        .order_by(CurriculumRow.slug)
     )
-    return GroupChoices(list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula))
+    return GroupChoices(
+        list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula)
+    )
 
 
 def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
@@ -71,13 +75,14 @@ def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
 
     Args:
         band: How old the children are.
-        ages: For whom each curriculum is, from and to, the youngest children's first; of two that fit as well as each
-            other, the first is taken.
+        ages: For whom each curriculum is, from and to, the youngest children's first; of two that
+            fit as well as each other, the first is taken.
     """
     young, old = (int(age) for age in band.value.split("-"))
 
     def share(place: int) -> float:
-        # The years in common, of all there are from the youngest to the oldest; less than nothing where there are none.
+        # The years in common, of all there are from the youngest to the oldest; less than nothing
+        # where there are none.
         low, high = ages[place]
         return (min(high, old) - max(low, young) + 1) / (max(high, old) - min(low, young) + 1)
 
@@ -116,7 +121,9 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
             if session.get(CurriculumRow, curriculum_id) is None:
                 raise Refused("no_curriculum")
             group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
-        for name, avatar in zip(plan.children, avatars_for(len(plan.children), avatars), strict=True):
+        for name, avatar in zip(
+            plan.children, avatars_for(len(plan.children), avatars), strict=True
+        ):
             group.learners.append(
                 Learner(
                     display_name=name,
@@ -151,7 +158,9 @@ def _free_code(session: Session) -> str:
 
 def avatars_for(count: int, avatars: Sequence[str], worn: Sequence[str] = ()) -> list[str]:
     """Pictures for ``count`` children: the ones nobody wears yet first, then each once before any comes again."""
-    given = secrets.SystemRandom().sample([name for name in avatars if name not in worn], len(set(avatars) - set(worn)))
+    given = secrets.SystemRandom().sample(
+        [name for name in avatars if name not in worn], len(set(avatars) - set(worn))
+    )
     while len(given) < count:
         given += secrets.SystemRandom().sample(list(avatars), len(avatars))
     return given[:count]

@@ -18,13 +18,15 @@ MOST_WAITING = 32
 _places = threading.BoundedSemaphore(MOST_WAITING)
 
 
-def await_verdict(submission_id: UUID, grading: GradingLoop | None, patience_s: float = PATIENCE_S) -> Submission:
+def await_verdict(
+    submission_id: UUID, grading: GradingLoop | None, patience_s: float = PATIENCE_S
+) -> Submission:
     """The submission, graded when a verdict came within ``patience_s`` seconds; as it is where too many wait already.
 
     Args:
         submission_id: A submission already written.
-        grading: This process's loop, which announces a verdict at once; None where a runner grades, then the
-            database is asked every 50 ms.
+        grading: This process's loop, which announces a verdict at once; None where a runner grades,
+            then the database is asked every 50 ms.
         patience_s: How long to wait at most.
     """
     if not _places.acquire(blocking=False):
@@ -40,7 +42,11 @@ def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) 
         while True:
             submission = _fresh(submission_id)
             remaining = deadline - time.monotonic()
-            if submission.state is SubmissionState.GRADED or submission.retry_at is not None or remaining <= 0:
+            if (
+                submission.state is SubmissionState.GRADED
+                or submission.retry_at is not None
+                or remaining <= 0
+            ):
                 return submission
             if recorded is not None:
                 recorded.wait(remaining)
@@ -49,7 +55,7 @@ def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) 
 
 
 def _fresh(submission_id: UUID) -> Submission:
-    # A unit of its own for each look: it sees what others have committed, and a child who waits holds no connection
-    # that the others need.
+    # A unit of its own for each look: it sees what others have committed, and a child who waits
+    # holds no connection that the others need.
     with unit_of_work() as session:
         return session.get_one(Submission, submission_id, populate_existing=True)

@@ -29,7 +29,11 @@ def read_comments(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
         with unit_of_work() as session:
             session.execute(
                 update(Comment)
-                .where(Comment.learner_id == learner_id, Comment.exercise_id == exercise_id, Comment.read_at.is_(None))
+                .where(
+                    Comment.learner_id == learner_id,
+                    Comment.exercise_id == exercise_id,
+                    Comment.read_at.is_(None),
+                )
                 .values(read_at=now())
             )
     return found
@@ -39,6 +43,8 @@ def exercises_with_news(learner_id: UUID) -> set[UUID]:
     """The exercises on which there are words the child has not read yet."""
     return set(
         db.session.scalars(
-            select(Comment.exercise_id).where(Comment.learner_id == learner_id, Comment.read_at.is_(None)).distinct()
+            select(Comment.exercise_id)
+            .where(Comment.learner_id == learner_id, Comment.read_at.is_(None))
+            .distinct()
         )
     )

@@ -27,7 +27,9 @@ def thin_drafts(learner_id: UUID, exercise_id: UUID) -> int:
     """Forget the versions of one program that are not worth keeping; returns how many."""
     of_program = (Draft.learner_id == learner_id, Draft.exercise_id == exercise_id)
     rows = db.session.execute(
-        select(Draft.version, Draft.saved_at, Draft.source).where(*of_program).order_by(Draft.version.desc())
+        select(Draft.version, Draft.saved_at, Draft.source)
+        .where(*of_program)
+        .order_by(Draft.version.desc())
     )
     versions = [Version(*row) for row in rows]
     forgotten = {version.number for version in versions} - worth_keeping(versions)

@@ -73,7 +73,11 @@ def _append(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> Save
             return SavedDraft(newest.version, newest.saved_at, overtook=False)
         version = newest.version if newest else 0
         draft = Draft(
-            learner_id=learner_id, exercise_id=exercise_id, version=version + 1, source=source, saved_at=now()
+            learner_id=learner_id,
+            exercise_id=exercise_id,
+            version=version + 1,
+            source=source,
+            saved_at=now(),
         )
         session.add(draft)
         session.flush()

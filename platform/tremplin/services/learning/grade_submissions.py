@@ -1,8 +1,8 @@
 """The queue in the database: which submission is next, and what a verdict changes.
 
-Fairness: one running submission a learner, and the learner who has waited longest since she was last served goes
-first, so that fifty endless loops of one child cost the others one turn each at most. What is looked through is what
-waits, however long its learners have been coming.
+Fairness: one running submission a learner, and the learner who has waited longest since she was
+last served goes first, so that fifty endless loops of one child cost the others one turn each at
+most. What is looked through is what waits, however long its learners have been coming.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ reason is the checker's, and what is held for it goes on when the checker is bac
 def claim_next() -> Claim | None:
     """Take the fairest gradable submission under a lease, or None when nothing waits."""
     at = now()
-    # A look writes nothing: graders that wait would else take SQLite's one place for a writer all day.
+    # A look writes nothing: graders that wait would else take SQLite's one place for a writer all
+    # day.
     if db.session.scalar(select(_candidates(at, 1).exists())):
         return _take_fairest(at)
     db.session.rollback()
@@ -84,7 +85,12 @@ def claim_statement(at: datetime) -> ReturningUpdate[UUID, UUID, str, UUID]:
     return (
         update(Submission)
         .where(Submission.id == _fairest(at))
-        .values(state=SubmissionState.RUNNING, started_at=at, lease_until=at + LEASE, tries=Submission.tries + 1)
+        .values(
+            state=SubmissionState.RUNNING,
+            started_at=at,
+            lease_until=at + LEASE,
+            tries=Submission.tries + 1,
+        )
         .returning(Submission.id, Submission.learner_id, Submission.source, Submission.revision_id)
         .execution_options(synchronize_session=False)
     )
@@ -99,14 +105,16 @@ def claim_of(submission_id: UUID, loaded: LoadedExercise, source: str) -> Claim:
     job = job_of(loaded.files, loaded.spec, source.encode(), loaded.goals)
     if loaded.answer is None:
         return Claim(submission_id, job)
-    return Claim(submission_id, job, partial(verdict_for_answer, source, loaded.answer, loaded.exercise))
+    return Claim(
+        submission_id, job, partial(verdict_for_answer, source, loaded.answer, loaded.exercise)
+    )
 
 
 def take_back_all() -> int:
     """Queue again whatever is still marked as being graded; returns how many.
 
-    Only for a house with a single grading process, before it starts to grade: what runs then belongs to a process
-    that died, and nobody need wait for its lease to end.
+    Only for a house with a single grading process, before it starts to grade: what runs then
+    belongs to a process that died, and nobody need wait for its lease to end.
     """
     with unit_of_work() as session:
         taken = session.scalars(
@@ -121,13 +129,16 @@ def take_back_all() -> int:
 def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
     """Keep the verdict and the progress it means; a second verdict for the same submission changes nothing.
 
-    A ``platform_error`` is never a child's: the submission goes back into the queue, to be tried again later. After a
-    few tries it is held, and an adult is told.
+    A ``platform_error`` is never a child's: the submission goes back into the queue, to be tried
+    again later. After a few tries it is held, and an adult is told.
     """
     at = now()
     with unit_of_work() as session:
-        submission = session.get(Submission, submission_id, with_for_update=True, populate_existing=True)
-        # Whoever handed it in may be gone by now: an adult who tried the site as a child, a child erased.
+        submission = session.get(
+            Submission, submission_id, with_for_update=True, populate_existing=True
+        )
+        # Whoever handed it in may be gone by now: an adult who tried the site as a child, a child
+        # erased.
         if submission is None or submission.state is SubmissionState.GRADED:
             return
         if verdict.verdict is VerdictClass.PLATFORM_ERROR:
@@ -139,7 +150,10 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         submission.verdict_class = verdict.verdict.value
         submission.verdict = verdict.to_json()
         progress = progress_of(submission.learner_id, submission.exercise_id, at)
-        is_guess = progress.attempts > 0 and loaded_revision(submission.revision_id).exercise.prediction is not None
+        is_guess = (
+            progress.attempts > 0
+            and loaded_revision(submission.revision_id).exercise.prediction is not None
+        )
         state = advance(
             ProgressState(progress.attempts, progress.stars, progress.first_success_at),
             outcome_of(verdict, is_guess=is_guess),
@@ -149,7 +163,9 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         progress.first_success_at = state.first_success_at
         progress.last_activity_at = at
         submission.mistake = mistake = mistake_of(verdict, submission.source)
-        progress.mistakes = progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
+        progress.mistakes = (
+            progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
+        )
         progress.mistake = mistake
 
 
@@ -186,7 +202,9 @@ def _close_held_before(submission: Submission) -> None:
 def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
     """The child's progress row for an exercise, added to the session where there is none yet."""
     progress = db.session.scalars(
-        select(Progress).where(Progress.learner_id == learner_id, Progress.exercise_id == exercise_id)
+        select(Progress).where(
+            Progress.learner_id == learner_id, Progress.exercise_id == exercise_id
+        )
     ).first()
     if progress is None:
         progress = Progress(
@@ -208,20 +226,25 @@ def outcome_of(verdict: Verdict, *, is_guess: bool = False) -> Outcome:
 
     Args:
         verdict: Of the submission.
-        is_guess: It answers a question that was answered before: right by trying on earns no second star.
+        is_guess: It answers a question that was answered before: right by trying on earns no second
+            star.
     """
     return Outcome(
         passed=verdict.passed,
         counts=verdict.verdict is not VerdictClass.PLATFORM_ERROR,
         advice_followed=not is_guess
-        and all(test.status is TestStatus.PASSED for test in verdict.tests if test.level == "advice"),
+        and all(
+            test.status is TestStatus.PASSED for test in verdict.tests if test.level == "advice"
+        ),
     )
 
 
 def unfinished() -> ColumnElement[bool]:
     """The condition under which a submission waits for its verdict; written out, as the index over these is."""
     states = [SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.HELD]
-    return Submission.state.in_(bindparam("unfinished", states, expanding=True, literal_execute=True))
+    return Submission.state.in_(
+        bindparam("unfinished", states, expanding=True, literal_execute=True)
+    )
 
 
 def _gradable(at: datetime) -> ColumnElement[bool]:
@@ -232,17 +255,24 @@ def _waits(at: datetime) -> ColumnElement[bool]:
     longest = timedelta(seconds=RETRY_STEPS_S[-1])
     is_due = _is_over(Submission.retry_at, at, longest)
     return or_(
-        and_(Submission.state == SubmissionState.QUEUED, or_(Submission.retry_at.is_(None), is_due)),
+        and_(
+            Submission.state == SubmissionState.QUEUED, or_(Submission.retry_at.is_(None), is_due)
+        ),
         and_(Submission.state == SubmissionState.HELD, is_due),
     )
 
 
 def _abandoned(at: datetime) -> ColumnElement[bool]:
-    return and_(Submission.state == SubmissionState.RUNNING, _is_over(Submission.lease_until, at, LEASE))
+    return and_(
+        Submission.state == SubmissionState.RUNNING, _is_over(Submission.lease_until, at, LEASE)
+    )
 
 
-def _is_over(until: InstrumentedAttribute[datetime | None], at: datetime, longest: timedelta) -> ColumnElement[bool]:
-    # No wait is that long: it was written before the clock was put back. Twice, as two machines' clocks differ a bit.
+def _is_over(
+    until: InstrumentedAttribute[datetime | None], at: datetime, longest: timedelta
+) -> ColumnElement[bool]:
+    # No wait is that long: it was written before the clock was put back. Twice, as two machines'
+    # clocks differ a bit.
     return or_(until <= at, until > at + 2 * longest)
 
 
@@ -252,7 +282,8 @@ def _fairest(at: datetime) -> ScalarSelect[UUID]:
     return (
         select(Submission.id)
         .join(candidate, candidate.c.id == Submission.id)
-        # Asked again of the row itself: another grader may have had it between the look and the lock.
+        # Asked again of the row itself: another grader may have had it between the look and the
+        # lock.
         .where(_gradable(at))
         .order_by(candidate.c.served, candidate.c.arrival, candidate.c.id)
         .limit(1)
@@ -264,13 +295,16 @@ def _fairest(at: datetime) -> ScalarSelect[UUID]:
 def _candidates(at: datetime, most: int) -> Select[UUID, int, int]:
     """One submission a learner, the fairest first: her oldest that is due, and none while another one runs.
 
-    One that its grader has left comes before: while it is marked as running, the database lets no other one of hers be.
+    One that its grader has left comes before: while it is marked as running, the database lets no
+    other one of hers be.
     """
     comes_first = case((Submission.state == SubmissionState.RUNNING, 0), (_waits(at), 1), else_=2)
     place = func.row_number().over(
-        partition_by=Submission.learner_id, order_by=(comes_first, Submission.arrival, Submission.id)
+        partition_by=Submission.learner_id,
+        order_by=(comes_first, Submission.arrival, Submission.id),
     )
-    # Turns are joined before anything is sorted out: there the database can tell how many rows it has.
+    # Turns are joined before anything is sorted out: there the database can tell how many rows it
+    # has.
     of_learner = (
         select(
             Submission.id,

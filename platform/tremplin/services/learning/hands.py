@@ -55,7 +55,9 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
                 exercise_id=exercise_id,
                 submission_id=last.id if last else None,
                 source=snapshot.source,
-                run_error=snapshot.run_error[:MOST_ERROR_CHARACTERS] if snapshot.run_error else None,
+                run_error=snapshot.run_error[:MOST_ERROR_CHARACTERS]
+                if snapshot.run_error
+                else None,
                 computer=snapshot.computer,
                 raised_at=now(),
             )
@@ -71,7 +73,9 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
 
 def raised_hand(learner_id: UUID) -> HelpRequest | None:
     """The child's hand while it is up."""
-    return db.session.scalars(select(HelpRequest).where(HelpRequest.learner_id == learner_id, is_up())).first()
+    return db.session.scalars(
+        select(HelpRequest).where(HelpRequest.learner_id == learner_id, is_up())
+    ).first()
 
 
 def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
@@ -91,7 +95,9 @@ def is_up() -> ColumnElement[bool]:
 
 
 def _close_left_up(learner_id: UUID) -> None:
-    left = select(HelpRequest).where(HelpRequest.learner_id == learner_id, HelpRequest.closed_at.is_(None))
+    left = select(HelpRequest).where(
+        HelpRequest.learner_id == learner_id, HelpRequest.closed_at.is_(None)
+    )
     for hand in db.session.scalars(left):
         hand.closed_at = now()
     db.session.flush()

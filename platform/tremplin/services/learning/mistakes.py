@@ -11,8 +11,8 @@ LONGEST = 80
 def mistake_of(verdict: Verdict, source: str) -> str | None:
     """The first thing that is not right, None where the program passes.
 
-    An error is called by its case (``error:name_near``), a test by its id (``test:total``), anything that stopped the
-    whole program by the verdict's own word (``timeout``).
+    An error is called by its case (``error:name_near``), a test by its id (``test:total``),
+    anything that stopped the whole program by the verdict's own word (``timeout``).
     """
     if verdict.passed:
         return None
@@ -30,5 +30,10 @@ def mistake_of(verdict: Verdict, source: str) -> str | None:
 def first_missed(verdict: Verdict) -> TestResult | None:
     """The first required test that is not right, None where each one is."""
     return next(
-        (test for test in verdict.tests if test.level == "required" and test.status is not TestStatus.PASSED), None
+        (
+            test
+            for test in verdict.tests
+            if test.level == "required" and test.status is not TestStatus.PASSED
+        ),
+        None,
     )

@@ -58,7 +58,8 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
 
     Raises:
         NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it closed.
+        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it
+            closed.
     """
     path, step = reachable_step(learner, slug)
     with unit_of_work():
@@ -70,7 +71,9 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
         draft=newest_draft(learner.id, step.loaded.exercise_id),
         progress=progress,
         last=last_graded(learner.id, step.loaded.exercise_id),
-        ticked=ticked_items(learner.id, step.loaded.exercise_id) if step.loaded.exercise.project else frozenset(),
+        ticked=ticked_items(learner.id, step.loaded.exercise_id)
+        if step.loaded.exercise.project
+        else frozenset(),
         waiting=_waiting(learner.id, step.loaded.exercise_id),
         comments=tuple(read_comments(learner.id, step.loaded.exercise_id)),
     )
@@ -81,7 +84,8 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
 
     Raises:
         NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it closed.
+        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it
+            closed.
     """
     path = path_with(learner, slug)
     step = path.step(slug) if path else None
@@ -92,7 +96,9 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
     return path, step
 
 
-def last_graded(learner_id: UUID, exercise_id: UUID, before: Submission | None = None) -> Submission | None:
+def last_graded(
+    learner_id: UUID, exercise_id: UUID, before: Submission | None = None
+) -> Submission | None:
     """The child's newest graded submission for the exercise, or the newest of those before one."""
     return db.session.scalars(
         select(Submission)
@@ -110,7 +116,11 @@ def last_graded(learner_id: UUID, exercise_id: UUID, before: Submission | None =
 def came_nearer(submission: Submission) -> bool:
     """Whether a submission passes more required tests than the one before it, of the same revision."""
     before = last_graded(submission.learner_id, submission.exercise_id, before=submission)
-    if before is None or before.revision_id != submission.revision_id or is_empty(submission.source):
+    if (
+        before is None
+        or before.revision_id != submission.revision_id
+        or is_empty(submission.source)
+    ):
         return False
     return _required_passed(submission) > _required_passed(before)
 

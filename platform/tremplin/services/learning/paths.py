@@ -11,9 +11,22 @@ from sqlalchemy import select
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import Ask, StepState, UnitOpening, UnitPlan, own_plan, standing
-from tremplin.models import ExerciseRow, Group, GroupCurriculum, GroupUnit, Learner, LearnerAsk, LearnerStep, Progress
+from tremplin.models import (
+    ExerciseRow,
+    Group,
+    GroupCurriculum,
+    GroupUnit,
+    Learner,
+    LearnerAsk,
+    LearnerStep,
+    Progress,
+)
 from tremplin.models.db import db
-from tremplin.services.content.catalogue import LoadedExercise, current_curriculum, current_exercises
+from tremplin.services.content.catalogue import (
+    LoadedExercise,
+    current_curriculum,
+    current_exercises,
+)
 from tremplin.services.errors import NotFound
 
 
@@ -44,8 +57,9 @@ class PathUnit:
 class Path:
     """The whole walk. ``next_step`` is None when every open core exercise is done.
 
-    ``chosen`` are the exercises that an adult opened for this child, those of other curricula included; ``aside`` those
-    of the curriculum that an adult put aside for her: locked, and in no unit.
+    ``chosen`` are the exercises that an adult opened for this child, those of other curricula
+    included; ``aside`` those of the curriculum that an adult put aside for her: locked, and in no
+    unit.
     """
 
     curriculum: Curriculum
@@ -76,12 +90,20 @@ class Path:
     def unit_of(self, slug: str) -> Unit | None:
         """The unit that holds the exercise, None for one of another curriculum."""
         return next(
-            (unit.unit for unit in self.units for step in unit.steps if step.loaded.exercise.slug == slug), None
+            (
+                unit.unit
+                for unit in self.units
+                for step in unit.steps
+                if step.loaded.exercise.slug == slug
+            ),
+            None,
         )
 
     def is_closed(self, slug: str) -> bool:
         """Whether an adult keeps the exercise from her for now: its unit is closed by hand, or it is put aside."""
-        closed = [step for unit in self.units if unit.opening is UnitOpening.CLOSED for step in unit.steps]
+        closed = [
+            step for unit in self.units if unit.opening is UnitOpening.CLOSED for step in unit.steps
+        ]
         return any(step.loaded.exercise.slug == slug for step in (*closed, *self.aside))
 
     def after(self, slug: str) -> PathStep | None:
@@ -89,7 +111,9 @@ class Path:
         slugs = [step.loaded.exercise.slug for step in self.steps]
         start = slugs.index(slug) + 1 if slug in slugs else 0
         ahead = [*self.steps[start:], *self.steps[:start]]
-        return next((step for step in ahead if step.state in (StepState.NEXT, StepState.OPEN)), None)
+        return next(
+            (step for step in ahead if step.state in (StepState.NEXT, StepState.OPEN)), None
+        )
 
     @property
     def done_count(self) -> int:
@@ -125,7 +149,9 @@ def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]
     ids = [learner.id for learner in learners]
     stars, chosen, asks = stars_by(ids), chosen_by(ids), asked_by(ids)
     followed = group_curricula(group)
-    slugs = {slug for _, curriculum in followed for slug in curriculum.slugs}.union(*chosen.values())
+    slugs = {slug for _, curriculum in followed for slug in curriculum.slugs}.union(
+        *chosen.values()
+    )
     exercises = current_exercises(list(slugs))
     return {
         learner.id: [
@@ -147,7 +173,8 @@ def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]
 def path_of(learner: Learner, curriculum: str = "") -> Path | None:
     """The path of the curriculum with this slug, else the one the child is on; None when her group has none yet.
 
-    She is on the first path with something left to do, so that the second one begins where the first has ended.
+    She is on the first path with something left to do, so that the second one begins where the
+    first has ended.
     """
     return under_way(paths_of(learner), curriculum)
 
@@ -180,7 +207,11 @@ def step_with(learner: Learner, slug: str) -> PathStep:
 
 def group_curricula(group: Group) -> list[tuple[GroupCurriculum, Curriculum]]:
     """What the group follows, in its order."""
-    return [(given, found) for given in group.curricula if (found := current_curriculum(given.curriculum))]
+    return [
+        (given, found)
+        for given in group.curricula
+        if (found := current_curriculum(given.curriculum))
+    ]
 
 
 def path_through(
@@ -199,20 +230,31 @@ def path_through(
         stars: Her stars, by slug of each exercise done.
         by_hand: What her group does otherwise with units: their order, opened or closed.
         chosen: Slugs of exercises an adult opened for her.
-        asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or not.
+        asks: What is asked of her alone, by slug; what she has done stays in sight, put aside or
+            not.
         looks_around: An adult who tries the site as a child: every unit is open.
-        exercises: Those of the curriculum and of ``chosen`` by slug, where they have been read already.
+        exercises: Those of the curriculum and of ``chosen`` by slug, where they have been read
+            already.
     """
     ordered = units_in_order(curriculum, by_hand)
     if exercises is None:
         exercises = current_exercises([*curriculum.slugs, *chosen])
-    own = {slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask for slug, ask in (asks or {}).items()}
-    plans = [own_plan(plan, own) for plan in _plans(ordered, exercises, by_hand, looks_around=looks_around)]
+    own = {
+        slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask
+        for slug, ask in (asks or {}).items()
+    }
+    plans = [
+        own_plan(plan, own)
+        for plan in _plans(ordered, exercises, by_hand, looks_around=looks_around)
+    ]
     units = [
         PathUnit(
             unit,
             where.state,
-            [PathStep(exercises[slug], state, stars.get(slug, 0)) for slug, state in where.exercises.items()],
+            [
+                PathStep(exercises[slug], state, stars.get(slug, 0))
+                for slug, state in where.exercises.items()
+            ],
             plan.core,
             plan.opening,
         )
@@ -229,7 +271,10 @@ def path_through(
 
 
 def _plans(
-    ordered: Sequence[Unit], there: Collection[str], by_hand: Sequence[GroupUnit], looks_around: bool = False
+    ordered: Sequence[Unit],
+    there: Collection[str],
+    by_hand: Sequence[GroupUnit],
+    looks_around: bool = False,
 ) -> list[UnitPlan]:
     """What the units ask of everybody, of the exercises that are ``there``."""
     openings = {row.unit_slug: row.opening for row in by_hand}
@@ -238,7 +283,9 @@ def _plans(
             core=[slug for slug in unit.core if slug in there],
             extra=[slug for slug in unit.extra if slug in there],
             opens_at=unit.opens_at,
-            opening=UnitOpening.OPEN if looks_around else openings.get(unit.id, UnitOpening.BY_RULE),
+            opening=UnitOpening.OPEN
+            if looks_around
+            else openings.get(unit.id, UnitOpening.BY_RULE),
         )
         for unit in ordered
     ]
@@ -267,7 +314,9 @@ def _chosen_steps(
     exercises: Mapping[str, LoadedExercise], chosen: Collection[str], stars: Mapping[str, int]
 ) -> tuple[PathStep, ...]:
     return tuple(
-        PathStep(exercises[slug], StepState.DONE if slug in stars else StepState.OPEN, stars.get(slug, 0))
+        PathStep(
+            exercises[slug], StepState.DONE if slug in stars else StepState.OPEN, stars.get(slug, 0)
+        )
         for slug in chosen
         if slug in exercises
     )

@@ -10,7 +10,8 @@ def refuse_unkeepable(source: str) -> None:
     """Refuse what no program is.
 
     Raises:
-        Refused: ``too_large`` above 64 kB, ``nul_byte`` (no database keeps it), ``not_text`` (half a character).
+        Refused: ``too_large`` above 64 kB, ``nul_byte`` (no database keeps it), ``not_text`` (half
+            a character).
     """
     try:
         size = len(source.encode())

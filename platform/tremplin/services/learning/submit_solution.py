@@ -22,7 +22,9 @@ MOST_WAITING = 20
 _KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
 
 
-def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key: str) -> Submission:
+def submit_solution(
+    learner_id: UUID, exercise: LoadedExercise, source: str, key: str
+) -> Submission:
     """Write the submission, ``queued``; the same ``key`` again is the same submission.
 
     Args:
@@ -32,7 +34,8 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         key: Made by the page for one press of the button.
 
     Raises:
-        Refused: As :func:`refuse_unkeepable`, ``bad_key``, or ``too_many_waiting`` above :data:`MOST_WAITING`.
+        Refused: As :func:`refuse_unkeepable`, ``bad_key``, or ``too_many_waiting`` above
+            :data:`MOST_WAITING`.
     """
     refuse_unkeepable(source)
     if not _KEY.match(key):
@@ -42,8 +45,11 @@ def submit_solution(learner_id: UUID, exercise: LoadedExercise, source: str, key
         return earlier
     try:
         with unit_of_work() as session:
-            # What one child sends at once is counted one after the other (SQLite has one writer anyway).
-            session.execute(select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True))
+            # What one child sends at once is counted one after the other (SQLite has one writer
+            # anyway).
+            session.execute(
+                select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True)
+            )
             submission = Submission(
                 learner_id=learner_id,
                 exercise_id=exercise.exercise_id,

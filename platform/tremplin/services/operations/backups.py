@@ -60,7 +60,11 @@ def forget_old_backups(folder: Path, age: timedelta, at: datetime) -> list[Path]
         What was deleted; files of other names stay.
     """
     oldest = (at - age).strftime(_NAME)
-    old = [path for path in sorted(folder.iterdir()) if _OURS.fullmatch(path.name) and path.name < oldest]
+    old = [
+        path
+        for path in sorted(folder.iterdir())
+        if _OURS.fullmatch(path.name) and path.name < oldest
+    ]
     for path in old:
         path.unlink()
     return old
@@ -76,7 +80,8 @@ def restore(file: Path, database: Path, key_file: Path, note: Path) -> None:
         note: Where a last seal may be noted, of the trail that this one replaces: forgotten.
 
     Raises:
-        Refused: ``not_empty``: there is a database already; ``not_a_backup``: the file is none, or is damaged.
+        Refused: ``not_empty``: there is a database already; ``not_a_backup``: the file is none, or
+            is damaged.
         OSError: It cannot be read, or the folder cannot be written.
     """
     if database.exists():
@@ -99,7 +104,9 @@ def _unpacked(file: Path, folder: Path) -> tuple[Path, Path]:
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise Refused("not_a_backup") from error
     copy = Path(folder, DATABASE)
-    if Path(folder, SUMS).read_text(encoding="utf-8", errors="replace") != _sums(folder) or not _is_sound(copy):
+    if Path(folder, SUMS).read_text(encoding="utf-8", errors="replace") != _sums(
+        folder
+    ) or not _is_sound(copy):
         raise Refused("not_a_backup")
     return copy, Path(folder, KEY)
 
@@ -114,7 +121,9 @@ def _sums(folder: Path) -> str:
 
 def _is_sound(database: Path) -> bool:
     try:
-        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
     except sqlite3.DatabaseError:
         return False

@@ -40,8 +40,8 @@ def call_sandbox(job: Job) -> Verdict:
     """The verdict of a runner on this job.
 
     Raises:
-        NoRunnerError: ``runner_unreachable`` where none has begun after ``TAKEN_WITHIN_S``, ``runner_lost`` where one
-            has begun and not answered within ``ANSWERED_WITHIN_S``.
+        NoRunnerError: ``runner_unreachable`` where none has begun after ``TAKEN_WITHIN_S``,
+            ``runner_lost`` where one has begun and not answered within ``ANSWERED_WITHIN_S``.
     """
     with unit_of_work() as session:
         call = SandboxCall(job=job.to_json(), called_at=now())
@@ -68,7 +68,8 @@ def _look(call_id: UUID, seconds: float, is_there: Callable[[Row[Any]], bool]) -
     columns = select(SandboxCall.taken_at, SandboxCall.verdict).where(SandboxCall.id == call_id)
     deadline = time.monotonic() + seconds
     while True:
-        # A unit of its own for each look: it sees what others have committed, and holds no connection in between.
+        # A unit of its own for each look: it sees what others have committed, and holds no
+        # connection in between.
         with unit_of_work() as session:
             row = session.execute(columns).one()
         if is_there(row):
@@ -80,7 +81,12 @@ def _look(call_id: UUID, seconds: float, is_there: Callable[[Row[Any]], bool]) -
 
 def claim_call() -> Claim | None:
     """Take the call that has waited longest, or None when none waits."""
-    waiting = select(SandboxCall.id).where(SandboxCall.taken_at.is_(None)).order_by(SandboxCall.called_at).limit(1)
+    waiting = (
+        select(SandboxCall.id)
+        .where(SandboxCall.taken_at.is_(None))
+        .order_by(SandboxCall.called_at)
+        .limit(1)
+    )
     while True:
         call_id = db.session.scalars(waiting).first()
         if call_id is None:
@@ -106,7 +112,9 @@ def claim_call() -> Claim | None:
 def record_answer(call_id: UUID, verdict: Verdict) -> None:
     """Give the verdict to whoever called; nothing happens where nobody waits for it any more."""
     with unit_of_work() as session:
-        session.execute(update(SandboxCall).where(SandboxCall.id == call_id).values(verdict=verdict.to_json()))
+        session.execute(
+            update(SandboxCall).where(SandboxCall.id == call_id).values(verdict=verdict.to_json())
+        )
 
 
 def forget_calls() -> None:

@@ -51,7 +51,9 @@ def forget_meetings() -> None:
     long_ago = select(Meeting.id).where(Meeting.starts_at < at - ATTENDANCE_KEPT)
     with unit_of_work() as session:
         session.execute(
-            delete(Attendance).where(Attendance.meeting_id.in_(long_ago)).execution_options(synchronize_session=False)
+            delete(Attendance)
+            .where(Attendance.meeting_id.in_(long_ago))
+            .execution_options(synchronize_session=False)
         )
         session.execute(delete(Meeting).where(Meeting.starts_at < at - MEETINGS_KEPT))
 

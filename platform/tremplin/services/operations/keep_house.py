@@ -38,7 +38,8 @@ class Retention:
 def keep_house(key: str, retention: Retention, note: Path) -> None:
     """Erase who is due, announce who is idle, forget what is over, thin drafts, then seal the trail with all that.
 
-    While the clock looks wrong, nothing goes by it: no child is erased or announced, also of a house that has few.
+    While the clock looks wrong, nothing goes by it: no child is erased or announced, also of a
+    house that has few.
     """
     if watch_clock():
         erase_due(BY_ITSELF)

@@ -44,7 +44,10 @@ def confirm_clock(staff: Staff) -> None:
 
 def continue_logical_clock() -> None:
     """Let this process's logical clock go on where the site's row says; nothing before the database has that column."""
-    if not any(column["name"] == Site.logical_clock.key for column in inspect(db.engine).get_columns("site")):
+    if not any(
+        column["name"] == Site.logical_clock.key
+        for column in inspect(db.engine).get_columns("site")
+    ):
         return
     Origin.clock.start_from(db.session.scalar(select(Site.logical_clock).limit(1)) or 0)
     believe_clock()

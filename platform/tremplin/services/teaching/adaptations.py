@@ -59,7 +59,8 @@ def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
     curriculum = _curriculum(learner, slug)
     exercises, own = current_exercises(list(curriculum.slugs)), asked_of(learner.id)
     rows = {
-        row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
+        row.exercise_id: row
+        for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
     units = []
     for unit in curriculum.units:
@@ -92,8 +93,12 @@ def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: S
     exercises = current_exercises(list(curriculum.slugs))
     asks: dict[str, Ask] = {}
     for unit in curriculum.units:
-        difficulty = {slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises}
-        core, extra = ([slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra))
+        difficulty = {
+            slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises
+        }
+        core, extra = (
+            [slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra)
+        )
         asks |= adaptation_of(core, extra, unit.checkpoint, difficulty, version)
     _keep(learner, curriculum, asks, staff)
 
@@ -114,14 +119,24 @@ def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], sta
     common = {slug: ask for unit in curriculum.units for slug, ask in _common(unit).items()}
     ids = {
         row.slug: row.id
-        for row in db.session.execute(select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common)))
+        for row in db.session.execute(
+            select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common))
+        )
     }
     with unit_of_work() as session:
         session.execute(
-            delete(LearnerAsk).where(LearnerAsk.learner_id == learner.id, LearnerAsk.exercise_id.in_(ids.values()))
+            delete(LearnerAsk).where(
+                LearnerAsk.learner_id == learner.id, LearnerAsk.exercise_id.in_(ids.values())
+            )
         )
         session.add_all(
-            LearnerAsk(learner_id=learner.id, exercise_id=ids[slug], ask=ask, staff_id=staff.id, chosen_at=now())
+            LearnerAsk(
+                learner_id=learner.id,
+                exercise_id=ids[slug],
+                ask=ask,
+                staff_id=staff.id,
+                chosen_at=now(),
+            )
             for slug, ask in asks.items()
             if ask is not common[slug] and slug in ids
         )

@@ -12,7 +12,16 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 
 from tremplin.domain.path import Ask
-from tremplin.models import Draft, ExerciseRow, Group, Learner, LearnerAsk, Progress, Submission, SubmissionState
+from tremplin.models import (
+    Draft,
+    ExerciseRow,
+    Group,
+    Learner,
+    LearnerAsk,
+    Progress,
+    Submission,
+    SubmissionState,
+)
 from tremplin.models.db import db
 from tremplin.services.clock import last_midnight, now
 from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
@@ -47,11 +56,14 @@ class AttentionItem:
     Attributes:
         learners: One child; several who make the same mistake.
         loaded: The exercise it is about.
-        times: How many programs in a row had the mistake, the most of these children; 0 for other needs.
+        times: How many programs in a row had the mistake, the most of these children; 0 for other
+            needs.
         minutes: Since when nothing has changed; 0 for other needs.
         submission: A program with the mistake, to say what it is.
-        solved: Whether a child who is idle has solved it: she waits for nothing, she has not gone on.
-        finished: Whether it was the last thing asked of her: nothing is left on her paths, each in her own version.
+        solved: Whether a child who is idle has solved it: she waits for nothing, she has not gone
+            on.
+        finished: Whether it was the last thing asked of her: nothing is left on her paths, each in
+            her own version.
     """
 
     need: Need
@@ -83,7 +95,9 @@ def attention_items(group: Group, with_hand_up: Collection[UUID] = ()) -> list[A
     learners = {learner.id: learner for learner in learners_of(group)}
     rows = _recent_progress(group, at)
     signs = _last_signs(group, rows, at)
-    waiting = {learner_id: sign for learner_id, sign in signs.items() if learner_id not in with_hand_up}
+    waiting = {
+        learner_id: sign for learner_id, sign in signs.items() if learner_id not in with_hand_up
+    }
     aside = _put_aside(waiting)
     mistaken = [
         row
@@ -93,7 +107,9 @@ def attention_items(group: Group, with_hand_up: Collection[UUID] = ()) -> list[A
         and waiting[row.learner_id].exercise_id == row.exercise_id
         and (row.learner_id, row.exercise_id) not in aside
     ]
-    loaded = _loaded({row.exercise_id for row in rows} | {sign.exercise_id for sign in signs.values()})
+    loaded = _loaded(
+        {row.exercise_id for row in rows} | {sign.exercise_id for sign in signs.values()}
+    )
     mistakes = list(_same_mistakes(mistaken, learners, loaded))
     told = {learner.id for call in mistakes for learner in call.learners}
     solved = {(row.learner_id, row.exercise_id) for row in rows if row.first_success_at}
@@ -149,7 +165,11 @@ def _recent_progress(group: Group, at: datetime) -> Sequence[Progress]:
     return db.session.scalars(
         select(Progress)
         .join(Learner, Progress.learner_id == Learner.id)
-        .where(Learner.group_id == group.id, Learner.archived_at.is_(None), Progress.last_activity_at > at - GONE)
+        .where(
+            Learner.group_id == group.id,
+            Learner.archived_at.is_(None),
+            Progress.last_activity_at > at - GONE,
+        )
     ).all()
 
 
@@ -158,7 +178,9 @@ def _last_signs(group: Group, rows: Sequence[Progress], at: datetime) -> dict[UU
     typed = db.session.execute(
         select(Draft.learner_id, Draft.exercise_id, func.max(Draft.saved_at).label("at"))
         .join(Learner, Draft.learner_id == Learner.id)
-        .where(Learner.group_id == group.id, Learner.archived_at.is_(None), Draft.saved_at > at - GONE)
+        .where(
+            Learner.group_id == group.id, Learner.archived_at.is_(None), Draft.saved_at > at - GONE
+        )
         .group_by(Draft.learner_id, Draft.exercise_id)
     )
     signs: dict[UUID, _Sign] = {}
@@ -187,12 +209,20 @@ def _loaded(exercise_ids: Collection[UUID]) -> dict[UUID, LoadedExercise]:
             ExerciseRow.id.in_(exercise_ids), ExerciseRow.current_revision_id.is_not(None)
         )
     )
-    return {exercise_id: loaded_revision(revision_id) for exercise_id, revision_id in revisions if revision_id}
+    return {
+        exercise_id: loaded_revision(revision_id)
+        for exercise_id, revision_id in revisions
+        if revision_id
+    }
 
 
 def _newest_successes(rows: Sequence[Progress], at: datetime) -> list[Progress]:
     """Each child's newest success that is still news, the newest first: one word to her is enough for two of them."""
-    fresh = [(row.first_success_at, row) for row in rows if row.first_success_at and at - row.first_success_at <= FRESH]
+    fresh = [
+        (row.first_success_at, row)
+        for row in rows
+        if row.first_success_at and at - row.first_success_at <= FRESH
+    ]
     newest: dict[UUID, Progress] = {}
     for _, row in sorted(fresh, key=lambda success: success[0], reverse=True):
         newest.setdefault(row.learner_id, row)
@@ -207,10 +237,14 @@ def _same_mistakes(
         if row.exercise_id in loaded:
             alike[row.exercise_id, row.mistake or ""].append(row)
     pressing = {
-        key: group for key, group in alike.items() if len(group) >= TOGETHER or group[0].mistakes >= SAME_MISTAKE
+        key: group
+        for key, group in alike.items()
+        if len(group) >= TOGETHER or group[0].mistakes >= SAME_MISTAKE
     }
     last = _last_programs([row for group in pressing.values() for row in group])
-    for (exercise_id, _), group in sorted(pressing.items(), key=lambda item: -max(row.mistakes for row in item[1])):
+    for (exercise_id, _), group in sorted(
+        pressing.items(), key=lambda item: -max(row.mistakes for row in item[1])
+    ):
         group.sort(key=lambda row: -row.mistakes)
         yield AttentionItem(
             Need.SAME_MISTAKE,

@@ -51,7 +51,8 @@ class CellState(StrEnum):
 class Cell:
     """One child and one exercise.
 
-    ``ask`` is what is asked of her over it where that is not what is asked of everybody, and she has not opened it.
+    ``ask`` is what is asked of her over it where that is not what is asked of everybody, and she
+    has not opened it.
     """
 
     state: CellState
@@ -108,8 +109,9 @@ class Board:
 def board_version(group_id: UUID) -> str:
     """A word that changes whenever the group's board does; costs one query.
 
-    The newest clock alone would miss rows of a process whose clock is a little behind another's; a sum of clocks sees
-    every write. It changes by itself as well, twice a minute: to sit idle leaves no row behind.
+    The newest clock alone would miss rows of a process whose clock is a little behind another's; a
+    sum of clocks sees every write. It changes by itself as well, twice a minute: to sit idle leaves
+    no row behind.
     """
     children = select(Learner.id).where(Learner.group_id == group_id)
     of_children = Progress.learner_id.in_(children)
@@ -146,7 +148,11 @@ def board_version(group_id: UUID) -> str:
             ),
             *(
                 select(news)
-                .where(Submission.learner_id.in_(children), unfinished(), Submission.state == SubmissionState.HELD)
+                .where(
+                    Submission.learner_id.in_(children),
+                    unfinished(),
+                    Submission.state == SubmissionState.HELD,
+                )
                 .scalar_subquery()
                 for news in (_clocks(Submission.clock), func.count(Submission.id))
             ),
@@ -196,7 +202,10 @@ def board_of(group: Group, slug: str = "") -> Board:
 
 
 def _row(
-    learner: Learner, path: Path | None, done: Mapping[tuple[UUID, UUID], Cell], asks: Mapping[str, Ask]
+    learner: Learner,
+    path: Path | None,
+    done: Mapping[tuple[UUID, UUID], Cell],
+    asks: Mapping[str, Ask],
 ) -> BoardRow:
     steps = path.steps if path else []
     common = {slug for unit in path.units for slug in unit.asked} if path else set()
@@ -209,7 +218,9 @@ def _row(
         is_own = is_own or own is not None
         total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
         cells.append(told_with(cell, own))
-    return BoardRow(learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own)
+    return BoardRow(
+        learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own
+    )
 
 
 def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
@@ -230,7 +241,13 @@ def _usual(slug: str, core: Collection[str]) -> Ask:
 def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:
     """By child and exercise. Plain columns: a group has a thousand rows, and its board is asked for all the time."""
     rows = db.session.execute(
-        select(Progress.learner_id, Progress.exercise_id, Progress.attempts, Progress.stars, Progress.first_success_at)
+        select(
+            Progress.learner_id,
+            Progress.exercise_id,
+            Progress.attempts,
+            Progress.stars,
+            Progress.first_success_at,
+        )
         .join(Learner, Progress.learner_id == Learner.id)
         .where(Learner.group_id == group.id)
     )
@@ -259,5 +276,7 @@ def _columns(path: Path) -> list[BoardColumn]:
         for place, step in enumerate(unit.steps):
             exercise = step.loaded.exercise
             title = None if place else unit.unit.title
-            columns.append(BoardColumn(exercise.slug, len(columns) + 1, exercise.title, title, len(unit.steps)))
+            columns.append(
+                BoardColumn(exercise.slug, len(columns) + 1, exercise.title, title, len(unit.steps))
+            )
     return columns

@@ -19,7 +19,14 @@ from tremplin.services.family.slips import good_slips
 from tremplin.services.groups.card_login import card_issued_at
 from tremplin.services.learning.comments import comments_on
 from tremplin.services.learning.drafts import newest_draft
-from tremplin.services.learning.paths import Path, PathStep, asked_of, paths_of, step_with, under_way
+from tremplin.services.learning.paths import (
+    Path,
+    PathStep,
+    asked_of,
+    paths_of,
+    step_with,
+    under_way,
+)
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.teaching.boards import Cell, cell_of, own_ask, told_with
 
@@ -67,8 +74,9 @@ class ChildRecord:
 class ChildWork:
     """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first.
 
-    ``ticked`` are the items of a project's checklist that an adult has ticked; ``star_given`` tells whether an adult
-    has given a star by hand; ``has_history`` whether there is more than one moment to look back at.
+    ``ticked`` are the items of a project's checklist that an adult has ticked; ``star_given`` tells
+    whether an adult has given a star by hand; ``has_history`` whether there is more than one moment
+    to look back at.
     """
 
     loaded: LoadedExercise
@@ -87,18 +95,23 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
         record_access(actor, "child.opened", learner.id)
     paths = paths_of(learner)
     rows = {
-        row.exercise_id: row for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
+        row.exercise_id: row
+        for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
     asks = asked_of(learner.id)
     return ChildRecord(
-        paths=[_child_path(path, rows, asks, is_hers_now=path is under_way(paths)) for path in paths],
+        paths=[
+            _child_path(path, rows, asks, is_hers_now=path is under_way(paths)) for path in paths
+        ],
         chosen=paths[0].chosen if paths else (),
         card_issued_at=card_issued_at(learner),
         slips=good_slips(learner),
     )
 
 
-def _child_path(path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, Ask], *, is_hers_now: bool) -> ChildPath:
+def _child_path(
+    path: Path, rows: Mapping[UUID, Progress], asks: Mapping[str, Ask], *, is_hers_now: bool
+) -> ChildPath:
     core = {slug for unit in path.curriculum.units for slug in unit.core}
     steps = [
         ChildStep(

@@ -68,14 +68,18 @@ def difficulties_of(group: Group, slug: str = "") -> list[Difficulty]:
     }
     usual = usual_mistakes(counted, children)
     return [
-        Difficulty(step.loaded, row.tried, row.passed, row.attempts, tuple(usual[step.loaded.exercise_id]))
+        Difficulty(
+            step.loaded, row.tried, row.passed, row.attempts, tuple(usual[step.loaded.exercise_id])
+        )
         for step in path_through(curriculum, {}, given.units).steps
         if (row := counted.get(step.loaded.exercise_id))
     ]
 
 
 def usual_mistakes(
-    exercise_ids: Collection[UUID], children: Sequence[UUID] | None = None, shown: int = MISTAKES_SHOWN
+    exercise_ids: Collection[UUID],
+    children: Sequence[UUID] | None = None,
+    shown: int = MISTAKES_SHOWN,
 ) -> dict[UUID, list[Mistake]]:
     """The most frequent mistakes by exercise, those of all the children of the house where none are named."""
     query = (
@@ -87,7 +91,9 @@ def usual_mistakes(
         )
         .where(Submission.exercise_id.in_(exercise_ids), Submission.mistake.is_not(None))
         .group_by(Submission.exercise_id, Submission.mistake)
-        .order_by(func.count(Submission.learner_id.distinct()).desc(), func.count(Submission.id).desc())
+        .order_by(
+            func.count(Submission.learner_id.distinct()).desc(), func.count(Submission.id).desc()
+        )
     )
     if children is not None:
         query = query.where(Submission.learner_id.in_(children))

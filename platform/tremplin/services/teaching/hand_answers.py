@@ -44,7 +44,11 @@ def take_hand(hand: HelpRequest, staff: Staff) -> bool:
         # One statement decides between two helpers who press at the same moment.
         session.execute(
             update(HelpRequest)
-            .where(HelpRequest.id == hand.id, HelpRequest.taken_by_id.is_(None), HelpRequest.closed_at.is_(None))
+            .where(
+                HelpRequest.id == hand.id,
+                HelpRequest.taken_by_id.is_(None),
+                HelpRequest.closed_at.is_(None),
+            )
             .values(taken_by_id=staff.id, taken_at=now())
         )
         session.flush()

@@ -31,7 +31,9 @@ def held_in(group: Group) -> Sequence[Submission]:
 def held_in_house() -> tuple[Counter[str], list[str]]:
     """How many held programs there are for each reason, and the names of the groups whose boards show them."""
     counted = db.session.execute(
-        select(Submission.reason, func.count()).where(unfinished(), _IS_HELD).group_by(Submission.reason)
+        select(Submission.reason, func.count())
+        .where(unfinished(), _IS_HELD)
+        .group_by(Submission.reason)
     )
     names = db.session.scalars(
         select(Group.name)

@@ -98,7 +98,12 @@ def look_again(
     looked = [_regraded(loaded, submission, sandbox) for submission in submissions]
     with unit_of_work():
         for submission in submissions:
-            record_access(actor_of(staff), "work.looked_again", submission.learner_id, exercise=loaded.exercise.slug)
+            record_access(
+                actor_of(staff),
+                "work.looked_again",
+                submission.learner_id,
+                exercise=loaded.exercise.slug,
+            )
     return looked
 
 
@@ -111,7 +116,9 @@ def apply_regrade(loaded: LoadedExercise, regraded: Collection[Regraded], staff:
     with unit_of_work():
         for each in gaining:
             _give(loaded, each)
-        record_access(actor_of(staff), "exercise.regraded", exercise=loaded.exercise.slug, gained=len(gaining))
+        record_access(
+            actor_of(staff), "exercise.regraded", exercise=loaded.exercise.slug, gained=len(gaining)
+        )
     return len(gaining)
 
 

@@ -50,6 +50,7 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
     ).all()
     saved = [Moment(draft.saved_at, draft.source) for draft in reversed(drafts)]
     handed_in = [Moment(each.submitted_at, each.source, each) for each in reversed(submissions)]
-    # Each of the two is in its order of arrival; times, which a wrong clock may mix up, only say how they meet.
+    # Each of the two is in its order of arrival; times, which a wrong clock may mix up, only say
+    # how they meet.
     moments = list(merge(saved, handed_in, key=lambda moment: moment.at))
     return loaded, moments[-MOST:]

@@ -26,7 +26,9 @@ def open_reports(staff: Staff) -> Sequence[ProblemReport]:
 
 def open_report_count(staff: Staff) -> int:
     """How many of them there are."""
-    query = select(func.count(ProblemReport.id)).where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
+    query = select(func.count(ProblemReport.id)).where(
+        _of_groups_of(staff), ProblemReport.mended_at.is_(None)
+    )
     return db.session.scalar(query) or 0
 
 

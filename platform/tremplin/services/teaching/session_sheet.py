@@ -34,7 +34,8 @@ class SessionSheet:
     Attributes:
         curriculum: Of the unit; None while nobody has anything left to do.
         unit: The one most children are in.
-        places: Who goes on with which exercise, in the order of the paths; then those opened by hand of other paths.
+        places: Who goes on with which exercise, in the order of the paths; then those opened by
+            hand of other paths.
         finished: Who has done all that is open and asked, each in her own version.
         blocks: The usual mistakes in the unit's exercises, of everybody who ever tried them here.
         without_card: Who cannot come in alone.
@@ -50,7 +51,9 @@ class SessionSheet:
 
 def session_sheet(group: Group) -> SessionSheet:
     """The sheet for the group as it stands now."""
-    common = [path_through(curriculum, {}, given.units) for given, curriculum in group_curricula(group)]
+    common = [
+        path_through(curriculum, {}, given.units) for given, curriculum in group_curricula(group)
+    ]
     learners = learners_of(group)
     paths = paths_in(group, learners)
     at: dict[UUID, list[Learner]] = defaultdict(list)
@@ -67,9 +70,14 @@ def session_sheet(group: Group) -> SessionSheet:
         opened.append(step.loaded)
         if unit := path.unit_of(step.loaded.exercise.slug):
             units[path.curriculum.slug, unit.id] += 1
-    # What a unit holds for everybody: a child's own version of it must not decide what the sheet tells of the others.
+    # What a unit holds for everybody: a child's own version of it must not decide what the sheet
+    # tells of the others.
     order = [*(step.loaded for path in common for step in path.steps), *opened]
-    known = {(path.curriculum.slug, unit.unit.id): (path.curriculum, unit) for path in common for unit in path.units}
+    known = {
+        (path.curriculum.slug, unit.unit.id): (path.curriculum, unit)
+        for path in common
+        for unit in path.units
+    }
     curriculum, unit_now = known[units.most_common(1)[0][0]] if units else (None, None)
     return SessionSheet(
         curriculum=curriculum,
@@ -86,11 +94,19 @@ def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
     usual = usual_mistakes(by_id)
     # What an earlier revision's test found is no help: nobody can meet that test any more.
     first = (
-        (each, next((mistake for mistake in usual[each.exercise_id] if _can_be_met(each, mistake.word)), None))
+        (
+            each,
+            next(
+                (mistake for mistake in usual[each.exercise_id] if _can_be_met(each, mistake.word)),
+                None,
+            ),
+        )
         for each in loaded
     )
     blocks = [Block(each, mistake) for each, mistake in first if mistake]
-    return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[:BLOCKS]
+    return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[
+        :BLOCKS
+    ]
 
 
 def _can_be_met(loaded: LoadedExercise, word: str) -> bool:

@@ -31,7 +31,11 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
         for item in sorted(ticked - before):
             session.add(
                 ChecklistTick(
-                    learner_id=learner.id, exercise_id=exercise_id, item=item, staff_id=staff.id, ticked_at=at
+                    learner_id=learner.id,
+                    exercise_id=exercise_id,
+                    item=item,
+                    staff_id=staff.id,
+                    ticked_at=at,
                 )
             )
         session.execute(
@@ -51,4 +55,6 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
                 is_on=item in ticked,
                 staff_id=staff.id,
             )
-        record_access(actor_of(staff), "checklist.ticked", learner.id, exercise=slug, ticked=len(ticked))
+        record_access(
+            actor_of(staff), "checklist.ticked", learner.id, exercise=slug, ticked=len(ticked)
+        )

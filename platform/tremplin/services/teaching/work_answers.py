@@ -29,7 +29,11 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
     exercise_id = step_with(learner, slug).loaded.exercise_id
     with unit_of_work() as session:
         comment = Comment(
-            learner_id=learner.id, exercise_id=exercise_id, staff_id=staff.id, text=said, written_at=now()
+            learner_id=learner.id,
+            exercise_id=exercise_id,
+            staff_id=staff.id,
+            text=said,
+            written_at=now(),
         )
         session.add(comment)
         record_access(actor_of(staff), "comment.written", learner.id, exercise=slug)

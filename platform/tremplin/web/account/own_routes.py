@@ -102,7 +102,9 @@ def confirm() -> ResponseReturnValue:
         return _telephone_page(form, 422)
     key = current_app.config["SECRET_KEY"]
     try:
-        tried = attempt_code(staff, lambda: two_factor.confirm_two_factor(staff, form.code.data, key))
+        tried = attempt_code(
+            staff, lambda: two_factor.confirm_two_factor(staff, form.code.data, key)
+        )
     except NotFound:
         return redirect(url_for("own_account.show"))
     if tried.found is None:
@@ -138,7 +140,9 @@ def turn_off() -> ResponseReturnValue:
         form.own_password.errors = [password.error]
         return _page(password.status, turn_off=form)
     key = current_app.config["SECRET_KEY"]
-    code = attempt_code(staff, lambda: two_factor.turn_off_two_factor(staff, form.off_code.data, key))
+    code = attempt_code(
+        staff, lambda: two_factor.turn_off_two_factor(staff, form.off_code.data, key)
+    )
     if not code.found:
         form.off_code.errors = [code.error]
         return _page(code.status, turn_off=form)
@@ -187,4 +191,6 @@ def _telephone_page(form: TelephoneCodeForm, status: int = 200) -> ResponseRetur
 
 
 def _codes_page(codes: list[str]) -> ResponseReturnValue:
-    return render_template("account/recovery_codes.html", codes=[shown_code(code) for code in codes], moment=now())
+    return render_template(
+        "account/recovery_codes.html", codes=[shown_code(code) for code in codes], moment=now()
+    )

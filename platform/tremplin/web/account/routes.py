@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext, ngettext
 
@@ -63,7 +72,9 @@ def log_in() -> ResponseReturnValue:
     )
     if tried.found is not None:
         return _let_in(tried.found, onward)
-    return render_template("account/log_in.html", form=form, next=onward, error=tried.error), tried.status
+    return render_template(
+        "account/log_in.html", form=form, next=onward, error=tried.error
+    ), tried.status
 
 
 @bp.route("/login/code", methods=["GET", "POST"], endpoint="second_step")
@@ -72,14 +83,19 @@ def two_factor() -> ResponseReturnValue:
     """After the password, for whoever has asked for it: a code of the telephone, or of the paper."""
     waiting = two_factor_here()
     if waiting is None:
-        flash(gettext("The code must come within five minutes of the password. Begin once more."), "warning")
+        flash(
+            gettext("The code must come within five minutes of the password. Begin once more."),
+            "warning",
+        )
         return redirect(url_for("account.log_in"))
     staff, onward = waiting
     form, paper = TelephoneCodeForm(), RecoveryCodeForm()
     code = paper.recovery if "recovery" in request.form else form.code
     if not (paper if code is paper.recovery else form).validate_on_submit():
         return _two_factor_page(form, paper, "", 422 if form.is_submitted() else 200)
-    tried = attempt_code(staff, lambda: pass_two_factor(staff, code.data, current_app.config["SECRET_KEY"]))
+    tried = attempt_code(
+        staff, lambda: pass_two_factor(staff, code.data, current_app.config["SECRET_KEY"])
+    )
     if tried.found is None:
         return _two_factor_page(form, paper, tried.error, tried.status)
     _begin(staff)
@@ -111,7 +127,11 @@ def accept_invite(token: str) -> ResponseReturnValue:
         return page, 422 if form.is_submitted() else 200
     try:
         staff = keep_password(
-            invite, form.name.data, form.password.data, language(), form.email.data if is_first else ""
+            invite,
+            form.name.data,
+            form.password.data,
+            language(),
+            form.email.data if is_first else "",
         )
     except Refused as refused:
         _say(form, refused.reason)
@@ -189,7 +209,9 @@ def _begin(staff: Staff) -> None:
     PASSWORD.came_in(staff.email)
 
 
-def _two_factor_page(form: TelephoneCodeForm, paper: RecoveryCodeForm, error: str, status: int) -> ResponseReturnValue:
+def _two_factor_page(
+    form: TelephoneCodeForm, paper: RecoveryCodeForm, error: str, status: int
+) -> ResponseReturnValue:
     return render_template("account/second_step.html", form=form, paper=paper, error=error), status
 
 

@@ -105,4 +105,6 @@ def event_words(told: ToldEvent, *, of_adult: bool = True) -> str:
     if told.event.learner_id is not None:
         child = told.child or gettext("a child who has been erased")
     about = [child, told.group, told.adult if of_adult else None, told.content]
-    return " – ".join([str(ACTIONS.get(told.event.action, told.event.action)), *(word for word in about if word)])
+    return " – ".join(
+        [str(ACTIONS.get(told.event.action, told.event.action)), *(word for word in about if word)]
+    )

@@ -11,7 +11,13 @@ from werkzeug.exceptions import BadRequest
 
 from tremplin.models import StaffRole
 from tremplin.services.accounts.staff_invitations import adults, invite_instructor
-from tremplin.services.accounts.staff_roles import adult, adults_who_left, give_role, part_with, take_back
+from tremplin.services.accounts.staff_roles import (
+    adult,
+    adults_who_left,
+    give_role,
+    part_with,
+    take_back,
+)
 from tremplin.services.accounts.two_factor import adults_with_two_factor
 from tremplin.services.accounts.two_factor import take_off_two_factor as take_off
 from tremplin.services.accounts.two_factor_demand import is_demanded_of
@@ -34,7 +40,10 @@ def staff() -> ResponseReturnValue:
         return _page(form, status=422 if form.is_submitted() else 200)
     try:
         token = invite_instructor(
-            form.email.data, form.name.data, current_app.config["SECRET_KEY"], actor_of(staff_here())
+            form.email.data,
+            form.name.data,
+            current_app.config["SECRET_KEY"],
+            actor_of(staff_here()),
         )
     except Refused:
         form.email.errors = [gettext("This adult has left the house.")]
@@ -55,7 +64,9 @@ def change_role(staff_id: UUID) -> ResponseReturnValue:
         give_role(adult(staff_id), role, actor_of(staff_here()))
     except Refused:
         flash(_last_admin(), "warning")
-    return redirect(url_for("teach.staff") if staff_here().role is StaffRole.ADMIN else url_for("teach.groups"))
+    return redirect(
+        url_for("teach.staff") if staff_here().role is StaffRole.ADMIN else url_for("teach.groups")
+    )
 
 
 @bp.post("/staff/<uuid:staff_id>/leaving")
@@ -78,7 +89,12 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
     """The adult is here again."""
     back = adult(staff_id)
     take_back(back, actor_of(staff_here()))
-    flash(gettext("%(name)s is in the list again. Make a one-time link: the old password is gone.", name=back.name))
+    flash(
+        gettext(
+            "%(name)s is in the list again. Make a one-time link: the old password is gone.",
+            name=back.name,
+        )
+    )
     return redirect(url_for("teach.staff"))
 
 
@@ -88,7 +104,9 @@ def take_off_two_factor(staff_id: UUID) -> ResponseReturnValue:
     """An adult has lost telephone and recovery codes: the password is enough again, and she is told."""
     careless = adult(staff_id)
     take_off(careless, staff_here())
-    flash(gettext("%(name)s logs in with the password alone now, and is told so.", name=careless.name))
+    flash(
+        gettext("%(name)s logs in with the password alone now, and is told so.", name=careless.name)
+    )
     return redirect(url_for("teach.staff"))
 
 
@@ -100,7 +118,8 @@ def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnVa
     here = adults()
     people = {
         "adults": here,
-        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())} - adults_with_two_factor(),
+        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())}
+        - adults_with_two_factor(),
         "in_two_steps": adults_with_two_factor(),
         "gone": adults_who_left(),
         "demand": demand_here(),

@@ -17,16 +17,25 @@ Choice = tuple[str, str]
 
 def choice_groups(offered: Mapping[str, LoadedExercise]) -> list[tuple[str, list[Choice]]]:
     """Each exercise once, under a heading."""
-    shipped, titles = shipped_here(), {slug: pick(each.exercise.title) for slug, each in offered.items()}
+    shipped, titles = (
+        shipped_here(),
+        {slug: pick(each.exercise.title) for slug, each in offered.items()},
+    )
     made = [slug for slug, each in offered.items() if each.exercise_id not in shipped]
     left = dict.fromkeys(offered)
-    groups = [(gettext("Published here"), _taken(left, sorted(made, key=titles.__getitem__), titles))]
+    groups = [
+        (gettext("Published here"), _taken(left, sorted(made, key=titles.__getitem__), titles))
+    ]
     groups += [(pick(each.title), _taken(left, each.slugs, titles)) for each in curricula_here()]
-    groups.append((gettext("In no curriculum"), _taken(left, sorted(left, key=titles.__getitem__), titles)))
+    groups.append(
+        (gettext("In no curriculum"), _taken(left, sorted(left, key=titles.__getitem__), titles))
+    )
     return [(heading, choices) for heading, choices in groups if choices]
 
 
-def _taken(left: dict[str, None], slugs: list[str] | tuple[str, ...], titles: Mapping[str, str]) -> list[Choice]:
+def _taken(
+    left: dict[str, None], slugs: list[str] | tuple[str, ...], titles: Mapping[str, str]
+) -> list[Choice]:
     """These exercises, out of what is left to be shown."""
     here = [slug for slug in dict.fromkeys(slugs) if slug in left]
     for slug in here:

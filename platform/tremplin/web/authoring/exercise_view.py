@@ -35,7 +35,9 @@ def shelf_here() -> Shelf:
 
 def pick_any(text: dict[str, str] | Any) -> str:
     """The text in the reader's language, else in the other one, else nothing."""
-    return text[language() if language() in LANGUAGES else "fr"] or next(filter(None, text.values()), "")
+    return text[language() if language() in LANGUAGES else "fr"] or next(
+        filter(None, text.values()), ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,15 @@ def make_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[st
         "kind_name": KIND_NAMES[str(exercise_draft.meta["kind"])],
         "test_names": TEST_NAMES,
         "new_tests": _new_tests(exercise_draft),
-        "others": [name for name in sorted(exercise_draft.files) if name.startswith(("solution-", "tests/", "files/"))],
+        "others": [
+            name
+            for name in sorted(exercise_draft.files)
+            if name.startswith(("solution-", "tests/", "files/"))
+        ],
         "is_text": is_text,
-        "is_lacking": lambda include: any(include not in each.body for each in exercise_draft.statements.values()),
+        "is_lacking": lambda include: any(
+            include not in each.body for each in exercise_draft.statements.values()
+        ),
         "calls_of": calls_of,
         "literal": repr,
         "literals": literals,
@@ -91,7 +99,9 @@ def _new_tests(exercise_draft: ExerciseDraft) -> list[str]:
     """The kinds of tests that make sense for this exercise."""
     kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
     first = "call" if exercise_draft.meta["kind"] == "function" else ""
-    return sorted([*kinds.get(str(exercise_draft.meta["engine"]), []), "ast"], key=lambda kind: kind != first)
+    return sorted(
+        [*kinds.get(str(exercise_draft.meta["engine"]), []), "ast"], key=lambda kind: kind != first
+    )
 
 
 def nth(steps: Sequence[str], place: int) -> str:

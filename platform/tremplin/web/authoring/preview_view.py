@@ -31,7 +31,8 @@ YOUNGER_UNTIL = 9
 def preview_view(draft: ExerciseDraftRow, loaded: LoadedExercise) -> dict[str, Any]:
     """The variables of ``authoring/preview.html``, which is the child's page."""
     view = task_view(loaded)
-    # The house's recordings are made once an exercise is published; until then the browser's own voice reads.
+    # The house's recordings are made once an exercise is published; until then the browser's own
+    # voice reads.
     aloud = [replace(part, url="") for part in view["exercise"].aloud]
     source = draft.tried if draft.tried is not None else loaded.exercise.starter
     return {
@@ -69,7 +70,12 @@ def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dic
     exercise = loaded.exercise
     stars = advance(ProgressState(), outcome_of(verdict), now()).stars
     view = verdict_view(
-        verdict, program_in(source), _age(exercise), stars, milestone_words(exercise), sentences=sentences_of(exercise)
+        verdict,
+        program_in(source),
+        _age(exercise),
+        stars,
+        milestone_words(exercise),
+        sentences=sentences_of(exercise),
     )
     html = render_template(
         "learn/_verdict.html",
@@ -94,7 +100,9 @@ def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dic
 def preview_hints(loaded: LoadedExercise) -> str:
     """All the hints at once: an author wants to read them, not to be helped."""
     hints = [pick(hint) for hint in loaded.exercise.hints]
-    return render_template("learn/_hints.html", hints_given=hints, exercise=task_view(loaded)["exercise"])
+    return render_template(
+        "learn/_hints.html", hints_given=hints, exercise=task_view(loaded)["exercise"]
+    )
 
 
 def _age(exercise: Exercise) -> ReadingAge:

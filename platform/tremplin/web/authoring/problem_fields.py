@@ -34,7 +34,9 @@ def field_of(problem: Problem, draft: ExerciseDraft) -> str:
         return f"program-{problem.path}" if problem.path in draft.files else ""
     key, _, code = problem.key.rpartition(".")
     matches = ((pattern.fullmatch(key), name) for pattern, name in _KEYS if code in LANGUAGES)
-    return next((f"{name.format(_named(found, draft))}-{code}" for found, name in matches if found), "")
+    return next(
+        (f"{name.format(_named(found, draft))}-{code}" for found, name in matches if found), ""
+    )
 
 
 def checklist_of(draft: ExerciseDraft) -> Sequence[Mapping[str, Any]]:

@@ -62,7 +62,11 @@ def told(problem: Problem, draft: ExerciseDraft, skills: Mapping[str, str]) -> T
         place = f"{place}, {_IN[language]}"
 
     def called(named: Named) -> str:
-        return skills.get(named.id, named.id) if named.kind == "skill" else test_name(draft.tests, named.id)
+        return (
+            skills.get(named.id, named.id)
+            if named.kind == "skill"
+            else test_name(draft.tests, named.id)
+        )
 
     return Told(place, anchor, say(problem.message, called), problem.severity is Severity.ERROR)
 
@@ -104,7 +108,9 @@ def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
         return _wrong(problem.path, draft), "wrong"
     if problem.path.endswith(".py"):
         return (
-            gettext("Solution") if problem.path.startswith("solution") else gettext("Program at the start")
+            gettext("Solution")
+            if problem.path.startswith("solution")
+            else gettext("Program at the start")
         ), "programs"
     if problem.path.startswith("images/"):
         return gettext("Pictures"), "pictures"
@@ -128,7 +134,9 @@ def _within(key: str, draft: ExerciseDraft) -> str:
         case ["project", "checklist", which, *_]:
             ids = [str(item["id"]) for item in checklist_of(draft)]
             item_id = id_of(checklist_of(draft), which)
-            return gettext("Point %(number)s", number=ids.index(item_id) + 1) if item_id in ids else ""
+            return (
+                gettext("Point %(number)s", number=ids.index(item_id) + 1) if item_id in ids else ""
+            )
         case ["predict", "choices", which, *_] if which.isdecimal():
             return gettext("Wrong answer %(number)s", number=int(which) + 1)
     return ""

@@ -11,7 +11,12 @@ from werkzeug.security import safe_join
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """What the build stores, the smaller first. Browsers ask for Brotli over TLS only."""
 
-MIME_TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
+MIME_TYPES = {
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".css": "text/css",
+}
 
 
 class AssetsMissingError(Exception):
@@ -34,7 +39,9 @@ def init_assets(app: Flask) -> None:
                 break
         else:
             response = app.send_static_file(filename)
-        response.headers["Content-Type"] = MIME_TYPES.get(Path(filename).suffix, response.mimetype or "")
+        response.headers["Content-Type"] = MIME_TYPES.get(
+            Path(filename).suffix, response.mimetype or ""
+        )
         response.headers["Vary"] = "Accept-Encoding"
         return response
 
@@ -52,7 +59,9 @@ def built(name: str) -> str:
     if current_app.debug or not names:
         names.update(_manifest(Path(str(current_app.static_folder)) / "build" / "manifest.json"))
     if name not in names:
-        raise AssetsMissingError(f"{name} is not built, the build is an older one: run `make setup`.")
+        raise AssetsMissingError(
+            f"{name} is not built, the build is an older one: run `make setup`."
+        )
     return names[name]
 
 
@@ -60,5 +69,7 @@ def _manifest(path: Path) -> dict[str, str]:
     try:
         names: dict[str, str] = json.loads(path.read_text())
     except FileNotFoundError as error:
-        raise AssetsMissingError("The pages' scripts and styles are not built: run `make setup`.") from error
+        raise AssetsMissingError(
+            "The pages' scripts and styles are not built: run `make setup`."
+        ) from error
     return names

@@ -20,7 +20,12 @@ def name_device(answer: BaseResponse, name: str) -> None:
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     if name.strip():
         answer.set_cookie(
-            _COOKIE, name.strip()[:MOST_CHARACTERS], _YEARS_S, secure=secure, httponly=True, samesite="Lax"
+            _COOKIE,
+            name.strip()[:MOST_CHARACTERS],
+            _YEARS_S,
+            secure=secure,
+            httponly=True,
+            samesite="Lax",
         )
     else:
         answer.delete_cookie(_COOKIE, secure=secure, httponly=True, samesite="Lax")

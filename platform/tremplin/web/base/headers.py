@@ -24,7 +24,8 @@ def policy(*, frames: str | None = None, framed_by: str = "'none'") -> str:
     """The content security policy of a page.
 
     Args:
-        frames: The path of the one page that it may show in a frame; None for that in which programs run.
+        frames: The path of the one page that it may show in a frame; None for that in which
+            programs run.
         framed_by: Who may show it in a frame.
     """
     path = frames or f"{request.script_root}{PROGRAM_FRAMES}"

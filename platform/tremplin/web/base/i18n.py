@@ -23,10 +23,14 @@ def init_i18n(app: Flask, choose: Callable[[], str]) -> None:
     """Set up Babel and what templates need to speak; ``choose`` says which language the visitor reads."""
     Babel(app, locale_selector=choose)
     app.jinja_env.globals.update(
-        get_locale=get_locale, languages=[(code, name_of(code)) for code in app.config["LANGUAGES"]], in_language=pick
+        get_locale=get_locale,
+        languages=[(code, name_of(code)) for code in app.config["LANGUAGES"]],
+        in_language=pick,
     )
     codes = [code for code in app.config["FAMILY_LANGUAGES"] if code not in app.config["LANGUAGES"]]
-    app.jinja_env.globals["told_to_families"] = [(code, name_of(code)) for code in codes if code in FAMILY_LANGUAGES]
+    app.jinja_env.globals["told_to_families"] = [
+        (code, name_of(code)) for code in codes if code in FAMILY_LANGUAGES
+    ]
     app.context_processor(_page_languages)
 
 
@@ -35,7 +39,9 @@ def _page_languages() -> dict[str, object]:
     return {
         "languages": [(code, name_of(code)) for code in languages_here()],
         # By its name, not its code: whoever reads it may not read our letters.
-        "family_only": [code for code in languages_here() if code not in current_app.config["LANGUAGES"]],
+        "family_only": [
+            code for code in languages_here() if code not in current_app.config["LANGUAGES"]
+        ],
     }
 
 
@@ -54,7 +60,8 @@ def say(message: Message, called: Called | None = None) -> str:
 
     Args:
         message: From the content.
-        called: What the page calls tests, skills and exercises; their ids where it has no other names.
+        called: What the page calls tests, skills and exercises; their ids where it has no other
+            names.
     """
     return in_words(message, language(), called or _by_id)
 

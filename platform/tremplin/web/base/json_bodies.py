@@ -30,6 +30,6 @@ def init_json(app: Flask) -> None:
 
 def wants_json() -> bool:
     """Whether a script asks, not somebody who will read a page."""
-    return request.is_json or request.accept_mimetypes.best_match(["text/html", "application/json"]) == (
-        "application/json"
-    )
+    return request.is_json or request.accept_mimetypes.best_match(
+        ["text/html", "application/json"]
+    ) == ("application/json")

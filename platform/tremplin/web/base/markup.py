@@ -16,7 +16,9 @@ _CODE = re.compile(r"`([^`]+)`")
 
 def init_markup(app: Flask) -> None:
     """Give templates ``code_words``, ``visible_spaces`` and ``picture_name``."""
-    app.jinja_env.globals.update(code_words=code_words, visible_spaces=visible_spaces, picture_name=picture_name)
+    app.jinja_env.globals.update(
+        code_words=code_words, visible_spaces=visible_spaces, picture_name=picture_name
+    )
 
 
 def code_words(text: str) -> Markup:

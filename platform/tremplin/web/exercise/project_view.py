@@ -35,10 +35,16 @@ def project_view(exercise: Exercise, ticked: frozenset[str]) -> ProjectView | No
     """The project of an exercise; None for any other kind."""
     if exercise.project is None:
         return None
-    checklist = [ItemView(item.id, pick(item.text), item.id in ticked) for item in exercise.project.checklist]
+    checklist = [
+        ItemView(item.id, pick(item.text), item.id in ticked) for item in exercise.project.checklist
+    ]
     return ProjectView([pick(text) for text in exercise.project.milestones.values()], checklist)
 
 
 def milestone_words(exercise: Exercise) -> Mapping[str, str]:
     """What is reached when a test passes, by the test's id; empty where tests have no words for that."""
-    return {test: pick(text) for test, text in exercise.project.milestones.items()} if exercise.project else {}
+    return (
+        {test: pick(text) for test, text in exercise.project.milestones.items()}
+        if exercise.project
+        else {}
+    )

@@ -23,4 +23,8 @@ def repair_view(exercise: Exercise, source: str) -> RepairView | None:
         return None
     found = changes(exercise.starter, source)
     lines, most = changed_lines(found), exercise.max_changed_lines
-    return RepairView(found, lines, most if most is not None and lines > most else None) if found else None
+    return (
+        RepairView(found, lines, most if most is not None and lines > most else None)
+        if found
+        else None
+    )

@@ -44,12 +44,21 @@ def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
     if not grids:
         return None
     worlds = [world for test in grids for world in test.worlds]
-    return {"engine": "grid", "worlds": worlds, "goal": grids[0].goal, "max_steps": grids[0].max_steps}
+    return {
+        "engine": "grid",
+        "worlds": worlds,
+        "goal": grids[0].goal,
+        "max_steps": grids[0].max_steps,
+    }
 
 
 def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> dict[str, Any]:
     """The turtle's paper. Where there is a drawing to match, chance is the grader's; else each run has its own."""
-    goals = [loaded.goals[test.id] for test in shown if isinstance(test, TurtleTest) and test.id in loaded.goals]
+    goals = [
+        loaded.goals[test.id]
+        for test in shown
+        if isinstance(test, TurtleTest) and test.id in loaded.goals
+    ]
     if not goals:
         return {"engine": "turtle", "goal": [], "seed": None}
     return {"engine": "turtle", "goal": goals[0].shown() or [], "seed": loaded.spec.seed}

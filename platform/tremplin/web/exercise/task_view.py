@@ -61,7 +61,9 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
         "now_ms": milliseconds(now()),
         "starter": exercise.starter,
         "program": exercise.prediction.program if exercise.prediction else None,
-        "question": _question(exercise.prediction, exercise.engine) if exercise.prediction else None,
+        "question": _question(exercise.prediction, exercise.engine)
+        if exercise.prediction
+        else None,
         "choices": _choices(exercise.prediction, loaded.answer),
         "world": exercise.prediction.world if exercise.prediction else "",
         "stage": stage_view(loaded) if exercise.prediction is None else None,
@@ -75,7 +77,9 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
 def exercise_view(exercise: Exercise) -> ExerciseView:
     """The exercise in the visitor's language."""
     statement = exercise.statements[language()]
-    marked, words = mark_words([*statement.steps, statement.body], glossary_for(exercise.ages[0]), language())
+    marked, words = mark_words(
+        [*statement.steps, statement.body], glossary_for(exercise.ages[0]), language()
+    )
     return ExerciseView(
         slug=exercise.slug,
         title=statement.title,
@@ -97,7 +101,10 @@ def _aloud(slug: str, statement: Statement) -> list[Aloud]:
     texts = [spoken_text(part) for part in statement.parts]
     has_voice = can_record() and language() in VOICES
     keys = [recording_key(language(), text) if has_voice and text else "" for text in texts]
-    urls = [url_for("learn.recording", slug=slug, part=i, key=key) if key else "" for i, key in enumerate(keys)]
+    urls = [
+        url_for("learn.recording", slug=slug, part=i, key=key) if key else ""
+        for i, key in enumerate(keys)
+    ]
     return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
 
 

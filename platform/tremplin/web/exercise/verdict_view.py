@@ -38,7 +38,8 @@ class TestView:
     """One test in words.
 
     Attributes:
-        step: Which of several calls is the first that is not right, from 1; 0 where there is only one.
+        step: Which of several calls is the first that is not right, from 1; 0 where there is only
+            one.
         changes_argument: ``expected`` is what a function was given, ``got`` what became of it.
         marks_whitespace: Only invisible characters differ.
     """
@@ -97,11 +98,16 @@ def verdict_view(
 ) -> VerdictView:
     """The verdict on a program in the reader's language, its error explained for their age.
 
-    ``reached`` says by a test's id what it means that it passes, where that has words; ``is_nearer``, whether more
-    tests pass than at the Check before; ``sentences`` are those for errors on the child's page.
+    ``reached`` says by a test's id what it means that it passes, where that has words;
+    ``is_nearer``, whether more tests pass than at the Check before; ``sentences`` are those for
+    errors on the child's page.
     """
     error = next((test.error for test in verdict.tests if test.error), None)
-    shown = _error_view(error, source, age, sentences) if error else _slip_view(verdict, source, age, sentences)
+    shown = (
+        _error_view(error, source, age, sentences)
+        if error
+        else _slip_view(verdict, source, age, sentences)
+    )
     return VerdictView(
         verdict=verdict.verdict.value,
         headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
@@ -114,15 +120,20 @@ def verdict_view(
         ),
         error=shown,
         stars=stars,
-        # Of a program that does nothing, what happens to be right already is no work of the child's.
-        passed_count=0 if is_empty(source) else sum(test.status is TestStatus.PASSED for test in verdict.tests),
+        # Of a program that does nothing, what happens to be right already is no work of the
+        # child's.
+        passed_count=0
+        if is_empty(source)
+        else sum(test.status is TestStatus.PASSED for test in verdict.tests),
     )
 
 
 def verdict_as_read(submission: Submission) -> VerdictView:
     """The verdict on a graded submission, for an adult: with the sentences of the page it was handed in on."""
     sentences = sentences_of(loaded_revision(submission.revision_id).exercise)
-    return verdict_view(Verdict.from_json(submission.verdict or {}), submission.source, sentences=sentences)
+    return verdict_view(
+        Verdict.from_json(submission.verdict or {}), submission.source, sentences=sentences
+    )
 
 
 def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
@@ -136,7 +147,9 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
 
 def _test_view(test: TestResult, name: str) -> TestView:
     passed = test.status is TestStatus.PASSED
-    failed_text = " ".join(filter(None, (_reason(test.reason), pick(test.message) if test.message else "")))
+    failed_text = " ".join(
+        filter(None, (_reason(test.reason), pick(test.message) if test.message else ""))
+    )
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
     return TestView(
         id=test.id,
@@ -165,7 +178,9 @@ def _without_spaces(text: str | None) -> str | None:
     return None if text is None else "".join(text.split())
 
 
-def _slip_view(verdict: Verdict, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]) -> ErrorView | None:
+def _slip_view(
+    verdict: Verdict, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]
+) -> ErrorView | None:
     """A line of a program that does not pass yet which Python accepts and which does nothing."""
     slip = silent_slip(source) if verdict.verdict is VerdictClass.FAILED else None
     if slip is None:
@@ -174,7 +189,9 @@ def _slip_view(verdict: Verdict, source: str, age: ReadingAge, sentences: Mappin
     return ErrorView(explanation.happened, explanation.suggestion, slip.line, original="")
 
 
-def _error_view(error: LearnerError, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]) -> ErrorView:
+def _error_view(
+    error: LearnerError, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]
+) -> ErrorView:
     diagnosis = diagnose(error.type, error.message, source, error.line)
     explanation = explain(diagnosis, age, sentences)
     return ErrorView(

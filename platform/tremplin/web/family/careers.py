@@ -11,8 +11,14 @@ _ = lazy_gettext
 
 MOST = 4
 CAREERS: Mapping[str, tuple[LazyString, ...]] = {
-    "robot": (_("somebody who programs the machines of a workshop"), _("a driver of rescue robots")),
-    "turtle": (_("a designer of patterns for cloth or tiles"), _("an architect who draws with a computer")),
+    "robot": (
+        _("somebody who programs the machines of a workshop"),
+        _("a driver of rescue robots"),
+    ),
+    "turtle": (
+        _("a designer of patterns for cloth or tiles"),
+        _("an architect who draws with a computer"),
+    ),
     "geom": (_("a surveyor who measures the land"),),
     "debug": (_("a tester who finds mistakes before others do"),),
     "io": (_("somebody who makes ticket machines easy to use"),),

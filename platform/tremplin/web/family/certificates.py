@@ -19,7 +19,9 @@ from tremplin.web.print.certificate import certificate_pdf
 TYPES = {"pdf": "application/pdf", "json": "application/json"}
 
 
-def certificate_answer(learner: Learner, slug: str, kind: str, language: str, actor: str) -> Response:
+def certificate_answer(
+    learner: Learner, slug: str, kind: str, language: str, actor: str
+) -> Response:
     """A certificate of the child's, ``kind`` of file ``pdf`` or ``json`` (Open Badges 3.0); ``actor`` takes it along.
 
     Raises:
@@ -37,7 +39,9 @@ def certificate_answer(learner: Learner, slug: str, kind: str, language: str, ac
 def certificate_files(learner: Learner) -> dict[str, bytes]:
     """All of the child's certificates by file name, for her box."""
     return {
-        f"certificates/{_file_name(certificate)}.{kind}": _written(certificate, kind, learner.language)
+        f"certificates/{_file_name(certificate)}.{kind}": _written(
+            certificate, kind, learner.language
+        )
         for certificate in certificates_of(learner, skills_here())
         for kind in TYPES
     }

@@ -42,9 +42,12 @@ def box_answer(learner: Learner, actor: str) -> Response:
         )
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
     answer = Response(
-        pack_box(box, page, certificate_files(learner), sealed, learner, actor), mimetype="application/zip"
+        pack_box(box, page, certificate_files(learner), sealed, learner, actor),
+        mimetype="application/zip",
     )
-    answer.headers["Content-Disposition"] = f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
+    answer.headers["Content-Disposition"] = (
+        f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
+    )
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

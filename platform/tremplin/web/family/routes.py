@@ -136,10 +136,15 @@ def _open(typed: str) -> ResponseReturnValue:
     code = read_code(typed[:100])[:SLIP_CODE_LENGTH]
     tried = SLIP.attempt(code, lambda: slip_by_code(typed[:100], current_app.config["SECRET_KEY"]))
     if tried.found is None:
-        error = gettext("This code does not open a page. Check it letter by letter, or ask for a new slip.")
+        error = gettext(
+            "This code does not open a page. Check it letter by letter, or ask for a new slip."
+        )
         status = 404
         if tried.wait_s:
-            error, status = gettext("That was a lot of tries. Wait five minutes, then try again."), 429
+            error, status = (
+                gettext("That was a lot of tries. Wait five minutes, then try again."),
+                429,
+            )
         return render_template("family/enter.html", error=error, code=typed[:20]), status
     begin_family_session(tried.found)
     SLIP.came_in(code)

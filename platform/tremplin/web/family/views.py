@@ -19,7 +19,9 @@ from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.texts.family_titles import curriculum_title, exercise_title, unit_words
 from tremplin.web.family.careers import careers_for
 
-WAS_CLOSED = lazy_gettext("You were away for a while, so we closed this page. Type the code again, or scan it.")
+WAS_CLOSED = lazy_gettext(
+    "You were away for a while, so we closed this page. Type the code again, or scan it."
+)
 
 BAR = 100
 """Height of the tallest bar of the chart, in its own units."""
@@ -66,7 +68,9 @@ def question_text(question: Question) -> Markup:
         "helped": gettext("Whom did you help, and who helped you?"),
         "wish": gettext("If you could make a program for our home, what would it do?"),
     }[question.about]
-    return escape(asked) % ({"title": exercise_title(question.exercise)} if question.exercise else {})
+    return escape(asked) % (
+        {"title": exercise_title(question.exercise)} if question.exercise else {}
+    )
 
 
 def work_view(work: Creation) -> dict[str, Any]:
@@ -100,9 +104,20 @@ def _units(path: Path) -> list[dict[str, Any]]:
     views = []
     for unit in path.units:
         title, goal = unit_words(path.curriculum, unit.unit)
-        steps = [{"title": exercise_title(step.loaded.exercise), "state": step.state.value} for step in unit.steps]
+        steps = [
+            {"title": exercise_title(step.loaded.exercise), "state": step.state.value}
+            for step in unit.steps
+        ]
         is_begun = any(step.state is StepState.DONE for step in unit.steps)
-        views.append({"title": title, "goal": goal, "state": _state(unit), "is_begun": is_begun, "steps": steps})
+        views.append(
+            {
+                "title": title,
+                "goal": goal,
+                "state": _state(unit),
+                "is_begun": is_begun,
+                "steps": steps,
+            }
+        )
     return views
 
 

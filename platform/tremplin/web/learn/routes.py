@@ -6,7 +6,17 @@ from contextlib import suppress
 from io import BytesIO
 from uuid import UUID
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, send_file, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import TooManyRequests
@@ -41,8 +51,19 @@ from tremplin.web.base.pictures import secret_pictures
 from tremplin.web.exercise.drafts import DraftBody, SubmissionBody
 from tremplin.web.exercise.texts.messages import REFUSALS, WRONG_SECRETS
 from tremplin.web.learn.views import answer_html, path_view, versions_view, workspace_view
-from tremplin.web.security.access import Audience, learner_here, learner_or_none, open_to, own_submission
-from tremplin.web.security.session import begin_learner_session, end_session, end_visit_session, leaves
+from tremplin.web.security.access import (
+    Audience,
+    learner_here,
+    learner_or_none,
+    open_to,
+    own_submission,
+)
+from tremplin.web.security.session import (
+    begin_learner_session,
+    end_session,
+    end_visit_session,
+    leaves,
+)
 from tremplin.web.security.throttle import CARD, CODE
 
 bp = Blueprint("learn", __name__)
@@ -135,7 +156,9 @@ def log_in_with_card(token: str) -> ResponseReturnValue:
     except Refused as refused:
         return _closed_door(refused)
     if learner is None:
-        error = gettext("This card no longer works. Ask an adult for a new one, or type your group's code.")
+        error = gettext(
+            "This card no longer works. Ask an adult for a new one, or type your group's code."
+        )
         return render_template("learn/welcome.html", error=error, code=""), 404
     begin_learner_session(learner)
     CARD.came_in(str(learner.id))
@@ -164,14 +187,18 @@ def path() -> ResponseReturnValue:
     learner = learner_here()
     paths = paths_of(learner)
     shown = under_way(paths, request.args.get("of", ""))
-    return render_template("learn/path.html", **path_view(shown, paths, exercises_with_news(learner.id)))
+    return render_template(
+        "learn/path.html", **path_view(shown, paths, exercises_with_news(learner.id))
+    )
 
 
 @bp.get("/exercises/<slug>")
 @open_to(Audience.LEARNER)
 def exercise(slug: str) -> ResponseReturnValue:
     """The workspace."""
-    return render_template("learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug), learner_here()))
+    return render_template(
+        "learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug), learner_here())
+    )
 
 
 @bp.put("/exercises/<slug>/draft")
@@ -181,7 +208,9 @@ def draft(slug: str) -> ResponseReturnValue:
     body = DraftBody.model_validate(request.get_json())
     _, step = reachable_step(learner_here(), slug)
     saved = save_draft(learner_here().id, step.loaded.exercise_id, body.source, body.base)
-    return jsonify(version=saved.version, saved_at=saved.saved_at.isoformat(), overtook=saved.overtook)
+    return jsonify(
+        version=saved.version, saved_at=saved.saved_at.isoformat(), overtook=saved.overtook
+    )
 
 
 @bp.get("/exercises/<slug>/drafts")
@@ -201,7 +230,9 @@ def hints(slug: str) -> ResponseReturnValue:
     view = workspace_view(give_hint(learner_here(), slug), learner_here())
     given = view["hints_given"]
     return jsonify(
-        html=render_template("learn/_hints.html", **view), given=len(given), total=view["exercise"].hints_total
+        html=render_template("learn/_hints.html", **view),
+        given=len(given),
+        total=view["exercise"].hints_total,
     )
 
 
@@ -257,7 +288,9 @@ def recording(slug: str, part: int, key: str) -> ResponseReturnValue:
     text = spoken_text(parts[part]) if part < len(parts) else ""
     if not text or key != recording_key(language(), text) or not can_record():
         raise NotFound
-    response = send_file(BytesIO(recording_of(language(), text)), mimetype="audio/mpeg", conditional=True, etag=key)
+    response = send_file(
+        BytesIO(recording_of(language(), text)), mimetype="audio/mpeg", conditional=True, etag=key
+    )
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 

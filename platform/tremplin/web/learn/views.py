@@ -106,7 +106,9 @@ def _progress_words(path: Path) -> str:
 
 
 def _curriculum_view(path: Path) -> CurriculumView:
-    return CurriculumView(path.curriculum.slug, pick(path.curriculum.title), pick(path.curriculum.summary))
+    return CurriculumView(
+        path.curriculum.slug, pick(path.curriculum.title), pick(path.curriculum.summary)
+    )
 
 
 def _unit_view(unit: PathUnit, news: Collection[UUID]) -> UnitView:
@@ -214,11 +216,19 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     }
 
 
-def _view_of(submission: Submission, exercise: Exercise, age: ReadingAge, stars: int) -> VerdictView:
+def _view_of(
+    submission: Submission, exercise: Exercise, age: ReadingAge, stars: int
+) -> VerdictView:
     verdict = Verdict.from_json(submission.verdict or {})
     is_nearer = verdict.verdict is VerdictClass.FAILED and came_nearer(submission)
     return verdict_view(
-        verdict, submission.source, age, stars, milestone_words(exercise), is_nearer, sentences_of(exercise)
+        verdict,
+        submission.source,
+        age,
+        stars,
+        milestone_words(exercise),
+        is_nearer,
+        sentences_of(exercise),
     )
 
 

@@ -82,7 +82,14 @@ def _draw_name(sheet: FPDF, name: str, x: float, y: float, width: float) -> None
     shown = fit_text(sheet, name, width, 18, 11, "B")
     first, second = _halves(name)
     if shown == name or not second:
-        _text(sheet, x, y, width, 13, shown if shown == name else fit_text(sheet, name, width, 11, 9, "B"))
+        _text(
+            sheet,
+            x,
+            y,
+            width,
+            13,
+            shown if shown == name else fit_text(sheet, name, width, 11, 9, "B"),
+        )
         return
     for line, part in enumerate((first, second)):
         _text(sheet, x, y + 1 + 5.5 * line, width, 5.5, fit_text(sheet, part, width, 13, 8, "B"))
@@ -90,7 +97,9 @@ def _draw_name(sheet: FPDF, name: str, x: float, y: float, width: float) -> None
 
 def _halves(name: str) -> tuple[str, str]:
     """The name parted at the space or after the hyphen nearest to its middle; all of it where it has none."""
-    ends = [place + 1 for place, letter in enumerate(name) if letter in " -" and place + 1 < len(name)]
+    ends = [
+        place + 1 for place, letter in enumerate(name) if letter in " -" and place + 1 < len(name)
+    ]
     if not ends:
         return name, ""
     end = min(ends, key=lambda place: abs(place - len(name) / 2))
@@ -107,7 +116,15 @@ def _draw_pictures(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> 
         left = x + place * (PICTURE_SIZE + 6 + gap)
         sheet.set_font(FONT, "B", 14)
         _text(sheet, left, y, 5, PICTURE_SIZE + 2, str(place + 1))
-        sheet.rect(left + 6, y, PICTURE_SIZE, PICTURE_SIZE + 2, style="D", round_corners=True, corner_radius=2)
+        sheet.rect(
+            left + 6,
+            y,
+            PICTURE_SIZE,
+            PICTURE_SIZE + 2,
+            style="D",
+            round_corners=True,
+            corner_radius=2,
+        )
         draw_picture(sheet, "secret", name, left + 7, y + 2, PICTURE_SIZE - 2)
 
 

@@ -34,7 +34,15 @@ def _draw_frame(sheet: FPDF) -> None:
     for inset, width in ((0.0, 1.2), (3.0, 0.3)):
         sheet.set_line_width(width)
         left = EDGE + inset
-        sheet.rect(left, left, WIDTH - 2 * left, HEIGHT - 2 * left, style="D", round_corners=True, corner_radius=6)
+        sheet.rect(
+            left,
+            left,
+            WIDTH - 2 * left,
+            HEIGHT - 2 * left,
+            style="D",
+            round_corners=True,
+            corner_radius=6,
+        )
     sheet.image(PICTURES / "logo.svg", x=(WIDTH - 26) / 2, y=22, w=26, h=22, keep_aspect_ratio=True)
 
 

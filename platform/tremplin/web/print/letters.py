@@ -71,4 +71,6 @@ def letters_of(font: str) -> frozenset[int]:
 
 
 def _seen(text: str) -> set[int]:
-    return {ord(sign) for sign in composed(text) if unicodedata.category(sign) not in _WITHOUT_SHAPE} - _CHOOSERS
+    return {
+        ord(sign) for sign in composed(text) if unicodedata.category(sign) not in _WITHOUT_SHAPE
+    } - _CHOOSERS

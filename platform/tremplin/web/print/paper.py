@@ -8,12 +8,22 @@ from collections.abc import Iterable
 import segno
 from fpdf import FPDF
 
-from tremplin.web.print.letters import BESIDE, FONT, FONTS, SHAPED, STATIC, base_font, composed, fonts_beside
+from tremplin.web.print.letters import (
+    BESIDE,
+    FONT,
+    FONTS,
+    SHAPED,
+    STATIC,
+    base_font,
+    composed,
+    fonts_beside,
+)
 
 PICTURES = STATIC / "pictures"
 RIGHT_TO_LEFT = {"ar": ("arabic",)}
 """Languages whose letters are joined and whose lines begin at the right, with the font that has them."""
-# Of letters that no font has it would write the name they stand in into the log, where no child's name may be.
+# Of letters that no font has it would write the name they stand in into the log, where no child's
+# name may be.
 logging.getLogger("fpdf.output").setLevel(logging.ERROR)
 
 QUIET_MODULES = 2
@@ -25,7 +35,8 @@ def new_sheet(title: str, language: str) -> FPDF:
 
     Args:
         title: Of the document.
-        language: Of what is printed; what people wrote may be in the letters of any other, see :func:`fit_text`.
+        language: Of what is printed; what people wrote may be in the letters of any other, see
+            :func:`fit_text`.
     """
     sheet = FPDF(format="A4", unit="mm")
     sheet.set_auto_page_break(auto=False)
@@ -44,7 +55,9 @@ def _take_fonts(sheet: FPDF, fonts: Iterable[str]) -> None:
         sheet.add_font(font, "", FONTS / f"{font}-regular.ttf")
         sheet.add_font(font, "B", FONTS / f"{font}-bold.ttf")
         if font != FONT:
-            sheet.set_fallback_fonts([each for each in BESIDE if each in sheet.fonts], exact_match=False)
+            sheet.set_fallback_fonts(
+                [each for each in BESIDE if each in sheet.fonts], exact_match=False
+            )
         if font in SHAPED:
             sheet.set_text_shaping(True)
 
@@ -68,7 +81,10 @@ def draw_qr(sheet: FPDF, address: str, x: float, y: float, size: float) -> None:
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                left, top = x + (start + QUIET_MODULES) * module, y + (line + QUIET_MODULES) * module
+                left, top = (
+                    x + (start + QUIET_MODULES) * module,
+                    y + (line + QUIET_MODULES) * module,
+                )
                 sheet.rect(left, top, (column - start) * module, module, style="F")
                 start = None
 
@@ -78,11 +94,13 @@ def draw_picture(sheet: FPDF, folder: str, name: str, x: float, y: float, size: 
     sheet.image(PICTURES / folder / f"{name}.svg", x=x, y=y, w=size, h=size, keep_aspect_ratio=True)
 
 
-def fit_text(sheet: FPDF, text: str, width: float, largest: float, smallest: float, style: str = "") -> str:
+def fit_text(
+    sheet: FPDF, text: str, width: float, largest: float, smallest: float, style: str = ""
+) -> str:
     """Choose the font and the largest size (points) at which ``text`` is no wider than ``width`` mm; returns what fits.
 
-    Whatever people wrote comes this way: the document gets the fonts that have its letters. Below ``smallest`` the
-    text is cut and ends in an ellipsis.
+    Whatever people wrote comes this way: the document gets the fonts that have its letters. Below
+    ``smallest`` the text is cut and ends in an ellipsis.
     """
     text, size = composed(text), largest
     _take_fonts(sheet, fonts_beside(text))

@@ -18,7 +18,11 @@ QR_SIZE = 52.0
 
 
 def slips_pdf(
-    slips: Sequence[IssuedSlip], language: str, site_name: str, page_address: str, opens: Callable[[str], str]
+    slips: Sequence[IssuedSlip],
+    language: str,
+    site_name: str,
+    page_address: str,
+    opens: Callable[[str], str],
 ) -> bytes:
     """The slips as a PDF, an A4 page each.
 
@@ -43,7 +47,9 @@ def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
     sheet.set_xy(LEFT, 24)
     sheet.cell(WIDTH, 6, fit_text(sheet, site_name, WIDTH, 12, 9), align=_side(slip))
     sheet.set_xy(LEFT, 34)
-    title = fit_text(sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B")
+    title = fit_text(
+        sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B"
+    )
     sheet.cell(WIDTH, 12, title, align=_side(slip))
     _paragraph(
         sheet,
@@ -64,32 +70,49 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
     room = WIDTH - QR_SIZE - 18
     # The square comes first, on the side where lines begin.
     is_mirrored = slip.language in RIGHT_TO_LEFT
-    draw_qr(sheet, qr_address, LEFT + WIDTH - 4 - QR_SIZE if is_mirrored else LEFT + 4, top + 5, QR_SIZE)
+    draw_qr(
+        sheet, qr_address, LEFT + WIDTH - 4 - QR_SIZE if is_mirrored else LEFT + 4, top + 5, QR_SIZE
+    )
     x = LEFT + 6 if is_mirrored else LEFT + QR_SIZE + 12
     sheet.set_font(FONT, "", 11)
     sheet.set_xy(x, top + 8)
     sheet.multi_cell(
-        room, 6, gettext("Scan this square with a telephone, or open this page and type the code:"), align=_side(slip)
+        room,
+        6,
+        gettext("Scan this square with a telephone, or open this page and type the code:"),
+        align=_side(slip),
     )
     sheet.set_xy(x, top + 27)
     sheet.cell(room, 7, fit_text(sheet, page_address, room, 12, 7, "B"), align=_side(slip))
     sheet.set_xy(x, top + 40)
-    sheet.cell(room, 10, fit_text(sheet, shown_code(slip.code), room, 24, 14, "B"), align=_side(slip))
+    sheet.cell(
+        room, 10, fit_text(sheet, shown_code(slip.code), room, 24, 14, "B"), align=_side(slip)
+    )
 
 
 def _draw_explanations(sheet: FPDF, slip: IssuedSlip) -> None:
     y = 150.0
     until = format_date(slip.expires_at.astimezone(), "long", rebase=False)
     for heading, text in (
-        (gettext("No account, no cost"), gettext("No e-mail, no password. An old telephone will do.")),
-        (gettext("How long"), gettext("The code works until %(date)s. Then ask for a new slip.", date=until)),
+        (
+            gettext("No account, no cost"),
+            gettext("No e-mail, no password. An old telephone will do."),
+        ),
+        (
+            gettext("How long"),
+            gettext("The code works until %(date)s. Then ask for a new slip.", date=until),
+        ),
         (
             gettext("Keep it in the family"),
-            gettext("Whoever has this code can read the page, and answer on it in your name. It shows no other child."),
+            gettext(
+                "Whoever has this code can read the page, and answer on it in your name. It shows no other child."
+            ),
         ),
         (
             gettext("To stop it"),
-            gettext("Tell the instructor: the code ends at once, and nothing else changes for your child."),
+            gettext(
+                "Tell the instructor: the code ends at once, and nothing else changes for your child."
+            ),
         ),
     ):
         sheet.set_xy(LEFT, y)

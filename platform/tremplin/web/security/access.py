@@ -16,7 +16,16 @@ from flask import current_app, request
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from tremplin.models import FamilySlip, Group, HelpRequest, Learner, ProblemReport, Staff, StaffRole, Submission
+from tremplin.models import (
+    FamilySlip,
+    Group,
+    HelpRequest,
+    Learner,
+    ProblemReport,
+    Staff,
+    StaffRole,
+    Submission,
+)
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound
 from tremplin.web.security.session import LearnerVisitor, StaffVisitor, slip_here
@@ -85,7 +94,8 @@ def check_audience() -> None:
 
     Raises:
         Unauthorized: Nobody of that audience is logged in.
-        Forbidden: The route declares no audience, or it is for adults with more rights than this one.
+        Forbidden: The route declares no audience, or it is for adults with more rights than this
+            one.
     """
     if request.endpoint is None:
         return
@@ -118,12 +128,18 @@ def roles_here() -> frozenset[Role]:
 
 def learner_or_none() -> Learner | None:
     """The child logged in here, if one is."""
-    return current_user.learner if isinstance(current_user._get_current_object(), LearnerVisitor) else None
+    return (
+        current_user.learner
+        if isinstance(current_user._get_current_object(), LearnerVisitor)
+        else None
+    )
 
 
 def staff_or_none() -> Staff | None:
     """The adult of the house logged in here, if one is."""
-    return current_user.staff if isinstance(current_user._get_current_object(), StaffVisitor) else None
+    return (
+        current_user.staff if isinstance(current_user._get_current_object(), StaffVisitor) else None
+    )
 
 
 def learner_here() -> Learner:
@@ -175,7 +191,9 @@ def kept_group(group_id: UUID) -> Group:
     staff = staff_here()
     if group is None or (group.archived_at is not None and staff.role is StaffRole.STAND_IN):
         raise NotFound
-    if staff.role is not StaffRole.ADMIN and all(place.staff_id != staff.id for place in group.staff):
+    if staff.role is not StaffRole.ADMIN and all(
+        place.staff_id != staff.id for place in group.staff
+    ):
         raise NotFound
     return group
 

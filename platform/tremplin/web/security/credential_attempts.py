@@ -30,13 +30,18 @@ def one_attempt(guard: Guard, key: str, check: Callable[[], T | None], wrong: st
     tried = guard.attempt(key, check)
     if tried.found:
         return Attempt(tried.found)
-    return Attempt(None, _wait_words(tried.wait_s), 429) if tried.wait_s else Attempt(None, wrong, 422)
+    return (
+        Attempt(None, _wait_words(tried.wait_s), 429) if tried.wait_s else Attempt(None, wrong, 422)
+    )
 
 
 def attempt_own_password(staff: Staff, typed: str) -> Attempt[bool]:
     """Whether the password typed is the adult's own; counted with the failures at the way in."""
     return one_attempt(
-        PASSWORD, staff.email, lambda: is_password(staff.password_hash, typed), gettext("This is not your password.")
+        PASSWORD,
+        staff.email,
+        lambda: is_password(staff.password_hash, typed),
+        gettext("This is not your password."),
     )
 
 

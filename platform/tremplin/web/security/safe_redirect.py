@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 def own_path(address: str | None, otherwise: str) -> str:
     r"""``address`` when it is a path of this site, else ``otherwise``.
 
-    ``/teach/?a=b`` passes; ``https://x``, ``//x``, ``/\x`` and anything with control characters do not: browsers read
-    each of those as another host.
+    ``/teach/?a=b`` passes; ``https://x``, ``//x``, ``/\x`` and anything with control characters do
+    not: browsers read each of those as another host.
     """
     if not address or not address.startswith("/") or address[1:2] in ("/", "\\"):
         return otherwise

@@ -55,15 +55,15 @@ class StaffVisitor(UserMixin):
 class PageSessions(SecureCookieSessionInterface):
     """Sessions of pages only, until the browser is closed.
 
-    A static file is the same for everyone, and kept by browsers as long as it says so: with a cookie or
-    ``Vary: Cookie`` on it, every page would fetch Python's 6 MB again.
+    A static file is the same for everyone, and kept by browsers as long as it says so: with a
+    cookie or ``Vary: Cookie`` on it, every page would fetch Python's 6 MB again.
     """
 
     def get_expiration_time(self, app: Flask, session: SessionMixin) -> None:
         """None: the site itself ends a session.
 
-        A moment by this machine's clock would be over already for a browser whose clock is right, where this one is
-        a year behind: nobody could come in.
+        A moment by this machine's clock would be over already for a browser whose clock is right,
+        where this one is a year behind: nobody could come in.
         """
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -106,7 +106,8 @@ def _load_learner(learner_id: UUID) -> LearnerVisitor | None:
     if learner is None:
         return None
     if learner.preview_staff_id is not None:
-        # The visit of an adult lives as long as the session that she left for it is remembered here.
+        # The visit of an adult lives as long as the session that she left for it is remembered
+        # here.
         return LearnerVisitor(learner) if load_visitor(session.get("tried_by", "")) else None
     g.group_closed = learner.group.archived_at is not None
     is_gone = learner.archived_at is not None or g.group_closed
@@ -121,7 +122,8 @@ def _began_before(instant: datetime | None) -> bool:
     began = session.get("began")
     if instant is None or began is None:
         return False
-    # A card of tomorrow was made while the clock was ahead; it must not keep its child out until then.
+    # A card of tomorrow was made while the clock was ahead; it must not keep its child out until
+    # then.
     return began < instant.timestamp() <= now().timestamp()
 
 
@@ -181,7 +183,8 @@ def begin_family_session(slip: FamilySlip) -> None:
 def end_session() -> None:
     """Forget whoever was here, for good: a copy of the cookie opens nothing any more. The language stays.
 
-    The cookie goes whatever the database says: a child leaves the computer, and the next one sits down.
+    The cookie goes whatever the database says: a child leaves the computer, and the next one sits
+    down.
     """
     key, language = session.get("key"), session.get("language")
     # Emptied first: logging out looks up who is here, unless nobody is.
@@ -245,7 +248,8 @@ def _end_when_over() -> None:
         g.was_idle = is_idle
         return
     view = current_app.view_functions.get(request.endpoint or "")
-    # Written at most once a minute: a session cookie on every answer would defeat caching of fragments.
+    # Written at most once a minute: a session cookie on every answer would defeat caching of
+    # fragments.
     if at - seen > 60 and not getattr(view, "asked_by_the_page", False):
         session["seen"] = at
 

@@ -69,7 +69,9 @@ class Tally:
 
     def _wait_s(self, limits: Mapping[str, Limits]) -> float:
         now = monotonic()
-        return max(0.0, *(_wait_s(self._recent(key, each, now), each, now) for key, each in limits.items()))
+        return max(
+            0.0, *(_wait_s(self._recent(key, each, now), each, now) for key, each in limits.items())
+        )
 
     def _recent(self, key: str, limits: Limits, now: float) -> list[float]:
         oldest = now - max(limit.seconds for limit in limits)
@@ -82,9 +84,13 @@ class Tally:
 
     def _forget_old(self, seconds: float) -> None:
         oldest = monotonic() - seconds
-        self._tries = {key: tries for key, tries in self._tries.items() if tries and tries[-1] > oldest}
+        self._tries = {
+            key: tries for key, tries in self._tries.items() if tries and tries[-1] > oldest
+        }
 
 
 def _wait_s(tries: Sequence[float], limits: Limits, now: float) -> float:
-    waits = [tries[-limit.tries] + limit.seconds - now for limit in limits if len(tries) >= limit.tries]
+    waits = [
+        tries[-limit.tries] + limit.seconds - now for limit in limits if len(tries) >= limit.tries
+    ]
     return max(waits, default=0.0)

@@ -55,7 +55,8 @@ class Guard:
     def attempt(self, key: str, check: Callable[[], T | None]) -> Tried[T]:
         """Look once, unless there were too many failures; everything that is not found counts as one.
 
-        The try counts from before the look, so that many at the same moment are no more than many in a row.
+        The try counts from before the look, so that many at the same moment are no more than many
+        in a row.
         """
         limits = self._limits(key)
         counted = tally_here().take(limits)
@@ -83,7 +84,8 @@ class Guard:
         """Somebody came in with this card or account: from now on this browser is counted by itself."""
         mark, known = _mark(key), _known_here()
         if mark not in known:
-            # Whoever is known already keeps her place in the row: two friends who take turns stay one browser.
+            # Whoever is known already keeps her place in the row: two friends who take turns stay
+            # one browser.
             known = [mark, *known][:_MOST_KNOWN]
 
         def remember(answer: Response) -> Response:
@@ -102,8 +104,9 @@ class Guard:
     def _limits(self, key: str) -> Mapping[str, Limits]:
         """What a try is counted under.
 
-        Strangers' failures at a card do not shut out the browser in which its child comes in every week. A known
-        browser goes by whom it has known longest: coming in again and again with one's own card makes no new place.
+        Strangers' failures at a card do not shut out the browser in which its child comes in every
+        week. A known browser goes by whom it has known longest: coming in again and again with
+        one's own card makes no new place.
         """
         known = _known_here()
         own = "known:" if _mark(key) in known else ""
@@ -114,7 +117,9 @@ class Guard:
 MINUTE = 60
 HOUR = 3600
 
-CARD = Guard("card", (Limit(6, 2 * MINUTE), Limit(30, HOUR)), (Limit(60, 5 * MINUTE), Limit(240, HOUR)))
+CARD = Guard(
+    "card", (Limit(6, 2 * MINUTE), Limit(30, HOUR)), (Limit(60, 5 * MINUTE), Limit(240, HOUR))
+)
 """Three pictures of twelve are 1,320 secrets: guessing one card takes days, at any number of cards hours."""
 PASSWORD = Guard("password", (Limit(8, 5 * MINUTE), Limit(60, HOUR)), (Limit(40, 5 * MINUTE),))
 TWO_FACTOR = Guard("second-step", (Limit(8, 5 * MINUTE), Limit(20, HOUR)), (Limit(40, 5 * MINUTE),))

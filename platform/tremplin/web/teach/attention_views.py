@@ -24,7 +24,8 @@ from tremplin.web.teach.views import HandView, hand_views
 class AttentionView:
     """A reason to go to some children.
 
-    ``reason`` may hold code words in back-quotes; it is empty where the list says all there is to say.
+    ``reason`` may hold code words in back-quotes; it is empty where the list says all there is to
+    say.
     """
 
     need: str
@@ -90,7 +91,9 @@ def _held_view(submission: Submission) -> HeldView:
 
 def _view(call: AttentionItem) -> AttentionView:
     exercise = call.loaded.exercise
-    return AttentionView(call.need.value, call.learners, exercise.slug, pick(exercise.title), _reason(call))
+    return AttentionView(
+        call.need.value, call.learners, exercise.slug, pick(exercise.title), _reason(call)
+    )
 
 
 def _reason(call: AttentionItem) -> str:
@@ -108,7 +111,9 @@ def _reason(call: AttentionItem) -> str:
         )
     if call.need is Need.IDLE:
         return ngettext(
-            "Nothing has changed for %(num)s minute.", "Nothing has changed for %(num)s minutes.", call.minutes
+            "Nothing has changed for %(num)s minute.",
+            "Nothing has changed for %(num)s minutes.",
+            call.minutes,
         )
     if call.need is Need.JUST_PASSED:
         return gettext("Has just done the last thing that is asked.") if call.finished else ""
@@ -121,5 +126,7 @@ def _reason(call: AttentionItem) -> str:
 def _mistake(submission: Submission) -> str:
     """What the child reads of it, without what to try."""
     view = verdict_as_read(submission)
-    missed = next((test.message for test in view.tests if not test.passed and test.level == "required"), "")
+    missed = next(
+        (test.message for test in view.tests if not test.passed and test.level == "required"), ""
+    )
     return view.error.headline if view.error else missed or view.headline

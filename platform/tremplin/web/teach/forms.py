@@ -27,7 +27,12 @@ from tremplin.domain.names import clean_name
 from tremplin.models import AgeBand
 from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import Refused
-from tremplin.services.groups.child_names import MAX_CHILDREN, MAX_NAME_LENGTH, check_names, nicknames
+from tremplin.services.groups.child_names import (
+    MAX_CHILDREN,
+    MAX_NAME_LENGTH,
+    check_names,
+    nicknames,
+)
 from tremplin.services.groups.class_list import EVERY_CELL, Understood, understand
 from tremplin.services.groups.make_group import GroupChoices, NewGroup, begins_with
 from tremplin.web.base.i18n import language, name_of, pick
@@ -68,10 +73,14 @@ class ChildrenForm(FlaskForm):
         default="names",
     )
     names = TextAreaField(_("First names, one on each line"), [Length(max=20_000)])
-    column = IntegerField(_("Where are the first names?"), [Optional(), NumberRange(EVERY_CELL, 100)])
+    column = IntegerField(
+        _("Where are the first names?"), [Optional(), NumberRange(EVERY_CELL, 100)]
+    )
     keep_surnames = BooleanField(_("Keep surnames and all that stands in the cell"))
     seen = HiddenField()
-    count = IntegerField(_("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN)], default=12)
+    count = IntegerField(
+        _("How many children?"), [Optional(), NumberRange(1, MAX_CHILDREN)], default=12
+    )
 
     preview: Understood | None = None
     """What was made of a pasted list, to be looked at before it is kept; None where it says just these names."""
@@ -79,8 +88,8 @@ class ChildrenForm(FlaskForm):
     def children(self, language: str) -> tuple[str, ...] | None:
         """What the children are called.
 
-        None when something is not right yet, which then stands beside its field, or when what was understood of a
-        list is to be looked at first: ``preview``.
+        None when something is not right yet, which then stands beside its field, or when what was
+        understood of a list is to be looked at first: ``preview``.
         """
         fields_are_right = self.validate()
         if self.count.errors:
@@ -121,7 +130,9 @@ class ChildrenForm(FlaskForm):
 class GroupForm(ChildrenForm):
     """A new group: its place, its children, what it follows."""
 
-    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
+    name = StringField(
+        _("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)]
+    )
     space = SelectField(_("Place"))
     space_name = StringField(_("Name of the new place"), [Length(max=80)])
     language = SelectField(_("Language of the group"))
@@ -154,7 +165,9 @@ class GroupForm(ChildrenForm):
         if not self.is_submitted():
             self.language.data = language()
             self.curricula.data = [
-                path.value for path in self.curricula.choices if self.age_band.data in path.render_kw["data-begins"]
+                path.value
+                for path in self.curricula.choices
+                if self.age_band.data in path.render_kw["data-begins"]
             ]
 
     def plan(self) -> NewGroup | None:
@@ -173,7 +186,9 @@ class GroupForm(ChildrenForm):
             language=self.language.data,
             age_band=AgeBand(self.age_band.data),
             curriculum_ids=tuple(
-                UUID(path.value) for path in self.curricula.choices if path.value in self.curricula.data
+                UUID(path.value)
+                for path in self.curricula.choices
+                if path.value in self.curricula.data
             ),
             children=children,
         )
@@ -182,7 +197,9 @@ class GroupForm(ChildrenForm):
 class GroupNameForm(FlaskForm):
     """What a group is called, and the language of its cards."""
 
-    name = StringField(_("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)])
+    name = StringField(
+        _("Name of the group"), [DataRequired(_("Give the group a name.")), Length(max=80)]
+    )
     language = SelectField(_("Language of the group"))
 
     def offer(self, languages: tuple[str, ...]) -> None:
@@ -198,7 +215,9 @@ class ChildForm(FlaskForm):
         [DataRequired(_("Write a first name.")), Length(max=MAX_NAME_LENGTH)],
         filters=[lambda typed: clean_name(typed or "")],
     )
-    age_band = SelectField(_("Age"), choices=[SelectChoice(band.value, band.value) for band in AgeBand])
+    age_band = SelectField(
+        _("Age"), choices=[SelectChoice(band.value, band.value) for band in AgeBand]
+    )
     language = SelectField(_("Language of the child"))
 
     def offer(self, languages: tuple[str, ...]) -> None:
@@ -209,7 +228,9 @@ class ChildForm(FlaskForm):
 class StandInForm(FlaskForm):
     """Who stands in for a day."""
 
-    name = StringField(_("Name of the stand-in"), [DataRequired(_("Write a name.")), Length(max=80)])
+    name = StringField(
+        _("Name of the stand-in"), [DataRequired(_("Write a name.")), Length(max=80)]
+    )
 
 
 class PathForm(FlaskForm):
@@ -217,10 +238,14 @@ class PathForm(FlaskForm):
 
     curriculum = SelectField(_("Path they follow"), [InputRequired()])
 
-    def offer(self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None) -> None:
+    def offer(
+        self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None
+    ) -> None:
         """Fill the list to choose from with what is not followed yet; what fits the age ``band`` is chosen at first."""
         there = [each for each in _by_age(choices) if each[1] not in followed]
-        self.curriculum.choices = [SelectChoice(str(row_id), _titled(found)) for found, row_id in there]
+        self.curriculum.choices = [
+            SelectChoice(str(row_id), _titled(found)) for found, row_id in there
+        ]
         place = begins_with(band, [found.ages for found, _ in there]) if band else None
         if place is not None and not self.is_submitted():
             self.curriculum.data = self.curriculum.choices[place].value
@@ -229,7 +254,8 @@ class PathForm(FlaskForm):
 class SlipForm(FlaskForm):
     """In which language the family reads."""
 
-    # Beside a form that asks for the language of a group or of a child: two fields must not share an id.
+    # Beside a form that asks for the language of a group or of a child: two fields must not share
+    # an id.
     language = SelectField(_("Language of the family"), [InputRequired()], id="family-language")
 
     def offer(self, languages: tuple[str, ...]) -> None:
@@ -245,4 +271,9 @@ def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:
 
 def _titled(curriculum: Curriculum) -> LazyString:
     low, high = curriculum.ages
-    return _("%(title)s (%(from_age)s to %(to_age)s years)", title=pick(curriculum.title), from_age=low, to_age=high)
+    return _(
+        "%(title)s (%(from_age)s to %(to_age)s years)",
+        title=pick(curriculum.title),
+        from_age=low,
+        to_age=high,
+    )

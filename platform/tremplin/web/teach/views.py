@@ -38,7 +38,8 @@ class HandView:
     """A raised hand for the helpers.
 
     Attributes:
-        reason: What the child met last: an error in words, or the headline of her last verdict; empty for neither.
+        reason: What the child met last: an error in words, or the headline of her last verdict;
+            empty for neither.
         run_error: The error of **Run** as Python words it.
         helper: Who goes there.
         is_mine: Whether the helper is the adult who looks.
@@ -186,7 +187,11 @@ def _moment_view(moment: Moment) -> dict[str, Any]:
         "when": format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
         "at": int(moment.at.timestamp() * 1000),
         "source": program_in(moment.source),
-        "checked": verdict.headline if verdict else gettext("Waiting for its verdict.") if attempt else "",
+        "checked": verdict.headline
+        if verdict
+        else gettext("Waiting for its verdict.")
+        if attempt
+        else "",
         "passed": verdict is not None and verdict.passed,
     }
 

@@ -6,7 +6,12 @@ import pytest
 from tests.cast import ROOT
 from tests.content.samples import exercise
 
-from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, previewable, statement_problems
+from tremplin.content.authoring.exercise_draft import (
+    ExerciseDraft,
+    StatementDraft,
+    previewable,
+    statement_problems,
+)
 from tremplin.content.authoring.new_exercise import blank, settings_for
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.loader import exercise_file, exercise_from_files
@@ -44,7 +49,9 @@ def test_a_new_exercise_is_incomplete_and_can_be_looked_at(kind, setting):
 
 def test_a_preview_says_in_the_other_language_what_is_missing_in_one():
     draft = ExerciseDraft.of(exercise("badge"))
-    files = previewable(ExerciseDraft(draft.meta, {**draft.statements, "en": StatementDraft()}, draft.files))
+    files = previewable(
+        ExerciseDraft(draft.meta, {**draft.statements, "en": StatementDraft()}, draft.files)
+    )
     assert files is not None
     assert exercise_from_files(files).title["en"] == "Le badge"
 
@@ -66,9 +73,9 @@ def test_a_preview_leaves_out_a_test_that_is_not_complete_and_an_include_that_na
 
 def test_what_reads_input_and_which_functions_are_called_follows_from_programs_and_tests():
     draft = blank(Kind.FUNCTION, "console", ID, "x", "Nadia")
-    renamed = draft.with_file("solution.py", b"def triple(n):\n    return n * int(input())\n").with_meta(
-        tests=[{**draft.tests[0], "function": "triple"}]
-    )
+    renamed = draft.with_file(
+        "solution.py", b"def triple(n):\n    return n * int(input())\n"
+    ).with_meta(tests=[{**draft.tests[0], "function": "triple"}])
     assert renamed.settled().meta["entry"] == {"functions": ["triple"], "reads_input": True}
 
 
@@ -78,7 +85,10 @@ def test_names_on_the_given_blocks_are_asked_for_and_those_that_went_are_forgott
     with_own = draft.with_file("starter.py", own).settled()
     assert with_own.meta["blocks"]["names"] == {"stair": {"fr": "", "en": ""}}
     assert (
-        with_own.with_file("starter.py", b"from robot import *\n\nforward()\n").settled().meta["blocks"]["names"] == {}
+        with_own.with_file("starter.py", b"from robot import *\n\nforward()\n")
+        .settled()
+        .meta["blocks"]["names"]
+        == {}
     )
 
 
@@ -95,7 +105,11 @@ def test_a_statement_that_cannot_be_read_stands_in_the_body():
 
 def test_texts_of_several_lines_are_written_as_blocks_and_nothing_as_an_alias():
     said = {"fr": "", "en": ""}
-    document = ExerciseDraft({"world": "#\n#\n", "a": said, "b": said}).to_files()["exercise.yaml"].decode()
+    document = (
+        ExerciseDraft({"world": "#\n#\n", "a": said, "b": said})
+        .to_files()["exercise.yaml"]
+        .decode()
+    )
     assert "world: |\n  #\n" in document
     assert "&" not in document
 

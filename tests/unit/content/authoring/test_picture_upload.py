@@ -5,7 +5,12 @@ import io
 import pytest
 from PIL import Image
 
-from tremplin.content.authoring.picture_upload import MAX_KEPT, MAX_UPLOAD, clean_svg, picture_to_keep
+from tremplin.content.authoring.picture_upload import (
+    MAX_KEPT,
+    MAX_UPLOAD,
+    clean_svg,
+    picture_to_keep,
+)
 from tremplin.content.checks.svg import svg_faults
 from tremplin.content.format.problems import ContentError
 
@@ -43,12 +48,17 @@ def photograph(size=(3000, 2000), kind="JPEG", **saved):
 def test_a_drawing_keeps_nothing_that_runs_or_leads_away(hostile):
     cleaned = drawn(f'{hostile}<circle r="4" fill="red"/>')
     assert "circle" in cleaned
-    assert not any(word in cleaned.lower() for word in ("alert", "example.org", "foreignobject", "<style", "animate"))
+    assert not any(
+        word in cleaned.lower()
+        for word in ("alert", "example.org", "foreignobject", "<style", "animate")
+    )
     assert list(svg_faults(cleaned.encode())) == []
 
 
 def test_a_drawing_keeps_its_look_when_its_editor_wrote_it_as_style():
-    cleaned = drawn('<rect style="fill:#ff0000;stroke-width:2;-inkscape-font:x" width="4" height="4"/>')
+    cleaned = drawn(
+        '<rect style="fill:#ff0000;stroke-width:2;-inkscape-font:x" width="4" height="4"/>'
+    )
     assert 'fill="#ff0000"' in cleaned
     assert 'stroke-width="2"' in cleaned
     assert "style" not in cleaned
@@ -97,7 +107,9 @@ def test_a_small_picture_with_glass_stays_a_png():
         assert (picture.mode, picture.size) == ("RGBA", (40, 20))
 
 
-@pytest.mark.parametrize("data", [b"GIF89a" + b"\0" * 50, b"%PDF-1.7", b"", b"\x89PNG\r\n\x1a\n broken"])
+@pytest.mark.parametrize(
+    "data", [b"GIF89a" + b"\0" * 50, b"%PDF-1.7", b"", b"\x89PNG\r\n\x1a\n broken"]
+)
 def test_what_is_no_picture_is_refused(data):
     with pytest.raises(ContentError):
         picture_to_keep("x.png", data)

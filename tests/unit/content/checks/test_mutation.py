@@ -13,7 +13,10 @@ from tremplin.content.format.messages import in_words
     ("program", "names"),
     [
         ("print(a < b)", ["1: print(a <= b)", "1:"]),
-        ("print(1 < a == b)", ["1: print(1 <= a == b)", "1: print(1 < a != b)", "1: print(2 < a == b)"]),
+        (
+            "print(1 < a == b)",
+            ["1: print(1 <= a == b)", "1: print(1 < a != b)", "1: print(2 < a == b)"],
+        ),
         ("print(a in b)", ["1: print(a not in b)"]),
         ("print(a // 7)", ["1: print(a % 7)", "1: print(a // 8)", "1: print(a // 6)"]),
         ("a += 1", ["1: a -= 1", "1: a += 2", "1: a += 0"]),
@@ -32,7 +35,15 @@ def test_each_slip_is_made(program: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "program", ['"""What it does."""\n', "import random\n", "def double():\n    pass\n", "# nothing\n", "print('", ""]
+    "program",
+    [
+        '"""What it does."""\n',
+        "import random\n",
+        "def double():\n    pass\n",
+        "# nothing\n",
+        "print('",
+        "",
+    ],
 )
 def test_nothing_is_learnt_from_changing_this(program: str) -> None:
     assert mutants(program.encode()) == []
@@ -63,7 +74,10 @@ def test_many_slips_are_thinned_out_evenly() -> None:
 
 def test_a_waiver_names_a_slip_that_exists() -> None:
     files = changed(
-        "minutes", "exercise.yaml", "wrong:", 'equivalent_mutants: ["2: hours = total // 61", "9:"]\nwrong:'
+        "minutes",
+        "exercise.yaml",
+        "wrong:",
+        'equivalent_mutants: ["2: hours = total // 61", "9:"]\nwrong:',
     )
     (problem,) = static_problems(Folder.of(files))
     assert (problem.rule, problem.key) == ("mutation", "equivalent_mutants.1")

@@ -35,7 +35,10 @@ def _change(library: Path, old: str, new: str) -> None:
 
 
 def _found(library: Path) -> list[tuple[str, str]]:
-    return [(finding.severity, in_words(finding.message, "en")) for finding in check([library / "exercises"]).findings]
+    return [
+        (finding.severity, in_words(finding.message, "en"))
+        for finding in check([library / "exercises"]).findings
+    ]
 
 
 def test_what_is_locked_as_it_stands_is_in_order(library: Path) -> None:
@@ -55,7 +58,9 @@ def test_a_weaker_test_needs_a_new_number(library: Path) -> None:
 
 def test_a_new_number_is_noted_by_the_command(library: Path) -> None:
     _change(library, "revision: 1\n", "revision: 2\n")
-    assert _found(library) == [("warning", "Revision 2 is not noted yet: run `tremplin content lock`.")]
+    assert _found(library) == [
+        ("warning", "Revision 2 is not noted yet: run `tremplin content lock`.")
+    ]
     assert "2 exercises, 1 lines new" in _lock(library).output
     assert _found(library) == []
 
@@ -64,18 +69,24 @@ def test_there_is_no_way_back_to_an_old_number(library: Path) -> None:
     _change(library, "revision: 1\n", "revision: 2\n")
     _lock(library)
     _change(library, "revision: 1\n", "revision: 1\n")
-    assert _found(library) == [("error", "Revision 2 was given out already: there is no way back to 1.")]
+    assert _found(library) == [
+        ("error", "Revision 2 was given out already: there is no way back to 1.")
+    ]
 
 
 def test_words_may_be_mended_without_a_number() -> None:
     message = changed("badge", "exercise.yaml", "Regarde les espaces", "Compte les espaces")
     assert deciding_digest(message) == deciding_digest(exercise("badge"))
-    assert deciding_digest({**exercise("badge"), "fr.md": b"autre"}) == deciding_digest(exercise("badge"))
+    assert deciding_digest({**exercise("badge"), "fr.md": b"autre"}) == deciding_digest(
+        exercise("badge")
+    )
 
 
 @pytest.mark.parametrize("name", ["starter.py", "solution.py", "files/words.txt"])
 def test_programs_and_data_decide(name: str) -> None:
-    assert deciding_digest({**exercise("badge"), name: b"other"}) != deciding_digest(exercise("badge"))
+    assert deciding_digest({**exercise("badge"), name: b"other"}) != deciding_digest(
+        exercise("badge")
+    )
 
 
 def test_an_exercise_that_was_given_out_does_not_vanish(library: Path) -> None:

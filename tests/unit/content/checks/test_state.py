@@ -10,7 +10,9 @@ import yaml
 
 from tremplin.content.checks.state import state_kept
 
-PROGRAMS: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "state_programs.yaml").read_text())
+PROGRAMS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "state_programs.yaml").read_text()
+)
 
 
 @pytest.mark.parametrize("program", PROGRAMS["keeps"], ids=lambda program: program["what"])

@@ -40,7 +40,10 @@ def test_a_drawing_that_only_draws(inside: str) -> None:
         ('<a href="#x"/>', "<a> has no place"),
         ('<image href="#x"/>', "<image> has no place"),
         ('<animate attributeName="href"/>', "<animate> has no place"),
-        ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "<{http://www.w3.org/1999/xhtml}script> has no place"),
+        (
+            '<script xmlns="http://www.w3.org/1999/xhtml"/>',
+            "<{http://www.w3.org/1999/xhtml}script> has no place",
+        ),
         ('<g onclick="x()"/>', "The attribute 'onclick'"),
         ('<g ONLOAD="x()"/>', "The attribute 'ONLOAD'"),
         ('<g style="fill: red"/>', "The attribute 'style'"),
@@ -59,7 +62,8 @@ def test_what_could_do_more_than_draw(inside: str, en: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ['<?xml version="1.0"?>', '<?xml-stylesheet href="x"?>', '<!DOCTYPE svg [<!ENTITY a "b">]>']
+    "start",
+    ['<?xml version="1.0"?>', '<?xml-stylesheet href="x"?>', '<!DOCTYPE svg [<!ENTITY a "b">]>'],
 )
 def test_nothing_is_declared(start: str) -> None:
     (fault,) = _en(start.encode() + _svg(""))
@@ -76,6 +80,11 @@ def test_another_document_is_no_svg() -> None:
 
 
 def test_the_check_looks_at_every_svg_of_an_exercise() -> None:
-    files = changed("hello", "exercise.yaml", "wrong:", "images:\n  hills.svg: {fr: Collines, en: Hills}\nwrong:")
+    files = changed(
+        "hello",
+        "exercise.yaml",
+        "wrong:",
+        "images:\n  hills.svg: {fr: Collines, en: Hills}\nwrong:",
+    )
     (problem,) = static_problems(Folder.of({**files, "images/hills.svg": _svg("<script/>")}))
     assert (problem.path, problem.rule) == ("images/hills.svg", "images")

@@ -32,7 +32,9 @@ def test_a_technical_word_that_nothing_explains_is_named() -> None:
 
 
 def test_a_word_of_older_children_is_named() -> None:
-    assert _found("en", "Two functions.") == ["'function' is a word from age 13 on: say it otherwise."]
+    assert _found("en", "Two functions.") == [
+        "'function' is a word from age 13 on: say it otherwise."
+    ]
 
 
 def test_words_explained_at_this_age_everyday_words_and_code_are_free() -> None:
@@ -40,7 +42,9 @@ def test_words_explained_at_this_age_everyday_words_and_code_are_free() -> None:
 
 
 def test_hints_and_messages_count_too() -> None:
-    files = changed("hello", "exercise.yaml", "Que fait le programme", "Un tuple ? Que fait le programme")
+    files = changed(
+        "hello", "exercise.yaml", "Que fait le programme", "Un tuple ? Que fait le programme"
+    )
     (found,) = vocabulary_problems(Folder.of(files), WORDS)
     assert found.key == "hints.0.fr"
 

@@ -55,7 +55,10 @@ def test_every_number_of_a_foreign_file_has_both_bounds(model):
         path
         for path, schema in numbers_in(model.model_json_schema())
         if "const" not in schema
-        and not ({"minimum", "exclusiveMinimum"} & {*schema} and {"maximum", "exclusiveMaximum"} & {*schema})
+        and not (
+            {"minimum", "exclusiveMinimum"} & {*schema}
+            and {"maximum", "exclusiveMaximum"} & {*schema}
+        )
     ]
     assert unbounded == []
 
@@ -91,7 +94,11 @@ def test_a_number_or_moment_beyond_all_bounds_is_refused_wherever_it_stands(pack
     for value, put in list(leaves(packed)):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         is_moment = isinstance(value, str) and value[:2] == "20" and value[10:11] == "T"
-        wild_ones = [10**30, -(10**30), 1e300] if is_number else ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"]
+        wild_ones = (
+            [10**30, -(10**30), 1e300]
+            if is_number
+            else ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"]
+        )
         for wild in wild_ones if is_number or is_moment else []:
             put(wild)
             with pytest.raises(ContentError):
@@ -108,7 +115,9 @@ def test_what_a_clock_ahead_has_written_happened_now(packed):
     assert box.exercises[0].last_activity_at <= now()
 
 
-@pytest.mark.parametrize("text", ["1" + "0" * 5000, "-1" + "0" * 30, "1e999", "NaN", "-Infinity", "[" * 100_000, "{"])
+@pytest.mark.parametrize(
+    "text", ["1" + "0" * 5000, "-1" + "0" * 30, "1e999", "NaN", "-Infinity", "[" * 100_000, "{"]
+)
 def test_json_that_no_honest_house_writes_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         read_foreign_json(text.encode())

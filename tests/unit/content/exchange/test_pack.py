@@ -74,7 +74,9 @@ def test_the_seal_tells_which_house():
     found = read_pack(PACK).seal
     assert (found.house, len(found.fingerprint)) == ("Le garage", 19)
     assert (
-        read_pack(write_pack("x", {}, CURRICULA, partial(seal, house="Le garage", secret="other"))).seal.key
+        read_pack(
+            write_pack("x", {}, CURRICULA, partial(seal, house="Le garage", secret="other"))
+        ).seal.key
         != found.key
     )
 
@@ -104,7 +106,9 @@ def test_names_that_lead_elsewhere_are_refused(name, words):
 
 @pytest.mark.parametrize("mode", [stat.S_IFLNK | 0o777, stat.S_IFIFO | 0o644, stat.S_IFCHR | 0o644])
 def test_links_and_devices_are_refused(mode):
-    assert "special file" in reason(archive(GOOD, (special("exercises/x/hello/a.py", mode), b"/etc/passwd")))
+    assert "special file" in reason(
+        archive(GOOD, (special("exercises/x/hello/a.py", mode), b"/etc/passwd"))
+    )
 
 
 def test_the_same_file_twice_is_refused():
@@ -113,7 +117,9 @@ def test_the_same_file_twice_is_refused():
 
 
 def test_ten_thousand_files_are_refused():
-    assert "5,000" in reason(archive({f"exercises/x/hello/f{number}": b"" for number in range(2 * MAX_FILES)}))
+    assert "5,000" in reason(
+        archive({f"exercises/x/hello/f{number}": b"" for number in range(2 * MAX_FILES)})
+    )
 
 
 def test_a_directory_of_countless_entries_is_refused_before_it_is_read():

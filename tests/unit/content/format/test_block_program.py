@@ -3,7 +3,13 @@
 import pytest
 
 from playground import robot, turtle
-from tremplin.content.format.block_program import NoBlockError, blocks_in, toolbox_words, vocabulary, workspace_of
+from tremplin.content.format.block_program import (
+    NoBlockError,
+    blocks_in,
+    toolbox_words,
+    vocabulary,
+    workspace_of,
+)
 from tremplin.domain.draft import program_in
 
 
@@ -14,12 +20,16 @@ def words(source: str, engine: str = "grid") -> list[str]:
 @pytest.mark.parametrize(("engine", "module"), [("grid", robot), ("turtle", turtle)])
 def test_every_block_calls_a_command_of_the_playground_by_either_name(engine, module):
     calls = vocabulary()[engine]
-    assert {name for english, call in calls.items() for name in (english, call["fr"])} <= set(module.__all__)
+    assert {name for english, call in calls.items() for name in (english, call["fr"])} <= set(
+        module.__all__
+    )
 
 
 def test_every_colour_is_one_of_the_turtle_s():
     colours = vocabulary()["colours"]
-    assert {turtle.colour_of(name) for name in colours} == {turtle.colour_of(name) for name in colours.values()}
+    assert {turtle.colour_of(name) for name in colours} == {
+        turtle.colour_of(name) for name in colours.values()
+    }
 
 
 def test_both_languages_make_the_same_blocks():
@@ -27,7 +37,9 @@ def test_both_languages_make_the_same_blocks():
 
 
 def test_blocks_hang_on_the_start_in_order():
-    start = workspace_of("from robot import *\nforward()\nturn_left()", "grid")["blocks"]["blocks"][0]
+    start = workspace_of("from robot import *\nforward()\nturn_left()", "grid")["blocks"]["blocks"][
+        0
+    ]
     assert start["type"] == "start"
     assert start["next"]["block"]["type"] == "forward"
     assert start["next"]["block"]["next"]["block"]["type"] == "turn_left"
@@ -39,7 +51,12 @@ def test_loops_and_choices_hold_their_blocks():
 
 
 def test_a_loop_while_something_lasts_is_one_until_it_does_not():
-    assert words("while path_ahead():\n  forward()") == ["repeat_until", "not", "path_ahead", "forward"]
+    assert words("while path_ahead():\n  forward()") == [
+        "repeat_until",
+        "not",
+        "path_ahead",
+        "forward",
+    ]
     assert words("while not flag_here():\n  forward()") == ["repeat_until", "flag_here", "forward"]
 
 

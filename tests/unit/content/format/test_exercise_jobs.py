@@ -16,7 +16,10 @@ def test_an_exercise_whose_tests_cannot_be_run_is_a_fault_of_its_own_file() -> N
     with pytest.raises(ContentError) as caught:
         require_verdict(unjudged("exercise_error", "tests/test_it.py has no test test_sum"))
     assert (caught.value.path, caught.value.key) == ("exercise.yaml", "tests")
-    assert all("has no test test_sum" in in_words(caught.value.message, language) for language in ("fr", "en"))
+    assert all(
+        "has no test test_sum" in in_words(caught.value.message, language)
+        for language in ("fr", "en")
+    )
 
 
 @pytest.mark.parametrize("reason", ["engine", "no_container", ""])

@@ -21,7 +21,12 @@ from tremplin.domain.exercise import Kind
 
 def test_an_exercise_is_read_whole() -> None:
     found = exercise_from_files(exercise("ask-name"))
-    assert (found.slug, found.kind, found.revision, found.reads_input) == ("ask-name", Kind.STDOUT, 2, True)
+    assert (found.slug, found.kind, found.revision, found.reads_input) == (
+        "ask-name",
+        Kind.STDOUT,
+        2,
+        True,
+    )
     assert found.title == {"fr": "Comment tu t’appelles\u00a0?", "en": "What’s your name?"}
     assert found.starter.startswith("name = input()")
     assert list(found.solutions) == ["solution.py", "solution-fstring.py", "solution-plus.py"]
@@ -35,7 +40,9 @@ def test_only_visible_tests_are_examples() -> None:
 
 
 def test_no_hidden_input_reaches_what_a_child_reads() -> None:
-    shown = repr(exercise_from_files(exercise("ask-name")).statements) + repr(exercise("ask-name")["starter.py"])
+    shown = repr(exercise_from_files(exercise("ask-name")).statements) + repr(
+        exercise("ask-name")["starter.py"]
+    )
     assert "Kenan" not in shown
 
 
@@ -52,7 +59,12 @@ def test_a_drawing_keeps_its_spaces() -> None:
 
 def test_the_spec_of_an_exercise_is_its_tests() -> None:
     spec = spec_from_files(exercise("badge"))
-    assert [test.id for test in spec.tests] == ["ines", "another-badge", "long-name", "uses-fstring"]
+    assert [test.id for test in spec.tests] == [
+        "ines",
+        "another-badge",
+        "long-name",
+        "uses-fstring",
+    ]
     assert type(spec).__name__ == "GradingSpec"
 
 
@@ -64,7 +76,9 @@ def test_an_exercise_on_disk_reads_like_its_mapping(tmp_path: Path) -> None:
 
 
 def test_hidden_files_and_caches_are_left_out(tmp_path: Path) -> None:
-    folder = written({"exercise.yaml": b"x", ".DS_Store": b"x", "__pycache__/a.pyc": b"x"}, tmp_path / "e")
+    folder = written(
+        {"exercise.yaml": b"x", ".DS_Store": b"x", "__pycache__/a.pyc": b"x"}, tmp_path / "e"
+    )
     assert list(read_folder(folder)) == ["exercise.yaml"]
 
 
@@ -101,7 +115,10 @@ def test_the_hash_tells_contents_apart(other: dict[str, bytes]) -> None:
 
 def test_the_hash_of_known_files_stays_what_it_was() -> None:
     # Revisions in the databases of running sites are named by this hash.
-    assert content_hash({"a": b"1"}) == "45a883f47346ff3c88fefec6f2dc2d468bf9fdc202e9cd09ccb6cb00592d8f08"
+    assert (
+        content_hash({"a": b"1"})
+        == "45a883f47346ff3c88fefec6f2dc2d468bf9fdc202e9cd09ccb6cb00592d8f08"
+    )
 
 
 def test_data_files_are_named_as_the_program_opens_them() -> None:

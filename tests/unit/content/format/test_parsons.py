@@ -21,7 +21,11 @@ for i in range(4):
 
 def _folder(parsons: str, *, blocks: bool = False) -> dict[str, bytes]:
     """The square in a loop, as lines to put in order."""
-    files = {name: data for name, data in exercise("square-loop").items() if name not in ("starter.py", "solution.py")}
+    files = {
+        name: data
+        for name, data in exercise("square-loop").items()
+        if name not in ("starter.py", "solution.py")
+    }
     text = files["exercise.yaml"].decode().replace("kind: turtle\nengine", "kind: parsons\nengine")
     text = text[: text.index("\nblocks:") + 1] + text[text.index("licence:") :]
     text += f"parsons: {parsons}\n" + ("blocks: {toolbox: []}\n" if blocks else "")
@@ -32,7 +36,12 @@ def test_the_lines_of_the_solution_are_offered_out_of_order() -> None:
     pieces = exercise_from_files(_folder('{indent: 1d, distractors: ["left(45)"]}')).parsons
     assert pieces is not None
     assert pieces.given == "from turtle import *\n"
-    assert sorted(pieces.lines) == ["    forward(80)", "    left(90)", "for i in range(4):", "left(45)"]
+    assert sorted(pieces.lines) == [
+        "    forward(80)",
+        "    left(90)",
+        "for i in range(4):",
+        "left(45)",
+    ]
     assert [line for line in pieces.lines if line != "left(45)"] != SOLUTION.splitlines()[3:]
 
 
@@ -63,7 +72,11 @@ def test_as_blocks_the_pieces_lie_loose_on_the_board() -> None:
 @pytest.mark.parametrize(
     ("parsons", "solution", "told"),
     [
-        ('{distractors: ["left(90)"]}', SOLUTION, "'left(90)' is a line of the solution, no distractor."),
+        (
+            '{distractors: ["left(90)"]}',
+            SOLUTION,
+            "'left(90)' is a line of the solution, no distractor.",
+        ),
         ("{}", SOLUTION.replace("(80)", "(\n        80)"), "A statement spans several lines"),
         ("{}", SOLUTION, "The child is not offered the line 'left(45)'"),
     ],
@@ -71,5 +84,9 @@ def test_as_blocks_the_pieces_lie_loose_on_the_board() -> None:
 )
 def test_lines_that_no_child_could_use_are_found(parsons: str, solution: str, told: str) -> None:
     files = {**_folder(parsons), "solution.py": solution.encode()}
-    messages = [in_words(found.message, "en") for found in static_problems(Folder.of(files)) if found.rule == "parsons"]
+    messages = [
+        in_words(found.message, "en")
+        for found in static_problems(Folder.of(files))
+        if found.rule == "parsons"
+    ]
     assert [message for message in messages if message.startswith(told)]

@@ -5,7 +5,12 @@ from tremplin.content.format.slugs import free_slug, slug_of
 
 @pytest.mark.parametrize(
     ("title", "slug"),
-    [("L'été à Boulon", "l-ete-a-boulon"), ("  ", "parcours"), ("夜", "parcours"), ("a" * 90, "a" * 60)],
+    [
+        ("L'été à Boulon", "l-ete-a-boulon"),
+        ("  ", "parcours"),
+        ("夜", "parcours"),
+        ("a" * 90, "a" * 60),
+    ],
 )
 def test_a_title_becomes_a_name_for_files(title, slug):
     assert slug_of(title) == slug

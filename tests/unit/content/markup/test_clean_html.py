@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -47,7 +48,24 @@ HOSTILE = [
     "&lt;img src=x onerror=alert(1)&gt;",
 ]
 
-SIGNS = ["<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "&lt;", "&#60;", "&", "'", '"', "=", "\x00", "x"]
+SIGNS = [
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "&lt;",
+    "&#60;",
+    "&",
+    "'",
+    '"',
+    "=",
+    "\x00",
+    "x",
+]
 WORDS = [
     "p",
     "img",
@@ -65,8 +83,20 @@ WORDS = [
 ]
 ELEMENTS = ["<p>", "</p>", "<td>", "<pre>", "</pre>", "<svg>", "<math>", "<select>", "<title>"]
 RAW_TEXT = ["<style>", "</style>", "<script>", "</script>", "alert(1)", "/x.png"]
-ATTRIBUTES = [" src=", " onerror=", " class=", " alt=", " href=", "https://a.example/", "javascript:", " ", "\n"]
-MARKUP = st.lists(st.sampled_from([*SIGNS, *WORDS, *ELEMENTS, *RAW_TEXT, *ATTRIBUTES]), max_size=24).map("".join)
+ATTRIBUTES = [
+    " src=",
+    " onerror=",
+    " class=",
+    " alt=",
+    " href=",
+    "https://a.example/",
+    "javascript:",
+    " ",
+    "\n",
+]
+MARKUP = st.lists(
+    st.sampled_from([*SIGNS, *WORDS, *ELEMENTS, *RAW_TEXT, *ATTRIBUTES]), max_size=24
+).map("".join)
 
 
 class _Tags(HTMLParser):
@@ -98,7 +128,9 @@ def _only_allowed(html: str, tags: frozenset[str]) -> None:
 
 @pytest.mark.parametrize("clean", CLEANERS)
 @pytest.mark.parametrize("html", HOSTILE)
-def test_each_sanitizer_alone_lets_nothing_active_through(clean: Callable[..., str], html: str) -> None:
+def test_each_sanitizer_alone_lets_nothing_active_through(
+    clean: Callable[..., str], html: str
+) -> None:
     _only_allowed(clean(html), ALLOWED_TAGS)
     _only_allowed(clean(html, INLINE_TAGS), INLINE_TAGS)
 
@@ -111,16 +143,28 @@ def test_whatever_is_written_each_sanitizer_keeps_the_list(html: str) -> None:
 
 @given(MARKUP)
 @example("<pre>\n\nx</pre>")
+@example("<p><select><p>")
 def test_the_second_finds_nothing_left_to_remove(html: str) -> None:
-    """Where bleach still removes a tag or an attribute, nh3 has let something through, or the two parse apart."""
+    """Where bleach still removes a tag or an attribute, nh3 has let something through.
+
+    Bleach may add one: it ends a paragraph inside a paragraph where nh3 lets it stand.
+    """
     first = nh3_clean(html)
-    assert _parsed(bleach_clean(first)).seen == _parsed(first).seen
+    assert not _tags(first) - _tags(bleach_clean(first))
 
 
-@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def _tags(html: str) -> Counter[str]:
+    return Counter(repr(tag) for tag in _parsed(html).seen)
+
+
+@pytest.mark.parametrize(
+    "statement", STATEMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_on_what_authors_write_both_agree(statement: Path) -> None:
     rendered = (
-        MarkdownIt("commonmark", {"html": False}).enable("table").render(statement.read_text().split("---", 2)[-1])
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .render(statement.read_text().split("---", 2)[-1])
     )
     first, second = _parsed(nh3_clean(rendered)), _parsed(bleach_clean(rendered))
     assert first.seen == second.seen

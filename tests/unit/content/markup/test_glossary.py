@@ -9,9 +9,18 @@ GLOSSARY = list(
     starmap(
         GlossaryWord,
         [
-            ({"fr": "nombre", "en": "number"}, {"fr": "Ce qui se compte.", "en": "What one counts."}),
-            ({"fr": "nombre entier", "en": "whole number"}, {"fr": "Sans virgule.", "en": "No decimals."}),
-            ({"fr": "boucle", "en": "loop"}, {"fr": "Ce qui se répète.", "en": "What is repeated."}),
+            (
+                {"fr": "nombre", "en": "number"},
+                {"fr": "Ce qui se compte.", "en": "What one counts."},
+            ),
+            (
+                {"fr": "nombre entier", "en": "whole number"},
+                {"fr": "Sans virgule.", "en": "No decimals."},
+            ),
+            (
+                {"fr": "boucle", "en": "loop"},
+                {"fr": "Ce qui se répète.", "en": "What is repeated."},
+            ),
         ],
     )
 )
@@ -26,7 +35,9 @@ def test_a_word_becomes_a_button_that_names_its_meaning() -> None:
     (html,), found = mark_words(["<p>Une <em>Boucle</em> tourne.</p>"], GLOSSARY, "fr")
     button = '<button class="word" type="button" popovertarget="word-1">Boucle</button>'
     assert html == f"<p>Une <em>{button}</em> tourne.</p>"
-    assert [(each.id, each.word, each.meaning) for each in found] == [("word-1", "boucle", "Ce qui se répète.")]
+    assert [(each.id, each.word, each.meaning) for each in found] == [
+        ("word-1", "boucle", "Ce qui se répète.")
+    ]
 
 
 def test_only_the_first_time_over_all_pieces() -> None:
@@ -36,7 +47,11 @@ def test_only_the_first_time_over_all_pieces() -> None:
 
 
 def test_plurals_and_longer_terms_are_known() -> None:
-    assert _french("des nombres entiers, des boucles, des nombres")[1] == ["nombre entier", "boucle", "nombre"]
+    assert _french("des nombres entiers, des boucles, des nombres")[1] == [
+        "nombre entier",
+        "boucle",
+        "nombre",
+    ]
     assert mark_words(["two loops"], GLOSSARY, "en")[1][0].word == "loop"
 
 
@@ -46,7 +61,8 @@ def test_parts_of_words_are_left_alone() -> None:
 
 def test_programs_pictures_and_signs_stay_as_they_are() -> None:
     html = (
-        '<pre><code>boucle = 1</code></pre><p><code>nombre</code> &lt; 3 &amp; <img src="boucle.svg" alt="boucle"></p>'
+        "<pre><code>boucle = 1</code></pre>"
+        '<p><code>nombre</code> &lt; 3 &amp; <img src="boucle.svg" alt="boucle"></p>'
     )
     assert _french(html) == ([html], [])
 

@@ -75,7 +75,13 @@ def test_whatever_is_written_only_allowed_tags_arrive(markdown: str) -> None:
 
 def test_plain_markdown_is_kept() -> None:
     html = to_html("**Bonjour** *toi*, `print` :\n\n- un\n- deux\n\n| a |\n|---|\n| 1 |\n")
-    for part in ("<strong>Bonjour</strong>", "<em>toi</em>", "<code>print</code>", "<li>un</li>", "<td>1</td>"):
+    for part in (
+        "<strong>Bonjour</strong>",
+        "<em>toi</em>",
+        "<code>print</code>",
+        "<li>un</li>",
+        "<td>1</td>",
+    ):
         assert part in html
 
 
@@ -103,7 +109,9 @@ def test_titles_and_goals_are_kept_together_too() -> None:
 def test_the_first_numbered_list_becomes_the_steps() -> None:
     steps, body = split_steps("Before.\n\n1. Press `Run`.\n2. Look.\n\nAfter.\n\n1. Not a step.\n")
     assert steps == ("Press <code>Run</code>.", "Look.")
-    assert re.sub(r"\s+", " ", body) == "<p>Before.</p> <p>After.</p> <ol> <li>Not a step.</li> </ol>"
+    assert (
+        re.sub(r"\s+", " ", body) == "<p>Before.</p> <p>After.</p> <ol> <li>Not a step.</li> </ol>"
+    )
 
 
 def test_a_text_without_numbers_has_no_steps() -> None:
@@ -117,7 +125,9 @@ def test_an_include_stands_for_its_html() -> None:
 
 def test_braces_inside_an_included_program_are_left_alone() -> None:
     shown = {"starter": "<pre>{{image:x.png}}</pre>"}
-    assert to_html("{{code:starter}}", lambda _word, name: shown[name]) == "<pre>{{image:x.png}}</pre>"
+    assert (
+        to_html("{{code:starter}}", lambda _word, name: shown[name]) == "<pre>{{image:x.png}}</pre>"
+    )
 
 
 def test_an_included_program_is_shown_not_interpreted() -> None:
@@ -129,28 +139,42 @@ def test_an_included_program_is_shown_not_interpreted() -> None:
 
 @pytest.mark.parametrize("base", ["", "/exercises/hello/images/", "images/"])
 def test_an_image_of_the_folder_is_shown_with_its_words(base: str) -> None:
-    files = changed("hello", "exercise.yaml", "wrong:", "images:\n  hills.png: {fr: Collines, en: Hills}\nwrong:")
+    files = changed(
+        "hello",
+        "exercise.yaml",
+        "wrong:",
+        "images:\n  hills.png: {fr: Collines, en: Hills}\nwrong:",
+    )
     files["images/hills.png"] = b"png"
     files["en.md"] += b"\n{{image:hills.png}}\n"
     files["fr.md"] += b"\n{{image:hills.png}}\n"
     images = [
-        attributes for tag, attributes in _tags(exercise_from_files(files, base).statements["en"].body) if tag == "img"
+        attributes
+        for tag, attributes in _tags(exercise_from_files(files, base).statements["en"].body)
+        if tag == "img"
     ]
     assert images == [{"src": f"{base}hills.png", "alt": "Hills"}]
 
 
-@pytest.mark.parametrize("base", ["https://example.org/", "//example.org/", "javascript:", "data:image/png,"])
+@pytest.mark.parametrize(
+    "base", ["https://example.org/", "//example.org/", "javascript:", "data:image/png,"]
+)
 def test_an_image_never_comes_from_elsewhere(base: str) -> None:
     html = to_html("{{image:x}}", lambda _word, _name: f'<img src="{base}x.png" alt="x">')
     assert html == '<img alt="x">'
 
 
 def test_code_words_do_not_depend_on_the_language() -> None:
-    assert code_words("Écris `print` puis `input()`.") == code_words("First `input()`, then write `print`.")
+    assert code_words("Écris `print` puis `input()`.") == code_words(
+        "First `input()`, then write `print`."
+    )
 
 
 def test_includes_are_listed_in_order() -> None:
-    assert includes_of("{{example:awa}}\n\n{{ code:starter }}") == [("example", "awa"), ("code", "starter")]
+    assert includes_of("{{example:awa}}\n\n{{ code:starter }}") == [
+        ("example", "awa"),
+        ("code", "starter"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +192,12 @@ def test_words_are_counted_as_a_child_reads_them(sentence: str, words: int) -> N
 
 
 def test_sentences_end_at_full_stops_and_line_ends_but_not_in_includes() -> None:
-    assert sentences("Un. Deux !\n\n{{example:awa}}\n\nTrois\nquatre.") == ["Un.", "Deux !", "Trois", "quatre."]
+    assert sentences("Un. Deux !\n\n{{example:awa}}\n\nTrois\nquatre.") == [
+        "Un.",
+        "Deux !",
+        "Trois",
+        "quatre.",
+    ]
 
 
 @pytest.mark.parametrize(

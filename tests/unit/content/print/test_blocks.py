@@ -25,7 +25,9 @@ def shown(source: str, engine: str = "turtle", names: dict[str, str] | None = No
 
 
 def test_a_number_stands_in_its_hole_with_a_french_comma():
-    assert '<div class="block">avance de <span class="hole">2,5</span></div>' in shown("forward(2.5)")
+    assert '<div class="block">avance de <span class="hole">2,5</span></div>' in shown(
+        "forward(2.5)"
+    )
 
 
 def test_a_loop_holds_its_blocks():
@@ -35,7 +37,9 @@ def test_a_loop_holds_its_blocks():
 
 
 def test_both_branches_of_a_choice_are_shown():
-    page = paper_blocks("if not wall_ahead():\n    turn_left()\nelse:\n    pass", "grid", TEXTS, "fr", {})
+    page = paper_blocks(
+        "if not wall_ahead():\n    turn_left()\nelse:\n    pass", "grid", TEXTS, "fr", {}
+    )
     assert 'si <span class="hole">pas <span class="hole">mur devant ?</span></span> alors' in page
     assert page.index("tourne à gauche") < page.index("sinon")
 
@@ -43,7 +47,10 @@ def test_both_branches_of_a_choice_are_shown():
 def test_a_sum_is_written_as_in_arithmetic():
     page = shown("size = 3\nforward(size * 2)", names={"size": "taille"})
     assert 'mets <span class="hole">3</span> dans <span class="hole">taille</span>' in page
-    assert '<span class="hole"><span class="hole">taille</span> × <span class="hole">2</span></span>' in page
+    assert (
+        '<span class="hole"><span class="hole">taille</span> × <span class="hole">2</span></span>'
+        in page
+    )
 
 
 def test_a_name_that_looks_like_html_stays_a_name():

@@ -18,14 +18,19 @@ def _places(picture: str, shape: str) -> list[str]:
     """Where the things stand that are drawn with a certain path or rectangle."""
     root = _parsed(picture)
     return [
-        group.get("transform", "") for group in root.iter(f"{SVG}g") if shape in ElementTree.tostring(group).decode()
+        group.get("transform", "")
+        for group in root.iter(f"{SVG}g")
+        if shape in ElementTree.tostring(group).decode()
     ]
 
 
 def test_a_world_is_drawn_square_by_square() -> None:
     picture = world_picture("####\n#>oF\n#x.#", "two rows")
     root = _parsed(picture)
-    assert (root.get("viewBox"), root.get("aria-label")) == (f"0 0 {4 * CELL} {3 * CELL}", "two rows")
+    assert (root.get("viewBox"), root.get("aria-label")) == (
+        f"0 0 {4 * CELL} {3 * CELL}",
+        "two rows",
+    )
     assert _places(picture, "#e3b341") == ["translate(50 30)"]
     assert _places(picture, "#b3261e") == ["translate(70 30)"]
     assert _places(picture, "#9cc9e8") == ["translate(30 50)"]
@@ -39,14 +44,16 @@ def test_the_robot_looks_where_it_goes(sign: str, degrees: int) -> None:
 
 def test_a_drawing_has_up_above_and_fits_with_its_margin() -> None:
     records = [["line", 0, 0, 0, 100, "#ff0000", 3], ["dot", 50, 20, 10, "#00ff00"]]
-    picture = drawing_picture(drawing_of([*records, ["fill", [[0, 0], [9, 0], [0, 9]], "#0000ff"]]), "a post")
+    picture = drawing_picture(
+        drawing_of([*records, ["fill", [[0, 0], [9, 0], [0, 9]], "#0000ff"]]), "a post"
+    )
     root = _parsed(picture)
     assert root.get("viewBox") == "-10 -110 75 120"
     assert [group.get("transform") for group in root.iter(f"{SVG}g")] == ["scale(1 -1)"]
     assert [shape.get("d") for shape in root.iter(f"{SVG}path")] == ["M0 0L0 100"]
-    assert [(spot.get("cx"), spot.get("cy"), spot.get("r")) for spot in root.iter(f"{SVG}circle")] == [
-        ("50", "20", "5")
-    ]
+    assert [
+        (spot.get("cx"), spot.get("cy"), spot.get("r")) for spot in root.iter(f"{SVG}circle")
+    ] == [("50", "20", "5")]
     assert [shape.get("points") for shape in root.iter(f"{SVG}polygon")] == ["0,0 9,0 0,9"]
 
 
@@ -55,7 +62,9 @@ def test_a_label_stays_text() -> None:
 
 
 def test_a_way_is_drawn_from_where_the_robot_started() -> None:
-    picture = path_picture(">o.\n..x", ["forward", "pick", "forward", "right", "forward", "paint"], "done")
+    picture = path_picture(
+        ">o.\n..x", ["forward", "pick", "forward", "right", "forward", "paint"], "done"
+    )
     (line,) = _parsed(picture).iter(f"{SVG}polyline")
     assert line.get("points") == "10,10 30,10 30,10 50,10 50,10 50,30 50,30"
     assert _places(picture, "stroke-dasharray") == ["translate(30 10)"]

@@ -12,13 +12,19 @@ LINE = ["line", 0, 0, 0, 100, "#ff0000", 3]
 TRIP = {"world": ">.", "number": 0, "trail": ["forward"]}
 
 
-def seen(*pictures: dict[str, Any] | None, expect: str = "Salut\n", visible: bool = True) -> ProgramResult:
+def seen(
+    *pictures: dict[str, Any] | None, expect: str = "Salut\n", visible: bool = True
+) -> ProgramResult:
     results = tuple(
         TestResult(f"t{number}", TestStatus.PASSED, visible=True, level="required", picture=picture)
         for number, picture in enumerate(pictures)
     )
-    test = StdoutTest(kind="stdout", id="says", visible=visible, on_fail=Words(fr="Non", en="No"), expect=expect)
-    return ProgramResult.of(Verdict(VerdictClass.PASSED, "", results, 0.1), GradingSpec(tests=(test,)))
+    test = StdoutTest(
+        kind="stdout", id="says", visible=visible, on_fail=Words(fr="Non", en="No"), expect=expect
+    )
+    return ProgramResult.of(
+        Verdict(VerdictClass.PASSED, "", results, 0.1), GradingSpec(tests=(test,))
+    )
 
 
 def test_a_robot_is_seen_on_its_way() -> None:

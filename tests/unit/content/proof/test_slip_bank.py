@@ -17,7 +17,9 @@ ON_FAIL = {"fr": "Pas encore.", "en": "Not yet."}
 
 
 def spec(*tests: dict[str, Any]) -> GradingSpec:
-    numbered = [{"id": f"t{number}", "on_fail": ON_FAIL, **test} for number, test in enumerate(tests)]
+    numbered = [
+        {"id": f"t{number}", "on_fail": ON_FAIL, **test} for number, test in enumerate(tests)
+    ]
     return GradingSpec.model_validate({"tests": numbered})
 
 
@@ -58,7 +60,12 @@ DRAWS = spec({"kind": "turtle"})
         ("for i in range(n):\n    a()", PRINTS, "round-more 1", "for i in range(n + 1):\n    a()"),
         ("left(90)\nforward(80)", DRAWS, "other-turn 1", "right(90)\nforward(80)"),
         ("left(90)\nforward(80)", DRAWS, "one-step-off 2", "left(90)\nforward(79)"),
-        ("color('red')\ndot(4)\ncolor('bleu')", DRAWS, "colours-swapped 1", "color('bleu')\ndot(4)\ncolor('red')"),
+        (
+            "color('red')\ndot(4)\ncolor('bleu')",
+            DRAWS,
+            "colours-swapped 1",
+            "color('bleu')\ndot(4)\ncolor('red')",
+        ),
         ("total = total + row", PRINTS, "overwritten 1", "total = row"),
         ("total += row", PRINTS, "overwritten 1", "total = row"),
         ("a = x in '0123456789'", PRINTS, "letter-missing 1: 0", "a = x in '123456789'"),
@@ -78,20 +85,32 @@ def test_every_kind_has_words_and_a_case_here() -> None:
 
 
 def test_a_question_becomes_one_for_a_value_that_gets_a_yes() -> None:
-    years = [{"kind": "call", "function": "f", "args": [year], "expect": True} for year in (1900, 2000, 2024)]
+    years = [
+        {"kind": "call", "function": "f", "args": [year], "expect": True}
+        for year in (1900, 2000, 2024)
+    ]
     made = slips("def f(year):\n    return year % 400 == 0", spec(*years))
-    assert [slip.name for slip in made if slip.kind == "special-case"] == ["special-case 2: year == 2000"]
+    assert [slip.name for slip in made if slip.kind == "special-case"] == [
+        "special-case 2: year == 2000"
+    ]
 
 
 def test_the_way_through_a_shown_world_is_recited() -> None:
     slip = by_heart(["forward", "left", "pick", "right", "paint"])
     commands = ["forward", "turn_left", "pick", "turn_right", "paint"]
-    assert slip.source == "from robot import *\n\n" + "".join(f"{command}()\n" for command in commands)
+    assert slip.source == "from robot import *\n\n" + "".join(
+        f"{command}()\n" for command in commands
+    )
 
 
 @pytest.mark.parametrize(
     ("program", "asks"),
-    [("a()", False), ("for i in range(3):\n    a()", False), ("while a():\n    b()", True), ("if a():\n    b()", True)],
+    [
+        ("a()", False),
+        ("for i in range(3):\n    a()", False),
+        ("while a():\n    b()", True),
+        ("if a():\n    b()", True),
+    ],
 )
 def test_only_a_program_that_asks_can_be_known_by_heart(program: str, asks: bool) -> None:
     assert has_a_choice(program) == asks

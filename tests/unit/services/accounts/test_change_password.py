@@ -15,7 +15,9 @@ def nadia(app, cast) -> Iterator[Staff]:
         yield db.session.get_one(Staff, cast.nadia.id)
 
 
-@pytest.mark.parametrize(("password", "reason"), [("three hills", "short_password"), ("nadia-123456", "easy_password")])
+@pytest.mark.parametrize(
+    ("password", "reason"), [("three hills", "short_password"), ("nadia-123456", "easy_password")]
+)
 def test_a_password_that_is_guessed_first_is_not_kept(nadia, password, reason):
     with pytest.raises(Refused, match=reason):
         change_password(nadia, password)

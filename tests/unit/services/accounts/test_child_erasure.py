@@ -52,7 +52,10 @@ def test_a_child_whose_box_was_opened_here_yesterday_is_not_idle_however_old_her
 
 
 def test_an_adult_who_tries_the_site_is_no_idle_child(awa, cast):
-    group, nadia = db.session.get_one(Group, cast.mercredi.id), db.session.get_one(Staff, cast.nadia.id)
+    group, nadia = (
+        db.session.get_one(Group, cast.mercredi.id),
+        db.session.get_one(Staff, cast.nadia.id),
+    )
     trial = begin_visit(group, nadia, ["cat"])
     been_here(1000)
     announce_idle(IDLE, NOTICE, "house")

@@ -3,7 +3,12 @@ from tests.cast import SECRET_KEY
 
 from tremplin.models import Staff
 from tremplin.models.db import db
-from tremplin.services.accounts.staff_invitations import accept_invite, adults, invite_instructor, open_invite
+from tremplin.services.accounts.staff_invitations import (
+    accept_invite,
+    adults,
+    invite_instructor,
+    open_invite,
+)
 from tremplin.services.clock import now
 from tremplin.services.errors import NotFound, Refused
 
@@ -28,7 +33,10 @@ def test_a_password_one_character_too_short_leaves_the_link_alive():
     with pytest.raises(Refused, match="short_password"):
         accept_invite(open_invite(token, SECRET_KEY), "Inès", "three hills", "fr")
     assert open_invite(token, SECRET_KEY).staff.password_hash is None
-    assert accept_invite(open_invite(token, SECRET_KEY), "Inès", "three hills!", "fr").password_hash is not None
+    assert (
+        accept_invite(open_invite(token, SECRET_KEY), "Inès", "three hills!", "fr").password_hash
+        is not None
+    )
 
 
 def test_an_archived_adult_is_not_invited_again(cast):

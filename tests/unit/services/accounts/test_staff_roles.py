@@ -13,7 +13,9 @@ from tremplin.services.errors import NotFound, Refused
 @pytest.fixture
 def staff(app, cast) -> Iterator[dict[str, Staff]]:
     with app.app_context():
-        yield {person.name: db.session.get_one(Staff, person.id) for person in (cast.nadia, cast.karim)}
+        yield {
+            person.name: db.session.get_one(Staff, person.id) for person in (cast.nadia, cast.karim)
+        }
 
 
 def test_an_admin_who_has_chosen_no_password_yet_does_not_run_the_house(staff):
@@ -21,7 +23,10 @@ def test_an_admin_who_has_chosen_no_password_yet_does_not_run_the_house(staff):
     give_role(nadia, StaffRole.ADMIN, "cli")
     with unit_of_work():
         nadia.password_hash = None
-    for leave in (lambda: part_with(karim, "cli"), lambda: give_role(karim, StaffRole.INSTRUCTOR, "cli")):
+    for leave in (
+        lambda: part_with(karim, "cli"),
+        lambda: give_role(karim, StaffRole.INSTRUCTOR, "cli"),
+    ):
         with pytest.raises(Refused, match="last_admin"):
             leave()
 

@@ -28,7 +28,9 @@ def test_pages_of_the_trail_go_on_where_the_one_before_ended(five_looks):
     assert [numbers(page) for page in (first, second, third)] == [[4, 3], [2, 1], [0]]
 
 
-def test_the_trail_of_one_child_is_of_that_child_with_names_as_far_as_they_are_here(five_looks, cast):
+def test_the_trail_of_one_child_is_of_that_child_with_names_as_far_as_they_are_here(
+    five_looks, cast
+):
     about_awa = told_events(10, learner_id=cast.awa.id)
     assert numbers(about_awa) == [3, 1]
     assert (about_awa[0].actor, about_awa[0].child) == ("Nadia", "Awa")

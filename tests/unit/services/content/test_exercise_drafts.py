@@ -38,10 +38,15 @@ def test_what_was_made_here_is_taken_up_as_the_draft_that_is_there(rows):
 def test_a_try_goes_with_the_start_it_began_from(rows):
     draft = begin_exercise("Essai", "fr", Kind.STDOUT, "console", rows.nadia)
     keep_attempt(draft, "print('half')")
-    save_exercise_draft(draft, exercise_draft_of(draft).with_meta(minutes=20), draft.version, rows.nadia)
+    save_exercise_draft(
+        draft, exercise_draft_of(draft).with_meta(minutes=20), draft.version, rows.nadia
+    )
     assert draft.tried == "print('half')"
     save_exercise_draft(
-        draft, exercise_draft_of(draft).with_file("starter.py", b"print('other')\n"), draft.version, rows.nadia
+        draft,
+        exercise_draft_of(draft).with_file("starter.py", b"print('other')\n"),
+        draft.version,
+        rows.nadia,
     )
     assert draft.tried is None
 

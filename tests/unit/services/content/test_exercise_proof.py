@@ -27,6 +27,12 @@ def test_what_the_sandbox_found_is_kept_in_no_language(rows):
 
 def test_a_proof_with_sentences_in_two_languages_is_asked_for_anew(rows):
     draft = begin_exercise("Essai", "fr", Kind.STDOUT, "console", rows.nadia)
-    problem = {"path": "", "rule": "wrong", "message": {"fr": "…", "en": "…"}, "key": "", "severity": "error"}
+    problem = {
+        "path": "",
+        "rule": "wrong",
+        "message": {"fr": "…", "en": "…"},
+        "key": "",
+        "severity": "error",
+    }
     draft.proof = {"version": draft.version, "trials": 1, "problems": [problem]}
     assert proof_problems(draft) is None

@@ -6,7 +6,12 @@ from tests.unit.services.conftest import FOLDER
 
 from tremplin.models import ExerciseRevision, ExerciseRow
 from tremplin.services.content.catalogue import current_exercise, pack_folder, unpack_folder
-from tremplin.services.content.load_content import ExerciseFolder, Loaded, RevisionNotRaisedError, load_content
+from tremplin.services.content.load_content import (
+    ExerciseFolder,
+    Loaded,
+    RevisionNotRaisedError,
+    load_content,
+)
 from tremplin_sandbox.comparing.drawing import drawing_of
 
 STRICTER = {**FOLDER, "exercise.yaml": FOLDER["exercise.yaml"].replace(b"Bip\\n", b"Bop\\n")}
@@ -17,7 +22,10 @@ def load(files) -> Loaded:
 
 
 def raised(files):
-    return {**files, "exercise.yaml": files["exercise.yaml"].replace(b"revision: 1", b"revision: 2")}
+    return {
+        **files,
+        "exercise.yaml": files["exercise.yaml"].replace(b"revision: 1", b"revision: 2"),
+    }
 
 
 def test_loading_twice_changes_nothing(database):
@@ -42,7 +50,9 @@ def test_a_changed_test_needs_a_new_number(database):
 
 def test_a_fault_in_one_folder_loads_none(database):
     with pytest.raises(Exception, match=r"fr\.md|starter"):
-        load_content([ExerciseFolder(FOLDER), ExerciseFolder({"exercise.yaml": FOLDER["exercise.yaml"]})], [])
+        load_content(
+            [ExerciseFolder(FOLDER), ExerciseFolder({"exercise.yaml": FOLDER["exercise.yaml"]})], []
+        )
     assert database.session.query(ExerciseRow).count() == 0
 
 

@@ -5,7 +5,12 @@ from sqlalchemy import select
 
 from tremplin.models import Consent, ConsentWay, Learner
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.family.consent import NOTICE, give_consent, standing_consent, withdraw_consent
+from tremplin.services.family.consent import (
+    NOTICE,
+    give_consent,
+    standing_consent,
+    withdraw_consent,
+)
 
 
 @pytest.fixture
@@ -15,7 +20,9 @@ def awa(app, cast) -> Iterator[Learner]:
 
 
 def notices(learner: Learner) -> list[str]:
-    return [consent.notice for consent in db.session.scalars(select(Consent).order_by(Consent.given_at))]
+    return [
+        consent.notice for consent in db.session.scalars(select(Consent).order_by(Consent.given_at))
+    ]
 
 
 def test_a_yes_to_an_older_notice_is_given_anew_and_stays_in_the_book(awa):

@@ -45,7 +45,9 @@ def box(app, cast):
         note_progress(cast.awa, "hello", stars=1)
         hand_in(cast.awa, "hello", "print('graded')", a_verdict())
         hand_in(cast.awa, "hello", "print('waiting')")
-        yield box_of(db.session.get_one(Learner, cast.awa.id), lambda exercise_id: {"fr": "Bonjour"})
+        yield box_of(
+            db.session.get_one(Learner, cast.awa.id), lambda exercise_id: {"fr": "Bonjour"}
+        )
 
 
 @pytest.fixture
@@ -93,20 +95,33 @@ def test_every_table_about_a_child_is_in_the_box_or_has_a_reason_not_to_be():
 
 def a_full_life(learner):
     """Works, one of them from another child's and one thrown away, a badge, a meeting."""
-    made = {"learner_id": learner.id, "kind": CreationKind.GAME, "shown": {"output": "Bip"}, "changed_at": now()}
+    made = {
+        "learner_id": learner.id,
+        "kind": CreationKind.GAME,
+        "shown": {"output": "Bip"},
+        "changed_at": now(),
+    }
     meeting = Meeting(
-        space_id=learner.group.space_id, starts_at=now(), minutes=90, kind=MeetingKind.OPEN, title="Portes ouvertes"
+        space_id=learner.group.space_id,
+        starts_at=now(),
+        minutes=90,
+        kind=MeetingKind.OPEN,
+        title="Portes ouvertes",
     )
     first = Creation(title="Pong", source="import game", **made)
     with unit_of_work() as session:
-        session.add_all([meeting, first, Badge(learner_id=learner.id, slug="first-repair", earned_at=now())])
+        session.add_all(
+            [meeting, first, Badge(learner_id=learner.id, slug="first-repair", earned_at=now())]
+        )
         session.flush()
         session.add_all(
             [
                 Creation(title="Pong 2", source="import game", remix_of_id=first.id, **made),
                 Creation(title="D’ailleurs", source="import game", is_remix_of_nobody=True, **made),
                 Creation(title="Raté", source="import game", thrown_away_at=now(), **made),
-                Attendance(meeting_id=meeting.id, learner_id=learner.id, how=AttendanceHow.CONFIRMED),
+                Attendance(
+                    meeting_id=meeting.id, learner_id=learner.id, how=AttendanceHow.CONFIRMED
+                ),
             ]
         )
 
@@ -114,17 +129,25 @@ def a_full_life(learner):
 def test_works_badges_and_meetings_are_in_the_box_and_works_and_badges_come_in(box, cast, samedi):
     awa = db.session.get_one(Learner, cast.awa.id)
     a_full_life(awa)
-    packed = Box.model_validate_json(box_of(awa, lambda exercise_id: {"fr": "Bonjour"}).model_dump_json())
+    packed = Box.model_validate_json(
+        box_of(awa, lambda exercise_id: {"fr": "Bonjour"}).model_dump_json()
+    )
     assert packed.format == 2
     assert [(kept.title, kept.minutes) for kept in packed.meetings] == [("Portes ouvertes", 90)]
     child, _ = open_box(packed, *samedi)
     works = {row.title: row for row in db.session.query(Creation).filter_by(learner_id=child.id)}
     assert set(works) == {"Pong", "Pong 2", "D’ailleurs"}
     assert works["Pong 2"].remix_of_id == works["Pong"].id
-    assert [works[title].is_remix_of_nobody for title in ("Pong", "Pong 2", "D’ailleurs")] == [False, False, True]
+    assert [works[title].is_remix_of_nobody for title in ("Pong", "Pong 2", "D’ailleurs")] == [
+        False,
+        False,
+        True,
+    ]
     assert db.session.query(Badge).filter_by(learner_id=child.id).one().slug == "first-repair"
     assert db.session.query(Attendance).filter_by(learner_id=child.id).count() == 0
-    assert db.session.query(Creation).filter_by(learner_id=awa.id).count() == 4, "what she has here stays hers"
+    assert db.session.query(Creation).filter_by(learner_id=awa.id).count() == 4, (
+        "what she has here stays hers"
+    )
 
 
 def test_a_box_from_before_still_opens(box, samedi):

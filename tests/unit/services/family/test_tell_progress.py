@@ -29,7 +29,12 @@ def test_before_the_first_exercise_there_are_three_questions_and_no_skill(slip):
     report = told(slip)
     assert (report.new_skills, report.skills) == ([], [])
     assert len(report.questions) == 3
-    assert (report.effort.days, report.effort.minutes, report.effort.tried, report.effort.passed) == (0, 0, 0, 0)
+    assert (
+        report.effort.days,
+        report.effort.minutes,
+        report.effort.tried,
+        report.effort.passed,
+    ) == (0, 0, 0, 0)
 
 
 def test_skills_come_from_what_is_solved_not_from_what_is_tried(slip, cast):
@@ -79,7 +84,11 @@ def test_the_work_of_others_is_not_counted(slip, cast):
 def test_questions_fit_what_happened(slip, cast):
     note_progress(cast.awa, "hello", stars=1)
     note_progress(cast.awa, "badge", attempts=3)
-    assert [question.about for question in told(slip).questions] == ["show", "turning_point", "proud"]
+    assert [question.about for question in told(slip).questions] == [
+        "show",
+        "turning_point",
+        "proud",
+    ]
 
 
 def test_a_group_without_a_path_still_has_a_page(slip, cast):

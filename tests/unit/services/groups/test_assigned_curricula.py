@@ -7,7 +7,11 @@ from tremplin.domain.path import UnitOpening
 from tremplin.models.db import db
 from tremplin.services.content.load_content import load_content
 from tremplin.services.errors import NotFound
-from tremplin.services.groups.assigned_curricula import arrange_units, assign_curriculum, put_curriculum_first
+from tremplin.services.groups.assigned_curricula import (
+    arrange_units,
+    assign_curriculum,
+    put_curriculum_first,
+)
 
 BY_RULE = UnitOpening.BY_RULE
 
@@ -18,14 +22,18 @@ def more(rows) -> list[UUID]:
     ids = []
     for number in (2, 3):
         end = f"c00{number}".encode()
-        load_content([], [CURRICULUM.replace(b"c001", end).replace(b"first-steps", b"steps-" + end)])
+        load_content(
+            [], [CURRICULUM.replace(b"c001", end).replace(b"first-steps", b"steps-" + end)]
+        )
         ids.append(UUID(f"00000000-0000-4000-8000-00000000{end.decode()}"))
     return ids
 
 
 def followed(group) -> list[str]:
     db.session.expire_all()
-    return [given.curriculum.slug for given in sorted(group.curricula, key=lambda given: given.position)]
+    return [
+        given.curriculum.slug for given in sorted(group.curricula, key=lambda given: given.position)
+    ]
 
 
 def test_a_path_more_stands_after_the_others_and_once(rows, more):

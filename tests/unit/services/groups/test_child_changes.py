@@ -4,7 +4,12 @@ from tremplin.models import EraseReason
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.accounts.child_erasure import plan_erasure
 from tremplin.services.errors import Refused
-from tremplin.services.groups.child_changes import archive_child, bring_child_back, change_child, move_child
+from tremplin.services.groups.child_changes import (
+    archive_child,
+    bring_child_back,
+    change_child,
+    move_child,
+)
 
 
 def call(learner, name):

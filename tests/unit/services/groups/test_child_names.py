@@ -62,7 +62,9 @@ def test_ten_children_are_ten_animals():
     assert len(set(animals)) == 10
 
 
-@pytest.mark.parametrize(("count", "reason"), [(0, "no_children"), (-3, "no_children"), (41, "too_many_children")])
+@pytest.mark.parametrize(
+    ("count", "reason"), [(0, "no_children"), (-3, "no_children"), (41, "too_many_children")]
+)
 def test_numbers_that_are_no_group_are_refused(count, reason):
     with pytest.raises(Refused) as refused:
         nicknames(count, "fr")

@@ -65,14 +65,21 @@ def test_a_table_is_looked_at_before_it_is_kept_and_another_column_may_be_chosen
     table = "Lina\tBENALI\t9\nTom\tMARTIN\t10"
     understood = understand(table)
     assert not understood.is_plain
-    assert [column.examples for column in understood.columns] == [("Lina", "Tom"), ("BENALI", "MARTIN"), ("9", "10")]
+    assert [column.examples for column in understood.columns] == [
+        ("Lina", "Tom"),
+        ("BENALI", "MARTIN"),
+        ("9", "10"),
+    ]
     assert understand(table, 1).names == ("BENALI", "MARTIN")
     assert understand(table, EVERY_CELL).names == ("Lina", "BENALI", "9", "Tom", "MARTIN", "10")
     assert understand(table, 99).names == understood.names
 
 
 def test_surnames_are_kept_for_whoever_asks():
-    assert understand("Lina BENALI\nTom MARTIN", keep_surnames=True).names == ("Lina BENALI", "Tom MARTIN")
+    assert understand("Lina BENALI\nTom MARTIN", keep_surnames=True).names == (
+        "Lina BENALI",
+        "Tom MARTIN",
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +99,11 @@ def test_an_empty_cell_is_nobody_and_shifts_no_letter():
 
 
 def test_the_mark_is_of_the_names_seen():
-    assert understand("Lina;9\nTom;8").mark == understand("Lina;10\nTom;8").mark != understand("Lina;9\nTim;8").mark
+    assert (
+        understand("Lina;9\nTom;8").mark
+        == understand("Lina;10\nTom;8").mark
+        != understand("Lina;9\nTim;8").mark
+    )
 
 
 def test_the_door_shows_first_names_and_nicknames_whole():
@@ -104,7 +115,8 @@ def test_the_door_shows_first_names_and_nicknames_whole():
 
 
 @pytest.mark.parametrize(
-    "pasted", ["", "\t", ";;;\n,,", '"', '"\n"', "\x00", "a\x00\tb", "\t\n\t", '"a', "," * 5000, "Ŧ" * 5000]
+    "pasted",
+    ["", "\t", ";;;\n,,", '"', '"\n"', "\x00", "a\x00\tb", "\t\n\t", '"a', "," * 5000, "Ŧ" * 5000],
 )
 def test_whatever_is_pasted_is_read(pasted):
     assert isinstance(understand(pasted).names, tuple)

@@ -5,7 +5,12 @@ from tremplin.models import DayPass
 from tremplin.models.db import db
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.groups.day_passes import good_passes, issue_day_pass
-from tremplin.services.groups.instructors import instructors_of, leave_group, share_group, who_may_join
+from tremplin.services.groups.instructors import (
+    instructors_of,
+    leave_group,
+    share_group,
+    who_may_join,
+)
 
 
 def names(staff) -> list[str]:

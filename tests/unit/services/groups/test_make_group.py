@@ -7,7 +7,9 @@ HOUSE = [(7, 9), (9, 11), (11, 13)]
 
 
 @pytest.mark.parametrize(
-    ("band", "place"), [(AgeBand.YOUNG, 0), (AgeBand.MIDDLE, 1), (AgeBand.TEEN, 2)], ids=lambda each: str(each)
+    ("band", "place"),
+    [(AgeBand.YOUNG, 0), (AgeBand.MIDDLE, 1), (AgeBand.TEEN, 2)],
+    ids=lambda each: str(each),
 )
 def test_a_group_begins_with_the_path_made_for_its_age(band, place):
     assert begins_with(band, HOUSE) == place

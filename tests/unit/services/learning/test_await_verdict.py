@@ -39,7 +39,9 @@ def submission(make_learner, hand_in):
 def lent(database):
     """The connections of the database that are lent out at the moment."""
     lent = set()
-    event.listen(database.engine, "checkout", lambda connection, record, proxy: lent.add(id(record)))
+    event.listen(
+        database.engine, "checkout", lambda connection, record, proxy: lent.add(id(record))
+    )
     event.listen(database.engine, "checkin", lambda connection, record: lent.discard(id(record)))
     return lent
 

@@ -23,7 +23,10 @@ def test_the_newest_version_is_shown_and_the_others_are_kept(awa, exercise, save
     save("a")
     save("ab", base=1)
     assert newest_draft(awa.id, exercise.exercise_id).source == "ab"
-    assert [draft.source for draft in db.session.query(Draft).order_by(Draft.version)] == ["a", "ab"]
+    assert [draft.source for draft in db.session.query(Draft).order_by(Draft.version)] == [
+        "a",
+        "ab",
+    ]
 
 
 def test_the_same_text_again_makes_no_version(save):

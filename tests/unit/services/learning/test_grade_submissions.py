@@ -158,7 +158,11 @@ def test_what_cannot_be_graded_in_a_few_tries_is_held_and_tried_no_more(awa, han
     submission = hand_in(awa)
     at = fail_each_try(submission, BROKEN)
     held = fresh(submission)
-    assert (held.state, held.reason, held.retry_at) == (SubmissionState.HELD, "exercise_error", None)
+    assert (held.state, held.reason, held.retry_at) == (
+        SubmissionState.HELD,
+        "exercise_error",
+        None,
+    )
     assert held.held_at is not None
     assert db.session.query(Progress).count() == 0
     with time_machine.travel(at + timedelta(days=1)):
@@ -240,7 +244,9 @@ def steps_of_a_claim() -> int:
     return len(counted)
 
 
-def test_a_claim_takes_no_more_steps_in_a_class_that_has_been_coming_for_a_year(make_learner, hand_in):
+def test_a_claim_takes_no_more_steps_in_a_class_that_has_been_coming_for_a_year(
+    make_learner, hand_in
+):
     children = [make_learner(f"Child {number}") for number in range(30)]
     waiting = [hand_in(child) for child in children]
     at_first = steps_of_a_claim()
@@ -253,7 +259,11 @@ def test_a_claim_takes_no_more_steps_in_a_class_that_has_been_coming_for_a_year(
         "started_at": NOON,
         "tries": 1,
     }
-    past = [{**row, "learner_id": child.id, "key": f"old-{n}", "arrival": 0} for child in children for n in range(200)]
+    past = [
+        {**row, "learner_id": child.id, "key": f"old-{n}", "arrival": 0}
+        for child in children
+        for n in range(200)
+    ]
     db.session.execute(insert(Submission), past)
     db.session.commit()
     assert steps_of_a_claim() <= at_first * 1.1

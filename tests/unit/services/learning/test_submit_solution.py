@@ -31,7 +31,12 @@ def test_an_empty_program_is_taken(awa, hand_in):
 
 @pytest.mark.parametrize(
     ("source", "reason"),
-    [("x" * 64_001, "too_large"), ("é" * 32_001, "too_large"), ("print(1)\0", "nul_byte"), ("\ud800", "not_text")],
+    [
+        ("x" * 64_001, "too_large"),
+        ("é" * 32_001, "too_large"),
+        ("print(1)\0", "nul_byte"),
+        ("\ud800", "not_text"),
+    ],
 )
 def test_what_can_never_be_graded_is_refused_and_nothing_is_written(awa, hand_in, source, reason):
     with pytest.raises(Refused) as refused:

@@ -84,13 +84,24 @@ def _damaged(backup: Path, name: str, content: bytes) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("tremplin.db", b"SQLite format 3\0 and more"), ("secret-key", b"another"), ("SHA256SUMS", b"\xff")],
+    [
+        ("tremplin.db", b"SQLite format 3\0 and more"),
+        ("secret-key", b"another"),
+        ("SHA256SUMS", b"\xff"),
+    ],
 )
-def test_a_damaged_backup_changes_nothing(backup: Path, tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_damaged_backup_changes_nothing(
+    backup: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(Refused, match="not_a_backup"):
-        restore(_damaged(backup, name, content), empty / "tremplin.db", empty / "secret-key", tmp_path / "trail-seal")
+        restore(
+            _damaged(backup, name, content),
+            empty / "tremplin.db",
+            empty / "secret-key",
+            tmp_path / "trail-seal",
+        )
     assert list(empty.iterdir()) == []
 
 

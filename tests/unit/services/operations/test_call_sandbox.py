@@ -13,13 +13,27 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.runtime.wiring import start_answering
 from tremplin.services.clock import now
 from tremplin.services.operations import call_sandbox as module
-from tremplin.services.operations.call_sandbox import call_sandbox, claim_call, forget_calls, record_answer
+from tremplin.services.operations.call_sandbox import (
+    call_sandbox,
+    claim_call,
+    forget_calls,
+    record_answer,
+)
 from tremplin_sandbox.job import Job
 from tremplin_sandbox.spec import GradingSpec
 from tremplin_sandbox.verdict import VerdictClass
 
 SPEC = GradingSpec.model_validate(
-    {"tests": [{"id": "greeting", "kind": "stdout", "expect": "Bip\n", "on_fail": {"fr": "Non.", "en": "No."}}]}
+    {
+        "tests": [
+            {
+                "id": "greeting",
+                "kind": "stdout",
+                "expect": "Bip\n",
+                "on_fail": {"fr": "Non.", "en": "No."},
+            }
+        ]
+    }
 )
 JOB = Job(b"print('Bip')\xff", SPEC, files={"words.txt": b"bip\n"})
 
@@ -97,7 +111,10 @@ def test_a_call_of_another_version_is_answered_at_once(database):
         call = SandboxCall(job={"source": "?"}, called_at=now())
         session.add(call)
     assert claim_call() is None
-    assert db.session.get(SandboxCall, call.id, populate_existing=True).verdict["reason"] == "unreadable_job"
+    assert (
+        db.session.get(SandboxCall, call.id, populate_existing=True).verdict["reason"]
+        == "unreadable_job"
+    )
 
 
 def test_what_a_dead_page_left_is_forgotten(database):
@@ -138,5 +155,7 @@ def test_a_page_that_gets_no_answer_has_a_verdict_of_ours_and_waits_once():
 
     sandbox = RemoteSandbox(nobody)
     verdicts = [sandbox.grade(JOB) for _ in range(3)]
-    assert {(each.verdict, each.reason) for each in verdicts} == {(VerdictClass.PLATFORM_ERROR, "runner_unreachable")}
+    assert {(each.verdict, each.reason) for each in verdicts} == {
+        (VerdictClass.PLATFORM_ERROR, "runner_unreachable")
+    }
     assert len(asked) == 1

@@ -30,7 +30,12 @@ from tremplin.services.accounts.child_erasure import erase_now
 from tremplin.services.clock import now
 from tremplin.services.facts import add_fact
 from tremplin.services.groups.child_visits import begin_visit
-from tremplin.services.operations.forget_old import ATTENDANCE_KEPT, MEETINGS_KEPT, TIME_TO_TAKE_BACK, forget_old
+from tremplin.services.operations.forget_old import (
+    ATTENDANCE_KEPT,
+    MEETINGS_KEPT,
+    TIME_TO_TAKE_BACK,
+    forget_old,
+)
 
 A_DAY = timedelta(days=1)
 
@@ -47,7 +52,14 @@ def theo(awa, cast):
 
 
 def a_work(learner, **columns):
-    work = Creation(learner_id=learner.id, kind=CreationKind.DRAWING, source="", shown={}, changed_at=now(), **columns)
+    work = Creation(
+        learner_id=learner.id,
+        kind=CreationKind.DRAWING,
+        source="",
+        shown={},
+        changed_at=now(),
+        **columns,
+    )
     with unit_of_work() as session:
         session.add(work)
     return work
@@ -69,7 +81,11 @@ def a_meeting(*learners):
         session.add(meeting)
         session.flush()
         for learner in learners:
-            session.add(Attendance(meeting_id=meeting.id, learner_id=learner.id, how=AttendanceHow.SUGGESTED))
+            session.add(
+                Attendance(
+                    meeting_id=meeting.id, learner_id=learner.id, how=AttendanceHow.SUGGESTED
+                )
+            )
     return meeting
 
 
@@ -86,7 +102,9 @@ def a_bit_of_everything(learner, nadia):
         session.add_all(
             [
                 Badge(learner_id=learner.id, slug="first-repair", earned_at=now()),
-                LearnerDay(learner_id=learner.id, day=date(2026, 11, 30), minutes=40, checks=7, passed=2),
+                LearnerDay(
+                    learner_id=learner.id, day=date(2026, 11, 30), minutes=40, checks=7, passed=2
+                ),
                 Assignment(
                     group_id=learner.group_id,
                     learner_id=learner.id,
@@ -170,7 +188,10 @@ def test_who_was_there_is_forgotten_first_then_the_meeting(awa, theo):
 
 
 def test_a_look_at_the_site_as_a_child_that_was_never_ended_is_gone_the_next_day(awa, cast):
-    group, nadia = db.session.get_one(Group, cast.mercredi.id), db.session.get_one(Staff, cast.nadia.id)
+    group, nadia = (
+        db.session.get_one(Group, cast.mercredi.id),
+        db.session.get_one(Staff, cast.nadia.id),
+    )
     visit = begin_visit(group, nadia, ["cat"])
     a_bit_of_everything(visit, nadia)
     forget_old()
@@ -192,7 +213,9 @@ def test_two_sites_that_note_the_same_presence_write_the_same_row(awa):
     assert db.session.scalars(select(Attendance)).one().id == first
 
 
-@pytest.mark.parametrize("things", [(), ("exercise_id", "curriculum_id"), ("exercise_id", "unit_slug")])
+@pytest.mark.parametrize(
+    "things", [(), ("exercise_id", "curriculum_id"), ("exercise_id", "unit_slug")]
+)
 def test_an_assignment_is_of_one_thing(awa, cast, things):
     ids = {
         "exercise_id": db.session.scalars(select(ExerciseRow.id)).first(),

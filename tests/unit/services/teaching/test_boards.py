@@ -21,12 +21,16 @@ from tremplin.services.teaching.hand_answers import close_hand, take_hand
 @pytest.fixture
 def noon(rows):
     """Time stands still, at the beginning of a minute to come, so that nothing but news makes another version."""
-    with time_machine.travel((now() + timedelta(minutes=1)).replace(second=0, microsecond=0), tick=False) as clock:
+    with time_machine.travel(
+        (now() + timedelta(minutes=1)).replace(second=0, microsecond=0), tick=False
+    ) as clock:
         yield clock
 
 
 def hand_of(learner):
-    return raise_hand(learner.id, current_exercise("hello").exercise_id, Snapshot("print()", "", None))
+    return raise_hand(
+        learner.id, current_exercise("hello").exercise_id, Snapshot("print()", "", None)
+    )
 
 
 NEWS = {

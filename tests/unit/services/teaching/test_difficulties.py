@@ -44,5 +44,7 @@ def test_the_usual_mistakes_of_a_house_are_of_every_group(rows, cast):
         mistaken(cast.zoe, "there")
     exercise_id = db.session.query(Submission).first().exercise_id
     assert [each.word for each in usual_mistakes([exercise_id])[exercise_id]] == ["there", "here"]
-    assert [each.word for each in usual_mistakes([exercise_id], [cast.awa.id])[exercise_id]] == ["here"]
+    assert [each.word for each in usual_mistakes([exercise_id], [cast.awa.id])[exercise_id]] == [
+        "here"
+    ]
     assert [each.word for each in usual_mistakes([exercise_id], shown=1)[exercise_id]] == ["there"]

@@ -5,7 +5,9 @@ from tremplin.services.teaching.hand_answers import close_hand, hands_of, take_h
 
 
 def hand_of(child):
-    return raise_hand(child.id, current_exercise("hello").exercise_id, Snapshot("print()", "", None))
+    return raise_hand(
+        child.id, current_exercise("hello").exercise_id, Snapshot("print()", "", None)
+    )
 
 
 def who_waits(rows) -> list[str]:

@@ -24,7 +24,9 @@ def waiting(staff) -> list[str]:
     return sorted(each.source for each in outdated(current_exercise("hello"), staff))
 
 
-def test_each_childs_newest_program_of_an_older_revision_is_looked_at_once(rows, cast, next_revision):
+def test_each_childs_newest_program_of_an_older_revision_is_looked_at_once(
+    rows, cast, next_revision
+):
     for source in ("print('first')", "print('Awa')"):
         hand_in(cast.awa, "hello", source, a_verdict())
     hand_in(cast.lina, "hello", "print('Lina, of before')", a_verdict())

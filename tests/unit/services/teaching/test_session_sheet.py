@@ -17,7 +17,10 @@ def test_the_unit_is_the_one_that_most_children_are_in(rows, cast):
         note_progress(cast.theo, slug, stars=1)
     sheet = session_sheet(rows.mercredi)
     assert sheet.unit.id == "count"
-    told = {loaded.exercise.slug: [child.display_name for child in there] for loaded, there in sheet.places}
+    told = {
+        loaded.exercise.slug: [child.display_name for child in there]
+        for loaded, there in sheet.places
+    }
     assert told == {"add-two": ["Awa", "Théo"], "hello": ["Lina"]}
 
 
@@ -26,4 +29,7 @@ def test_what_most_children_met_stands_first_and_only_of_that_unit(rows, cast):
         mistaken(child, "badge", "by two")
     mistaken(cast.awa, "hello", "by one")
     mistaken(cast.awa, "add-two", "of the next unit")
-    assert [block.mistake.word for block in session_sheet(rows.mercredi).blocks] == ["by two", "by one"]
+    assert [block.mistake.word for block in session_sheet(rows.mercredi).blocks] == [
+        "by two",
+        "by one",
+    ]

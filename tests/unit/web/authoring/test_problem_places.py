@@ -28,7 +28,9 @@ def test_tests_are_called_by_their_numbers_only_where_they_are_meant(draft):
 
 
 def test_skills_are_called_by_their_titles(draft):
-    message = Message("The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", "loops"))
+    message = Message(
+        "The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", "loops")
+    )
     problem = Problem("exercise.yaml", "skills", message, "skills")
     assert "«\u00a0Les boucles\u00a0»" in told(problem, draft, {"loops": "Les boucles"}).sentence
     assert "«\u00a0loops\u00a0»" in told(problem, draft, {}).sentence

@@ -57,13 +57,16 @@ def test_an_accent_that_was_typed_apart_is_printed_as_one_letter():
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("小明", "小明"), ("Léa 🚀", "🚀"), ("Mei 小小", "小"), ("❤\ufe0f Bo", "❤")]
+    ("name", "letters"),
+    [("小明", "小明"), ("Léa 🚀", "🚀"), ("Mei 小小", "小"), ("❤\ufe0f Bo", "❤")],
 )
 def test_what_no_font_has_is_named_once(name, letters):
     assert unprintable(name) == letters
 
 
-@pytest.mark.parametrize("name", ["نور\u200cالدین", "Marie\u00a0Lou", "\u2068Awa\u2069", "O\u2019Brien"])
+@pytest.mark.parametrize(
+    "name", ["نور\u200cالدین", "Marie\u00a0Lou", "\u2068Awa\u2069", "O\u2019Brien"]
+)
 def test_signs_that_nobody_sees_are_no_gaps(name):
     assert unprintable(name) == ""
 

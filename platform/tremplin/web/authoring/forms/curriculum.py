@@ -10,7 +10,14 @@ from werkzeug.datastructures import MultiDict
 from tremplin.content.authoring.curriculum_draft import CurriculumDraft, DraftUnit, moved
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES, Text
 
-LONGEST = {"title": 80, "goal": 200, "summary": 400, "facilitator": 4000, "notes": 4000, "unplugged": 4000}
+LONGEST = {
+    "title": 80,
+    "goal": 200,
+    "summary": 400,
+    "facilitator": 4000,
+    "notes": 4000,
+    "unplugged": 4000,
+}
 """Characters of each text, in each language."""
 AGES = range(6, 19)
 MINUTES = range(5, 301)
@@ -53,13 +60,20 @@ def _unit(form: Form, unit: DraftUnit) -> DraftUnit:
 
 
 def _text(form: Form, name: str, kind: str, before: Text) -> Text:
-    return {language: _one(form, f"{name}.{language}", kind, before[language]) for language in LANGUAGES}
+    return {
+        language: _one(form, f"{name}.{language}", kind, before[language]) for language in LANGUAGES
+    }
 
 
 def _told(form: Form, name: str, kind: str, before: Text) -> Text:
     """A text that families may read in more languages; an empty one of those is none."""
-    more = {code: _one(form, f"{name}.{code}", kind, before.get(code, "")) for code in FAMILY_LANGUAGES}
-    return {**_text(form, name, kind, before), **{code: words for code, words in more.items() if words}}
+    more = {
+        code: _one(form, f"{name}.{code}", kind, before.get(code, "")) for code in FAMILY_LANGUAGES
+    }
+    return {
+        **_text(form, name, kind, before),
+        **{code: words for code, words in more.items() if words},
+    }
 
 
 def _one(form: Form, name: str, kind: str, before: str) -> str:
@@ -84,20 +98,32 @@ def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft
             return plan.with_unit_moved(unit_id, -1 if action == "up" else 1)
     changes: dict[str, Callable[[DraftUnit], DraftUnit]] = {
         "add": lambda unit: _with(unit, form.get(f"{unit_id}.pick", "")),
-        "drop": lambda unit: replace(unit, core=_without(unit.core, slug), extra=_without(unit.extra, slug)),
+        "drop": lambda unit: replace(
+            unit, core=_without(unit.core, slug), extra=_without(unit.extra, slug)
+        ),
         "earlier": lambda unit: _moved_in(unit, slug, -1),
         "later": lambda unit: _moved_in(unit, slug, 1),
-        "to-extra": lambda unit: replace(unit, core=_without(unit.core, slug), extra=(*unit.extra, slug)),
-        "to-core": lambda unit: replace(unit, core=(*unit.core, slug), extra=_without(unit.extra, slug)),
+        "to-extra": lambda unit: replace(
+            unit, core=_without(unit.core, slug), extra=(*unit.extra, slug)
+        ),
+        "to-core": lambda unit: replace(
+            unit, core=(*unit.core, slug), extra=_without(unit.extra, slug)
+        ),
     }
     change = changes.get(action)
     if change is None:
         return plan
-    return replace(plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units))
+    return replace(
+        plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units)
+    )
 
 
 def _with(unit: DraftUnit, slug: str) -> DraftUnit:
-    return unit if not slug or slug in (*unit.core, *unit.extra) else replace(unit, core=(*unit.core, slug))
+    return (
+        unit
+        if not slug or slug in (*unit.core, *unit.extra)
+        else replace(unit, core=(*unit.core, slug))
+    )
 
 
 def _without(slugs: tuple[str, ...], slug: str) -> tuple[str, ...]:
@@ -107,4 +133,8 @@ def _without(slugs: tuple[str, ...], slug: str) -> tuple[str, ...]:
 def _moved_in(unit: DraftUnit, slug: str, by: int) -> DraftUnit:
     if slug in unit.core:
         return replace(unit, core=moved(unit.core, unit.core.index(slug), by))
-    return replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by)) if slug in unit.extra else unit
+    return (
+        replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by))
+        if slug in unit.extra
+        else unit
+    )

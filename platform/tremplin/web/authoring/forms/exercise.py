@@ -9,13 +9,26 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from tremplin.content.authoring import exercise_draft_changes as sketch_changes
-from tremplin.content.authoring.exercise_draft import ExerciseDraft, StatementDraft, calls_of, with_calls
+from tremplin.content.authoring.exercise_draft import (
+    ExerciseDraft,
+    StatementDraft,
+    calls_of,
+    with_calls,
+)
 from tremplin.content.authoring.expectations import plain_value
 from tremplin.content.format.statement import MAX_STEPS
 from tremplin.domain.exercise import FAMILY_LANGUAGES, LANGUAGES
 from tremplin.web.authoring.forms.exercise_buttons import pressed
 
-LONGEST = {"title": 60, "goal": 160, "step": 200, "body": 6000, "sentence": 400, "program": 20_000, "answer": 2000}
+LONGEST = {
+    "title": 60,
+    "goal": 160,
+    "step": 200,
+    "body": 6000,
+    "sentence": 400,
+    "program": 20_000,
+    "answer": 2000,
+}
 """Characters of each text, in each language."""
 MINUTES = range(5, 61)
 SECONDS = range(1, 31)
@@ -54,9 +67,14 @@ def exercise_draft_from(form: Form, before: ExerciseDraft) -> ExerciseDraft:
         hints=[_pair(form, f"hint.{i}") for i in range(_count(form, "hints"))],
         families=_families(form, before) or None,
         images={name: _pair(form, f"alt.{name}") for name in form.getlist("image")} or None,
-        limits=_beside(before, "limits", {"seconds": _number(form, "seconds", 3, SECONDS)}, {"seconds": 3}),
+        limits=_beside(
+            before, "limits", {"seconds": _number(form, "seconds", 3, SECONDS)}, {"seconds": 3}
+        ),
         compare=_beside(
-            before, "compare", {each: _folded(form, each) for each in FOLDED}, dict.fromkeys(FOLDED, "exact")
+            before,
+            "compare",
+            {each: _folded(form, each) for each in FOLDED},
+            dict.fromkeys(FOLDED, "exact"),
         ),
     )
     return pressed(_kind_parts(form, draft), form)
@@ -86,9 +104,13 @@ def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
     changes: dict[str, Any] = {}
     if "tests" in meta:
         there = {test["id"]: test for test in draft.tests}
-        changes["tests"] = [_test(form, there[test_id]) for test_id in form.getlist("test") if test_id in there]
+        changes["tests"] = [
+            _test(form, there[test_id]) for test_id in form.getlist("test") if test_id in there
+        ]
         wrong = {each["file"]: each for each in draft.wrong}
-        changes["wrong"] = [_wrong(form, wrong[file]) for file in form.getlist("wrong") if file in wrong]
+        changes["wrong"] = [
+            _wrong(form, wrong[file]) for file in form.getlist("wrong") if file in wrong
+        ]
     if meta.get("predict"):
         changes["predict"] = _question(form, meta["predict"])
     if meta.get("blocks"):
@@ -96,7 +118,10 @@ def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
     if meta.get("parsons"):
         lines = _unix(form.get("distractors", "")).splitlines()
         indent = "2d" if form.get("indent") == "2d" else "1d"
-        changes["parsons"] = {"indent": indent, "distractors": [line.strip() for line in lines if line.strip()]}
+        changes["parsons"] = {
+            "indent": indent,
+            "distractors": [line.strip() for line in lines if line.strip()],
+        }
     if meta.get("kind") == "debug" and not meta.get("blocks"):
         most = _number(form, "max_changed_lines", 0, LINES)
         changes["debug"] = {"max_changed_lines": most} if most else None
@@ -110,7 +135,11 @@ def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
 
 def _test(form: Form, test: Test) -> Test:
     at = f"test.{test['id']}"
-    changed: Test = {**test, "visible": f"{at}.visible" in form, "on_fail": _pair(form, f"{at}.on_fail")}
+    changed: Test = {
+        **test,
+        "visible": f"{at}.visible" in form,
+        "on_fail": _pair(form, f"{at}.on_fail"),
+    }
     changed.pop("level", None)
     if f"{at}.advice" in form:
         changed["level"] = "advice"
@@ -118,14 +147,20 @@ def _test(form: Form, test: Test) -> Test:
         case "stdout":
             changed["stdin"] = _lines(form, f"{at}.stdin")
             # A pattern is written in the file; the page shows it and leaves it.
-            changed["expect"] = test["expect"] if isinstance(test["expect"], dict) else _lines(form, f"{at}.expect")
+            changed["expect"] = (
+                test["expect"] if isinstance(test["expect"], dict) else _lines(form, f"{at}.expect")
+            )
         case "call":
             changed = with_calls(changed, _calls(form, at, calls_of(test)))
         case "turtle":
-            changed["ignore"] = [each for each in ("colour", "width") if f"{at}.ignore.{each}" in form]
+            changed["ignore"] = [
+                each for each in ("colour", "width") if f"{at}.ignore.{each}" in form
+            ]
         case "grid":
             worlds = [_unix(world).strip("\n") + "\n" for world in form.getlist(f"{at}.world")]
-            changed.update(worlds=worlds, goal=[each for each in GOALS if f"{at}.goal.{each}" in form])
+            changed.update(
+                worlds=worlds, goal=[each for each in GOALS if f"{at}.goal.{each}" in form]
+            )
         case "ast":
             changed.update(_syntax(form, at, test))
     return changed
@@ -133,7 +168,9 @@ def _test(form: Form, test: Test) -> Test:
 
 def _calls(form: Form, at: str, before: Sequence[Test]) -> list[Test]:
     """The calls of a test as the page shows them; what it does not ask for stays."""
-    fields = zip(*(form.getlist(f"{at}.{field}") for field in ("function", "args", "expect")), strict=False)
+    fields = zip(
+        *(form.getlist(f"{at}.{field}") for field in ("function", "args", "expect")), strict=False
+    )
     calls = [{**call, **_call(*typed)} for call, typed in zip(before, fields, strict=False)]
     return calls or list(before)
 
@@ -150,8 +187,13 @@ def _call(function: str, typed_args: str, expect: str) -> Test:
 
 def _syntax(form: Form, at: str, test: Test) -> Test:
     most = _number(form, f"{at}.max_blocks", 0, BLOCKS)
-    changed = {each: form.get(f"{at}.{each}", "").replace(",", " ").split() for each in ("require", "forbid")}
-    return {**changed, "max_blocks": most or None} if most or "max_blocks" in test else dict(changed)
+    changed = {
+        each: form.get(f"{at}.{each}", "").replace(",", " ").split()
+        for each in ("require", "forbid")
+    }
+    return (
+        {**changed, "max_blocks": most or None} if most or "max_blocks" in test else dict(changed)
+    )
 
 
 def _wrong(form: Form, wrong: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,7 +207,10 @@ def _question(form: Form, question: Mapping[str, Any]) -> dict[str, Any]:
         **question,
         "question": asked if asked in ("output", "value", "position") else "output",
         "choices": [
-            {"answer": _unix(form.get(f"choice.{i}.answer", "")).strip(), "says": _pair(form, f"choice.{i}.says")}
+            {
+                "answer": _unix(form.get(f"choice.{i}.answer", "")).strip(),
+                "says": _pair(form, f"choice.{i}.says"),
+            }
             for i in range(_count(form, "choices"))
         ],
         "on_fail": _pair(form, "answer.on_fail"),
@@ -191,7 +236,9 @@ def _project(form: Form, project: Mapping[str, Any], tests: Sequence[Test]) -> d
     return {
         **project,
         "milestones": {test_id: _pair(form, f"milestone.{test_id}") for test_id in required},
-        "checklist": [{**item, "text": _pair(form, f"check.{item['id']}")} for item in project["checklist"]],
+        "checklist": [
+            {**item, "text": _pair(form, f"check.{item['id']}")} for item in project["checklist"]
+        ],
     }
 
 
@@ -201,7 +248,10 @@ def with_program(draft: ExerciseDraft, role: str, source: str) -> ExerciseDraft:
 
 
 def _pair(form: Form, name: str) -> dict[str, str]:
-    return {code: _unix(form.get(f"{name}.{code}", ""))[: LONGEST["sentence"]].strip() for code in LANGUAGES}
+    return {
+        code: _unix(form.get(f"{name}.{code}", ""))[: LONGEST["sentence"]].strip()
+        for code in LANGUAGES
+    }
 
 
 def _line(form: Form, name: str, kind: str) -> str:
@@ -232,7 +282,9 @@ def _ages(form: Form) -> list[int]:
     return [youngest, max(youngest, _number(form, "oldest", youngest, range(6, 19)))]
 
 
-def _beside(before: ExerciseDraft, key: str, chosen: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any] | None:
+def _beside(
+    before: ExerciseDraft, key: str, chosen: dict[str, Any], usual: dict[str, Any]
+) -> dict[str, Any] | None:
     """A section with what was chosen; None where it would only say what is usual."""
     there = before.meta.get(key)
     return {**(there or {}), **chosen} if there or chosen != usual else None

@@ -42,7 +42,9 @@ from tremplin.web.security.access import Audience, open_to, staff_here
 def begin() -> ResponseReturnValue:
     """A new curriculum."""
     try:
-        draft = begin_curriculum(request.form.get("title", "")[: LONGEST["title"]], language(), staff_here())
+        draft = begin_curriculum(
+            request.form.get("title", "")[: LONGEST["title"]], language(), staff_here()
+        )
     except Refused:
         flash(gettext("Give it a title first."), "warning")
         return redirect(url_for("teach.content"))
@@ -81,7 +83,9 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, plan, overtaken_by=draft.edited_by.name), 409
     if wants_json():
-        side = render_template("authoring/_curriculum_side.html", **_side(draft, plan, exercises_here()))
+        side = render_template(
+            "authoring/_curriculum_side.html", **_side(draft, plan, exercises_here())
+        )
         return jsonify(version=draft.version, side=side)
     if pressed == "publish":
         return _published(draft)
@@ -103,7 +107,11 @@ def _published(draft: CurriculumDraftRow) -> ResponseReturnValue:
     except Refused:
         flash(gettext("Not published yet: look at what is still missing."), "warning")
         return redirect(url_for("teach.build", draft_id=draft.id))
-    flash(gettext("Published as revision %(number)s. Groups can follow it from now on.", number=revision))
+    flash(
+        gettext(
+            "Published as revision %(number)s. Groups can follow it from now on.", number=revision
+        )
+    )
     return redirect(url_for("teach.content"))
 
 
@@ -121,7 +129,9 @@ class _Told:
     anchor: str
 
 
-def _side(draft: CurriculumDraftRow, plan: CurriculumDraft, offered: Mapping[str, LoadedExercise]) -> dict[str, Any]:
+def _side(
+    draft: CurriculumDraftRow, plan: CurriculumDraft, offered: Mapping[str, LoadedExercise]
+) -> dict[str, Any]:
     """What stands beside the form: what is missing, what is worth a second look."""
     titles = {slug: pick(loaded.exercise.title) for slug, loaded in offered.items()}
     titles.update((skill.id, pick(skill.title)) for skill in skills_here().values())
@@ -140,7 +150,11 @@ def _anchor(key: str, plan: CurriculumDraft) -> str:
     first, _, rest = key.partition(".")
     number = rest.partition(".")[0]
     if first == "units":
-        return plan.units[int(number)].id if number.isdecimal() and int(number) < len(plan.units) else "units"
+        return (
+            plan.units[int(number)].id
+            if number.isdecimal() and int(number) < len(plan.units)
+            else "units"
+        )
     what, _, code = key.rpartition(".")
     return f"{what}-{code}" if code in LANGUAGES else key
 
@@ -155,6 +169,8 @@ def _page(draft: CurriculumDraftRow, plan: CurriculumDraft, overtaken_by: str = 
         ages=AGES,
         longest=LONGEST,
         overtaken_by=overtaken_by,
-        overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this curriculum meanwhile.", name=by),
+        overtaken_words=lambda by: gettext(
+            "Not kept yet: %(name)s has changed this curriculum meanwhile.", name=by
+        ),
         **_side(draft, plan, offered),
     )

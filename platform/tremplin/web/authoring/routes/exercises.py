@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Response, flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import (
+    Response,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
@@ -33,7 +42,12 @@ from tremplin.services.content.publish_exercise import publish_exercise
 from tremplin.services.errors import Refused
 from tremplin.web.authoring.exercise_choice import choice_groups
 from tremplin.web.authoring.exercise_view import make_view, pick_any, shelf_here, side_view
-from tremplin.web.authoring.forms.exercise import LONGEST, CutFormError, exercise_draft_from, with_program
+from tremplin.web.authoring.forms.exercise import (
+    LONGEST,
+    CutFormError,
+    exercise_draft_from,
+    with_program,
+)
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.headers import policy
 from tremplin.web.base.i18n import language, say
@@ -69,7 +83,10 @@ def exercises() -> ResponseReturnValue:
     return render_template(
         "authoring/exercises.html",
         own=own_content(shipped_here()).made,
-        making=[(draft, pick_any(exercise_draft_of(draft).title) or draft.slug) for draft in exercise_drafts()],
+        making=[
+            (draft, pick_any(exercise_draft_of(draft).title) or draft.slug)
+            for draft in exercise_drafts()
+        ],
         kinds=[(kind.value, KIND_NAMES[kind.value], KIND_HELP[kind.value]) for kind in Kind],
         settings={name: SETTING_LABELS[name] for name in SETTINGS},
         settings_of={kind.value: settings_for(kind) for kind in Kind},
@@ -89,7 +106,9 @@ def begin_one() -> ResponseReturnValue:
         return redirect(url_for("teach.exercises"))
     title = request.form.get("title", "")[: LONGEST["title"]]
     try:
-        draft = begin_exercise(title, language(), Kind(kind), request.form.get("setting", ""), staff_here())
+        draft = begin_exercise(
+            title, language(), Kind(kind), request.form.get("setting", ""), staff_here()
+        )
     except Refused:
         flash(gettext("Give it a title first."), "warning")
         return redirect(url_for("teach.exercises"))
@@ -131,7 +150,9 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
         exercise_draft = exercise_draft_from(request.form, exercise_draft_of(draft))
     except CutFormError:
         return _page(
-            draft, exercise_draft_of(draft), trouble=gettext("The page did not arrive whole; nothing was changed.")
+            draft,
+            exercise_draft_of(draft),
+            trouble=gettext("The page did not arrive whole; nothing was changed."),
         ), 400
     try:
         save_exercise_draft(draft, exercise_draft, _base(), staff_here())
@@ -143,7 +164,9 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     _after_keeping(draft, pressed)
     if wants_json():
         view = side_view(draft, exercise_draft_of(draft))
-        return jsonify(version=draft.version, side=render_template("authoring/_exercise_side.html", **view))
+        return jsonify(
+            version=draft.version, side=render_template("authoring/_exercise_side.html", **view)
+        )
     if pressed == "publish":
         return _published(draft)
     return redirect(url_for("teach.make", draft_id=draft.id, _anchor=_place(pressed)))
@@ -156,9 +179,13 @@ def adopt(draft_id: UUID) -> ResponseReturnValue:
     draft = exercise_draft_by_id(draft_id)
     source = request.form.get("source", "")[: LONGEST["program"]]
     role = request.form.get("role", "")
-    save_exercise_draft(draft, with_program(exercise_draft_of(draft), role, source), draft.version, staff_here())
+    save_exercise_draft(
+        draft, with_program(exercise_draft_of(draft), role, source), draft.version, staff_here()
+    )
     flash(gettext("Kept. Look at it below, in its place."))
-    return redirect(url_for("teach.make", draft_id=draft.id, _anchor="wrong" if role == "wrong" else "programs"))
+    return redirect(
+        url_for("teach.make", draft_id=draft.id, _anchor="wrong" if role == "wrong" else "programs")
+    )
 
 
 @bp.post("/exercises/<uuid:draft_id>/removal")
@@ -189,10 +216,14 @@ def _done(draft: ExerciseDraftRow, pressed: str) -> str:
     match pressed:
         case "fill":
             if not fill_in(draft, sandbox_here(), staff_here()):
-                return gettext("In some tests the solution stops before its end: they stay as they are.")
+                return gettext(
+                    "In some tests the solution stops before its end: they stay as they are."
+                )
         case "tick-wrong":
             if not tick_failures(draft, sandbox_here(), staff_here()):
-                return gettext("One of the wrong solutions passes every test: then no test sees its mistake.")
+                return gettext(
+                    "One of the wrong solutions passes every test: then no test sees its mistake."
+                )
         case "add-picture":
             file = request.files.get("picture")
             data = file.read(MAX_UPLOAD + 1) if file else b""
@@ -205,7 +236,9 @@ def _done(draft: ExerciseDraftRow, pressed: str) -> str:
 _REFUSALS = {
     "faults": lazy_gettext("Mend what is listed first; then the sandbox can prove it."),
     "no_file": lazy_gettext("Choose a file first."),
-    "overtaken": lazy_gettext("Somebody else has kept this exercise at the same moment. Press once more."),
+    "overtaken": lazy_gettext(
+        "Somebody else has kept this exercise at the same moment. Press once more."
+    ),
 }
 
 
@@ -217,7 +250,12 @@ def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
     except SandboxUnavailableError:
         flash(no_sandbox(), "warning")
     else:
-        flash(gettext("Published as revision %(number)s. It can be put into curricula now.", number=revision))
+        flash(
+            gettext(
+                "Published as revision %(number)s. It can be put into curricula now.",
+                number=revision,
+            )
+        )
     return redirect(url_for("teach.make", draft_id=draft.id))
 
 
@@ -234,17 +272,24 @@ def _place(pressed: str) -> str | None:
 
 
 def _page(
-    draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, overtaken_by: str = "", trouble: str = ""
+    draft: ExerciseDraftRow,
+    exercise_draft: ExerciseDraft,
+    overtaken_by: str = "",
+    trouble: str = "",
 ) -> Response:
     page = render_template(
         "authoring/exercise.html",
         overtaken_by=overtaken_by,
-        overtaken_words=lambda by: gettext("Not kept yet: %(name)s has changed this exercise meanwhile.", name=by),
+        overtaken_words=lambda by: gettext(
+            "Not kept yet: %(name)s has changed this exercise meanwhile.", name=by
+        ),
         trouble=trouble,
         most_picture=MAX_UPLOAD,
         too_large_picture=say(TOO_LARGE),
         **make_view(draft, exercise_draft),
     )
     response = make_response(page)
-    response.headers["Content-Security-Policy"] = policy(frames=url_for("teach.preview", draft_id=draft.id))
+    response.headers["Content-Security-Policy"] = policy(
+        frames=url_for("teach.preview", draft_id=draft.id)
+    )
     return response

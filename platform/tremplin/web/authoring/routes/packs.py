@@ -85,17 +85,24 @@ def bring_content() -> ResponseReturnValue:
             may_change=staff_here().role is StaffRole.ADMIN,
         )
     except ContentError as error:
-        shown = [f"{problem.path} – {say(problem.message)}" for problem in error.problems[:PROBLEMS_SHOWN]]
+        shown = [
+            f"{problem.path} – {say(problem.message)}"
+            for problem in error.problems[:PROBLEMS_SHOWN]
+        ]
         return _page(problems=shown), 422
     except SandboxUnavailableError:
         return _page(problems=[no_sandbox()]), 503
     except Refused:
-        sentence = gettext("This would change exercises that are here already: only the admin may bring it in.")
+        sentence = gettext(
+            "This would change exercises that are here already: only the admin may bring it in."
+        )
         return _page(problems=[sentence]), 403
     return _page(report=report, seal=pack.seal)
 
 
-def _page(problems: list[str] | None = None, report: Imported | None = None, seal: Seal | None = None) -> str:
+def _page(
+    problems: list[str] | None = None, report: Imported | None = None, seal: Seal | None = None
+) -> str:
     curricula = curricula_here()
     titles = {
         slug: loaded.exercise.title

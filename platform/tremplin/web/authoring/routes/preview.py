@@ -34,7 +34,10 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
         if loaded
         else render_template("authoring/no_preview.html")
     )
-    return page, {"Content-Security-Policy": policy(framed_by="'self'"), "X-Frame-Options": "SAMEORIGIN"}
+    return page, {
+        "Content-Security-Policy": policy(framed_by="'self'"),
+        "X-Frame-Options": "SAMEORIGIN",
+    }
 
 
 @bp.put("/exercises/<uuid:draft_id>/preview/draft")
@@ -67,7 +70,11 @@ def preview_all_hints(draft_id: UUID) -> ResponseReturnValue:
     loaded = _loaded(exercise_draft_by_id(draft_id))
     if loaded is None:
         raise NotFound
-    return jsonify(html=preview_hints(loaded), given=len(loaded.exercise.hints), total=len(loaded.exercise.hints))
+    return jsonify(
+        html=preview_hints(loaded),
+        given=len(loaded.exercise.hints),
+        total=len(loaded.exercise.hints),
+    )
 
 
 @bp.get("/exercises/<uuid:draft_id>/pictures/<name>")

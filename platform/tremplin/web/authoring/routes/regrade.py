@@ -9,7 +9,13 @@ from flask_babel import ngettext
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.catalogue import LoadedExercise
-from tremplin.services.teaching.regrade import Regraded, apply_regrade, exercise_here, look_again, outdated
+from tremplin.services.teaching.regrade import (
+    Regraded,
+    apply_regrade,
+    exercise_here,
+    look_again,
+    outdated,
+)
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import say
 from tremplin.web.exercise.texts.messages import no_sandbox
@@ -37,7 +43,11 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
     gained = apply_regrade(loaded, regraded, staff_here())
-    flash(ngettext("%(num)s child has this success now.", "%(num)s children have this success now.", gained))
+    flash(
+        ngettext(
+            "%(num)s child has this success now.", "%(num)s children have this success now.", gained
+        )
+    )
     return redirect(url_for("teach.regrade", slug=slug))
 
 

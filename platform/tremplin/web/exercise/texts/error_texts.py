@@ -50,7 +50,9 @@ class Sentences:
 
     def for_age(self, age: ReadingAge) -> Explanation:
         """The explanation for this age, its placeholders unfilled."""
-        happened = str(self.happened) if age is ReadingAge.YOUNGER else f"{self.happened} {self.reason}"
+        happened = (
+            str(self.happened) if age is ReadingAge.YOUNGER else f"{self.happened} {self.reason}"
+        )
         return Explanation(happened, str(self.suggestion))
 
 
@@ -216,7 +218,9 @@ SENTENCES: dict[str, Sentences] = {
         _("They look alike on the screen, but not to Python."),
     ),
     "colon_missing": Sentences(
-        _("The colon is missing at the end."), _("Add “:” at the end."), _("The colon announces the lines that follow.")
+        _("The colon is missing at the end."),
+        _("Add “:” at the end."),
+        _("The colon announces the lines that follow."),
     ),
     "else_if": Sentences(
         _("“else if” is written in one word."),
@@ -324,7 +328,9 @@ SENTENCES: dict[str, Sentences] = {
         _("A name begins with a letter, so that Python does not take it for a number."),
     ),
     "leading_zero": Sentences(
-        _("A number does not begin with 0."), _("Remove the zeros in front."), _("Python writes 7, not 007.")
+        _("A number does not begin with 0."),
+        _("Remove the zeros in front."),
+        _("Python writes 7, not 007."),
     ),
     "sign_wrong": Sentences(
         _("Python does not know “%(name)s”."),
@@ -382,7 +388,9 @@ SENTENCES: dict[str, Sentences] = {
         _("A calculation needs two values of kinds that fit."),
     ),
     "multiply_text": Sentences(
-        _("A text can only be repeated a whole number of times."), _("Use a whole number."), _('"ha" * 3 is "hahaha".')
+        _("A text can only be repeated a whole number of times."),
+        _("Use a whole number."),
+        _('"ha" * 3 is "hahaha".'),
     ),
     "not_callable": Sentences(
         _("Brackets here mean nothing to Python."),
@@ -495,7 +503,9 @@ SENTENCES: dict[str, Sentences] = {
         _("Python can only find or remove what is there."),
     ),
     "empty_list": Sentences(
-        _("The list is empty."), _("Put something in it first."), _("Nothing can be taken from an empty list.")
+        _("The list is empty."),
+        _("Put something in it first."),
+        _("Nothing can be taken from an empty list."),
     ),
     "math_impossible": Sentences(
         _("This calculation has no answer."),
@@ -533,7 +543,9 @@ SENTENCES: dict[str, Sentences] = {
         _("int(…) and float(…) only read texts made of digits."),
     ),
     "number_empty": Sentences(
-        _("Nothing was typed: that is no number."), _("Type a number before Enter."), _('int("") has no digit to read.')
+        _("Nothing was typed: that is no number."),
+        _("Type a number before Enter."),
+        _('int("") has no digit to read.'),
     ),
     "number_comma": Sentences(
         _("The point is missing in “%(name)s”."),
@@ -546,7 +558,9 @@ SENTENCES: dict[str, Sentences] = {
         _("int(…) only reads whole numbers."),
     ),
     "divide_by_zero": Sentences(
-        _("Nothing can be divided by zero."), _("Look at the value after “/”."), _("That also holds for “//” and “%%”.")
+        _("Nothing can be divided by zero."),
+        _("Look at the value after “/”."),
+        _("That also holds for “//” and “%%”."),
     ),
     "index_too_far": Sentences(
         _("This place does not exist."),
@@ -559,7 +573,9 @@ SENTENCES: dict[str, Sentences] = {
         _("A capital or a space makes another key."),
     ),
     "attribute_near": Sentences(
-        _("“%(name)s” does not exist here."), _("Write “%(near)s”."), _("After a dot, only certain words are known.")
+        _("“%(name)s” does not exist here."),
+        _("Write “%(near)s”."),
+        _("After a dot, only certain words are known."),
     ),
     "attribute_unknown": Sentences(
         _("“%(name)s” does not exist here."),
@@ -572,7 +588,9 @@ SENTENCES: dict[str, Sentences] = {
         _("len(…) gives the length of a list or a text."),
     ),
     "input_over": Sentences(
-        _("Your program asks once too often."), _("Count your input()."), _("There are no more answers to read.")
+        _("Your program asks once too often."),
+        _("Count your input()."),
+        _("There are no more answers to read."),
     ),
     "input_forbidden": Sentences(
         _("This exercise asks no questions."),
@@ -767,7 +785,9 @@ def reading_age(learner: Learner | None) -> ReadingAge:
 
 
 def explain(
-    diagnosis: Diagnosis, age: ReadingAge, sentences: Mapping[str, Sentences] = MappingProxyType(SENTENCES)
+    diagnosis: Diagnosis,
+    age: ReadingAge,
+    sentences: Mapping[str, Sentences] = MappingProxyType(SENTENCES),
 ) -> Explanation:
     """The sentences for a recognised error, out of those of the child's page (``puzzle_texts.sentences_of``)."""
     told = sentences[diagnosis.key].for_age(age)

@@ -20,8 +20,9 @@ from tremplin.web.base.i18n import language, pick, picked_language
 class Told:
     """Words of the content and the language they are in; in a page they stand apart from the sentence around them.
 
-    A title that is told in no other language is French in the middle of an Arabic sentence: its letters keep their
-    direction, and what reads aloud changes its voice. ``str()`` gives the words alone, for paper and files.
+    A title that is told in no other language is French in the middle of an Arabic sentence: its
+    letters keep their direction, and what reads aloud changes its voice. ``str()`` gives the words
+    alone, for paper and files.
     """
 
     words: str
@@ -31,7 +32,9 @@ class Told:
         return self.words
 
     def __html__(self) -> str:
-        spoken = Markup() if self.language == language() else Markup(' lang="{}"').format(self.language)
+        spoken = (
+            Markup() if self.language == language() else Markup(' lang="{}"').format(self.language)
+        )
         return Markup("<bdi{}>{}</bdi>").format(spoken, self.words)
 
 

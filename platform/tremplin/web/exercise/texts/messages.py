@@ -29,16 +29,22 @@ SUGGESTIONS: dict[VerdictClass, LazyString] = {
     VerdictClass.OUT_OF_MEMORY: _("Look for a list or a text that keeps growing."),
     VerdictClass.OUTPUT_LIMIT: _("Look for a print inside a loop that never ends."),
     VerdictClass.ERROR: _("Read the marked line once more, slowly."),
-    VerdictClass.PLATFORM_ERROR: _("Your work is kept. It will be checked as soon as the checker is back."),
+    VerdictClass.PLATFORM_ERROR: _(
+        "Your work is kept. It will be checked as soon as the checker is back."
+    ),
 }
 
 REASONS: dict[str, LazyString] = {
-    "argument_changed": _("The answer is right, but your function changes what it is given. Work on a copy."),
+    "argument_changed": _(
+        "The answer is right, but your function changes what it is given. Work on a copy."
+    ),
 }
 """Why a test failed in which the function gave back what was asked for, by the sandbox's word."""
 
 REFUSALS: dict[str, LazyString] = {
-    "too_large": _("Your program is too long to be checked (more than 64,000 characters). Make it shorter."),
+    "too_large": _(
+        "Your program is too long to be checked (more than 64,000 characters). Make it shorter."
+    ),
     "nul_byte": _("There is an invisible character in your program. Type the line again by hand."),
     "not_text": _("There is a broken character in your program. Type the line again by hand."),
     "not_utf8": _("There is a broken character in your program. Type the line again by hand."),
@@ -48,20 +54,30 @@ REFUSALS: dict[str, LazyString] = {
         "Twenty of your programs are waiting to be checked already. "
         "Wait until some answers are there, then check again. Your text is kept."
     ),
-    "group_closed": _("Your group is closed at the moment. Your work is kept. Ask an adult of the workshop."),
+    "group_closed": _(
+        "Your group is closed at the moment. Your work is kept. Ask an adult of the workshop."
+    ),
     "unknown_host": _(
         "You opened this site under a name that it does not know as its own, so nothing was made. Open it by the "
         "address that the start prints, or have TREMPLIN_HOSTS set to this name."
     ),
-    "closed": _("An adult has closed this for now. Your program is kept: you will find it again when it opens."),
+    "closed": _(
+        "An adult has closed this for now. Your program is kept: you will find it again when it opens."
+    ),
     "locked": _("This exercise is not open yet. Finish a few more of the ones before it."),
 }
 
 
 HELD_REASONS = {
-    "exercise_error": _("The tests of this exercise cannot be run. Tell whoever wrote it; then try again."),
-    "container_hung": _("The checker gets stuck on it each time. Look at the program, then try again or put it aside."),
-    "internal": _("The checker fails on it each time. Tell whoever runs the house; then try again."),
+    "exercise_error": _(
+        "The tests of this exercise cannot be run. Tell whoever wrote it; then try again."
+    ),
+    "container_hung": _(
+        "The checker gets stuck on it each time. Look at the program, then try again or put it aside."
+    ),
+    "internal": _(
+        "The checker fails on it each time. Tell whoever runs the house; then try again."
+    ),
 }
 """For an adult: why a program could not be checked, where that lies in the program or its exercise."""
 

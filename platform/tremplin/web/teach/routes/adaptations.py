@@ -43,4 +43,8 @@ def change_version(learner_id: UUID, slug: str) -> ResponseReturnValue:
 
 
 def _asks() -> dict[str, Ask]:
-    return {name.removeprefix(_FIELD): Ask(value) for name, value in request.form.items() if name.startswith(_FIELD)}
+    return {
+        name.removeprefix(_FIELD): Ask(value)
+        for name, value in request.form.items()
+        if name.startswith(_FIELD)
+    }

@@ -18,8 +18,17 @@ from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.notes import notes_for
 from tremplin.services.family.slips import issue_slips, revoke_slips
-from tremplin.services.groups.child_changes import archive_child, bring_child_back, change_child, move_child
-from tremplin.services.groups.chosen_exercises import choose_exercise, close_exercise, exercises_to_choose
+from tremplin.services.groups.child_changes import (
+    archive_child,
+    bring_child_back,
+    change_child,
+    move_child,
+)
+from tremplin.services.groups.chosen_exercises import (
+    choose_exercise,
+    close_exercise,
+    exercises_to_choose,
+)
 from tremplin.services.groups.group_lists import groups_of
 from tremplin.services.teaching.child_records import open_child
 from tremplin.web.base.adult_pages import bp
@@ -28,7 +37,14 @@ from tremplin.web.exercise.skills import skills_here
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.letters import unprinted
 from tremplin.web.print.slip import slips_pdf
-from tremplin.web.security.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.security.access import (
+    Audience,
+    kept_learner,
+    open_to,
+    staff_here,
+    taught_group,
+    taught_learner,
+)
 from tremplin.web.teach.forms import ChildForm, SlipForm, name_refusal
 
 
@@ -74,7 +90,9 @@ def move(learner_id: UUID) -> ResponseReturnValue:
     try:
         move_child(child, target, actor_of(staff_here()))
     except Refused:
-        flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
+        flash(
+            gettext("There is a child called %(name)s already.", name=child.display_name), "warning"
+        )
         return _back(child)
     flash(gettext("%(name)s is in %(group)s now.", name=child.display_name, group=target.name))
     return _back(child)
@@ -101,7 +119,10 @@ def bring_back(learner_id: UUID) -> ResponseReturnValue:
         if refused.reason == "family_wish":
             flash(family_decides(), "warning")
         else:
-            flash(gettext("There is a child called %(name)s already.", name=child.display_name), "warning")
+            flash(
+                gettext("There is a child called %(name)s already.", name=child.display_name),
+                "warning",
+            )
     return redirect(url_for("teach.group_settings", group_id=child.group_id, _anchor="children"))
 
 
@@ -168,10 +189,16 @@ def _page(child: Learner, form: ChildForm | None = None) -> str:
         learner=child,
         record=open_child(child, actor_of(staff_here())),
         slip_form=slip_form,
-        unprinted=unprinted([current_app.config["SETTINGS"].site_name, child.group.name, child.display_name]),
+        unprinted=unprinted(
+            [current_app.config["SETTINGS"].site_name, child.group.name, child.display_name]
+        ),
         child_form=form
-        or _child_form(formdata=None, name=child.display_name, age_band=child.age_band, language=child.language),
-        groups=[listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id],
+        or _child_form(
+            formdata=None, name=child.display_name, age_band=child.age_band, language=child.language
+        ),
+        groups=[
+            listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id
+        ],
         offered=exercises_to_choose(),
         notes=notes_for(child),
         certificates=certificates_of(child, skills_here()),

@@ -23,7 +23,10 @@ from tremplin.web.exercise.texts.mistake_texts import mistake_text
 from tremplin.web.print.tables import Table, as_csv, as_xlsx
 from tremplin.web.security.access import Audience, kept_group, open_to, staff_here
 
-_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @bp.get("/groups/<uuid:group_id>/data")
@@ -77,7 +80,12 @@ def sheet(group_id: UUID) -> ResponseReturnValue:
 
 
 def _tables(board: Board) -> list[Table]:
-    header = [gettext("Child"), gettext("Solved"), gettext("Out of"), *(pick(column.title) for column in board.columns)]
+    header = [
+        gettext("Child"),
+        gettext("Solved"),
+        gettext("Out of"),
+        *(pick(column.title) for column in board.columns),
+    ]
     names = [(row.learner.display_name, row.done, row.total) for row in board.rows]
     return [
         Table(
@@ -88,19 +96,29 @@ def _tables(board: Board) -> list[Table]:
         Table(
             gettext("Tries"),
             header,
-            [[*name, *(cell.attempts for cell in row.cells)] for name, row in zip(names, board.rows, strict=True)],
+            [
+                [*name, *(cell.attempts for cell in row.cells)]
+                for name, row in zip(names, board.rows, strict=True)
+            ],
         ),
         Table(
             gettext("Stars"),
             header,
-            [[*name, *(cell.stars for cell in row.cells)] for name, row in zip(names, board.rows, strict=True)],
+            [
+                [*name, *(cell.stars for cell in row.cells)]
+                for name, row in zip(names, board.rows, strict=True)
+            ],
         ),
     ]
 
 
 def _word(cell: Cell) -> str:
     if cell.ask:
-        return {Ask.ASKED: gettext("asked"), Ask.FREE: gettext("free"), Ask.ASIDE: gettext("put aside")}[cell.ask]
+        return {
+            Ask.ASKED: gettext("asked"),
+            Ask.FREE: gettext("free"),
+            Ask.ASIDE: gettext("put aside"),
+        }[cell.ask]
     return {
         CellState.DONE: gettext("solved"),
         CellState.TRIED: gettext("tried"),

@@ -24,7 +24,14 @@ from tremplin.web.base.i18n import say
 from tremplin.web.base.own_address import tells_address
 from tremplin.web.family.certificates import certificate_answer
 from tremplin.web.family.child_box import box_answer
-from tremplin.web.security.access import Audience, kept_learner, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.security.access import (
+    Audience,
+    kept_learner,
+    open_to,
+    staff_here,
+    taught_group,
+    taught_learner,
+)
 from tremplin.web.security.uploads import takes
 from tremplin.web.teach.routes.children import family_decides, slips_answer
 
@@ -155,7 +162,11 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
     else:
         vouched = seal.house if seal else gettext("nobody")
         flash(
-            gettext("%(name)s is here, with everything. Sealed by: %(house)s.", name=child.display_name, house=vouched)
+            gettext(
+                "%(name)s is here, with everything. Sealed by: %(house)s.",
+                name=child.display_name,
+                house=vouched,
+            )
         )
         if unchecked := left_ungraded(child):
             flash(
@@ -167,7 +178,10 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
                 "warning",
             )
         if missing:
-            flash(gettext("Not in this house, and left out: %(names)s.", names=", ".join(missing)), "warning")
+            flash(
+                gettext("Not in this house, and left out: %(names)s.", names=", ".join(missing)),
+                "warning",
+            )
         return redirect(url_for("teach.learner", learner_id=child.id))
     return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
 

@@ -28,7 +28,12 @@ from tremplin.services.groups.child_changes import archived_children
 from tremplin.services.groups.child_visits import begin_visit
 from tremplin.services.groups.day_passes import end_day_pass, good_passes, issue_day_pass
 from tremplin.services.groups.group_changes import add_children, archive_group, rename_group, reopen
-from tremplin.services.groups.instructors import instructors_of, leave_group, share_group, who_may_join
+from tremplin.services.groups.instructors import (
+    instructors_of,
+    leave_group,
+    share_group,
+    who_may_join,
+)
 from tremplin.services.groups.make_group import group_choices, most_common_age
 from tremplin.services.learning.paths import group_curricula, units_in_order
 from tremplin.services.teaching.boards import Look, note_look
@@ -74,11 +79,18 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
     if names is None:
         return _page(found, children_form=form), 200 if form.wants_a_look else 422
     try:
-        added = add_children(found, names, AgeBand(form.age_band.data), avatars(), actor_of(staff_here()))
+        added = add_children(
+            found, names, AgeBand(form.age_band.data), avatars(), actor_of(staff_here())
+        )
     except Refused as refused:
         form.say(refused)
         return _page(found, children_form=form), 422
-    flash(gettext("Welcome: %(names)s. Each needs a card.", names=", ".join(child.display_name for child in added)))
+    flash(
+        gettext(
+            "Welcome: %(names)s. Each needs a card.",
+            names=", ".join(child.display_name for child in added),
+        )
+    )
     return _back(found, "children")
 
 
@@ -121,7 +133,9 @@ def units(group_id: UUID, slug: str) -> ResponseReturnValue:
     found = taught_group(group_id)
     given = assigned(found, slug)
     if request.method == "POST":
-        order = _moved(request.form.getlist("unit"), request.form.get("up"), request.form.get("down"))
+        order = _moved(
+            request.form.getlist("unit"), request.form.get("up"), request.form.get("down")
+        )
         arrange_units(found, slug, order, _openings(order), actor_of(staff_here()))
         flash(gettext("Kept. The children see it when they open their path."))
         return redirect(url_for("teach.units", group_id=found.id, slug=slug))
@@ -159,7 +173,9 @@ def remove_adult(group_id: UUID, staff_id: UUID) -> ResponseReturnValue:
     except Refused:
         flash(gettext("A group needs an adult: add another one first."), "warning")
         return _back(found, "adults")
-    return redirect(url_for("teach.groups")) if staff_id == staff_here().id else _back(found, "adults")
+    return (
+        redirect(url_for("teach.groups")) if staff_id == staff_here().id else _back(found, "adults")
+    )
 
 
 @bp.post("/groups/<uuid:group_id>/passes")
@@ -171,10 +187,14 @@ def give_day_pass(group_id: UUID) -> ResponseReturnValue:
     form = StandInForm()
     if not form.validate():
         return _page(found, stand_in_form=form), 422
-    issued = issue_day_pass(found, form.name.data.strip(), staff_here(), current_app.config["SECRET_KEY"])
+    issued = issue_day_pass(
+        found, form.name.data.strip(), staff_here(), current_app.config["SECRET_KEY"]
+    )
     address = site_url("account.come_in_for_a_day", token=issued.token)
     code = qr_svg(address, gettext("Code of the day pass"))
-    return render_template("teach/day_pass.html", group=found, issued=issued, address=address, qr=code)
+    return render_template(
+        "teach/day_pass.html", group=found, issued=issued, address=address, qr=code
+    )
 
 
 @bp.post("/groups/<uuid:group_id>/passes/<uuid:pass_id>/end")
@@ -212,7 +232,12 @@ def reopen_group(group_id: UUID) -> ResponseReturnValue:
     """The group comes together again."""
     found = kept_group(group_id)
     reopen(found, actor_of(staff_here()))
-    flash(gettext("The group %(name)s is open again. The children's cards work as before.", name=found.name))
+    flash(
+        gettext(
+            "The group %(name)s is open again. The children's cards work as before.",
+            name=found.name,
+        )
+    )
     return redirect(url_for("teach.group", group_id=found.id))
 
 
@@ -244,7 +269,10 @@ def _page(group: Group, **forms: Any) -> str:
             "slip_form": slip_form,
             "without_consent": without_consent(group),
             "unprinted": unprinted(
-                [current_app.config["SETTINGS"].site_name, *(each.display_name for each in children)]
+                [
+                    current_app.config["SETTINGS"].site_name,
+                    *(each.display_name for each in children),
+                ]
             ),
             "stand_in_form": StandInForm(formdata=None),
             **forms,

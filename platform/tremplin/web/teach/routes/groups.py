@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, make_response, redirect, render_template, request, session, url_for
+from flask import (
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -34,7 +43,14 @@ from tremplin.web.base.qr import qr_svg
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
 from tremplin.web.print.letters import unprinted
-from tremplin.web.security.access import Audience, kept_group, open_to, staff_here, taught_group, taught_learner
+from tremplin.web.security.access import (
+    Audience,
+    kept_group,
+    open_to,
+    staff_here,
+    taught_group,
+    taught_learner,
+)
 from tremplin.web.teach.attention_views import room_of
 from tremplin.web.teach.forms import GroupForm, PathForm
 from tremplin.web.teach.grid_view import grid_html
@@ -155,7 +171,9 @@ def wall(group_id: UUID) -> ResponseReturnValue:
     """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
     found = taught_group(group_id)
     etag = _board_etag(found)
-    if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get("looked", []):
+    if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get(
+        "looked", []
+    ):
         _note_look(found, Look.WALL)
     page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
     if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
@@ -182,7 +200,9 @@ def wall(group_id: UUID) -> ResponseReturnValue:
 def print_cards(group_id: UUID) -> ResponseReturnValue:
     """New cards for every child of the group, as a PDF; the old ones no longer work."""
     found = taught_group(group_id)
-    cards = issue_group_cards(found, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    cards = issue_group_cards(
+        found, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
+    )
     return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
 
 
@@ -194,9 +214,16 @@ def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
     found = taught_group(group_id)
     children = without_card(found)
     if not children:
-        flash(gettext("Every child has a card. To print them again, all of them have to be made anew."), "warning")
+        flash(
+            gettext(
+                "Every child has a card. To print them again, all of them have to be made anew."
+            ),
+            "warning",
+        )
         return redirect(url_for("teach.group", group_id=found.id))
-    cards = issue_cards(children, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
+    cards = issue_cards(
+        children, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
+    )
     return pdf_answer(cards_pdf(cards, card_sheet(found)), f"cards-{found.join_code}")
 
 
@@ -206,8 +233,12 @@ def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
 def print_card(learner_id: UUID) -> ResponseReturnValue:
     """A new card for one child, as a PDF; her old one no longer works."""
     learner = taught_learner(learner_id)
-    cards = issue_cards([learner], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))
-    return pdf_answer(cards_pdf(cards, card_sheet(learner.group)), f"card-{learner.group.join_code}")
+    cards = issue_cards(
+        [learner], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
+    )
+    return pdf_answer(
+        cards_pdf(cards, card_sheet(learner.group)), f"card-{learner.group.join_code}"
+    )
 
 
 @bp.post("/learners/<uuid:learner_id>/secret")
@@ -216,10 +247,14 @@ def print_card(learner_id: UUID) -> ResponseReturnValue:
 def show_card(learner_id: UUID) -> ResponseReturnValue:
     """A new card for one child, on the screen: she comes in at once, printed or not. Her old one no longer works."""
     child = taught_learner(learner_id)
-    card = issue_cards([child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here()))[0]
+    card = issue_cards(
+        [child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
+    )[0]
     address = site_url("learn.log_in_with_card", token=card.token)
     code = qr_svg(address, gettext("Code of the card"))
-    return render_template("teach/card.html", learner=child, card=card, qr=code, site_address=site_host())
+    return render_template(
+        "teach/card.html", learner=child, card=card, qr=code, site_address=site_host()
+    )
 
 
 def card_sheet(group: Group) -> CardSheet:

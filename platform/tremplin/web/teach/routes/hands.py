@@ -21,7 +21,9 @@ def hand(hand_id: UUID) -> ResponseReturnValue:
     """What came with the hand: the program, the last error, the last verdict."""
     found = hand_of_taught(hand_id)
     look_at_hand(found, staff_here())
-    return render_template("teach/hand.html", hand=hand_view(found, staff_here()), learner=found.learner)
+    return render_template(
+        "teach/hand.html", hand=hand_view(found, staff_here()), learner=found.learner
+    )
 
 
 @bp.post("/hands/<uuid:hand_id>/helper")

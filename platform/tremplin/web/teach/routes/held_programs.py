@@ -33,7 +33,9 @@ def put_aside(submission_id: UUID) -> ResponseReturnValue:
     """Try a held program no more."""
     found = submission_of_taught(submission_id)
     is_closed = put_held_aside(found, staff_here())
-    return _board(found, gettext("Put aside. The program stays with the child’s work.") if is_closed else "")
+    return _board(
+        found, gettext("Put aside. The program stays with the child’s work.") if is_closed else ""
+    )
 
 
 def _board(submission: Submission, said: str) -> ResponseReturnValue:

@@ -9,7 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tremplin.services.errors import Refused
-from tremplin.services.teaching.report_answers import answer_report, closed_reports, mend, open_reports, reopen
+from tremplin.services.teaching.report_answers import (
+    answer_report,
+    closed_reports,
+    mend,
+    open_reports,
+    reopen,
+)
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, open_to, report_of_taught, staff_here
 from tremplin.web.teach.routes.work import REFUSALS

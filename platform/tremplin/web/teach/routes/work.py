@@ -14,7 +14,12 @@ from tremplin.services.errors import Refused
 from tremplin.services.teaching.child_records import open_child_work
 from tremplin.services.teaching.replay import replay as replay_work
 from tremplin.services.teaching.tick_checklist import tick_checklist
-from tremplin.services.teaching.work_answers import LONGEST_COMMENT, give_star, take_comment_back, write_comment
+from tremplin.services.teaching.work_answers import (
+    LONGEST_COMMENT,
+    give_star,
+    take_comment_back,
+    write_comment,
+)
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, kept_learner, open_to, staff_here, taught_learner
 from tremplin.web.teach.views import replay_view, work_view
@@ -22,7 +27,9 @@ from tremplin.web.teach.views import replay_view, work_view
 _ = lazy_gettext
 REFUSALS = {
     "empty": _("Write a few words first."),
-    "too_long": _("At most 500 characters, please: a child reads it between two lines of a program."),
+    "too_long": _(
+        "At most 500 characters, please: a child reads it between two lines of a program."
+    ),
 }
 
 
@@ -92,7 +99,12 @@ def tick(learner_id: UUID, slug: str) -> ResponseReturnValue:
 def _page(child: Learner, slug: str, text: str = "", error: str = "") -> str:
     opened = open_child_work(child, slug, actor_of(staff_here()))
     return render_template(
-        "teach/work.html", learner=child, text=text, error=error, longest=LONGEST_COMMENT, **work_view(opened)
+        "teach/work.html",
+        learner=child,
+        text=text,
+        error=error,
+        longest=LONGEST_COMMENT,
+        **work_view(opened),
     )
 
 

@@ -9,10 +9,20 @@ from babel.messages.pofile import read_po
 
 from tremplin.domain.errors import Diagnosis
 from tremplin.models import AgeBand, Learner
-from tremplin.web.exercise.texts.error_texts import SENTENCES, WORDS, ReadingAge, error_texts, explain, reading_age
+from tremplin.web.exercise.texts.error_texts import (
+    SENTENCES,
+    WORDS,
+    ReadingAge,
+    error_texts,
+    explain,
+    reading_age,
+)
 from tremplin.web.exercise.texts.puzzle_texts import PUZZLE_SENTENCES
 
-FRENCH = Path(__file__).resolve().parents[5] / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
+FRENCH = (
+    Path(__file__).resolve().parents[5]
+    / "platform/tremplin/translations/fr/LC_MESSAGES/messages.po"
+)
 LONGEST = {ReadingAge.YOUNGER: 15, ReadingAge.OLDER: 40}
 # What Python says in English, and a child has a French word for.
 ENGLISH = re.compile(
@@ -41,7 +51,9 @@ def french():
 
 def texts_of(sentences, language, catalog):
     """What happened, what to try and why, in one language."""
-    english = [text._args[0] for text in (sentences.happened, sentences.suggestion, sentences.reason)]
+    english = [
+        text._args[0] for text in (sentences.happened, sentences.suggestion, sentences.reason)
+    ]
     return english if language == "en" else [catalog.get(text).string for text in english]
 
 
@@ -79,14 +91,18 @@ def test_french_is_french_and_says_tu(french, sentences):
 def test_one_thing_to_try(french, sentences):
     for language in ("fr", "en"):
         suggestion = texts_of(sentences, language, french)[1]
-        assert len(re.findall(r"[.?!](?=\s|$)", suggestion.replace("range(3):", ""))) <= 1, suggestion
+        assert len(re.findall(r"[.?!](?=\s|$)", suggestion.replace("range(3):", ""))) <= 1, (
+            suggestion
+        )
 
 
 def test_every_error_of_python_has_a_word():
     errors = {
         name
         for name, value in vars(builtins).items()
-        if isinstance(value, type) and issubclass(value, BaseException) and not issubclass(value, Warning)
+        if isinstance(value, type)
+        and issubclass(value, BaseException)
+        and not issubclass(value, Warning)
     }
     # Two names of one class.
     assert errors - set(WORDS) == {"EnvironmentError", "IOError"}
@@ -106,18 +122,27 @@ def test_the_kind_of_a_program_of_ones_own_keeps_its_name(app):
 
 @pytest.mark.parametrize(
     ("band", "age"),
-    [(AgeBand.YOUNG, ReadingAge.YOUNGER), (AgeBand.MIDDLE, ReadingAge.OLDER), (AgeBand.TEEN, ReadingAge.OLDER)],
+    [
+        (AgeBand.YOUNG, ReadingAge.YOUNGER),
+        (AgeBand.MIDDLE, ReadingAge.OLDER),
+        (AgeBand.TEEN, ReadingAge.OLDER),
+    ],
 )
 def test_the_voice_follows_the_age_band(app, band, age):
     learner = Learner(age_band=band)
     assert reading_age(learner) is age
     with app.test_request_context():
         expected = SENTENCES["unknown"].for_age(age)
-        assert error_texts(learner, SENTENCES)["sentences"]["unknown"] == (expected.happened, expected.suggestion)
+        assert error_texts(learner, SENTENCES)["sentences"]["unknown"] == (
+            expected.happened,
+            expected.suggestion,
+        )
 
 
 @pytest.mark.parametrize("form", PUZZLE_SENTENCES)
-@pytest.mark.parametrize("key", ["indent_missing", "indent_unexpected", "indent_uneven", "equals_single", "syntax"])
+@pytest.mark.parametrize(
+    "key", ["indent_missing", "indent_unexpected", "indent_uneven", "equals_single", "syntax"]
+)
 def test_who_moves_lines_is_not_told_to_type(french, form, key):
     told = PUZZLE_SENTENCES[form][key]
     for language in ("fr", "en"):

@@ -9,7 +9,10 @@ def told(app, word):
 
 
 def test_a_sentence_that_lost_its_name_is_told_with_its_reason(app):
-    assert told(app, "error:bracket_open") == "The “…” is never closed. Each bracket that opens needs one that closes."
+    assert (
+        told(app, "error:bracket_open")
+        == "The “…” is never closed. Each bracket that opens needs one that closes."
+    )
 
 
 def test_two_mistakes_of_one_sentence_are_told_apart(app):
