@@ -9,7 +9,7 @@ COVER = $(if $(COVERAGE),--cov --cov-report=)
 NPM := npm --prefix platform/frontend
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations coverage floors audit figures clean
+.PHONY: help run serve setup setup-tests test check lint types imports frontend everyday quick slow bench content translations coverage floors audit figures hours clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16

@@ -81,12 +81,15 @@ def _report(whose: str, command: list[str], read: Reader, read_unknown: Reader) 
             f"!! SKIPPED ({whose}): vulnerabilities were not looked up, the advisory service does not answer here."
         )
         return 0
+
     for line in found:
         _say(line)
+
     if untold:
         _say(
             f"!! SKIPPED ({whose}): the service could not tell about {len(untold)} packages, such as {untold[0]}."
         )
+
     none = "none known" if not untold else "none known among the others"
     _say(f"Vulnerabilities ({whose}): {f'{len(found)} packages concerned' if found else none}.")
     return 1 if found else 0

@@ -110,8 +110,10 @@ def package_rows(package: Path, modules: Sequence[Module]) -> Iterator[tuple[str
         "comments in all lines that are not empty",
         share(sum(module.comments for module in modules), sum(module.code for module in modules)),
     )
+
     if views:
         yield "lines of a view: median, 90 % have at most, longest", spread(views)
+
     yield f"folders with more than {MANY_MODULES} modules side by side", ""
     yield from (("", f"{count:3} {folder}") for folder, count in crowded(package, modules))
 

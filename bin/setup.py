@@ -22,6 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("goal", choices=("setup", "tests", "run", "serve"))
     parser.add_argument("--port", default="8404")
+
     options = parser.parse_args()
     machine = Machine(ROOT)
     try:
@@ -36,6 +37,7 @@ def main() -> int:
     except KeyboardInterrupt:
         sys.stderr.write(f"\ntremplin: {stopped().words[machine.language]}\n")
         return 1
+
     if options.goal in ("run", "serve"):
         python = str(machine.python)
         os.execv(python, [python, "-m", "tremplin", "serve", "--port", options.port])  # noqa: S606

@@ -32,8 +32,10 @@ def start_engine(machine: Machine) -> None:
             if machine.engine_refuses_me()
             else problems.engine_needs_root()
         )
+
     log = machine.var / "log" / "dockerd.log"
     log.parent.mkdir(parents=True, exist_ok=True)
+
     if machine.has_init():
         subprocess.run(["systemctl", "start", "docker"], check=False, capture_output=True)  # noqa: S607
     else:
@@ -46,12 +48,15 @@ def start_engine(machine: Machine) -> None:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
         (machine.var / "dockerd.pid").write_text(str(engine.pid))
+
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
         if machine.engine_answers():
             return
         time.sleep(0.3)
+
     raise problems.engine_stopped("journalctl -u docker" if machine.has_init() else str(log))
 
 

@@ -142,10 +142,13 @@ class Machine:
         """
         if self.python_version() < OLDEST_PYTHON:
             raise problems.old_python(".".join(map(str, self.python_version())))
+
         if not self.can_install_node():
             self._refuse_old_node()
+
         if self.free_gb(self.root) < NEEDED_GB and not self.python.exists():
             raise problems.no_disk(self.free_gb(self.root), NEEDED_GB, str(self.root))
+
         try:
             self.var.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Children's work and the keys to it are in there: nothing of it is other accounts'
@@ -153,6 +156,7 @@ class Machine:
             self.var.chmod(0o700)
         except OSError as error:
             raise problems.not_writable(str(self.var)) from error
+
         if not os.access(self.var, os.W_OK):
             raise problems.not_writable(str(self.var))
         if port is not None and not self.port_is_free(port):

@@ -21,6 +21,7 @@ def install_packages(machine: Machine, packages: Sequence[str]) -> None:
         raise problems.no_apt(names)
     if not machine.is_root():
         raise problems.not_root(names)
+
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-qq"],

@@ -93,12 +93,14 @@ def missing_packages(machine: Machine, wanted: dict[str, str]) -> list[str]:
         commands |= FOR_AN_ENGINE
         if machine.debian_release() >= DEBIAN_WITH_ENGINE_COMMAND_APART:
             commands["docker"] = "docker-cli"
+
     if machine.can_install_node():
         commands |= FOR_THE_PAGES
 
     packages = {package for command, package in commands.items() if not machine.has(command)}
     if needs_engine and machine.needs_apparmor():
         packages.add("apparmor")
+
     if not machine.can_make_venv():
         packages.add("python3-venv")
     return sorted(packages)
@@ -113,13 +115,16 @@ def run_steps(steps: Sequence[Step], stamps: Stamps, language: str) -> None:
     for step in steps:
         if stamps.holds(step):
             continue
+
         sys.stdout.write(f"  … {step.words[language]}\n")
         sys.stdout.flush()
         started = time.monotonic()
+
         try:
             step.do()
         except problems.CommandFailedError as error:
             raise problems.step_failed(step.words, error.log) from error
+
         stamps.keep(step)
         sys.stdout.write(f"    ok, {time.monotonic() - started:.1f} s\n")
         sys.stdout.flush()
@@ -153,6 +158,7 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
     ]
     if goal in ("run", "serve"):
         steps.append(_content(machine))
+
     if goal == "run":
         steps.append(
             Step(
@@ -165,6 +171,7 @@ def steps_for(machine: Machine, goal: str) -> list[Step]:
                 ),
             )
         )
+
     return steps
 
 
@@ -195,6 +202,7 @@ def _python(machine: Machine) -> Step:
             "python",
             [*pip, "--require-hashes", "-r", str(machine.root / "requirements.lock")],
         )()
+
         packages = next((venv / "lib").glob("python3.*/site-packages"))
         (packages / "tremplin.pth").write_text(
             f"{machine.root / 'platform'}\n{machine.root / 'sandbox'}\n"
@@ -312,6 +320,7 @@ def _command(machine: Machine, key: str, command: Sequence[str]) -> Callable[[],
     def run() -> None:
         log = machine.var / "log" / f"{key}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
+
         with log.open("a") as output:
             finished = subprocess.run(  # noqa: S603 - our own commands
                 command,
@@ -321,6 +330,7 @@ def _command(machine: Machine, key: str, command: Sequence[str]) -> Callable[[],
                 stdin=subprocess.DEVNULL,
                 check=False,
             )
+
         if finished.returncode != 0:
             sys.stderr.write(
                 "".join(log.read_text(errors="replace").splitlines(keepends=True)[-15:])

@@ -106,6 +106,7 @@ class DockerSandbox:
     def _verdict(self, job: Job) -> Verdict:
         if reason := rejection(job.source):
             return without_run(job.spec, VerdictClass.REJECTED, reason)
+
         try:
             with self._turns.turn():
                 self._pool.open()

@@ -73,6 +73,7 @@ def bench_board(content: Path, seconds: float) -> dict[str, float]:
         load_content_into(var, content)
         password = secrets.token_urlsafe(12)
         group_id, learner_ids = _room(var, content, password)
+
         with served(var, content) as address:
             polls = _watch(
                 address,
@@ -81,6 +82,7 @@ def bench_board(content: Path, seconds: float) -> dict[str, float]:
                 seconds,
                 lambda stop: _work(var, content, learner_ids, stop),
             )
+
     cuts = statistics.quantiles(polls.seconds, n=20, method="inclusive")
     return {
         "polls": len(polls.seconds),
@@ -118,11 +120,13 @@ def _room(var: Path, content: Path, password: str) -> tuple[UUID, list[UUID]]:
             curriculum = session.scalars(
                 select(CurriculumRow).where(CurriculumRow.slug == CURRICULUM)
             ).one()
+
         names = tuple(f"Enfant {number}" for number in range(1, CHILDREN + 1))
         plan = NewGroup(
             "Mercredi", None, "Le garage", "fr", AgeBand.MIDDLE, (curriculum.id,), names
         )
         group = make_group(plan, staff, avatars())
+
         return group.id, [learner.id for learner in group.learners]
 
 
@@ -133,9 +137,11 @@ def _work(var: Path, content: Path, learner_ids: list[UUID], stop: threading.Eve
         loaded = current_exercise(SLUG)
         if loaded is None:
             raise BenchError(f"the content has no exercise {SLUG}")
+
         pause = TYPES_EVERY_S / len(learner_ids)
         checks = round(CHECKS_EVERY_S / TYPES_EVERY_S)
         turn = 0
+
         while not stop.wait(pause):
             learner_id = learner_ids[turn % len(learner_ids)]
             typed = f'print("{turn}")\n'
@@ -165,14 +171,17 @@ def _watch(
     url = f"{address}/teach/groups/{group_id}/board"
     # The first board after a start parses the whole curriculum; that wait is not this one.
     _poll(urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies)), url, "")
+
     stop = threading.Event()
     everybody: list[Future[Any]] = []
+
     with ThreadPoolExecutor(BOARDS + 1) as pool:
         boards = [pool.submit(_board, url, cookies, number, stop) for number in range(BOARDS)]
         children = pool.submit(work, stop)
         everybody += [*boards, children]
         wait(everybody, timeout=seconds, return_when=FIRST_EXCEPTION)
         stop.set()
+
     children.result()
     polls = [board.result() for board in boards]
     return Polls(
@@ -210,8 +219,10 @@ def _logged_in(address: str, password: str) -> CookieJar:
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
     with opener.open(f"{address}/login", timeout=30) as answer:
         token = search(r'name="csrf_token"[^>]*value="([^"]+)"', answer.read().decode())
+
     if token is None:
         raise BenchError("the log-in page carries no CSRF token")
+
     fields = {"email": _EMAIL, "password": password, "csrf_token": token.group(1)}
     request = urllib.request.Request(  # noqa: S310 - the loopback
         f"{address}/login",
@@ -221,4 +232,5 @@ def _logged_in(address: str, password: str) -> CookieJar:
     with opener.open(request, timeout=30) as answer:
         if not answer.url.endswith("/teach/"):
             raise BenchError("the log-in was refused")
+
     return cookies

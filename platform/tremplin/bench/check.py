@@ -49,6 +49,7 @@ def bench_check(content: Path, rounds: int, naive: Callable[[], None]) -> dict[s
     """
     check_s: list[float] = []
     naive_s: list[float] = []
+
     with own_site(content) as (address, card):
         child = _Child(address, card)
         for number in range(rounds):
@@ -60,6 +61,7 @@ def bench_check(content: Path, rounds: int, naive: Callable[[], None]) -> dict[s
                 started = time.perf_counter()
                 naive()
                 naive_s.append(time.perf_counter() - started)
+
     ours, theirs = Latencies.of(check_s), Latencies.of(naive_s)
     return {
         "check_over_http": asdict(ours),
@@ -93,9 +95,12 @@ class _Child:
             },
         )
         started = time.perf_counter()
+
         with self._opener.open(request, timeout=30) as answer:
             verdict = json.load(answer)
+
         seconds = time.perf_counter() - started
+
         if verdict.get("verdict") != expected:
             raise BenchError(f"expected {expected}, got {verdict}")
         return seconds

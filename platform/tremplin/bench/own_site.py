@@ -34,6 +34,7 @@ def own_site(content: Path, curriculum: str = "") -> Iterator[tuple[str, str]]:
         card = search(r"/c/\S+", (Path(var) / "demo-cards.txt").read_text())
         if card is None:
             raise BenchError("the demo group has no card")
+
         with served(Path(var), content) as address:
             yield address, card.group()
 
@@ -49,6 +50,7 @@ def served(var: Path, content: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+
     server = subprocess.Popen(  # noqa: S603 - ourselves
         _tremplin(var, content, "serve", "--host", "127.0.0.1", "--port", str(port)),
         stdout=subprocess.DEVNULL,

@@ -125,6 +125,7 @@ def bench_workspace(
             ),
         ]
         browser.close()
+
     return figures + _bench_blocks(content, blocks, rounds, chromium)
 
 
@@ -151,6 +152,7 @@ def _bench_blocks(content: Path, blocks: str, rounds: int, chromium: str) -> lis
             ),
         ]
         browser.close()
+
     return figures
 
 
@@ -179,6 +181,7 @@ class _Desk:
             # Playwright does not always call a page idle that has a frame with workers.
             self._ready(page)
             page.wait_for_timeout(SETTLES_MS)
+
             return (
                 sum(size for key, size in sizes.items() if "/build/py" not in urls.get(key, ""))
                 / 1000
@@ -244,12 +247,16 @@ class _Desk:
         chrome.send("Network.enable")
         page.goto(self._card)
         page.wait_for_load_state("networkidle")
+
         if cold:
             page.goto("about:blank")
             chrome.send("Network.clearBrowserCache")
+
         if slowed:
             chrome.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+
         page.add_init_script(WATCH)
+
         try:
             yield page, chrome
         finally:

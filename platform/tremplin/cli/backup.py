@@ -29,8 +29,10 @@ def backup(folder: Path, keep_days: int) -> None:
     """Write everything this house keeps into one file in FOLDER, while the site runs."""
     settings = settings_here()
     at = now()
+
     with site(settings):
         migrate()
+
         try:
             file = back_up(folder, settings.secret_key, at)
             # With a clock that has leapt ahead, every backup looks too old.
@@ -41,6 +43,7 @@ def backup(folder: Path, keep_days: int) -> None:
             stop("A database server has its own command for this: docs/operating.md, pg_dump.")
         except OSError as error:
             stop(f"The backup cannot be written to {folder} ({error.strerror}).")
+
     console.print(
         f"Backup: {file} ({file.stat().st_size / 1e6:.1f} MB), {len(old)} old ones deleted.",
         markup=False,
@@ -55,6 +58,7 @@ def restore_backup(file: Path) -> None:
     address = make_url(settings.database_url)
     if address.get_backend_name() != "sqlite" or address.database is None:
         stop("A database server has its own command for this: docs/operating.md, pg_dump.")
+
     database = Path(address.database)
     try:
         restore(file, database, settings.var / "secret-key", settings.var / NOTE)
@@ -67,8 +71,10 @@ def restore_backup(file: Path) -> None:
         )
     except OSError as error:
         stop(f"{error.filename} cannot be used ({error.strerror}). Nothing was changed.")
+
     with site():
         migrate()
+
     console.print(
         "Restored. What was erased after this backup was made is back: erase it again (docs/operating.md)."
     )

@@ -34,16 +34,20 @@ def check_latency(rounds: int, json_file: Path | None) -> None:
     docker = shutil.which("docker")
     if docker is None:
         stop("The docker command is missing; it is what the benchmark compares with.")
+
     try:
         figures = bench_check(settings.content, rounds, partial(docker_run, docker, times=1))
     except BenchError as error:
         stop(f"The benchmark failed: {error}", status=1)
+
     table = Table("way", "rounds", "p50 (ms)", "p95 (ms)")
     for name, row in figures.items():
         if isinstance(row, dict):
             table.add_row(name.replace("_", " "), *(str(value) for value in row.values()))
+
     console.print(table)
     console.print(f"docker run / Check, medians: {figures['ratio_of_medians']}")
+
     if json_file:
         json_file.write_text(json.dumps(figures, indent=2) + "\n")
 
@@ -65,17 +69,21 @@ def check_latency(rounds: int, json_file: Path | None) -> None:
 def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None) -> None:
     """What a child waits for in her workspace, in headless Chromium, beside the budgets."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+
     try:
         # Playwright comes with the tests only: the other commands do without.
         from tremplin.bench.workspace import bench_workspace
     except ImportError:
         stop("Playwright is missing; `make setup-tests` brings it.")
+
     if chromium is None:
         stop("The chromium command is missing; it is what the benchmark opens the pages with.")
+
     try:
         figures = bench_workspace(settings_here().content, slug, blocks, rounds, chromium)
     except BenchError as error:
         stop(f"The benchmark failed: {error}", status=1)
+
     table = Table("figure", "measured", "budget", "")
     for figure in figures:
         kept = "within" if figure.is_within else "OVER"
@@ -85,7 +93,9 @@ def workspace_waits(slug: str, blocks: str, rounds: int, json_file: Path | None)
             f"{figure.budget:.0f} {figure.unit}",
             kept,
         )
+
     console.print(table)
+
     if json_file:
         json_file.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
 

@@ -62,6 +62,7 @@ def book(context: click.Context, curriculum: Path, language: str, output: Path |
     except NoPrinterError as error:
         console.print(escape(str(error)), soft_wrap=True)
         context.exit(UNUSABLE)
+
     click.echo(str(file))
 
 
@@ -80,6 +81,7 @@ def _write(page: str, file: Path) -> None:
     if file.suffix.lower() != ".pdf":
         file.write_text(page, encoding="utf-8")
         return
+
     chromium = (
         shutil.which("chromium")
         or shutil.which("chromium-browser")
@@ -89,6 +91,7 @@ def _write(page: str, file: Path) -> None:
         raise NoPrinterError(
             "A PDF is printed by Chromium, which is not here. Make the HTML file and print it instead."
         )
+
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "book.html"
         source.write_text(page, encoding="utf-8")
@@ -107,6 +110,7 @@ def _write(page: str, file: Path) -> None:
             check=False,
             timeout=PRINT_S,
         )
+
     if printed.returncode or not file.is_file():
         raise NoPrinterError(
             "Chromium did not print the PDF. Make the HTML file and print it instead."

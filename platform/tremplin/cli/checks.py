@@ -81,6 +81,7 @@ def _private(settings: Settings) -> Finding:
     loose = loose_files(settings)
     if not loose:
         return Finding("Private", True, f"only this account reads {settings.var}")
+
     folders = [str(path) for path in loose if path.is_dir()]
     files = [str(path) for path in loose if not path.is_dir()]
     commands = [
@@ -89,6 +90,7 @@ def _private(settings: Settings) -> Finding:
         if paths
     ]
     words = f"other accounts of this machine can read what is kept; as its owner: `{' && '.join(commands)}`"
+
     return Finding("Private", False, words)
 
 
@@ -121,6 +123,7 @@ def _database(settings: Settings) -> list[Finding]:
                 "cannot be read: run `tremplin db upgrade`, and look at DATABASE_URL",
             )
         ]
+
     loaded = (
         f"{exercises} exercises" if exercises else "no exercise yet: run `tremplin content load`"
     )
@@ -190,11 +193,13 @@ def _tried(sandbox: Sandbox, who: str) -> Finding:
         return Finding(
             "Grading", True, f"{who} checked a program in {verdict.wall_s * 1000:.0f} ms"
         )
+
     reason = verdict.reason or verdict.verdict.value
     if reason in ("runner_unreachable", "runner_lost"):
         return Finding(
             "Grading", False, f"{reason}: is `tremplin runner` running, with the same database?"
         )
+
     advice = (
         "is the container engine running?"
         if verdict.verdict is VerdictClass.PLATFORM_ERROR

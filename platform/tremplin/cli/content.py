@@ -69,6 +69,7 @@ def load() -> None:
             f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.",
             3,
         )
+
     console.print(
         f"Content: {loaded.new_revisions} new revisions, {loaded.unchanged} already there."
     )
@@ -94,10 +95,13 @@ def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | Non
     """Put a curriculum with its exercises, one exercise, or all of the house's own into an archive with its seal."""
     if (slug is None) != is_own or (is_own and is_exercise):
         stop("Name a curriculum, an exercise with --exercise, or ask for --own.")
+
     settings = settings_here()
     file = output or Path(f"tremplin-{slug or 'own'}.zip")
+
     with site(settings):
         migrate()
+
         try:
             data = _exported(slug, is_exercise, settings)
         except NotFound:
@@ -107,6 +111,7 @@ def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | Non
                 else "nothing of its own"
             )
             stop(f"There is {what} here.", 1)
+
     file.write_bytes(data)
     click.echo(str(file))
 
@@ -134,11 +139,14 @@ def bring_in(archive: Path) -> None:
         stop(f"{error} Nothing was brought in.", 1)
     except SandboxUnavailableError as error:
         stop(f"The sandbox cannot run anything ({error}). Nothing was brought in.", 3)
+
     console.print(
         f"New: {len(report.new)}, changed: {len(report.changed)}, there already: {len(report.same)}."
     )
+
     if report.older:
         console.print(f"Older than what is here, and left out: {', '.join(report.older)}.")
+
     console.print(
         f"Seal: {pack.seal.house}, {pack.seal.fingerprint}." if pack.seal else "No seal.",
         markup=False,

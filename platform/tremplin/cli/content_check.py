@@ -66,6 +66,7 @@ def check(
         raise click.UsageError(
             "There is neither exercises/ nor curricula/ here: name the folders to check."
         )
+
     console = Console(stderr=as_json)
     try:
         report = _checked(chosen, not no_sandbox, console)
@@ -78,10 +79,12 @@ def check(
             soft_wrap=True,
         )
         context.exit(2)
+
     if as_json:
         click.echo(json.dumps(_as_json(report), ensure_ascii=False))
     else:
         _show(report, console, lang)
+
     context.exit(0 if report.ok else 1)
 
 
@@ -112,6 +115,7 @@ def lock(context: click.Context, folder: Path) -> None:
     except ContentError as error:
         console.print(escape(str(error)), soft_wrap=True)
         context.exit(1)
+
     after = locks_of(folders.values())
     problems = [
         under(path.as_posix(), each)
@@ -123,8 +127,10 @@ def lock(context: click.Context, folder: Path) -> None:
     ]
     for each in errors:
         console.print(escape(f"{each.path}: {in_words(each.message, 'en')}"), soft_wrap=True)
+
     if errors:
         context.exit(1)
+
     file.write_bytes(written_locks(after))
     changed = sum(before.get(exercise) != locked for exercise, locked in after.items())
     console.print(f"{file}: {len(after)} exercises, {changed} lines new.", soft_wrap=True)
@@ -155,6 +161,7 @@ def _bar(console: Console) -> Iterator[Progress]:
 def _show(report: Report, console: Console, lang: str) -> None:
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         console.print(f"[bold]{escape(path)}[/]", soft_wrap=True)
+
         for finding in findings:
             is_error = finding.severity is Severity.ERROR
             style, word = ("red", _ERROR) if is_error else ("yellow", _WARNING)
@@ -164,6 +171,7 @@ def _show(report: Report, console: Console, lang: str) -> None:
                 f"  [{style}]{in_words(word, lang)}[/] {message} [dim]({finding.rule})[/]",
                 soft_wrap=True,
             )
+
     errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
     summary = _SUMMARY.filled(
         exercises=report.exercises,

@@ -47,9 +47,11 @@ def start_site(settings: Settings) -> Flask:
         with app.app_context():
             take_back_all()
         start_grading(app, sandbox)
+
     serve_metrics(settings)
     warm_up_beside(app)
     keep_house_beside(app)
+
     return app
 
 
@@ -62,26 +64,32 @@ def serve(host: str, port: int) -> None:
     init_logs()
     listener = _listener(host, port)
     address = browser_address(host, port)
+
     with site(settings):
         migrate()
         token = first_admin_link_token(settings.secret_key)
+
     console.print(f"\n  [bold]{settings.site_name}[/bold] is ready: [bold]{address}[/bold]")
     demo_cards = settings.var / "demo-cards.txt"
     if demo_cards.exists():
         console.print("\n" + demo_cards.read_text().replace("{address}", address), markup=False)
+
     if token:
         console.print(
             f"  First time here? Choose the admin's password: {address}/invite/{token}\n",
             markup=False,
         )
+
     patience = Patience()
     if settings.proxies:
         # Everybody comes from the address of the proxy, which has bounds of its own.
         patience = replace(patience, per_address=patience.in_all)
+
     raise_file_limit(patience.in_all)
     app = start_site(settings)
     # It warns of each request that waits for a thread, which a class does that checks at once.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
     server = Server(app, listener, THREADS, most_bytes(app), patience)
     signal.signal(signal.SIGTERM, _leave)
     server.run()

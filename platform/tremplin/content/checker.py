@@ -91,17 +91,23 @@ def check(
         found.extend(under(path.as_posix(), each) for each in problems)
         if folder and not any(each.severity is Severity.ERROR for each in problems):
             proofs.extend((path.as_posix(), trial) for trial in trials(folder))
+
     found.extend(duplicates(library.metas(folders)))
+
     if all(folder for _, folder in examined.values()):
         # One that cannot be read may be the one that trains what the others need.
         found.extend(circles(library.metas(folders), [path.as_posix() for path in folders]))
+
     found.extend(library.vanished(paths))
+
     for path in curricula:
         found.extend(_check_curriculum(path, library))
+
     if sandbox is None:
         proofs = []
     else:
         found.extend(_prove(proofs, sandbox, progress))
+
     return Report(
         tuple(sorted(found, key=_place)),
         len(folders),
@@ -150,15 +156,19 @@ def _check_curriculum(path: Path, library: _Library) -> list[Problem]:
         if path.name == SKILLS_FILE:
             skills_from_bytes(document, name)
             return []
+
         if path.name == GLOSSARY_FILE:
             glossary_from_bytes(document, name)
             return []
+
         if path.name == FAMILIES_FILE:
             families_from_bytes(document, name)
             return []
+
         curriculum_from_bytes(document, name)
     except ContentError as error:
         return list(error.problems)
+
     skills = None if library.skills is None else set(library.skills)
     return list(
         curriculum_problems(name, parse(CurriculumFile, name, document), library.by_slug(), skills)
@@ -191,6 +201,7 @@ class _Library:
                 severity=Severity.WARNING,
             )
             return cls(None, _metas(exercise_folders(paths)), (unknown,))
+
         file = root / "curricula" / SKILLS_FILE
         folders = {path.resolve() for path in exercise_folders([root / "exercises", *paths])}
         locked, words = root / "exercises" / LOCK_FILE, root / "curricula" / GLOSSARY_FILE
@@ -204,6 +215,7 @@ class _Library:
             )
         except ContentError as error:
             return cls(None, _metas(sorted(folders)), error.problems)
+
         return cls(skills, _metas(sorted(folders)), (), root, locks, vocabulary)
 
     def problems_of(self, folder: Folder) -> Iterator[Problem]:

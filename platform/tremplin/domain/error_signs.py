@@ -104,6 +104,7 @@ def other_sign(code: str) -> tuple[str, str] | None:
     for sign, right in TYPED.items():
         if sign in code:
             return sign, right
+
     if re.match(r"\s*[^\W\d]\w*\s*:=", code):
         return ":=", "="
     if re.search(r"(?:^|[\s(,=])!\s*(?=[^\W\d]|\()", code):
@@ -112,4 +113,5 @@ def other_sign(code: str) -> tuple[str, str] | None:
         return "%", "/ 100"
     if re.search(r"\([^()]*;[^()]*\)", code):
         return ";", ","
+
     return None

@@ -134,6 +134,7 @@ class WrongProgram:
         for number, line in enumerate(self._filled.splitlines(), 1):
             if depth == 0 and not goes_on and line.strip():
                 found.append((number, _cut(line)))
+
             depth = max(
                 0,
                 depth
@@ -141,6 +142,7 @@ class WrongProgram:
                 - sum(line.count(sign) for sign in ")]}"),
             )
             goes_on = line.rstrip().endswith("\\")
+
         return found
 
     @cached_property
@@ -314,6 +316,7 @@ class WrongProgram:
         ]
         names = [node.id for node in here if isinstance(node, ast.Name) and node.id in typed]
         operands = [value for node in here for value in _operands(node)]
+
         return (
             names[0]
             if names
@@ -354,6 +357,7 @@ class WrongProgram:
         here = sorted(names & self.callables)
         if here:
             return here[0], self.line or 0
+
         kept = (
             (node.value.id, node.lineno)
             for node in self._nodes
@@ -428,16 +432,20 @@ def _bound(scope: ast.AST) -> Iterator[tuple[str, int]]:
     while waiting:
         node = waiting.popleft()
         names: list[str] = []
+
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names = [node.id]
         elif isinstance(node, ast.Import | ast.ImportFrom):
             names = [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
         elif isinstance(node, Function | ast.ClassDef):
             names = [node.name]
+
         for name in names:
             found.setdefault(name, getattr(node, "lineno", 0))
+
         if not isinstance(node, Function | ast.ClassDef | ast.Lambda):
             waiting.extend(ast.iter_child_nodes(node))
+
     yield from found.items()
 
 

@@ -122,11 +122,13 @@ def _odd_sign(error: _Error) -> Diagnosis | None:
     found = error.says(r"invalid character '(?P<sign>.)'")
     if not found:
         return error.called("odd_space") if error.says("non-printable character") else None
+
     sign = found["sign"]
     if sign in _QUOTES:
         return error.called("odd_quote", name=sign)
     if sign in ON_PAPER:
         return error.called("sign_wrong", name=sign, near=ON_PAPER[sign])
+
     twin = ascii_twin(sign)
     return (
         error.called("look_alike", name=sign, near=twin)
@@ -160,12 +162,15 @@ def _foreign_word(error: _Error) -> Diagnosis | None:
         return error.called("french_word", name=word, near=_french_meaning(code, word))
     if word in OTHER_LANGUAGES:
         return error.called("other_language", name=word, near=OTHER_LANGUAGES[word])
+
     inner = re.search(rf"\b({'|'.join(_INNER_FRENCH)})\b", code)
     if inner and word in _BLOCKS:
         return error.called("french_word", name=inner[1], near=_INNER_FRENCH[inner[1]])
+
     filler = _FILLERS.search(code)
     if filler and word in _BLOCKS:
         return error.called("sign_wrong", name=filler[1], near=":")
+
     return _misspelt_keyword(error)
 
 
@@ -188,17 +193,21 @@ def _brackets(error: _Error) -> Diagnosis | None:
         return Diagnosis("brace", line=brace)
     if error.says("Missing parentheses in call to 'print'"):
         return error.called("print_brackets")
+
     mismatch = error.says(
         r"'(?P<name>[)\]}])' does not match opening parenthesis '(?P<near>[(\[{])'"
     )
     if mismatch:
         return error.called("bracket_mismatch", name=mismatch["near"], near=mismatch["name"])
+
     extra = error.says(r"unmatched '(?P<name>[)\]}])'")
     if extra:
         return error.called("bracket_extra", name=extra["name"])
+
     opened = error.program.open_bracket()
     if opened:
         return Diagnosis("bracket_open", {"name": opened[0]}, line=opened[1])
+
     found = error.says(r"'(?P<name>[(\[{])' was never closed")
     return error.called("bracket_open", name=found["name"]) if found else None
 
@@ -211,17 +220,21 @@ def _signs(error: _Error) -> Diagnosis | None:
     code, word = error.program.code, error.program.first_word
     if word == "for" and not re.search(r"\bin\b", code):
         return error.called("for_shape")
+
     other = other_sign(code)
     if other:
         return error.called("sign_wrong", name=other[0], near=other[1])
     if word in _BLOCKS and code.rstrip().endswith(";"):
         return error.called("sign_wrong", name=";", near=":")
+
     spoken = spoken_sign(code, error.program.assigned)
     if spoken:
         return error.called("sign_wrong", name=spoken, near=SPOKEN[spoken])
+
     found = re.search(r"(\w+)\s*(\+\+|--)\s*$", code)
     if found:
         return error.called("plus_plus", name=found[1], near=f"{found[1]} {found[2][0]}= 1")
+
     return error.called("backslash") if error.says("line continuation") else None
 
 
@@ -230,6 +243,7 @@ def _bad_name(error: _Error) -> Diagnosis | None:
     reserved = re.match(r"\s*(\w+)\s*=(?!=)", code)
     if reserved and keyword.iskeyword(reserved[1]):
         return error.called("keyword_as_name", name=reserved[1])
+
     pieces = re.match(r"\s*([^\W\d]\w*)(\s+|-)([^\W\d]\w*)\s*=(?!=)", code)
     if pieces and pieces[1] in DECLARERS:
         return error.called("declared", name=pieces[1], near=pieces[3])
@@ -237,6 +251,7 @@ def _bad_name(error: _Error) -> Diagnosis | None:
         return error.called("name_in_pieces", near=f"{pieces[1]}_{pieces[3]}")
     if error.says("leading zeros"):
         return error.called("leading_zero")
+
     digit = re.search(r"(?<![\w.])((\d+)([^\W\d]\w*))", code)
     if (
         digit
@@ -244,6 +259,7 @@ def _bad_name(error: _Error) -> Diagnosis | None:
         and not re.match(r"\s*\w+\s*=", code[digit.start() :])
     ):
         return error.called("times_missing", name=digit[1], near=f"{digit[2]} * {digit[3]}")
+
     return (
         error.called("digit_first", name=digit[1])
         if digit and error.says("invalid|expected")
@@ -283,16 +299,20 @@ def _side_by_side(error: _Error) -> Diagnosis | None:
     call = re.search(r"(?<![\w.])([^\W\d]\w*)\s+[\d\"']", code)
     if call and call[1] in error.program.callables:
         return error.called("call_brackets", name=call[1], near=f"{call[1]}(…)")
+
     second = re.search(r"\)\s+([^\W\d]\w*)\s*\(", code)
     if second and not keyword.iskeyword(second[1]):
         return error.called("two_on_a_line", name=second[1])
+
     words = re.findall(r"(?<![\w\"'])[^\W\d]\w*(?![\w\"'])", code)
     pairs = re.search(r"([^\W\d]\w*)\s+([^\W\d]\w*)", code)
     if pairs and len(words) > 1 and not any(keyword.iskeyword(word) for word in pairs.groups()):
         return error.called("quotes_missing", name=f"{pairs[1]} {pairs[2]}")
+
     sentence = re.search(r"([^\W\d]\w*)\s*[!?](?!=)", code)
     if sentence and not keyword.iskeyword(sentence[1]):
         return error.called("quotes_missing", name=sentence[1])
+
     return error.called("comma_missing") if error.says("forgot a comma") else None
 
 
@@ -363,12 +383,15 @@ def _name(error: _Error) -> Diagnosis | None:
         return error.called("french_word", name=name, near=_FRENCH[name])
     if name in program.outer_names:
         return error.called("name_too_early", name=name)
+
     known = _written_otherwise(error, name) or _not_imported(error, name)
     if known:
         return known
+
     near = closest(name, program.names_here())
     if near:
         return error.called("name_near", name=name, near=near)
+
     return error.called(_kind_of_unknown(program, name), name=name)
 
 
@@ -465,12 +488,14 @@ def _mixed_kinds(error: _Error) -> Diagnosis | None:
     found = joined or operands
     if not found:
         return None
+
     words = {"kind": found["kind"], "other": found["other"]}
     uncalled = error.program.uncalled_function() if _FUNCTIONS & set(words.values()) else None
     if uncalled:
         return Diagnosis(
             "call_brackets", {"name": uncalled[0], "near": f"{uncalled[0]}(…)"}, line=uncalled[1]
         )
+
     if {"str"} < set(words.values()) <= {"str", "int", "float"}:
         key = "compare_text_number" if error.says("not supported between") else "text_and_number"
         return error.called(key)
@@ -518,16 +543,19 @@ def _arguments(error: _Error) -> Diagnosis | None:
     missing = error.says(r"missing \d+ required .*?: '(?P<near>\w+)'")
     if missing:
         return error.called("argument_missing", name=name, near=missing["near"])
+
     word = error.says(r"unexpected keyword argument '(\w+)'") or error.says(
         r"'(\w+)' is an invalid keyword argument"
     )
     if word:
         called = error.says(r"for (\w+)\(\)")
         return error.called("keyword_unknown", name=called[1] if called else name, near=word[1])
+
     for pattern in _COUNTS:
         found = error.says(pattern)
         if found:
             return _miscounted(error, name, found["wanted"], int(found["given"]))
+
     return None
 
 
@@ -551,6 +579,7 @@ def _conversion(error: _Error) -> Diagnosis | None:
             if not error.message and "int(" in error.program.code
             else None
         )
+
     text = found["text"][1:-1]
     if not text.strip():
         return error.called("number_empty")
@@ -558,6 +587,7 @@ def _conversion(error: _Error) -> Diagnosis | None:
         return error.called("number_comma", name=text, near=text.replace(",", "."))
     if found["to"] == "int" and re.fullmatch(r"\s*-?\d*\.\d*\s*", text):
         return error.called("number_decimal", name=text)
+
     return error.called("number_text", name=text)
 
 
@@ -573,9 +603,11 @@ def _attribute(error: _Error) -> Diagnosis | None:
     found = error.says(r"'(?P<of>\w+)'(?: object)? has no attribute '(?P<name>\w+)'")
     if not found:
         return None
+
     name, owner = found["name"], found["of"]
     if _is_length(name, owner):
         return error.called("use_len", name=name)
+
     near = _SYNONYMS.get(name) if owner == "list" else None
     known = (
         [each for each in dir(_ATTRIBUTES[owner]) if not each.startswith("_")]
@@ -586,9 +618,11 @@ def _attribute(error: _Error) -> Diagnosis | None:
         known = commands_of("turtle")
     elif error.says("^module"):
         known = [each for each, module in _MODULE_OF.items() if module == owner and each != module]
+
     near = near or closest(name, known)
     if near:
         return error.called("attribute_near", name=name, near=near)
+
     return error.called("attribute_unknown", name=name)
 
 

@@ -109,7 +109,9 @@ class _Scanner:
                 texts.append(self._text(token))
                 place, begins = texts[-1].end, False
                 continue
+
             place = token.end()
+
             if (
                 token["space"]
                 or token["comment"]
@@ -117,14 +119,17 @@ class _Scanner:
                 or (token["newline"] and depth)
             ):
                 continue
+
             yield from _joined(texts)
             texts = []
             stretch = self._definition(token) or (self._alias(token) if begins else None)
             if stretch:
                 place = stretch.end
                 yield stretch
+
             depth += (token[0] in _PAIRS) - (token[0] in _CLOSING)
             begins = not depth and token[0] in ("\n", ":", ";")
+
         yield from _joined(texts)
 
     def _token(self, place: int) -> re.Match[str]:
@@ -141,6 +146,7 @@ class _Scanner:
         )
         if named is None:
             return None
+
         end = self._closed(named.end() - 1)
         return Stretch(
             "definition",
@@ -199,6 +205,7 @@ class _Scanner:
                 or (sign == "\n" and len(quote) == 1)
             ):
                 raise _UnreadableError
+
             if sign == "{" and (level or self._source[place + 1 : place + 2] != "{"):
                 parts += _said(written, quote, is_raw)
                 found, place, newer = self._field(place + 1, quote, is_raw, level)
@@ -211,6 +218,7 @@ class _Scanner:
             else:
                 signs = self._signs(place, is_raw)
                 written, place = written + signs, place + len(signs)
+
         return (*parts, *_said(written, quote, is_raw)), place, is_newer
 
     def _signs(self, place: int, is_raw: bool) -> str:
@@ -236,17 +244,23 @@ class _Scanner:
             is_newer = (
                 is_newer or "#" in self._source[end:place] or ("\n" in shown and len(quote) == 1)
             )
+
         conversion = -1
+
         if self._source[place] == "!":
             asked = self._after(_CONVERSION, place)
             place, conversion = asked.end(), ord(asked["how"])
             is_newer = is_newer or asked[0][-1].isspace()
+
         spec = None
+
         if self._source[place] == ":":
             spec, place, newer = self._parts(place + 1, quote, is_raw, level + 1)
             is_newer = is_newer or newer
+
         if self._source[place] != "}":
             raise _UnreadableError
+
         if shown and spec is None and conversion < 0:
             conversion = ord("r")
         return Field(start, end, shown, conversion, spec), place + 1, is_newer or level > 1
@@ -267,10 +281,12 @@ class _Scanner:
                 return place, is_newer or "\\" in written or quote in written or (
                     "\n" in written and len(quote) == 1
                 )
+
             if token["quote"]:
                 text = self._text(token)
                 place, is_newer = text.end, is_newer or text.is_newer
                 continue
+
             _follow(token, awaited)
             place, is_newer = token.end(), is_newer or bool(token["comment"])
 

@@ -71,6 +71,7 @@ def standing(
     result: list[UnitStanding] = []
     by_rule = True
     next_found = False
+
     for unit in units:
         is_open = unit.opening is UnitOpening.OPEN or (
             unit.opening is UnitOpening.BY_RULE and by_rule
@@ -81,9 +82,12 @@ def standing(
             if state is StepState.OPEN and slug in unit.core and not next_found:
                 state, next_found = StepState.NEXT, True
             states[slug] = state
+
         result.append(UnitStanding(_unit_state(states, is_open), states))
+
         if unit.opening is not UnitOpening.CLOSED:
             by_rule = is_open and _opens_next(unit, done)
+
     return result
 
 

@@ -177,6 +177,7 @@ class _Raiser(ast.NodeTransformer):
         ):
             self.left.discard(first.id)
             first.id = self._stretches[first.id].name
+
         return self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -230,6 +231,7 @@ class _Raiser(ast.NodeTransformer):
         statement, *more = parse(f"({self._source[part.start : part.end]}\n)").body
         if more or not isinstance(statement, ast.Expr) or _is_nothing(statement.value):
             _refuse(self._source, part.start, "f-string: valid expression required before '}'")
+
         line, column = self._line_and_column(part.start)
         for node in ast.walk(statement.value):
             if isinstance(node, _WITH_PLACE):
@@ -240,6 +242,7 @@ class _Raiser(ast.NodeTransformer):
                 )
                 node.lineno += line - 1
                 node.end_lineno = (node.end_lineno or 1) + line - 1
+
         return statement.value
 
     def _place(self, node: ast.expr, start: int, end: int) -> None:

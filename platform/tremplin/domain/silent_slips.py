@@ -41,9 +41,11 @@ def silent_slip(source: str) -> Diagnosis | None:
 def _line_without_effect(program: WrongProgram, line: str) -> tuple[str, dict[str, str]] | None:
     if _COMPARED.match(line) and not _JOINED.search(line):
         return "equals_double", {"name": "==", "near": "="}
+
     counted = _COUNTED.fullmatch(line)
     if counted:
         return "plus_plus", {"name": counted[2], "near": f"{counted[2]} {counted[1][0]}= 1"}
+
     called = _CALLED.fullmatch(line)
     if called and not keyword.iskeyword(called[2]):
         owner, name = called.groups()
@@ -51,6 +53,7 @@ def _line_without_effect(program: WrongProgram, line: str) -> tuple[str, dict[st
         if is_function:
             whole = f"{owner}.{name}" if owner else name
             return "call_brackets", {"name": whole, "near": f"{whole}(…)"}
+
     return None
 
 
@@ -59,6 +62,7 @@ def _comma_in_number(program: WrongProgram, line: str) -> tuple[str, dict[str, s
     name = (re.findall(r"[^\W\d]\w*", line) or [""])[0]
     if name not in program.decimal_commas:
         return None
+
     _, number = program.decimal_commas[name]
     # In an f-string the name stands inside a text.
     is_used = len(re.findall(rf"\b{name}\b", program.source)) > 1
@@ -69,4 +73,5 @@ def _comma_in_number(program: WrongProgram, line: str) -> tuple[str, dict[str, s
     )
     if is_pair or not is_used:
         return None
+
     return "comma_decimal", {"name": number, "near": number.replace(",", ".")}

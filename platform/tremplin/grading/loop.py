@@ -121,6 +121,7 @@ class GradingLoop:
         claim = self._claim()
         if claim is None:
             return False
+
         verdict = claim.grade() if claim.grade else self._sandbox.grade(claim.job)
         self._record(claim.id, verdict)
         log.info(
@@ -130,6 +131,7 @@ class GradingLoop:
             wall_s=round(verdict.wall_s, 4),
         )
         self._announce(claim.id)
+
         return True
 
     def _announce(self, submission_id: UUID) -> None:

@@ -105,12 +105,14 @@ class Settings(BaseModel):
         }
         if "DATABASE_URL" in source:
             values["database_url"] = source["DATABASE_URL"]
+
         try:
             settings = cls.model_validate({**values, **(overrides or {})})
         except ValidationError as error:
             first = error.errors()[0]
             name = f"TREMPLIN_{str(first['loc'][0]).upper()}"
             raise SettingsError(f"{name}={first['input']!r}: {first['msg']}") from error
+
         return settings.completed()
 
     def completed(self) -> Self:

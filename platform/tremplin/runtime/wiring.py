@@ -116,6 +116,7 @@ def _keep_house_in(app: Flask) -> None:
         timedelta(days=settings.keep_idle_days), timedelta(days=settings.erasure_notice_days)
     )
     note = settings.var / NOTE
+
     for number in itertools.count():
         time.sleep(SEAL_EVERY_S)
         with app.app_context():

@@ -55,6 +55,7 @@ def _http_error(error: HTTPException) -> Answer:
         return Response(
             gettext("This house does not go by that name."), code, mimetype="text/plain"
         )
+
     if code == 401 and request.headers.get("HX-Request"):
         # A fragment's address is no page to come back to: the page around it asks again and is led
         # to the door.
@@ -63,6 +64,7 @@ def _http_error(error: HTTPException) -> Answer:
         return redirect(_way_in())
     if code < 400 or error.response is not None:
         return error.get_response()
+
     return _page(code)
 
 
@@ -98,15 +100,19 @@ def _fault(error: Exception) -> Answer:
     if isinstance(error, SQLAlchemyError):
         db.session.rollback()
         g.has_no_database = True
+
     if is_leaving():
         end_session()
         return redirect(_way_in())
+
     reference = secrets.token_hex(4)
     log.exception("fault", reference=reference, endpoint=request.endpoint, exc_info=error)
+
     if wants_json():
         return _json(
             500, gettext("Something broke on our side. Your work is kept. Try again in a moment.")
         )
+
     return render_template("errors/500.html", reference=reference), 500
 
 

@@ -57,6 +57,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         site_name=settings.site_name, error_texts=error_texts, stage_texts=stage_texts
     )
+
     app.jinja_env.globals["step_picture"] = step_picture
 
     db.init_app(app)
@@ -85,18 +86,22 @@ def create_app(settings: Settings) -> Flask:
         house.bp,
     ):
         app.register_blueprint(blueprint)
+
     app.before_request(check_audience)
     app.before_request(lead_to_two_factor)
     init_own_address(app)
     app.context_processor(_who_is_here)
+
     with app.app_context():
         Origin.site_id = site_here()
         if Origin.site_id is not None:
             continue_logical_clock()
+
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
+
     return app
 
 

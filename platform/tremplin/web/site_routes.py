@@ -74,8 +74,10 @@ def program_frame(name: str) -> ResponseReturnValue:
     """
     if name != built("program-frame.js"):
         raise NotFound
+
     script = (Path(str(current_app.static_folder)) / "build" / name).read_text()
     page = render_template("program_frame.html", script=Markup(script))  # noqa: S704 - built by us
+
     return page, {
         "Content-Security-Policy": policy_of_programs(script),
         "X-Frame-Options": "SAMEORIGIN",

@@ -154,17 +154,21 @@ def same_value(
     if type(expect) in _NUMBERS and type(got) in _NUMBERS:
         kinds_fit = not strict_types or type(expect) is type(got)
         return kinds_fit and near(expect, got, tolerance)  # type: ignore[arg-type]
+
     if isinstance(expect, str) and isinstance(got, str):
         return expect == got or folded(expect) == folded(got)
+
     if isinstance(expect, list | tuple) and isinstance(got, list | tuple):
         alike = (type(expect) is type(got) or not strict_types) and len(expect) == len(got)
         return alike and all(
             same_value(a, b, tolerance, strict_types) for a, b in zip(expect, got, strict=True)
         )
+
     if isinstance(expect, dict | Pairs) and isinstance(got, dict | Pairs):
         return _same_mapping(
             expect, got, lambda a, b: same_value(a, b, tolerance, strict_types), strict_types
         )
+
     return type(expect) is type(got) and not isinstance(expect, Opaque) and expect == got
 
 
@@ -204,4 +208,5 @@ def _key(key: object, strict: bool) -> str:
         case tuple():
             parts = [_key(part, strict) for part in key]
             return f"({','.join(parts)})" if all(parts) else ""
+
     return ""

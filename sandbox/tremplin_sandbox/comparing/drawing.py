@@ -143,13 +143,16 @@ def drawing_of(records: object) -> Drawing:
         parsed = _RECORDS.validate_python(records)
     except ValidationError as error:
         raise FrameError("not a drawing") from error
+
     if sum(len(r[1]) for r in parsed if r[0] == "fill") > MAX_POINTS:
         raise FrameError("more points than a turtle goes to")
+
     gone = {
         number for at, r in enumerate(parsed) if r[0] == "erase" for number in r[1] if number < at
     }
     left = [r for number, r in enumerate(parsed) if number not in gone]
     papers = [r[1] for r in left if r[0] == "background"]
+
     return Drawing(
         strokes=tuple(
             Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in left if r[0] == "line"
@@ -194,6 +197,7 @@ def same_drawing(
     # being read once.
     if wanted.counted() != found.counted():
         return False
+
     places = _Places.of(wanted, tolerance)
     if any(
         places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance)
@@ -201,6 +205,7 @@ def same_drawing(
         return True
     if not anywhere:
         return False
+
     # Laid on each other by their middles, two drawings share what one of their parts is off.
     places = _Places.of(wanted, tolerance / 2)
     movements = _movements(wanted, found, rotate, mirror, tolerance)
@@ -257,17 +262,22 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     writings: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
     stamps: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
     colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
+
     for stroke in drawing.strokes:
         lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append(
             (stroke.start, stroke.end)
         )
+
     for spot in drawing.spots:
         spots[colour(spot.colour)].append((*spot.centre, spot.diameter))
+
     for filling in drawing.fillings:
         outline = corners(filling.outline)
         fillings[colour(filling.colour)].append(_Area(extent(outline), outline))
+
     for writing in drawing.writings:
         writings[writing.text, colour(writing.colour)].append((*writing.place, 0.0))
+
     for stamp in drawing.stamps:
         stamps[stamp.shape, colour(stamp.colour)].append((*stamp.place, *_ahead(stamp)))
     return _Look(
@@ -371,7 +381,9 @@ class _Group(Generic[_Item]):
             nearest, partner = min(apart, default=(math.inf, -1))
             if nearest > self.tolerance:
                 return False
+
             taken.add(partner)
+
         return True
 
 
@@ -523,6 +535,7 @@ def _joined(collinear: list[_Line], along: _Point, tolerance: float) -> list[_Li
             joined.append((start, end))
         elif _dot(end, along) > _dot(last[1], along):
             joined[-1] = (last[0], end)
+
     return joined
 
 
@@ -598,6 +611,7 @@ def _anchor(look: _Look) -> _Point:
     ]
     weighted = lines or [(mark[0], mark[1], 1.0) for mark in areas or marks]
     whole = sum(weight for _, _, weight in weighted) or 1.0
+
     return sum(x * weight for x, _, weight in weighted) / whole, sum(
         y * weight for _, y, weight in weighted
     ) / whole
@@ -613,6 +627,7 @@ def _turns(wanted: _Look, found: _Look, sign: int, tolerance: float) -> Iterator
     look, longest = max(everything, key=lambda item: math.dist(*item[1]), default=(None, None))
     if look is None or longest is None:
         return
+
     (x1, y1), (x2, y2) = longest
     alike = [
         line

@@ -82,6 +82,7 @@ def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
     seen = [stroke for stroke in strokes if math.dist(stroke.start, stroke.end) > SHORTEST]
     pairs = list(pairwise(seen))
     sides = {_turned(first, second) > 0 for first, second in pairs}
+
     return (
         len(seen) == walk.strokes
         and len(sides) > 1

@@ -28,10 +28,12 @@ def corners(outline: Sequence[Point]) -> Outline:
         if len(kept) > 1 and _is_straight(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
+
     while len(kept) > 2 and (
         math.dist(kept[-1], kept[0]) < _STRAIGHT or _is_straight(kept[-2], kept[-1], kept[0])
     ):
         kept.pop()
+
     if len(kept) > 3 and _is_straight(kept[-1], kept[0], kept[1]):
         del kept[0]
     return tuple(kept)
@@ -126,6 +128,7 @@ def _middle(edges: Sequence[tuple[Point, Point]], lengths: Sequence[float], star
     total = sum(lengths)
     if total == 0:
         return start
+
     x = (
         sum(
             (one[0] + other[0]) / 2 * length

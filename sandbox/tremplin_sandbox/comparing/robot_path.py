@@ -40,6 +40,7 @@ def driven(test: GridTest, number: int, trail: Sequence[str]) -> RobotPath | Non
             robot.do(action)
     except RobotError:
         return None
+
     if last in _ENDS:
         return RobotPath(number, tuple(trail), _stopped(robot, last))
     return RobotPath(number, tuple(trail), _missed(test, robot))

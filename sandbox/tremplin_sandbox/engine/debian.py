@@ -67,6 +67,7 @@ def debian_rootfs(
         raise ImageError(
             "Building the sandbox image from Debian's packages needs root: run the command as root."
         )
+
     debootstrap = shutil.which("debootstrap")
     if debootstrap is None:
         raise ImageError(
@@ -76,6 +77,7 @@ def debian_rootfs(
         raise ImageError(
             f"There is no disk space left for the sandbox image: free 1 GB in {folder.parent}."
         )
+
     mirror = apt_mirror(suite)
     progress(
         f"Installing {', '.join(packages)} from Debian {suite} into an empty root (about a minute) …"
@@ -90,6 +92,7 @@ def debian_rootfs(
         *_certificates(),
     ]
     _run([*command, suite, str(root), mirror.uri])
+
     archive = folder / "rootfs.tar"
     _run(
         [
@@ -103,6 +106,7 @@ def debian_rootfs(
         ]
     )
     shutil.rmtree(root)
+
     return archive
 
 
@@ -121,6 +125,7 @@ def apt_mirror(suite: str = SUITE) -> Mirror:
     for mirror in (*named, *others):
         if _carries(mirror, suite):
             return mirror
+
     raise ImageError(
         f"No Debian mirror for {suite} in /etc/apt/sources.list*: add one and try again."
     )
@@ -147,6 +152,7 @@ def _source_files() -> list[Path]:
 
 def _deb822(text: str) -> list[_Entry]:
     found = []
+
     for stanza in re.split(r"\n\s*\n", text):
         lines = [line for line in stanza.splitlines() if not line.startswith("#")]
         fields = {
@@ -165,6 +171,7 @@ def _deb822(text: str) -> list[_Entry]:
             found += [
                 _Entry(mirror, frozenset(fields.get("suites", "").split())) for mirror in mirrors
             ]
+
     return found
 
 
@@ -183,6 +190,7 @@ def _one_line(text: str) -> list[_Entry]:
                     frozenset((match["suite"],)),
                 )
             )
+
     return found
 
 
@@ -225,6 +233,7 @@ def _run(command: list[str]) -> None:
         raise ImageError(
             f"{Path(command[0]).name} took more than {_BUILD_SECONDS // 60} minutes: try again."
         ) from error
+
     if done.returncode:
         words = (done.stderr or done.stdout).strip() or "no message"
         full = "no space left" in words.lower()

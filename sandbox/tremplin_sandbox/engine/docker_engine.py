@@ -191,6 +191,7 @@ class Engine:
         ]:
             self._forget(created["Id"])
             raise EngineError("engine_refused", f"the engine cannot hold a limit: {faults[0]}")
+
         return str(created["Id"]), uid
 
     def _free_uid(self) -> int:

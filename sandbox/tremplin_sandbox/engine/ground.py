@@ -49,6 +49,7 @@ def ground(info: Mapping[str, Any], version: Mapping[str, Any], runtime: str | N
         "storage": str(info.get("Driver", "?")),
     }
     is_missing = wanted not in (info.get("Runtimes") or {})
+
     return Ground(
         facts, tuple(_warnings(info, wanted, components)), "runtime_missing" if is_missing else ""
     )

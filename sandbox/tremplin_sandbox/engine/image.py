@@ -78,9 +78,11 @@ def _ensure(client: docker.DockerClient, progress: Progress) -> str:
     if _exists(client, tag):
         progress(f"Sandbox image {tag} is there.")
         return tag
+
     base = _base_tag()
     if not _exists(client, base):
         _build_base(client, base, progress)
+
     progress("Adding the driver …")
     client.images.build(
         fileobj=_context(),
@@ -92,6 +94,7 @@ def _ensure(client: docker.DockerClient, progress: Progress) -> str:
         network_mode="none",
     )
     progress(f"Sandbox image {tag} is ready.")
+
     return tag
 
 
@@ -104,8 +107,10 @@ def _build_base(client: docker.DockerClient, tag: str, progress: Progress) -> No
         stripped = Path(folder) / "stripped.tar"
         with rootfs.open("rb") as source, stripped.open("wb") as target:
             strip(source, target)
+
         progress("Importing it into the engine …")
         name, _, version = tag.partition(":")
+
         with stripped.open("rb") as archive:
             client.api.import_image_from_data(archive, repository=name, tag=version)
 
@@ -113,11 +118,13 @@ def _build_base(client: docker.DockerClient, tag: str, progress: Progress) -> No
 def _public_rootfs(client: docker.DockerClient, folder: Path, progress: Progress) -> Path | None:
     """The public base image as a tar, or None where no registry can be reached."""
     progress(f"Looking for the public image {PUBLIC_BASE} …")
+
     try:
         image = client.images.pull(PUBLIC_BASE)
     except (DockerException, RequestException):
         progress("It cannot be pulled from here; building from Debian's packages instead.")
         return None
+
     container = client.containers.create(image)
     try:
         path = folder / "rootfs.tar"
@@ -140,6 +147,7 @@ def strip(source: IO[bytes], target: IO[bytes]) -> None:
     ):
         for member in before:
             member.name = member.name.removeprefix("./").strip("/")
+
             if (
                 member.name in ("", ".")
                 or not _kept(member.name, rules)
@@ -147,6 +155,7 @@ def strip(source: IO[bytes], target: IO[bytes]) -> None:
                 or member.isblk()
             ):
                 continue
+
             member.mode &= 0o1777
             member.uid = member.gid = 0
             member.uname = member.gname = "root"

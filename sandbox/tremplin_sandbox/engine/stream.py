@@ -90,13 +90,16 @@ class Stream:
         left = deadline - time.monotonic()
         if left <= 0:
             raise StreamTimeoutError
+
         self._socket.settimeout(left)
+
         try:
             chunk = self._socket.recv(_CHUNK)
         except TimeoutError as error:
             raise StreamTimeoutError from error
         except OSError as error:
             raise StreamClosedError from error
+
         if not chunk:
             raise StreamClosedError
         return chunk

@@ -36,11 +36,13 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
     tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if has_goal(test)]
     if not tests:
         return {}
+
     spec = job.spec.model_copy(update={"tests": tuple(tests)})
     blank = replace(job, source=solution, spec=spec, goals={test.id: _NOTHING for test in tests})
     verdict = sandbox.grade(blank)
     if verdict.verdict is VerdictClass.PLATFORM_ERROR:
         raise SandboxError(verdict.reason, "the solution could not be run to see what it draws")
+
     goals = {}
     for result in verdict.tests:
         records = result.picture["drawing"] if result.picture else None
@@ -49,4 +51,5 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
                 f"the solution shows no drawing for test {result.id} ({result.status})"
             )
         goals[result.id] = drawing_of(records)
+
     return goals

@@ -90,6 +90,7 @@ def judge(job: Job, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
         verdict, reason = VerdictClass.PASSED, ""
     else:
         verdict, reason = VerdictClass.FAILED, ""
+
     return Verdict(verdict, reason, tests, round(wall_s, 4))
 
 
@@ -130,6 +131,7 @@ def _result(test: AnyTest, observation: Observation | None, job: Job) -> TestRes
 def _told(test: AnyTest, judged: Judged) -> TestResult:
     """A result in the test's own words, without what a hidden test keeps to itself."""
     shown: dict[str, Any] = {}
+
     if test.visible:
         shown = {
             **_shown(test, judged.step),
@@ -140,6 +142,7 @@ def _told(test: AnyTest, judged: Judged) -> TestResult:
         shown |= {"picture": judged.picture} | (
             {"expected": judged.expected} if judged.expected is not None else {}
         )
+
     message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
     return TestResult(
         test.id, judged.status, test.visible, test.level, message, error=judged.error, **shown
@@ -174,16 +177,20 @@ def _judged_result(
         return (
             replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
         )
+
     if isinstance(test, GridTest):
         return judged_paths(test, observation)
     if isinstance(test, CallTest):
         return _judged_call(test, result)
+
     if isinstance(test, TurtleTest) and result.drawing is not None:
         if test.free is not None:
             return judged_free(test, test.free, result, observation.otherwise)
         return judged_drawing(test, result, _goal(test, job))
+
     if result.error:
         return uncaught(result.error, test.visible, got=printable(observation.stdout) or None)
+
     if isinstance(test, StdoutTest):
         right = same_output(test.expect, observation.stdout, job.spec.compare)
         return right_or_wrong(right, got=printable(observation.stdout))
@@ -201,14 +208,17 @@ def _goal(test: TurtleTest, job: Job) -> Drawing:
 def _judged_call(test: CallTest, result: Result) -> Judged:
     if result.calls is None and result.error and result.error.stage != "call":
         return uncaught(result.error, test.visible)
+
     seen = (result,) if result.calls is None else result.calls
     if len(seen) != len(test.steps):
         return Judged(TestStatus.ERROR)
+
     judged = [
         _judged_step(test, call, called) for call, called in zip(test.steps, seen, strict=True)
     ]
     if len(judged) == 1:
         return judged[0]
+
     wrong = next(
         (place for place, each in enumerate(judged) if each.status is not TestStatus.PASSED), None
     )
@@ -222,10 +232,12 @@ def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
         return _judged_exception(call, called.error, test.visible)
     if called.value is None or called.args is None or called.kwargs is None:
         return Judged(TestStatus.ERROR)
+
     try:
         value, args, kwargs = claimed(called.value), claimed(called.args), claimed(called.kwargs)
     except CodecError:
         return Judged(TestStatus.ERROR)
+
     right = call.raises is None and same_value(
         call.expect, value, test.tolerance, test.strict_types
     )
@@ -234,6 +246,7 @@ def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
     )
     if untouched or not right:
         return right_or_wrong(right, got=printable(_literal(value)))
+
     given, left = _literal([*call.args, *call.kwargs.values()]), _literal(_values(args, kwargs))
     return Judged(
         TestStatus.FAILED, expected=printable(given), got=printable(left), reason="argument_changed"
@@ -279,6 +292,7 @@ def _by_first_name(calls: Mapping[str, int]) -> dict[str, int]:
 def _meets(test: AstTest, syntax: Syntax) -> bool:
     count = {**_by_first_name(Counter(syntax.calls) + Counter(syntax.uses)), **syntax.nodes}
     recursive = bool(syntax.recursive)
+
     return (
         all(count.get(name, 0) > 0 for name in test.require)
         and (not test.any_of or any(count.get(name, 0) > 0 for name in test.any_of))

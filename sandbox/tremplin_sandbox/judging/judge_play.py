@@ -20,9 +20,11 @@ def judged_drawing(test: TurtleTest, result: Result, goal: Drawing) -> Judged:
         drawn = drawing_of(result.drawing)
     except FrameError:
         return Judged(TestStatus.ERROR)
+
     picture = {"drawing": drawn.shown(), "goal": goal.shown()}
     if result.error:
         return uncaught(result.error, test.visible, picture=picture)
+
     alike = same_drawing(
         goal,
         drawn,
@@ -42,10 +44,12 @@ def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result
         other = drawing_of(otherwise.drawing) if otherwise else None
     except FrameError:
         return Judged(TestStatus.ERROR)
+
     picture = {"drawing": drawn.shown(), "goal": None}
     for each in (result, otherwise):
         if each and each.error:
             return uncaught(each.error, test.visible, picture=picture)
+
     varies = not asked.varies or (
         other is not None and has_varied(drawn, other, asked, test.tolerance)
     )

@@ -52,9 +52,11 @@ def _judged_program(
         return Judged(TestStatus.ERROR, learner_error(seen.load_fault, test.visible))
     if seen.report is None or not _came_to_its_end(seen.report):
         return Judged(TestStatus.ERROR)
+
     wanted = _wanted(test, seen.report.tests)
     if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
         return Judged(TestStatus.FAILED, _lacking(seen.report.missing[0], functions))
+
     # After the tests have used the program, what they cannot do is a matter of what it answered.
     broken = [
         outcome
@@ -64,9 +66,11 @@ def _judged_program(
     ]
     if broken:
         raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
+
     failed = [outcome for outcome in wanted if outcome.outcome != "passed"]
     if not failed:
         return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
+
     fault = seen.faults.get(failed[0].type)
     error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
     return Judged(
@@ -95,6 +99,7 @@ def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
     """
     found = list(outcomes)
     wanted = found
+
     if test.tests and not any(outcome.outcome == "error" for outcome in found):
         for name in test.tests:
             if not any(_is_called(outcome, name) for outcome in found):
@@ -102,9 +107,11 @@ def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
         wanted = [
             outcome for outcome in found if any(_is_called(outcome, name) for name in test.tests)
         ]
+
     counted = [outcome for outcome in wanted if outcome.outcome not in _NOT_COUNTED]
     if not counted:
         raise ExerciseFaultError(f"no test of {test.file} was run")
+
     return counted
 
 
@@ -118,13 +125,16 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
     for trial in trials:
         if trial.exchanged.load_fault:
             raise ExerciseFaultError(f"{trial.subject}: {trial.exchanged.load_fault.message}")
+
     if any(trial.exchanged.report is None for trial in trials):
         return Judged(TestStatus.ERROR)
+
     right = [trial for trial in trials if trial.subject == test.correct]
     if complaint := next((outcome for trial in right for outcome in _complaints(trial)), None):
         return _complained(complaint, test.visible)
     if not all(trial.exchanged.report and trial.exchanged.report.tests for trial in right):
         return Judged(TestStatus.FAILED, got="0 tests")
+
     usual = {trial.exchanged.transcript for trial in right}
     missed = {
         trial.subject
@@ -135,6 +145,7 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
         and (not _complaints(trial) or trial.exchanged.transcript in usual)
     }
     caught = f"{len(test.mutants) - len(missed)}/{len(test.mutants)}"
+
     return right_or_wrong(not missed, got=caught)
 
 

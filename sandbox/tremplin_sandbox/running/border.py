@@ -77,18 +77,23 @@ class Border:
             FrameError: It says what its driver never says.
         """
         self._turn(message, is_guest=False)
+
         try:
             for number, _, _, _, specials, _ in message.classes or ():
                 self._specials[number] = frozenset(specials)
                 self._handed[number] = _OF_CLASSES
+
             for name, _, trees in message.nodes or ():
                 self._nodes.setdefault(name)
                 self._note_all(trees)
+
             self._note(message.do or message.give or message.raises)
+
             if message.do is not None:
                 _ = message.do[1][0]
         except (IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise FrameError("not what the keeper's driver says") from error
+
         self._forget()
         return message
 
@@ -99,6 +104,7 @@ class Border:
     def _note(self, tree: Any) -> None:
         if type(tree) is not list or len(tree) != 2 or type(tree[1]) is not list:
             return
+
         tag, body = tree
         if tag in _NESTED:
             self._note_all(body)
@@ -133,15 +139,19 @@ class Border:
     def _said(self, message: Message) -> Message:
         if message.give is not None:
             self._value(message.give)
+
         if message.raises is not None:
             self._raised(message.raises)
+
         if message.do is None:
             return message
+
         try:
             self._question(message.do)
         except RefusedError as refusal:
             question = ["t", [["s", "refused"], ["n"], ["s", str(refusal)]]]
             return message.model_copy(update={"do": question})
+
         return message
 
     def _turn(self, message: Message, *, is_guest: bool) -> None:
@@ -154,6 +164,7 @@ class Border:
     def _define(self, definition: Any) -> None:
         if type(definition) is not list or len(definition) != 6:
             raise FrameError("not a class")
+
         number, name, module, bases, specials, plain = definition
         is_well_named = _is_text(name, 100) and _is_text(module, 100)
         is_known = (
@@ -166,13 +177,16 @@ class Border:
             and _is_list_of(specials, (str,))
         ):
             raise FrameError("not a class")
+
         if not all(
             base in self._classes if type(base) is int else _may_derive(base) for base in bases
         ):
             raise FrameError("a class of another kind than a program may tell of")
+
         is_plain = plain is None or (type(plain) is str and plain in VALUE_CLASSES)
         if not set(specials) <= _SPECIALS or not is_plain:
             raise FrameError("a class that can more than a class can")
+
         self._classes.add(number)
 
     def _node(self, node: Any) -> None:
@@ -183,10 +197,12 @@ class Border:
             or not _NODE.fullmatch(node[0])
         ):
             raise FrameError("not a container")
+
         if node[0] not in self._nodes and node[0][0] != self._guest:
             raise FrameError("a container that was never handed out")
         if node[1] not in ("l", "s", "d", "a"):
             raise FrameError("not a container")
+
         self._nodes.setdefault(node[0])
 
     def _items(self, node: Tree) -> None:
@@ -206,6 +222,7 @@ class Border:
 
     def _value(self, tree: Any, depth: int = 0) -> None:
         self._left -= 1
+
         if self._left < 0 or depth > MAX_DEPTH:
             raise FrameError("too large a value")
         if type(tree) is not list or not tree or type(tree[0]) is not str:
@@ -214,6 +231,7 @@ class Border:
             return
         if len(tree) != 2:
             raise FrameError("not a tagged value")
+
         tag, body = tree
         if type(body) is list:
             self._composed(tag, body, depth)
@@ -281,19 +299,24 @@ class Border:
     def _question(self, tree: Tree) -> None:
         if tree[:1] != ["t"] or len(tree) != 2 or type(tree[1]) is not list or len(tree[1]) < 2:
             raise FrameError("not a question")
+
         for part in tree[1]:
             self._value(part)
+
         (tag, what), thing, *rest = (part if len(part) == 2 else [*part, None] for part in tree[1])
         if tag != "s":
             raise FrameError("not a question")
+
         if what in ("input", "readline", "load"):
             self._of_nothing(what, thing, rest)
             return
+
         if what not in self._questions:
             raise RefusedError(f"{what[:40]!r} is nothing that can be asked")
         # Of an exception everything was told that is told, unless its class is the author's.
         if thing[0] != "r" or thing[1][0] not in self._handed:
             raise RefusedError("only what was handed out can be asked for anything")
+
         self._questions[what](thing, rest)
 
     def _of_nothing(self, what: str, thing: Tree, rest: list[Tree]) -> None:

@@ -167,12 +167,14 @@ class Conversation:
             return Ending(End.FLOOD)
         except StreamClosedError as error:
             raise ContainerLostError("the container ended in mid-run") from error
+
         try:
             said = parse_said(line)
             if (said.case, said.token) != (self._case, self._token):
                 raise FrameError("not what was asked for")
         except FrameError as error:
             raise ContainerLostError(f"the container broke the protocol: {error}") from error
+
         return said
 
     def ending(self, deadline: float) -> Ending:

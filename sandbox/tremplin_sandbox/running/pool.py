@@ -52,12 +52,14 @@ class Pool:
         self._bursts = Demand(_MEMORY_OF_BURSTS_S)
         self._left: set[str] = set()
         """Containers that the engine failed to destroy; tried again with the next one."""
+
         self._used = _Graveyard()
         self._suspect = _Graveyard()
         self._threads: list[threading.Thread] = []
         CONTAINERS.labels("warm").set_function(self.warm)
         CONTAINERS.labels("starting").set_function(lambda: self._starting)
         CONTAINERS.labels("running").set_function(lambda: self._running)
+
         self._closed = threading.Event()
 
     def open(self) -> None:
@@ -65,6 +67,7 @@ class Pool:
         with self._changed:
             if self._threads or self._closed.is_set():
                 return
+
             work = [self._refill] * self._settings.refill_threads + [
                 self._bury_used,
                 self._bury_suspect,
@@ -74,6 +77,7 @@ class Pool:
                 threading.Thread(target=job, daemon=True, name=f"pool{job.__name__}")
                 for job in work
             ]
+
         for thread in self._threads:
             thread.start()
 
@@ -88,6 +92,7 @@ class Pool:
             with self._changed:
                 self._running += 1
             return container
+
         deadline = time.monotonic() + self._settings.start_s
         with self._changed:
             self._waiting += 1
@@ -99,6 +104,7 @@ class Pool:
 
     def _taken(self, deadline: float, failures: int) -> Container:
         self._changed.notify_all()
+
         while not self._closed.is_set():
             while self._warm:
                 container = self._warm.popleft()
@@ -106,12 +112,14 @@ class Pool:
                     self._running += 1
                     return container
                 self._used.put(container)
+
             if (
                 self._failure and self._failures > failures + 1
             ):  # one may be a connection that was let go meanwhile
                 raise self._failure
             if not self._changed.wait(deadline - time.monotonic()):
                 raise EngineError("engine_slow", "no container became ready in time")
+
         raise EngineError("sandbox_closed", "the sandbox is closed")
 
     def _note_start(self, now: float) -> None:
@@ -147,16 +155,21 @@ class Pool:
         with self._changed:
             threads, self._threads = self._threads, []
             self._changed.notify_all()
+
         for thread in threads:
             if thread.name.startswith("pool_refill"):
                 thread.join()
+
         with self._changed:
             while self._warm:
                 self._used.put(self._warm.popleft())
+
         self._used.put(None)
         self._suspect.put(None)
+
         for thread in threads:
             thread.join()
+
         if threads:
             self._bury_left()
 
@@ -175,6 +188,7 @@ class Pool:
             except SandboxError as error:
                 self._note_failure(error)
                 continue
+
             STARTED.inc()
             with self._changed:
                 self._starting -= 1
@@ -230,8 +244,10 @@ class Pool:
             self._streak += 1
             pause = _RETRY_S[min(self._streak, len(_RETRY_S)) - 1]
             self._changed.notify_all()
+
             if self._streak == 1:
                 log.warning("sandbox.no_container", reason=error.reason)
+
             # A job that arrives meanwhile is worth another try at once.
             waiting = self._waiting
             self._changed.wait_for(lambda: self._closed.is_set() or self._waiting > waiting, pause)

@@ -101,20 +101,26 @@ def converse(
         (Side.TESTS, tests, code, allowance.tests_s),
         (Side.CODE, code, tests, allowance.code_s),
     ]
+
     for number in range(MAX_TURNS):
         side, speaker, listener, seconds = turns[number % 2]
         heard = speaker.hear(min(deadline, time.monotonic() + seconds) if number else deadline)
         deadline = deadline if number else time.monotonic() + allowance.total_s
+
         if isinstance(heard, Ending):
             return relay.ended(None, (side, heard))
+
         if heard.done is not None:
             if side is Side.CODE:
                 raise ContainerLostError("the code under test reports on itself")
             return relay.ended(heard.done, None)
+
         passed_on = relay.passed(side, heard)
         if isinstance(passed_on, Ending):
             return relay.ended(None, (side, passed_on))
+
         listener.tell(passed_on)
+
     return relay.ended(None, (Side.CODE, Ending(End.TIMEOUT)))
 
 
@@ -138,8 +144,10 @@ class _Relay:
         """
         message = in_one_spelling(message) if side is Side.CODE else message
         self._printable -= len(message.out or "")
+
         if self._printable < 0:
             return Ending(End.FLOOD)
+
         try:
             heard = (
                 self._border.admitted(message)
@@ -148,11 +156,13 @@ class _Relay:
             )
         except FrameError as error:
             raise ContainerLostError(f"the container broke the protocol: {error}") from error
+
         if side is Side.CODE:
             self._note_answer(message)
         else:
             self._is_naming = _is_naming(message)
             self._touched |= message.do is not None and not self._is_naming
+
         return heard
 
     def _note_answer(self, message: Message) -> None:

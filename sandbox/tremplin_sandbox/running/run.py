@@ -138,6 +138,7 @@ class _Run:
             return _observed(self._trials.of_tests(test))
         if isinstance(test, GridTest):
             return self._driven(test)
+
         message = case_message(test, self._files)
         ending = self._ending(message)
         if (
@@ -147,6 +148,7 @@ class _Run:
             or ending.result.error
         ):
             return Observation(ending.end, ending.stdout, ending.result)
+
         other = self._ending({**message, "seed": self._seed + 1})
         return Observation(other.end, ending.stdout, ending.result, otherwise=other.result)
 
@@ -186,6 +188,7 @@ def case_message(
             "files": list(files),
             "calls": [_call_message(call) for call in test.steps],
         }
+
     if isinstance(test, TurtleTest):
         return {"kind": "turtle", "files": list(files), "stdin": test.stdin, **_given(test)}
     return {

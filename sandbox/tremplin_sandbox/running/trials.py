@@ -96,6 +96,7 @@ class Trials:
         subjects = [test.correct, *test.mutants]
         self._require(subjects)
         trials: list[Trial] = []
+
         for path in [
             path
             for _ in range(ROUNDS)
@@ -104,6 +105,7 @@ class Trials:
             trials.append(self._tried(path))
             if trials[-1].ending.is_final:
                 break
+
         return trials
 
     def _tried(self, path: str) -> Trial:

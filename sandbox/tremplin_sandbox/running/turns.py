@@ -74,6 +74,7 @@ class Turns:
                 raise QueueFullError
 
             self._waiting.append(ticket)
+
             try:
                 self._changed.wait_for(lambda: self._is_closed or self._is_next(ticket))
                 if self._is_closed:

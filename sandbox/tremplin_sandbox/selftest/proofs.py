@@ -51,6 +51,7 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
     ground = engine.ground()
     if ground.fault:
         raise UnsafeError((WORDS[ground.fault],))
+
     container = engine.start(_MEMORY_MB)
     try:
         flags = engine.describe(container.id)
@@ -58,6 +59,7 @@ def prove(engine: Engine) -> tuple[Proof, ...]:
     finally:
         container.stream.close()
         engine.destroy(container.id)
+
     facts = _facts(seen["probe"])
     proofs = (*_by_effect(facts, container), _memory(seen.get("memory")), _flags(flags))
     return (*proofs, _kernel(facts, ground)) if engine.runtime == "runsc" else proofs
@@ -171,6 +173,7 @@ def _flags(described: Mapping[str, Any]) -> Proof:
     }
     wrong = [name for name, value in wanted.items() if (host.get(name) or value) != value]
     wrong += ["LogConfig"] if host["LogConfig"]["Type"] != "none" else []
+
     return Proof(
         "keeps nothing on the host: no mount, no device, no log",
         not wrong,

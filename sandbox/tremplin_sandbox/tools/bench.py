@@ -99,8 +99,10 @@ def measure(docker: str, rounds: int) -> Figures:
     grader = _Grader()
     bwrap = shutil.which("bwrap")
     warm, naive, per_check, bubblewrap, ratios, check_ratios = [], [], [], [], [], []
+
     with DockerSandbox(PoolSettings(size=POOL, max_size=POOL)) as sandbox:
         grader.timed(sandbox)
+
         for _ in range(rounds):
             here = [grader.timed_when_full(sandbox, POOL) for _ in range(WARM_PER_ROUND)]
             naive.append(_timed(lambda: docker_run(docker, 1)))
@@ -110,8 +112,10 @@ def measure(docker: str, rounds: int) -> Figures:
             warm += here
             ratios.append(naive[-1] / statistics.median(here))
             check_ratios.append(per_check[-1] / statistics.median(here))
+
     per_second, sustained_left = _sustained(grader)
     burst, idle_mib, burst_left = _burst(grader)
+
     return Figures(
         rounds=rounds,
         warm_p50_ms=round(statistics.median(warm), 2),

@@ -67,6 +67,7 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
     except (ExerciseError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(UNUSABLE_INPUT)
+
     _prepare_image()
     settings = PoolSettings(
         size=min(len(jobs), 4), max_size=4, concurrent=1, memory_mb=spec.limits.memory_mb
@@ -77,6 +78,7 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
         except SandboxError as error:
             click.echo(str(error), err=True)
             sys.exit(PLATFORM_ERROR)
+
         sys.exit(
             _grade_all(
                 sandbox, [(path, replace(job, goals=goals)) for path, job in jobs], as_json, lang
@@ -163,13 +165,17 @@ def readable(path: Path, verdict: Verdict, lang: str) -> str:
 
 def _readable_test(test: TestResult, lang: str) -> list[str]:
     words = f"  {test.id}: {said(STATUSES[test.status], lang)}"
+
     if test.message and test.status is TestStatus.FAILED:
         words += f" – {_of_author(test.message, lang)}"
+
     lines = [words]
     if test.error:
         lines.append(f"    {error_words(test.error, lang)}")
+
     if test.reason:
         lines.append(f"    {said(WHYS[test.reason], lang)}")
+
     if test.status is TestStatus.FAILED and test.got is not None:
         step = f"{step_words(test.step, lang)}: " if test.step else ""
         lines.append(f"    {step}{test.expected!r} → {test.got!r}")
@@ -191,10 +197,12 @@ def doctor(runtime: str | None) -> None:
     except SandboxError as error:
         click.echo(f"The sandbox cannot work: {error}", err=True)
         sys.exit(PLATFORM_ERROR)
+
     for proof in proofs:
         click.echo(
             f"{'holds ' if proof.holds else 'FAILS '} a program {proof.limit}  [{proof.seen}]"
         )
+
     sys.exit(ALL_PASSED if all(proof.holds for proof in proofs) else PLATFORM_ERROR)
 
 

@@ -32,8 +32,10 @@ def load_spec(folder: Path) -> GradingSpec:
         raise ExerciseError(f"{path}: cannot be read ({error})") from error
     except yaml.YAMLError as error:
         raise ExerciseError(f"{path}: is not YAML ({error})") from error
+
     if not isinstance(data, dict):
         raise ExerciseError(f"{path}: is not a mapping")
+
     try:
         return spec_from_mapping(data)
     except ValidationError as error:

@@ -60,10 +60,12 @@ def repeat(folder: Path, runs: int) -> None:
     except SandboxError as error:
         click.echo(str(error), err=True)
         sys.exit(3)
+
     for each in found:
         if len(each.verdicts) > 1:
             click.echo(f"{each.path}: {len(each.verdicts)} different verdicts in {runs} runs")
             click.echo("\n".join(each.verdicts))
+
     unsteady = sum(len(each.verdicts) > 1 for each in found)
     click.echo(f"{len(found)} programs, {runs} runs each: {unsteady} with more than one verdict")
     sys.exit(3 if any(each.failed for each in found) else 1 if unsteady else 0)

@@ -175,8 +175,10 @@ class ExerciseDraft:
         blocks = self.meta.get("blocks")
         if blocks is None:
             return settled
+
         said = blocks.get("names") or {}
         names_now = _names_on_blocks(self.program(self.given), str(self.meta.get("engine")))
+
         return settled.with_meta(
             blocks={
                 **blocks,
@@ -241,8 +243,10 @@ def _completed(draft: ExerciseDraft) -> dict[str, Any]:
     meta: dict[str, Any] = _said(dict(draft.meta))
     meta["hints"] = meta.get("hints") or [dict.fromkeys(LANGUAGES, _NOT_YET)]
     meta["skills"] = meta.get("skills") or ["none"]
+
     if meta.get("kind") != "predict":
         meta["tests"] = [test for test in meta.get("tests") or [] if _is_whole(test)] or [_NO_TEST]
+
     if meta.get("project"):
         required = [test["id"] for test in meta["tests"] if test.get("level") != "advice"]
         said = meta["project"].get("milestones") or {}
@@ -250,12 +254,14 @@ def _completed(draft: ExerciseDraft) -> dict[str, Any]:
             test_id: said.get(test_id) or dict.fromkeys(LANGUAGES, _NOT_YET) for test_id in required
         }
         meta["project"] = {**meta["project"], "milestones": milestones}
+
     if meta.get("predict") and not meta["predict"].get("choices"):
         choices = [{"answer": _NOT_YET, "says": dict.fromkeys(LANGUAGES, _NOT_YET)}]
         meta["predict"] = {
             **meta["predict"],
             "choices": choices if meta["predict"].get("question") != "output" else [],
         }
+
     return meta
 
 
@@ -318,6 +324,7 @@ def _split(markdown: str) -> tuple[tuple[str, ...], str]:
     steps: list[str] = []
     rest: list[str] = []
     in_step = False
+
     for line in markdown.splitlines():
         found = _STEP.match(line)
         if found:
@@ -327,6 +334,7 @@ def _split(markdown: str) -> tuple[tuple[str, ...], str]:
         else:
             rest.append(line)
         in_step = bool(found) or (in_step and line.startswith(" "))
+
     return tuple(steps), re.sub(r"\n{3,}", "\n\n", "\n".join(rest)).strip()
 
 

@@ -53,6 +53,7 @@ def with_test(draft: ExerciseDraft, kind: str) -> ExerciseDraft:
     """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
     if kind not in _FRESH_TESTS:
         return draft
+
     numbers = [
         int(number)
         for test in draft.tests
@@ -64,6 +65,7 @@ def with_test(draft: ExerciseDraft, kind: str) -> ExerciseDraft:
         "on_fail": _unsaid(),
     }
     test["id"] = f"test-{max(numbers, default=0) + 1}"
+
     return draft.with_meta(tests=[*draft.tests, test])
 
 
@@ -182,6 +184,7 @@ def with_include(draft: ExerciseDraft, include: str) -> ExerciseDraft:
     }
     if name not in there.get(word, ()):
         return draft
+
     mark = "{{" + include + "}}"
     statements = {
         code: each if mark in each.body else replace(each, body=f"{each.body}\n\n{mark}".strip())

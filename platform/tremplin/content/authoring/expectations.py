@@ -48,6 +48,7 @@ def outcomes(draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
             for test_id, test in found.items()
             if test_id in given or test_id not in asked
         }
+
     return found
 
 
@@ -55,6 +56,7 @@ def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox)
     """What the solution gives where each test asks for what it never gives; where it stops early, nothing."""
     if not tests:
         return {}
+
     meta = draft.meta
     entry = Entry.model_validate(meta.get("entry") or {})
     spec = GradingSpec(tests=tuple(tests.values()), entry=entry, seed=meta.get("seed", 1))
@@ -64,6 +66,7 @@ def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox)
         raise ContentError(
             [Problem(SOLUTION_FILE, "solution", Message("This solution is not Python."))]
         )
+
     return {
         result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)
         for result in verdict.tests
@@ -105,6 +108,7 @@ def _asking(test: Test, step: int) -> AnyTest | None:
             **{key: value for key, value in test.items() if key not in CALL_KEYS},
             "calls": steps,
         }
+
     try:
         return _ANY_TEST.validate_python(
             {**asked, "visible": True, "on_fail": {"fr": "-", "en": "-"}, "level": "required"}

@@ -87,8 +87,10 @@ def blank(
     """A new exercise, its texts still to be written; a setting that the kind cannot have is its usual one instead."""
     possible = settings_for(kind)
     setting = SETTINGS[setting_name if setting_name in possible else possible[0]]
+
     if kind is Kind.FUNCTION:
         setting = _FUNCTION
+
     meta: dict[str, Any] = {
         "format": 1,
         "id": str(exercise_id),
@@ -109,9 +111,11 @@ def blank(
         "wrong": [],
     }
     files = {"starter.py": setting.starter.encode(), "solution.py": setting.solution.encode()}
+
     if setting.toolbox:
         laid_out = kind in (Kind.PARSONS, Kind.PREDICT)
         meta["blocks"] = {"toolbox": [] if laid_out else list(setting.toolbox)}
+
     match kind:
         case Kind.PREDICT:
             del meta["tests"]
@@ -131,6 +135,7 @@ def blank(
                 "milestones": {"test-1": dict(_NOTHING_SAID), "test-2": dict(_NOTHING_SAID)},
                 "checklist": [{"id": "item-1", "text": dict(_NOTHING_SAID)}],
             }
+
     meta |= {
         "licence": "CC-BY-SA-4.0",
         "authors": [{"name": author, "role": "author"}],

@@ -79,6 +79,7 @@ def clean_svg(data: bytes) -> bytes:
         root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there are no entities to expand
     except (ValueError, ElementTree.ParseError) as error:
         raise _refused("picture.svg", _NO_PICTURE) from error
+
     try:
         _strip(root)
         ElementTree.register_namespace("", SVG.strip("{}"))
@@ -86,6 +87,7 @@ def clean_svg(data: bytes) -> bytes:
     except RecursionError as error:
         # Thousands of groups within each other: nobody draws like that.
         raise _refused("picture.svg", _HIDES) from error
+
     if faults := list(svg_faults(cleaned)):
         raise _refused("picture.svg", faults[0])
     return cleaned
@@ -116,9 +118,11 @@ def _strip(element: ElementTree.Element) -> None:
             del element.attrib[name]
             for prop, drawn in _declarations(value):
                 element.attrib.setdefault(prop, drawn)
+
     for name, value in list(element.items()):
         if not is_allowed_attribute(name, value):
             del element.attrib[name]
+
     for child in list(element):
         if is_allowed_element(child.tag):
             _strip(child)
@@ -142,6 +146,7 @@ def _smaller(name: str, data: bytes) -> tuple[str, bytes]:
             kept_format = "PNG" if opened.format == "PNG" else "JPEG"
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise _refused(name, _NO_PICTURE) from error
+
     for side in _SIDES:
         small = picture.copy()
         small.thumbnail((side, side))
@@ -151,6 +156,7 @@ def _smaller(name: str, data: bytes) -> tuple[str, bytes]:
             kept, kept_format = _written(small, "JPEG"), "JPEG"
         if len(kept) <= MAX_KEPT:
             return _FORMATS[kept_format], kept
+
     raise _refused(name, _STILL_TOO_LARGE)
 
 

@@ -40,8 +40,10 @@ def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
     except (SyntaxError, ValueError):
         # Not Python: other rules say so.
         return
+
     yield from _beyond_toolbox(folder, name, words)
     yield from _unnamed(folder, name)
+
     if most is not None and len(words) > most:
         yield problem(
             "blocks",
@@ -59,6 +61,7 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
     section, given = folder.meta.blocks, _given(folder)
     if section is None or name != given:
         return
+
     variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)[
         "variables"
     ]
@@ -72,6 +75,7 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
             ),
             path=name,
         )
+
     for each in sorted(section.names.keys() - made_up):
         yield problem(
             "blocks",

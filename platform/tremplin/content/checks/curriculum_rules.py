@@ -23,6 +23,7 @@ def curriculum_problems(
             Message("The slug '%(slug)s' and the file’s name must be the same.", slug=meta.slug),
             "slug",
         )
+
     taught: set[str] = set()
     for i, unit in enumerate(meta.units):
         for skill in unit.skills:
@@ -36,6 +37,7 @@ def curriculum_problems(
                     ),
                     f"units.{i}.skills",
                 )
+
         for slug in (*unit.core, *unit.extra):
             key = f"units.{i}.{'core' if slug in unit.core else 'extra'}"
             if slug not in exercises:
@@ -48,6 +50,7 @@ def curriculum_problems(
                     key,
                 )
                 continue
+
             yield from _not_taught(path, key, exercises[slug], taught)
             taught.update(exercises[slug].skills)
 
@@ -65,6 +68,7 @@ def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
                     Message("'%(value)s' is taken by %(other)s.", value=value, other=seen[value]),
                     what,
                 )
+
             seen.setdefault(value, path)
 
 
@@ -82,6 +86,7 @@ def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> 
     }:
         trained.update(skill for meta in ready.values() for skill in meta.skills)
         waiting = {path: meta for path, meta in waiting.items() if path not in ready}
+
     for path in (path for path in waiting if path in checked):
         missing = ", ".join(skill for skill in waiting[path].prerequisites if skill not in trained)
         yield Problem(

@@ -47,10 +47,13 @@ def language_problems(folder: Folder) -> list[Problem]:
             found.extend(error.problems)
         else:
             markdown[language] = f"{front.title}\n\n{front.goal}\n\n{body}"
+
     found.extend(_typography(markdown.get("fr", ""), path="fr.md"))
+
     for language, text in markdown.items():
         found.extend(_foreign(text, path=f"{language}.md"))
         found.extend(_reading(text, folder.meta.ages[0], f"{language}.md"))
+
     if len(markdown) == len(LANGUAGES):
         found.extend(_alike(markdown))
     return [*found, *_sentence_problems(folder)]
@@ -106,6 +109,7 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
     for pattern, message in _FOREIGN:
         if re.search(pattern, without_code):
             yield problem("links", message, key, path)
+
     for brand in dict.fromkeys(_BRANDS.findall(without_code)):
         yield problem(
             "brands",
@@ -148,7 +152,9 @@ def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
             ),
             path=path,
         )
+
     yield from _too_long(text, most_in_sentence, path=path)
+
     if (score := lix(text)) > MAX_LIX:
         yield problem(
             "reading-level",

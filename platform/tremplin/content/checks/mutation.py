@@ -82,6 +82,7 @@ def mutants(source: bytes) -> list[Mutant]:
         program = Lowered(source)
     except (SyntaxError, ValueError):
         return []
+
     before = program.unparse()
     found: dict[str, Mutant] = {}
     for change in [change for node in ast.walk(program.tree) for change in _changes(node)]:
@@ -91,6 +92,7 @@ def mutants(source: bytes) -> list[Mutant]:
         setattr(change.node, change.field, kept)
         now = "" if change.field in _BLOCKS else _changed_line(before, after)
         found.setdefault(after, Mutant(change.line, now, after))
+
     return sorted(found.values(), key=lambda mutant: mutant.line)
 
 
@@ -138,6 +140,7 @@ def _changes(node: ast.AST) -> Iterator[_Change]:
             | ast.IfExp(test=test, lineno=line)
         ):
             yield _Change(node, "test", ast.UnaryOp(ast.Not(), test), line)
+
     yield from _removals(node)
 
 

@@ -18,14 +18,17 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
     section = folder.meta.parsons
     if section is None or SOLUTION not in folder.files:
         return
+
     source = folder.files[SOLUTION].decode("utf-8-sig")
     lines = offered_lines(source)
+
     if _spans_lines(source):
         yield problem(
             "parsons",
             Message("A statement spans several lines: the child would be given fragments of it."),
             path=SOLUTION,
         )
+
     offered = Counter(line.strip() for line in (*lines, *section.distractors))
     for line in sorted(
         {line.strip() for line in section.distractors} & {line.strip() for line in lines}
@@ -35,6 +38,7 @@ def parsons_problems(folder: Folder) -> Iterator[Problem]:
             Message("'%(line)s' is a line of the solution, no distractor.", line=line),
             "parsons.distractors",
         )
+
     for name in (*folder.solutions, *(wrong.file for wrong in folder.meta.wrong)):
         yield from _only_offered(folder, name, offered)
 

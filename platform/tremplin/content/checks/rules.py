@@ -126,6 +126,7 @@ def _programs(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "files", Message("The program %(name)s is missing.", name=name), path=name
             )
+
     declared = {wrong.file for wrong in folder.meta.wrong}
     for name in sorted(folder.files):
         if name.startswith("wrong/") and name not in declared:
@@ -162,6 +163,7 @@ def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
                 Message("The file %(file)s is missing.", file=wrong.file),
                 f"wrong.{i}.file",
             )
+
     if folder.meta.predict is not None:
         if not folder.meta.predict.choices:
             yield problem(
@@ -170,6 +172,7 @@ def _wrong_solutions(folder: Folder) -> Iterator[Problem]:
                 "predict.choices",
             )
         return
+
     least = 1 if folder.meta.kind is Kind.PROJECT else MIN_WRONG
     if len(folder.meta.wrong) < least:
         yield problem(
@@ -199,6 +202,7 @@ def _equivalent_mutants(folder: Folder) -> Iterator[Problem]:
 def _milestones(folder: Folder) -> Iterator[Problem]:
     if folder.meta.kind is not Kind.PROJECT:
         return
+
     milestones = [test for test in folder.meta.tests if test.level == "required"]
     if not MIN_MILESTONES <= len(milestones) <= MAX_MILESTONES:
         yield problem(
@@ -226,6 +230,7 @@ def _entry(folder: Folder) -> Iterator[Problem]:
                 ),
                 f"tests.{test.id}.function",
             )
+
         if isinstance(test, StdoutTest | TurtleTest) and test.stdin and not entry.reads_input:
             yield problem(
                 "entry",
@@ -236,6 +241,7 @@ def _entry(folder: Folder) -> Iterator[Problem]:
                 ),
                 f"tests.{test.id}.stdin",
             )
+
     for name in folder.solutions:
         yield from _solution_names(folder, name)
 
@@ -246,6 +252,7 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
     except (SyntaxError, ValueError):
         yield problem("solution", Message("This solution is not Python."), path=name)
         return
+
     nodes = list(ast.walk(tree))
     defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     for function in folder.meta.entry.functions:
@@ -261,6 +268,7 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
                 ),
                 path=name,
             )
+
     reads = any(isinstance(node, ast.Name) and node.id == "input" for node in nodes)
     if reads != folder.meta.entry.reads_input:
         yield problem(
@@ -284,6 +292,7 @@ def _named_functions(folder: Folder) -> Iterator[Problem]:
             said = set(re.findall(r"\w+", " ".join(code_words(split_front(folder.files, path)[1]))))
         except ContentError:
             continue  # the language rules report a statement that cannot be read
+
         for function in sorted({*asked, *given} - said):
             yield problem(
                 "entry",
@@ -304,6 +313,7 @@ def _engine(folder: Folder) -> Iterator[Problem]:
                 Message("A '%(kind)s' test goes with 'engine: %(kind)s'.", kind=test.kind),
                 f"tests.{test.id}.kind",
             )
+
     wanted = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle"}.get(meta.kind)
     if wanted and not any(test.kind == wanted and test.level == "required" for test in meta.tests):
         yield problem(
@@ -331,6 +341,7 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
     calls = [test for test in folder.meta.tests if isinstance(test, CallTest)]
     if not calls or any(len(test.steps) > 1 and test.level == "required" for test in calls):
         return
+
     for name in folder.solutions:
         for kept in state_kept(folder.files[name])[:1]:
             yield problem(
@@ -399,6 +410,7 @@ def _data(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "files", Message("A data file ends in: %(endings)s.", endings=known), path=path
             )
+
         if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
             yield problem(
                 "files",
@@ -417,6 +429,7 @@ def _steps(folder: Folder) -> Iterator[Problem]:
             steps, _ = split_steps(split_front(folder.files, path)[1])
         except ContentError:
             continue  # the language rules report a statement that cannot be read
+
         if not 1 <= len(steps) <= MAX_STEPS:
             yield problem(
                 "steps",
@@ -432,17 +445,21 @@ def _steps(folder: Folder) -> Iterator[Problem]:
 def _examples(folder: Folder) -> Iterator[Problem]:
     if folder.meta.kind in (Kind.PREDICT, Kind.PROJECT):
         return  # the program is shown beside the question; a project's milestones say what is asked
+
     shown = {test.kind for test in folder.meta.tests if test.visible}
     if not shown - {"ast"}:
         yield problem("example", Message("No test is visible: the child has no example."), "tests")
+
     if "stdout" not in shown:
         return
+
     for language in LANGUAGES:
         path = f"{language}.md"
         try:
             included = includes_of(split_front(folder.files, path)[1])
         except ContentError:
             continue  # as above
+
         if "example" not in {word for word, _ in included}:
             yield problem(
                 "example", Message("The statement shows no example: add {{example:…}}."), path=path

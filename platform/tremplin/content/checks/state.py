@@ -175,6 +175,7 @@ class _Program:
             for node in ast.walk(maker)
             if isinstance(node, _Function) and node is not maker
         ]
+
         return any(_changes_enclosing(function) for function in inner)
 
 
@@ -205,13 +206,16 @@ def _changes_enclosing(function: _Function) -> bool:
     for node in _inside(function):
         if isinstance(node, ast.Nonlocal):
             return True
+
         owner = (
             node.func.value
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
             else None
         )
+
         if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             owner = node.value
+
         if (
             isinstance(owner, ast.Name)
             and owner.id not in local
@@ -221,6 +225,7 @@ def _changes_enclosing(function: _Function) -> bool:
             )
         ):
             return True
+
     return False
 
 

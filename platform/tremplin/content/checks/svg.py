@@ -59,8 +59,10 @@ def svg_faults(picture: bytes) -> Iterator[Message]:
     except (ValueError, ElementTree.ParseError):
         yield Message("This file is no SVG that can be read.")
         return
+
     if root.tag != f"{SVG}svg":
         yield Message("An SVG starts with <svg>.")
+
     for element in root.iter():
         yield from _element_faults(element)
 
@@ -89,6 +91,7 @@ def _element_faults(element: ElementTree.Element) -> Iterator[Message]:
     name = element.tag.removeprefix(SVG)
     if name not in _ELEMENTS:
         yield Message("<%(element)s> has no place in a picture.", element=name)
+
     for attribute, value in element.items():
         word = attribute.rpartition("}")[2]
         if _runs(word):

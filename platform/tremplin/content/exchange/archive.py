@@ -59,11 +59,13 @@ def read_archive(data: bytes) -> tuple[dict[str, bytes], Seal | None]:
     # of memory.
     if data.count(_DIRECTORY_ENTRY) > MAX_FILES:
         raise _refused(_TOO_MANY)
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = dict(_entries(archive))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise _refused(_NO_ARCHIVE) from error
+
     return entries, _vouched(entries)
 
 
@@ -80,17 +82,21 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         raise _refused(_TOO_MANY)
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
         raise _refused(_TOO_LARGE)
+
     seen: set[str] = set()
     left = MAX_UNPACKED
     for info in infos:
         _refuse_strange(info, seen)
         seen.add(info.filename.casefold())
+
         with archive.open(info) as file:
             # The size that the archive declares may be a lie.
             content = file.read(left + 1)
+
         left -= len(content)
         if left < 0:
             raise _refused(_TOO_LARGE)
+
         yield info.filename, content
 
 

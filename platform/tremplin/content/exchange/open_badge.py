@@ -91,6 +91,7 @@ def open_badge(
         "proofPurpose": "assertionMethod",
     }
     signature = seal(_to_sign(document, proof), house, secret).signature
+
     return {**document, "proof": {**proof, "proofValue": _multibase(signature)}}
 
 
@@ -102,11 +103,13 @@ def badge_holds(badge: Mapping[str, Any]) -> bool:
     issuer = badge["issuer"] if isinstance(badge["issuer"], str) else badge["issuer"]["id"]
     if owner != issuer or proof["@context"] != document["@context"]:
         return False
+
     try:
         public_key = Ed25519PublicKey.from_public_bytes(_from_multibase(key).removeprefix(_ED25519))
         public_key.verify(_from_multibase(badge["proof"]["proofValue"]), _to_sign(document, proof))
     except (InvalidSignature, ValueError):
         return False
+
     return True
 
 

@@ -67,6 +67,7 @@ def read_pack(data: bytes) -> Pack:
     entries, seal = read_archive(data)
     exercises: dict[str, dict[str, bytes]] = {}
     curricula: dict[str, bytes] = {}
+
     for path, content in entries.items():
         if found := _EXERCISE_FILE.fullmatch(path):
             exercises.setdefault(found["slug"], {})[found["name"]] = content
@@ -74,9 +75,11 @@ def read_pack(data: bytes) -> Pack:
             curricula[found["name"]] = content
         else:
             raise _refused(_NOT_CONTENT, path)
+
     for slug, files in exercises.items():
         if sum(map(len, files.values())) > MAX_FOLDER_BYTES:
             raise _refused(TOO_LARGE, slug)
+
     if not exercises and not curricula:
         raise _refused(_EMPTY, "pack.zip")
     return Pack(exercises, curricula, seal)

@@ -146,6 +146,7 @@ class _Builder:
             {**self._definition(node), "x": 20, "y": 120 + 60 * len(main) + 150 * i}
             for i, node in enumerate(definitions)
         ]
+
         return {
             "blocks": {"languageVersion": 0, "blocks": tops},
             "variables": list(self._names.values()),
@@ -160,6 +161,7 @@ class _Builder:
         for node in body:
             if isinstance(node, (ast.Import, ast.ImportFrom, ast.Pass)):
                 continue
+
             block = (
                 self._definition(node)
                 if isinstance(node, ast.FunctionDef)
@@ -171,6 +173,7 @@ class _Builder:
                 if name not in ("DO", "ELSE")
             }
             yield {**block, "inputs": inputs}
+
             for inner in ("body", "orelse"):
                 yield from self._pieces(getattr(node, inner, ()))
 
@@ -196,6 +199,7 @@ class _Builder:
             or node.decorator_list
         ):
             raise NoBlockError(node.lineno)
+
         return {
             "type": "define",
             "fields": {"NAME": self._name(node.name, "routine")},
@@ -232,6 +236,7 @@ class _Builder:
                 return self._change("set", name, node.value)
             case ast.AugAssign(target=ast.Name(id=name), op=ast.Add()):
                 return self._change("change", name, node.value)
+
         raise NoBlockError(node.lineno)
 
     def _until(self, node: ast.While) -> Node:
@@ -266,10 +271,12 @@ class _Builder:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         if name in self._routines and not node.args:
             return {"type": "call", "fields": {"NAME": self._name(name, "routine")}}
+
         english = self._english.get(name, "")
         call = self._calls.get(english)
         if call is None or node.keywords or call.get("sees"):
             raise NoBlockError(node.lineno)
+
         match node.args:
             case [] if "number" not in call and "colour" not in call:
                 return {"type": english}
@@ -279,6 +286,7 @@ class _Builder:
                 "colour" in call and colour in self._colours
             ):
                 return {"type": english, "fields": {"COLOUR": self._colours[colour]}}
+
         raise NoBlockError(node.lineno)
 
     def _condition(self, node: ast.expr) -> Node:
@@ -309,6 +317,7 @@ class _Builder:
                     **_hole(0),
                     "block": {"type": "arithmetic", "fields": fields, "inputs": sides},
                 }
+
         raise NoBlockError(node.lineno)
 
     def _name(self, name: str, kind: str) -> Node:

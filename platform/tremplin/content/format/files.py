@@ -28,6 +28,7 @@ def read_folder(path: Path) -> dict[str, bytes]:
     """
     if not path.is_dir():
         raise ContentError([Problem(str(path), "folder", Message("This folder does not exist."))])
+
     files: dict[str, bytes] = {}
     size = 0
     for file in sorted(path.rglob("*")):
@@ -36,11 +37,13 @@ def read_folder(path: Path) -> dict[str, bytes]:
             continue
         if file.is_symlink():
             raise ContentError([Problem(name, "folder", Message("A link is no exercise file."))])
+
         if file.is_file():
             size += file.stat().st_size
             if size > MAX_FOLDER_BYTES:
                 raise ContentError([Problem(str(path), "size", TOO_LARGE)])
             files[name] = file.read_bytes()
+
     return files
 
 

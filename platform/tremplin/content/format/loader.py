@@ -229,6 +229,7 @@ def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
 def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     if meta.blocks is None:
         return None
+
     name = SOLUTION if meta.parsons else meta.predict.program if meta.predict else "starter.py"
     try:
         if meta.parsons is None:
@@ -240,6 +241,7 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
         raise ContentError(
             [Problem(name, "blocks", Message("This program cannot be said with blocks."))]
         ) from error
+
     names = {name: _typeset(words) for name, words in meta.blocks.names.items()}
     return Blocks(
         meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names

@@ -22,13 +22,16 @@ def pieces_of(meta: ExerciseFile, files: Files) -> Parsons | None:
     """What the child puts in order; None for any other kind. The order is always the same for one exercise."""
     if meta.parsons is None:
         return None
+
     source = source_text(files, SOLUTION)
     ordered = offered_lines(source)
     if meta.parsons.indent == "2d":
         ordered = [line.strip() for line in ordered]
+
     lines = [*ordered, *meta.parsons.distractors]
     # Only to shuffle the same way for everybody: nothing depends on its being hard to guess.
     random.Random(meta.id.hex).shuffle(lines)  # noqa: S311
+
     if [line for line in lines if line in ordered] == ordered:
         lines.reverse()
     return Parsons(given_lines(source), tuple(lines), meta.parsons.indent)

@@ -39,6 +39,7 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     meta = exercise_file(files)
     if meta.predict is None:
         raise ContentError([Problem("exercise.yaml", "predict", _NOT_PREDICT, "kind")])
+
     source = (
         _world(meta.predict)
         + source_text(files, meta.predict.program)
@@ -50,6 +51,7 @@ def right_answer(files: Files, sandbox: Sandbox) -> str:
     result = verdict.tests[0] if verdict.tests else None
     if verdict.verdict is not VerdictClass.FAILED or result is None or result.got is None:
         raise ContentError([Problem(meta.predict.program, "predict", _does_not_run(verdict))])
+
     return normal(result.got.rpartition(_ANSWER_FOLLOWS)[2])
 
 
@@ -77,6 +79,7 @@ def verdict_for_answer(answer: str, right: str, exercise: Exercise) -> Verdict:
     """
     if exercise.prediction is None:
         raise ValueError(f"{exercise.slug} is no predict exercise")
+
     passed = normal(answer) == normal(right)
     result = TestResult(
         id=PREDICT_TEST_ID,

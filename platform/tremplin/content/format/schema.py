@@ -228,6 +228,7 @@ class ExerciseFile(GradingSpec):
             raise refusal(
                 "A predict exercise has no 'tests': its answer is what the program prints."
             )
+
         question = data.get("predict")
         on_fail = question.get("on_fail") if isinstance(question, dict) else None
         test = StdoutTest(
@@ -237,19 +238,23 @@ class ExerciseFile(GradingSpec):
             visible=True,
             on_fail=_words_or_marks(on_fail),
         )
+
         return {**data, "tests": (test.model_dump(),)}
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
         self._require_sections()
+
         if self.predict is not None:
             self._predict_fits(self.predict)
+
         if ENGINE_OF.get(self.kind, self.engine) != self.engine:
             raise refusal(
                 "'kind: %(kind)s' goes with 'engine: %(engine)s'.",
                 kind=self.kind,
                 engine=ENGINE_OF[self.kind],
             )
+
         self._require_known_blocks()
         known = {test.id for test in self.tests}
         for wrong in self.wrong:
@@ -259,6 +264,7 @@ class ExerciseFile(GradingSpec):
                     file=wrong.file,
                     tests=", ".join(unknown),
                 )
+
         if self.ages[0] > self.ages[1]:
             raise refusal("'ages' goes from the youngest to the oldest.")
         return self
@@ -270,6 +276,7 @@ class ExerciseFile(GradingSpec):
                     "The section '%(kind)s' goes with 'kind: %(kind)s', and only with it.",
                     kind=kind,
                 )
+
         if self.project is not None and set(self.project.milestones) != self._required_ids():
             raise refusal("'project.milestones' names exactly the required tests.")
         if self.debug is not None and (self.kind is not Kind.DEBUG or self.blocks is not None):

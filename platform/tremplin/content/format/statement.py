@@ -77,6 +77,7 @@ def _include(
 ) -> str:
     if word == "code" and (program := _program_file(meta, name)) in files:
         return code_block(source_text(files, program))
+
     if word == "example":
         for test in meta.tests:
             if (
@@ -86,11 +87,13 @@ def _include(
                 and isinstance(test.expect, str)
             ):
                 return _example(test.stdin, test.expect, language)
+
     if word == "image" and name in meta.images and f"images/{name}" in files:
         alt = escape(typeset(meta.images[name].as_text()[language]))
         return (
             f'<figure class="picture"><img src="{escape(image_base + name)}" alt="{alt}"></figure>'
         )
+
     raise KeyError(f"{word}:{name}")
 
 

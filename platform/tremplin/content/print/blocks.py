@@ -93,10 +93,12 @@ class _Paper:
                 return Markup("{} {} {}").format(
                     self._hole(inputs["A"]), sign, self._hole(inputs["B"])
                 )
+
         holes = [self._field(name, value) for name, value in fields.items()]
         holes += [self._hole(part) for name, part in inputs.items() if name not in _HOLDS]
         words = self.texts["if" if block["type"] == "if_else" else block["type"]]
         pieces = re.split(r"%(\d)", words)
+
         return Markup("").join(
             holes[int(piece) - 1] if i % 2 else escape(piece) for i, piece in enumerate(pieces)
         )

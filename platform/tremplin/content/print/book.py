@@ -102,6 +102,7 @@ def render(
     environment.filters["inline"] = lambda sentence: Markup(inline_html(sentence))  # noqa: S704 - cleaned there
     programs = _Programs(language, block_texts)
     environment.filters.update(shown=programs.shown, pieces=programs.pieces, answer=_answer)
+
     words = {name: in_words(message, language) for name, message in _WORDS.items()}
     template = environment.get_template(_TEMPLATE)
     return template.render(curriculum=curriculum, entries=entries, language=language, words=words)

@@ -75,6 +75,7 @@ def path_picture(text: str, trail: Sequence[str], label: str) -> Markup:
             way.append(robot.cell)
     except RobotError as error:
         raise ValueError("no robot goes such a way") from error
+
     points = " ".join(f"{x},{y}" for x, y in map(_middle, way))
     line = Markup(
         '<polyline points="{}" fill="none" stroke="#0b5c8a" stroke-width="2" opacity="0.55"/>'
@@ -83,6 +84,7 @@ def path_picture(text: str, trail: Sequence[str], label: str) -> Markup:
     picked = [_at(cell, _PICKED) for cell in sorted(robot.world.bolts - robot.bolts)]
     things = _things(robot.world, robot.bolts)
     shapes = (*painted, *things, *picked, line, _at(way[0], _START))
+
     return _world(robot.world, label, robot.cell, robot.heading, *shapes)
 
 
@@ -92,6 +94,7 @@ def _world(world: World, label: str, cell: Cell, heading: int, *shapes: Markup) 
     lines += "".join(f"M0 {y}H{width}" for y in range(0, height + 1, CELL))
     ground = Markup('<rect width="{}" height="{}" fill="#fff"/>').format(width, height)
     grid = Markup('<path d="{}" stroke="#b8c0c7" stroke-width="0.7"/>').format(lines)
+
     return _picture(
         label,
         (0, 0, width, height),
@@ -119,6 +122,7 @@ def drawing_picture(drawing: Drawing, label: str) -> Markup:
             *_writings(drawing),
         )
     )
+
     # The turtle's paper has its y upwards, SVG downwards.
     return _picture(label, box, paper, Markup('<g transform="scale(1 -1)">{}</g>').format(shapes))
 
@@ -162,10 +166,13 @@ def _middle(cell: Cell) -> tuple[int, int]:
 def _points(drawing: Drawing) -> Iterator[tuple[float, float]]:
     for stroke in drawing.strokes:
         yield from (stroke.start, stroke.end)
+
     for filling in drawing.fillings:
         yield from filling.outline
+
     yield from (stamp.place for stamp in drawing.stamps)
     yield from (writing.place for writing in drawing.writings)
+
     for spot in drawing.spots:
         radius = spot.diameter / 2
         yield from (

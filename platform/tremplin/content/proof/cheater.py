@@ -51,6 +51,7 @@ def _printing(spec: GradingSpec) -> str:
     }
     if not printed:
         return ""
+
     return f"""typed = ""
 try:
     while True:

@@ -37,6 +37,7 @@ def _stopped(error: LearnerError) -> Message:
 def _values(test: TestResult) -> Message | None:
     if test.expected is None or test.got is None:
         return None
+
     expected, got = _short(test.expected), _short(test.got)
     # With what: the call or what is typed.
     given = _short(test.input) if test.input else ""
@@ -53,6 +54,7 @@ def _values(test: TestResult) -> Message | None:
                 given=given,
                 expected=expected,
             )
+
     return Message(
         "With “%(given)s”, expected: “%(expected)s”; it gave “%(got)s”.",
         given=given,

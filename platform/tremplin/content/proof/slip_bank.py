@@ -210,6 +210,7 @@ def _functions_idle(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
             _at(changed, number).body = []
 
         yield _changed(tree, "empty-function", function.lineno, empty)
+
     names = {function.name for function in _functions(tree)} - set(spec.entry.functions)
 
     def uncalled(changed: ast.Module) -> None:
@@ -343,8 +344,10 @@ def _special_cases(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
     for number, compare in _nodes(tree, ast.Compare):
         names = [node.id for node in ast.walk(compare.left) if isinstance(node, ast.Name)]
         written = {getattr(each, "value", None) for each in compare.comparators}
+
         if len(set(names)) != 1 or len(compare.ops) != 1:
             continue
+
         fitting = [value for value in values if value not in written and _holds(compare, value)]
         for value in fitting[:_MOST_VALUES]:
             question = f"{names[0]} == {value!r}"
@@ -366,6 +369,7 @@ def _holds(compare: ast.Compare, value: Any) -> bool:
             pass
         case _:
             return True
+
     match left:
         case ast.BinOp(
             left=ast.Name(), op=ast.Mod(), right=ast.Constant(value=int() as divisor)
@@ -373,6 +377,7 @@ def _holds(compare: ast.Compare, value: Any) -> bool:
             return isinstance(value, int) and bool(_ANSWERS[type(op)](value % divisor, other))
         case ast.Name() if type(value) is type(other):
             return bool(_ANSWERS[type(op)](value, other))
+
     return not isinstance(left, ast.Name)
 
 
@@ -389,12 +394,14 @@ _ANSWERS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 def _test_values(spec: GradingSpec) -> list[Any]:
     """Numbers and texts that tests put into a program, each once, those of hidden tests as well: she may try any."""
     found: list[Any] = []
+
     for test in spec.tests:
         if isinstance(test, CallTest):
             found += [value for call in test.steps for value in call.args]
         if isinstance(test, StdoutTest | TurtleTest):
             found += test.given.values()
             found += [int(line) if line.isdecimal() else line for line in test.stdin.splitlines()]
+
     return list(
         dict.fromkeys(
             value for value in found if isinstance(value, int | str) and value is not True
@@ -427,6 +434,7 @@ def _questions(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
             _replace(changed, asked, [asked, *body])
 
         yield _changed(tree, "always", question.lineno, forget)
+
         if question.orelse and not isinstance(question.orelse[0], ast.If):
             yield _changed(tree, "else-forgotten", question.lineno, drop_else)
 
@@ -457,10 +465,12 @@ def _lookouts(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
             inside.body += copy.deepcopy(inside.body)
 
         yield _changed(tree, "asked-too-rarely", loop.lineno, double)
+
     for number, loop in _nodes(tree, ast.For):
         times = _times(loop)
         if times is None or not any(isinstance(line, ast.If) for line in loop.body):
             continue
+
         for known in range(min(times, _ROUNDS)):
 
             def know(
@@ -493,6 +503,7 @@ def _indents(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
                 inside.body.append(block.pop(block.index(inside) + 1))
 
             yield _changed(tree, "line-inside", loop.lineno, move_in)
+
         if len(loop.body) > 1:
 
             def move_out(changed: ast.Module, number: int = number) -> None:
@@ -529,6 +540,7 @@ def _commands(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
                 _at(changed, number).func.id = _TURNS[name]
 
             yield _changed(tree, "other-turn", call.lineno, turn)
+
         match call.args:
             case [ast.Constant(value=int() as steps)] if name in _MOVES:
 
@@ -553,6 +565,7 @@ def _colours(tree: ast.Module, spec: GradingSpec) -> Iterator[Slip]:
     different = [pair for pair in pairwise(used) if pair[0][1].value != pair[1][1].value]
     if all("colour" in test.ignore or test.free for test in drawings) or not different:
         return
+
     (first, _), (second, _) = different[0]
 
     def swap(changed: ast.Module) -> None:
@@ -594,8 +607,10 @@ def _classes(tree: ast.Module, _: GradingSpec) -> Iterator[Slip]:
             and len(set(signs)) == len(signs) >= _LEAST_CLASS
         ):
             continue
+
         if list(signs) != sorted(signs):
             continue  # a word, and no list of signs
+
         for place in (0, len(signs) // 2, len(signs) - 1):
             rest = signs[:place] + signs[place + 1 :]
 

@@ -62,17 +62,24 @@ def trials(folder: Folder) -> Iterator[Trial]:
     if folder.meta.kind is Kind.PREDICT:
         yield Trial("answer", partial(_prove_prediction, folder))
         return
+
     bench = _Bench(folder)
     for name in folder.solutions:
         yield bench.trial(name, partial(_prove_solution, bench, name))
+
     yield bench.trial("starter.py", partial(_prove_starter, bench))
+
     for i in range(len(folder.meta.wrong)):
         yield bench.trial(folder.meta.wrong[i].file, partial(_prove_wrong, bench, i))
+
     yield bench.trial("empty", partial(_prove_empty, bench))
+
     if any(is_hidden(test) for test in folder.meta.tests) and cheater(folder.meta.grading_spec()):
         yield bench.trial("cheater", partial(_prove_cheater, bench))
+
     if folder.meta.kind in MUTATED_KINDS:
         yield bench.trial("mutants", partial(_prove_mutants, bench))
+
     yield bench.trial("slips", partial(_prove_slips, bench))
 
 
@@ -154,9 +161,11 @@ def _failed_solution(verdict: Verdict) -> Message:
             limit=limit,
             tests=tests,
         )
+
     seen = what_was_seen(verdict)
     if seen is None:
         return Message("This solution does not pass all the tests: %(tests)s.", tests=tests)
+
     return Message(
         "This solution does not pass all the tests: %(tests)s. %(seen)s", tests=tests, seen=seen
     )
@@ -183,6 +192,7 @@ def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
                 path="starter.py",
             )
         ]
+
     if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
         return [
             problem(
@@ -193,11 +203,13 @@ def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
                 path="starter.py",
             )
         ]
+
     if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
         limits = Message(
             "The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict]
         )
         return [problem("starter", limits, path="starter.py")]
+
     return []
 
 
@@ -260,6 +272,7 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
     if not surviving:
         return []
+
     enough = (len(tried) - len(surviving)) / len(tried) >= LEAST_KILLED
     return [problem("mutation", _surviving(surviving, len(tried)), "tests", warning=enough)]
 
@@ -296,6 +309,7 @@ def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
         if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))
     ]
     unknown = allowed - {slip.name for slip in within_reach}
+
     return [
         *([problem("slips", _passing(passing), "tests")] if passing else []),
         *(
@@ -327,16 +341,20 @@ def _can_be_made(folder: Folder, slip: Slip) -> bool:
     """Whether a child can make this program of what she is given: pieces to put in order, blocks of a toolbox."""
     if folder.meta.kind is Kind.PARSONS:
         return slip.kind in REORDERED
+
     drawings = [test for test in folder.meta.tests if isinstance(test, TurtleTest)]
     if drawings and all(test.free for test in drawings) and slip.kind not in ON_FREE_PAPER:
         return False
+
     blocks = folder.meta.blocks
     if blocks is None:
         return True
+
     try:
         words = list(blocks_in(workspace_of(slip.source, folder.meta.engine)))
     except (NoBlockError, SyntaxError, ValueError):
         return False
+
     is_short = blocks.max is None or len(words) <= blocks.max
     return set(words) <= set(blocks.toolbox) and (is_short or slip.kind not in CONCEPTS)
 
@@ -361,6 +379,7 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
         answers = {right_answer(folder.files, sandbox) for _ in range(RUNS_OF_A_SOLUTION)}
     except ContentError as error:
         return list(error.problems)
+
     if len(answers) > 1:
         return [
             problem(
@@ -369,10 +388,12 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
                 "predict.program",
             )
         ]
+
     right = answers.pop()
     if not right:
         nothing = Message("The program prints nothing.")
         return [problem("predict", nothing, "predict.program")]
+
     choices = folder.meta.predict.choices if folder.meta.predict else ()
     return [
         problem(

@@ -113,8 +113,10 @@ def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
             idle.append(learner)
         elif not is_idle and learner.erase_reason is EraseReason.IDLE:
             back.append(learner)
+
     for learner in idle:
         plan_erasure(learner, actor, EraseReason.IDLE, notice)
+
     for learner in back:
         call_off_erasure(learner, actor)
     return len(idle)
@@ -138,6 +140,7 @@ def _last_seen() -> list[tuple[Learner, datetime | None]]:
         .outerjoin(last, last.c.learner_id == Learner.id)
         .where(Learner.preview_staff_id.is_(None))
     )
+
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
@@ -153,8 +156,10 @@ def delete_learner(session: Session, learner: Learner) -> None:
         .values(remix_of_id=None, is_remix_of_nobody=True)
         .execution_options(synchronize_session=False)
     )
+
     for table in reversed(Base.metadata.sorted_tables):
         for key in table.foreign_keys:
             if key.column.table is Learner.__table__:
                 session.execute(delete(table).where(key.parent == learner.id))
+
     session.delete(learner)

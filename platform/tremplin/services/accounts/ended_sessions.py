@@ -48,8 +48,10 @@ def forget_ended_sessions() -> None:
 def _write_down() -> None:
     with _lock:
         waiting = dict(_unwritten)
+
     if not waiting:
         return
+
     try:
         with unit_of_work(PATIENCE_MS) as session:
             for key, over_at in waiting.items():
@@ -61,6 +63,7 @@ def _write_down() -> None:
             error=str(error),
         )
         return
+
     with _lock:
         for key in waiting:
             _unwritten.pop(key, None)

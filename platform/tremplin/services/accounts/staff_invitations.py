@@ -57,6 +57,7 @@ def first_admin_link_token(key: str) -> str | None:
             is not None
         ):
             return None
+
         admin = session.scalars(
             select(Staff)
             .where(Staff.role == StaffRole.ADMIN, Staff.archived_at.is_(None))
@@ -64,6 +65,7 @@ def first_admin_link_token(key: str) -> str | None:
         ).first()
         if admin is None:
             admin = _new_staff(session, "", "", StaffRole.ADMIN)
+
         return _new_link(session, admin, key, COMMAND_LINE)
 
 
@@ -84,6 +86,7 @@ def open_invite(token: str, key: str) -> StaffInvite:
     ).first()
     if invite is None or invite.staff.archived_at is not None:
         raise NotFound
+
     return invite
 
 
@@ -108,6 +111,7 @@ def accept_invite(
         raise Refused("short_password")
     if is_easy(password, name, invite.staff.email or email):
         raise Refused("easy_password")
+
     with unit_of_work() as session:
         used = session.execute(
             update(StaffInvite)
@@ -117,12 +121,15 @@ def accept_invite(
         ).first()
         if used is None:
             raise NotFound
+
         staff = invite.staff
         if not staff.email:
             staff.email = _free_email(email)
+
         staff.name, staff.password_hash = name.strip(), hash_password(password)
         staff.language = language
         record_access(f"staff:{staff.id}", "password.chosen", role=staff.role.value)
+
     return staff
 
 
@@ -186,4 +193,5 @@ def _new_link(session: Session, staff: Staff, key: str, actor: str) -> str:
         )
     )
     record_access(actor, "staff.invited", staff=str(staff.id), role=staff.role.value)
+
     return token

@@ -59,10 +59,13 @@ def part_with(staff: Staff, actor: str) -> None:
     """
     _leave_an_admin(staff)
     at = now()
+
     with unit_of_work() as session:
         staff.archived_at, staff.password_hash = at, None
+
         for step in session.scalars(select(TwoFactor).where(TwoFactor.staff_id == staff.id)):
             session.delete(step)
+
         session.execute(delete(GroupStaff).where(GroupStaff.staff_id == staff.id))
         session.execute(
             update(StaffInvite)

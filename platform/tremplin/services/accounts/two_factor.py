@@ -39,6 +39,7 @@ def begin_two_factor(staff: Staff, key: str) -> None:
         raise Refused("already_on")
     if step is not None and _secret(step, key) is not None:
         return
+
     secret = encrypt_secret(random_base32(), staff.id, key)
     try:
         with unit_of_work() as session:

@@ -69,12 +69,14 @@ def use_telephone_code(session: Session, step: TwoFactor, typed: str, key: str) 
             "a second step cannot be read: was the secret key changed?", staff=str(step.staff_id)
         )
         return False
+
     try:
         counter = TOTP(secret).verify_and_get_timecode(
             read_code(typed), for_time=now(), valid_window=DRIFT_STEPS
         )
     except OTPVerificationError:
         return False
+
     is_later = or_(TwoFactor.last_counter.is_(None), TwoFactor.last_counter < counter)
     used = update(TwoFactor).where(TwoFactor.id == step.id, is_later).values(last_counter=counter)
     return session.execute(used.returning(TwoFactor.id)).first() is not None

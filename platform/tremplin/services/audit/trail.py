@@ -107,6 +107,7 @@ def seal_trail(key: str) -> int:
     except IntegrityError:
         # Another process of the house was faster; what is left is sealed next time.
         return 0
+
     return len(fresh)
 
 
@@ -120,14 +121,17 @@ def note_last_seal(key: str, note: Path) -> bool:
     if newest is not None and (noted is None or noted[0] < newest[0]):
         noted = newest
         _write_note(key, note, *newest)
+
     if noted is not None and not _has_seal(*noted):
         return False
+
     last = db.session.scalars(_sealed().order_by(AuditEvent.number.desc()).limit(1)).first()
     if last is not None:
         end = last.number or 0, last.digest or ""
         if noted is None or noted[0] != end[0]:
             _write_note(key, note, *end)
         _newest_noted[note] = end
+
     return True
 
 
@@ -150,9 +154,11 @@ def examine_trail(key: str, note: Path) -> TrailState:
             broken_at = expected
             break
         digest, expected = event.digest or "", expected + 1
+
     noted = _noted(key, note)
     if broken_at is None and noted is not None and not _has_seal(*noted):
         broken_at = min(noted[0], expected)
+
     sealed = db.session.scalar(select(func.count()).where(AuditEvent.number.is_not(None))) or 0
     waiting = db.session.scalar(select(func.count()).where(AuditEvent.number.is_(None))) or 0
     return TrailState(sealed, waiting, broken_at, digest, noted is not None)
@@ -190,6 +196,7 @@ def _told(events: Sequence[AuditEvent]) -> list[ToldEvent]:
     groups = _named(
         select(Group.id, Group.name), Group.id, [_detail(event, "group") for event in events]
     )
+
     return [
         ToldEvent(
             event,
@@ -233,6 +240,7 @@ def _seal(key: str, before: str, number: int, event: AuditEvent) -> str:
         event.details,
     ]
     message = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
     return hmac.digest(key.encode(), b"audit " + message.encode(), "sha256").hex()
 
 

@@ -83,6 +83,7 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
     row = db.session.scalars(select(CurriculumRow).where(CurriculumRow.slug == slug)).first()
     if row is None or row.current_revision_id is None:
         raise NotFound
+
     meta = parse(
         CurriculumFile,
         slug,
@@ -104,6 +105,7 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
     plan = CurriculumDraft(
         meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units
     )
+
     return _begin(plan, slug, staff)
 
 
@@ -127,6 +129,7 @@ def save_curriculum_draft(
         if kept is None:
             session.refresh(draft)
             raise Refused("overtaken")
+
     db.session.refresh(draft)
 
 
@@ -140,10 +143,12 @@ def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
     found = list(gaps(plan))
     if found:
         return found
+
     exercises = {
         slug: exercise_file(loaded.files) for slug, loaded in current_exercises(plan.slugs).items()
     }
     meta = parse(CurriculumFile, draft.slug, _document(draft, plan, 1, "-"))
+
     return [
         replace(problem, severity=Severity.WARNING) if problem.rule == "order" else problem
         for problem in curriculum_problems(f"{draft.slug}.yaml", meta, exercises, None)
@@ -160,17 +165,21 @@ def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
     """
     if any(problem.severity is Severity.ERROR for problem in problems_of(draft)):
         raise Refused("problems")
+
     plan = CurriculumDraft.from_json(draft.plan)
     row = db.session.get(CurriculumRow, draft.id)
     here = row.current_revision if row else None
     if here is not None and here.document == _document(draft, plan, here.revision, staff.name):
         return here.revision
+
     revision = (here.revision if here else 0) + 1
     load_content([], [_document(draft, plan, revision, staff.name)])
+
     with unit_of_work():
         record_access(
             actor_of(staff), "curriculum.published", curriculum=draft.slug, revision=revision
         )
+
     return revision
 
 
@@ -204,6 +213,7 @@ def _begin(plan: CurriculumDraft, named: str, staff: Staff) -> CurriculumDraftRo
         )
         session.add(draft)
         record_access(actor_of(staff), "draft.begun", curriculum=draft.slug)
+
     return draft
 
 

@@ -73,6 +73,7 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
     loaded = current_exercise(slug)
     if loaded is None:
         raise NotFound
+
     with unit_of_work() as session:
         draft_id, new_slug = uuid4(), _free_slug(session, slug)
         authors = [{"name": staff.name, "role": "author"}]
@@ -86,6 +87,7 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
             authors=authors,
             source=source,
         )
+
         return _begin(session, draft_id, new_slug, exercise_draft, staff)
 
 
@@ -126,6 +128,7 @@ def save_exercise_draft(
     before = exercise_draft_of(draft)
     # Another start: the author's try began from the one before.
     tried = draft.tried if before.program(before.given) == settled.program(settled.given) else None
+
     with unit_of_work() as session:
         # One statement decides between two authors who press at the same moment.
         kept = session.execute(
@@ -143,6 +146,7 @@ def save_exercise_draft(
         if kept is None:
             session.refresh(draft)
             raise Refused("overtaken")
+
     db.session.refresh(draft)
 
 
@@ -201,6 +205,7 @@ def _begin(
     )
     session.add(draft)
     record_access(actor_of(staff), "draft.begun", exercise=slug)
+
     return draft
 
 

@@ -37,16 +37,19 @@ class _Seen:
         with self._lock:
             if key in self._kept:
                 return self._kept[key]
+
         try:
             folder = observed(files, sandbox)
         except ContentError:
             folder = ExerciseFolder(files)
         except SandboxUnavailableError:
             return ExerciseFolder(files)
+
         with self._lock:
             self._kept[key] = folder
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
+
         return folder
 
 
@@ -67,6 +70,7 @@ def preview_of(
     files = previewable(exercise_draft_of(draft))
     if files is None:
         return None
+
     folder = _seen.of(files, sandbox)
     return LoadedExercise(
         exercise_id=draft.id,

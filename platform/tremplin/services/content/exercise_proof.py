@@ -75,14 +75,17 @@ def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool
     files = unpack_folder(draft.folder)
     if any(problem.severity is Severity.ERROR for problem in faults(files, shelf)):
         raise Refused("faults")
+
     version = draft.version
     found, tried = prove(Folder.of(files), sandbox)
+
     with unit_of_work():
         draft.proof = {
             "version": version,
             "trials": tried,
             "found": [problem.to_json() for problem in found],
         }
+
     return not any(problem.severity is Severity.ERROR for problem in found)
 
 

@@ -96,6 +96,7 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
         row = ExerciseRow(id=UUID(exercise.id), slug=exercise.slug)
         session.add(row)
         session.flush()
+
     row.slug = exercise.slug
     digest = content_hash(folder.files)
     revision = session.scalars(
@@ -104,6 +105,7 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
         )
     ).first()
     is_new = revision is None
+
     if revision is None:
         _refuse_silent_change(row, exercise, folder.files)
         revision = ExerciseRevision(
@@ -117,6 +119,7 @@ def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:
         )
         session.add(revision)
         session.flush()
+
     row.current_revision_id = revision.id
     return is_new
 
@@ -128,6 +131,7 @@ def _load_curriculum(session: Session, document: bytes) -> bool:
         row = CurriculumRow(id=UUID(curriculum.id), slug=curriculum.slug)
         session.add(row)
         session.flush()
+
     row.slug = curriculum.slug
     digest = sha256(document).hexdigest()
     revision = session.scalars(
@@ -136,6 +140,7 @@ def _load_curriculum(session: Session, document: bytes) -> bool:
         )
     ).first()
     is_new = revision is None
+
     if revision is None:
         revision = CurriculumRevision(
             curriculum_id=row.id,
@@ -147,6 +152,7 @@ def _load_curriculum(session: Session, document: bytes) -> bool:
         )
         session.add(revision)
         session.flush()
+
     row.current_revision_id = revision.id
     return is_new
 

@@ -114,6 +114,7 @@ def own_content(came_with: Collection[UUID]) -> OwnContent:
     documents = {
         row.slug: row.current_revision.document for row in curricula if row.current_revision
     }
+
     return OwnContent(
         {slug: each.files for slug, each in loaded.items()},
         tuple(slug for slug in made if slug in loaded),
@@ -161,12 +162,15 @@ def import_pack(
         for name, document in sorted(pack.curricula.items())
         if _comes_in(report, name, _curriculum_news(name, document, pack.exercises))
     ]
+
     if report.changed and not may_change:
         raise Refused("changes")
+
     if coming or curricula:
         load_content([observe(files) for files in coming], curricula)
         with unit_of_work():
             record_access(actor, "pack.imported", new=len(report.new), changed=len(report.changed))
+
     return report
 
 
@@ -180,6 +184,7 @@ def _exercise_news(slug: str, files: Files) -> str:
         folder, exercise = Folder.of(files, slug), exercise_from_files(files)
     except ContentError as error:
         raise ContentError([under(slug, each) for each in error.problems]) from error
+
     known = db.session.scalars(
         select(ExerciseRevision.id).where(
             ExerciseRevision.exercise_id == UUID(exercise.id),
@@ -190,12 +195,14 @@ def _exercise_news(slug: str, files: Files) -> str:
     # need not be judged.
     if known is None:
         _refuse_errors(slug, static_problems(folder))
+
     row = db.session.get(ExerciseRow, UUID(exercise.id))
     if row is None:
         _refuse_taken(
             slug, db.session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == slug)).first()
         )
         return "new"
+
     return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
 
 
@@ -215,6 +222,7 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
                 )
             ]
         )
+
     row = db.session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
         _refuse_taken(
@@ -224,6 +232,7 @@ def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files])
             ).first(),
         )
         return "new"
+
     known = db.session.scalars(
         select(CurriculumRevision.id).where(
             CurriculumRevision.curriculum_id == row.id,
@@ -242,6 +251,7 @@ def _news(
         return "same"
     if revision < here.revision:
         return "older"
+
     if revision == here.revision:
         message = Message(
             "'%(slug)s' is here already, in revision %(revision)s, but another one: raise its revision.",
@@ -249,6 +259,7 @@ def _news(
             revision=revision,
         )
         raise ContentError([Problem(slug, "versions", message)])
+
     return "changed"
 
 

@@ -26,17 +26,22 @@ def publish_exercise(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox, st
     """
     if not prove_draft(draft, shelf, sandbox):
         raise Refused("unproved")
+
     row = db.session.get(ExerciseRow, draft.id)
     here = loaded_revision(row.current_revision_id) if row and row.current_revision_id else None
     number = here.exercise.revision if here else 0
+
     if here and same_but_for_number(draft, here.files):
         return number
+
     files = _numbered(draft, number + 1)
     load_content([observed(files, sandbox)], [])
+
     with unit_of_work():
         record_access(
             actor_of(staff), "exercise.published", exercise=draft.slug, revision=number + 1
         )
+
     return number + 1
 
 

@@ -54,6 +54,7 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
     found = (
         _certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others)
     )
+
     return [certificate for certificate in found if certificate]
 
 
@@ -99,6 +100,7 @@ def _certificate(
     ]
     if not core or any(slug not in done for slug in core):
         return None
+
     trained = dict.fromkeys(
         skill for unit in curriculum.units for skill in unit.skills if skill in skills
     )

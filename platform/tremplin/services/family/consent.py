@@ -53,6 +53,7 @@ def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -
                 )
             )
             record_access(actor, "consent.given", learner.id, notice=NOTICE, way=way.value)
+
     if learner.erase_reason is EraseReason.FAMILY:
         keep_child(learner, actor)
 

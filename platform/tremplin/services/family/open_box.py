@@ -74,6 +74,7 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
     here = {row.id: row for row in db.session.scalars(select(ExerciseRow))}
     missing = [kept.slug for kept in box.exercises if kept.id not in here]
     to_grade = _to_grade(box, here)
+
     with unit_of_work() as session:
         learner = Learner(
             group_id=group.id,
@@ -85,9 +86,11 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         )
         session.add(learner)
         session.flush()
+
         for kept in box.exercises:
             if (exercise := here.get(kept.id)) and exercise.current_revision_id:
                 _unpack(learner.id, exercise, kept, staff.id, to_grade)
+
         session.add_all(_own_version(box, learner.id, here, staff.id))
         _unpack_works(box.works, learner.id, here)
         session.add_all(
@@ -102,6 +105,7 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         record_access(
             actor_of(staff), "box.opened", learner.id, exercises=len(box.exercises) - len(missing)
         )
+
     return learner, missing
 
 
@@ -147,6 +151,7 @@ def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collectio
     db.session.add_all(rows.values())
     # A work may stand in the box before the one that it was made from.
     db.session.flush()
+
     for kept in works:
         rows[kept.id].remix_of_id = new_ids.get(kept.remix_of) if kept.remix_of else None
 
@@ -157,6 +162,7 @@ def _own_version(
     for kept in box.opened:
         if kept.id in here:
             add_fact(learner_id, kept.id, FactKind.OPENED, kept.opened_at, staff_id=staff_id)
+
     ids = {"learner_id": learner_id, "staff_id": staff_id}
     return [
         *(
@@ -201,14 +207,17 @@ def _unpack(
         )
     )
     _unpack_facts(learner_id, exercise.id, kept, staff_id)
+
     for draft in kept.drafts:
         session.add(
             Draft(**ids, version=draft.version, source=draft.source, saved_at=draft.saved_at)
         )
+
     for tick in kept.ticks:
         session.add(
             ChecklistTick(**ids, item=tick.item, staff_id=staff_id, ticked_at=tick.ticked_at)
         )
+
     for each in kept.submissions:
         session.add(
             Submission(
@@ -224,6 +233,7 @@ def _unpack(
                 mistake=each.mistake,
             )
         )
+
     if kept.creation:
         shown = kept.creation
         session.add(
@@ -243,8 +253,10 @@ def _unpack_facts(learner_id: UUID, exercise_id: UUID, kept: KeptExercise, staff
     """What her hints, her star by hand and her ticks are folded from."""
     for number in range(1, min(kept.hints_used, MOST_HINTS) + 1):
         add_fact(learner_id, exercise_id, FactKind.HINT, kept.last_activity_at, item=str(number))
+
     if kept.star_given_at:
         add_fact(learner_id, exercise_id, FactKind.STAR, kept.star_given_at, staff_id=staff_id)
+
     for tick in kept.ticks:
         add_fact(
             learner_id,

@@ -70,6 +70,7 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
         .where(Progress.learner_id == learner.id)
         .order_by(Progress.first_opened_at)
     )
+
     return Box(
         name=learner.display_name,
         avatar=learner.avatar,
@@ -153,6 +154,7 @@ def pack_box(
                 exercise.drafts[-1].source if exercise.drafts else exercise.submissions[-1].source
             )
             entries[f"programs/{exercise.slug}.py"] = program_in(newest).encode()
+
     with unit_of_work():
         record_access(actor, "box.taken", learner.id)
     return write_archive(entries, sealed)
@@ -178,6 +180,7 @@ class _Done:
                 select(table).where(table.learner_id == learner_id).order_by(moment)
             ):
                 rows[table][row.exercise_id].append(row)
+
         graded = select(Submission.revision_id).where(Submission.learner_id == learner_id)
         hashes = db.session.execute(
             select(ExerciseRevision.id, ExerciseRevision.content_hash).where(
@@ -212,6 +215,7 @@ def _kept(
         row for row in mine(Creation) if row.kind is CreationKind.EXERCISE and row.chosen_at
     )
     creation = next(works_at_home, None)
+
     return KeptExercise(
         id=exercise.id,
         slug=exercise.slug,
@@ -262,6 +266,7 @@ def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
         .order_by(Creation.changed_at)
     ).all()
     ids = {row.id for row in rows}
+
     return tuple(
         KeptWork(
             id=row.id,

@@ -51,6 +51,7 @@ def show_work(learner: Learner, loaded: LoadedExercise) -> None:
     ).first()
     if submission is None:
         raise Refused("not_done")
+
     shown, at = _shown(submission).to_json(), now()
     with unit_of_work() as session:
         session.merge(

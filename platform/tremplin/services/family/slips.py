@@ -46,6 +46,7 @@ def issue_slips(
     """
     at = now()
     issued = []
+
     with unit_of_work() as session:
         for learner in learners:
             slip = IssuedSlip(learner.display_name, new_code(SLIP_CODE_LENGTH), language, at + TERM)
@@ -60,6 +61,7 @@ def issue_slips(
             )
             record_access(actor, "slip.issued", learner.id)
             issued.append(slip)
+
     return issued
 
 

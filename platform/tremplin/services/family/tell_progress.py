@@ -92,12 +92,14 @@ def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport
     learner = slip.learner
     with unit_of_work():
         record_access(actor_of(slip), "family.read", learner.id)
+
     paths = paths_of(learner)
     path = under_way(paths)
     done = _done(learner)
     rows = [row for row, _ in done]
     learnt = _learnt(done)
     border = now() - RECENT
+
     return FamilyReport(
         learner=learner,
         effort=_effort(learner, rows),
@@ -184,13 +186,16 @@ def _questions(done: list[tuple[Progress, Exercise]], path: Path | None) -> list
     passed = next((exercise for row, exercise in done if row.first_success_at is not None), None)
     if passed:
         questions.append(Question("show", passed))
+
     tried = next(
         (exercise for row, exercise in done if row.attempts > 1 and exercise is not passed), None
     )
     if tried:
         questions.append(Question("turning_point", tried))
+
     ahead = path.next_step.loaded.exercise if path and path.next_step else None
     if ahead and not (tried and ahead.slug == tried.slug):
         questions.append(Question("guess", ahead))
+
     always = [Question("proud"), Question("helped"), Question("wish")]
     return [*questions, *always][:3]

@@ -91,8 +91,10 @@ def arrange_units(
     units = [unit.id for unit in curriculum.units] if curriculum else []
     if sorted(order) != sorted(units) or set(openings) != set(units):
         raise NotFound
+
     is_own = list(order) != units
     rows = {row.unit_slug: row for row in given.units}
+
     with unit_of_work():
         for place, unit in enumerate(order, start=1):
             row = rows.get(unit)
@@ -100,6 +102,7 @@ def arrange_units(
                 row = GroupUnit(unit_slug=unit)
                 given.units.append(row)
             row.opening, row.position = openings[unit], place if is_own else None
+
         by_hand = sum(opening is not UnitOpening.BY_RULE for opening in openings.values())
         record_access(
             actor, "units.arranged", group=str(group.id), curriculum=slug, by_hand=by_hand

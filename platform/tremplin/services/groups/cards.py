@@ -78,6 +78,7 @@ def issue_cards(
             .values(revoked_at=at)
         )
         issued = []
+
         for learner in learners:
             card = _new_card(learner, pictures)
             session.add(
@@ -92,6 +93,7 @@ def issue_cards(
             )
             record_access(actor, "card.issued", learner.id)
             issued.append(card)
+
     return issued
 
 

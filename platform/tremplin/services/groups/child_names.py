@@ -87,11 +87,13 @@ def nicknames(count: int, language: str) -> tuple[str, ...]:
         raise Refused("no_children")
     if count > MAX_CHILDREN:
         raise Refused("too_many_children")
+
     colours, animals, pattern = _WORDS.get(language, _WORDS["en"])
     pairs = list(product(animals, colours))
     secrets.SystemRandom().shuffle(pairs)
     used: dict[str, int] = {}
     rounds = []
+
     for animal, colour in pairs:
         used[animal] = used.get(animal, 0) + 1
         rounds.append((used[animal], pattern.format(animal=animal, colour=colour)))

@@ -26,6 +26,7 @@ def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
             select(Learner).where(Learner.preview_staff_id == staff.id)
         ).all():
             delete_learner(session, left_over)
+
         visit = Learner(
             group_id=group.id,
             display_name=staff.name[:40],
@@ -38,6 +39,7 @@ def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
         )
         session.add(visit)
         record_access(actor_of(staff), "group.tried", group=str(group.id))
+
     return visit
 
 

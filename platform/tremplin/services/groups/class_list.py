@@ -185,6 +185,7 @@ def understand(
         )
         for number in range(table.width if is_table else 0)
     )
+
     return Understood(tuple(names), chosen, columns, left_out, is_plain)
 
 
@@ -200,8 +201,10 @@ def read_table(pasted: str) -> Table:
     rows = [row for row in rows if any(row)]
     if sign and _is_enumeration(sign, rows):
         rows = [(cell,) for row in rows for cell in row if cell]
+
     if not sign:
         rows = [(name,) for name in _without_numbers([row[0] for row in rows])]
+
     header = rows[0] if rows and _is_header(rows[0]) else ()
     return Table(header, tuple(rows[1:] if header else rows))
 

@@ -59,6 +59,7 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
         record_access(
             actor_of(issuer), "day_pass.issued", group=str(group.id), staff=str(stand_in.id)
         )
+
     return issued
 
 

@@ -33,8 +33,10 @@ def add_children(
     there = learners_of(group)
     if len(there) + len(names) > MAX_CHILDREN:
         raise Refused("too_many_children")
+
     check_names_are_free(group, names)
     given = avatars_for(len(names), avatars, [learner.avatar for learner in there])
+
     with unit_of_work() as session:
         added = [
             Learner(
@@ -49,6 +51,7 @@ def add_children(
         ]
         session.add_all(added)
         record_access(actor, "children.added", group=str(group.id), children=len(added))
+
     return added
 
 

@@ -43,5 +43,6 @@ def _listed(staff: Staff, which: ColumnElement[bool]) -> list[ListedGroup]:
         query = query.join(GroupStaff, GroupStaff.group_id == Group.id).where(
             GroupStaff.staff_id == staff.id
         )
+
     listed = (ListedGroup(group, count) for group, count in db.session.execute(query))
     return sorted(listed, key=lambda each: reading_order(each.group.name))

@@ -46,9 +46,11 @@ def make_demo(
     there = select(Group.id).join(Space).where(Space.name == SPACE, Group.name == GROUP)
     if db.session.scalars(there).first() is not None:
         return None
+
     curricula = [row for row in group_choices().curricula if follows in ("", row.slug)]
     if follows and not curricula:
         raise Refused("no_curriculum")
+
     plan = NewGroup(
         name=GROUP,
         space_id=None,

@@ -115,12 +115,15 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
             created_at=now(),
         )
         session.add(group)
+
         if staff is not None:
             group.staff.append(GroupStaff(staff=staff))
+
         for position, curriculum_id in enumerate(dict.fromkeys(plan.curriculum_ids), start=1):
             if session.get(CurriculumRow, curriculum_id) is None:
                 raise Refused("no_curriculum")
             group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
+
         for name, avatar in zip(
             plan.children, avatars_for(len(plan.children), avatars), strict=True
         ):
@@ -133,9 +136,11 @@ def make_group(plan: NewGroup, staff: Staff | None, avatars: Sequence[str]) -> G
                     created_at=now(),
                 )
             )
+
         session.flush()
         actor = actor_of(staff) if staff else "cli"
         record_access(actor, "group.made", group=str(group.id), children=len(plan.children))
+
     return group
 
 

@@ -48,6 +48,7 @@ def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) 
                 or remaining <= 0
             ):
                 return submission
+
             if recorded is not None:
                 recorded.wait(remaining)
             else:

@@ -36,6 +36,7 @@ def read_comments(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
                 )
                 .values(read_at=now())
             )
+
     return found
 
 

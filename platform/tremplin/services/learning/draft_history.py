@@ -31,4 +31,5 @@ def earlier_drafts(learner_id: UUID, exercise_id: UUID) -> list[Draft]:
         is_end = abs(later.saved_at - draft.saved_at) >= APART
         if draft.source.strip() and (is_end or lost(draft.source, later.source) >= LOST):
             offered.append(draft)
+
     return offered[:SHOWN]

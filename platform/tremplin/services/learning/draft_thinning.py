@@ -36,6 +36,7 @@ def thin_drafts(learner_id: UUID, exercise_id: UUID) -> int:
     if forgotten:
         with unit_of_work() as session:
             session.execute(delete(Draft).where(*of_program, Draft.version.in_(forgotten)))
+
     return len(forgotten)
 
 
@@ -54,10 +55,12 @@ def keep_quota(learner_id: UUID, most_characters: int = MOST_CHARACTERS) -> int:
         .order_by(newest.c.version - Draft.version, Draft.saved_at.desc())
     )
     kept, forgotten = 0, []
+
     for draft_id, characters in earlier:
         kept += characters
         if kept > most_characters:
             forgotten.append(draft_id)
+
     if forgotten:
         with unit_of_work() as session:
             session.execute(delete(Draft).where(Draft.id.in_(forgotten)))

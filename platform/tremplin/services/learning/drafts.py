@@ -71,6 +71,7 @@ def _append(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> Save
         newest = newest_draft(learner_id, exercise_id)
         if newest is not None and newest.source == source:
             return SavedDraft(newest.version, newest.saved_at, overtook=False)
+
         version = newest.version if newest else 0
         draft = Draft(
             learner_id=learner_id,
@@ -81,4 +82,5 @@ def _append(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> Save
         )
         session.add(draft)
         session.flush()
+
         return SavedDraft(draft.version, draft.saved_at, overtook=version > base)

@@ -141,9 +141,11 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         # erased.
         if submission is None or submission.state is SubmissionState.GRADED:
             return
+
         if verdict.verdict is VerdictClass.PLATFORM_ERROR:
             _try_later(submission, verdict.reason, at)
             return
+
         submission.state = SubmissionState.GRADED
         submission.lease_until = submission.held_at = submission.reason = None
         submission.graded_at = at
@@ -174,11 +176,14 @@ def _try_later(submission: Submission, reason: str, at: datetime) -> None:
     submission.lease_until = None
     submission.reason = reason[:40]
     submission.retry_at = at + timedelta(seconds=step_s)
+
     if submission.tries < len(RETRY_STEPS_S):
         submission.state = SubmissionState.QUEUED
         return
+
     submission.state = SubmissionState.HELD
     submission.held_at = submission.held_at or at
+
     if reason in OWN_FAULTS:
         submission.retry_at = None
         _close_held_before(submission)
@@ -218,6 +223,7 @@ def progress_of(learner_id: UUID, exercise_id: UUID, at: datetime) -> Progress:
             last_activity_at=at,
         )
         db.session.add(progress)
+
     return progress
 
 
@@ -318,6 +324,7 @@ def _candidates(at: datetime, most: int) -> Select[UUID, int, int]:
         .subquery()
         .c
     )
+
     return (
         select(of_learner.id, of_learner.arrival, of_learner.served)
         .where(of_learner.place == 1, of_learner.is_gradable)

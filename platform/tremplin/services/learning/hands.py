@@ -46,6 +46,7 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
     raised = raised_hand(learner_id)
     if raised is not None:
         return raised
+
     last = last_graded(learner_id, exercise_id)
     try:
         with unit_of_work() as session:
@@ -62,6 +63,7 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
                 raised_at=now(),
             )
             session.add(hand)
+
         return hand
     except IntegrityError:
         # A second press won the race between the look and the write: it is the same hand.

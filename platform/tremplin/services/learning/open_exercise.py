@@ -64,6 +64,7 @@ def open_exercise(learner: Learner, slug: str) -> OpenExercise:
     path, step = reachable_step(learner, slug)
     with unit_of_work():
         progress = progress_of(learner.id, step.loaded.exercise_id, now())
+
     return OpenExercise(
         loaded=step.loaded,
         unit=path.unit_of(slug),

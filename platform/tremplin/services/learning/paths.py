@@ -153,6 +153,7 @@ def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]
         *chosen.values()
     )
     exercises = current_exercises(list(slugs))
+
     return {
         learner.id: [
             path_through(
@@ -237,8 +238,10 @@ def path_through(
             already.
     """
     ordered = units_in_order(curriculum, by_hand)
+
     if exercises is None:
         exercises = current_exercises([*curriculum.slugs, *chosen])
+
     own = {
         slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask
         for slug, ask in (asks or {}).items()
@@ -267,6 +270,7 @@ def path_through(
         for slug in curriculum.slugs
         if own.get(slug) is Ask.ASIDE and slug in exercises and slug not in chosen
     )
+
     return Path(curriculum, units, _chosen_steps(exercises, chosen, stars), aside)
 
 

@@ -38,11 +38,14 @@ def submit_solution(
             :data:`MOST_WAITING`.
     """
     refuse_unkeepable(source)
+
     if not _KEY.match(key):
         raise Refused("bad_key")
+
     earlier = _by_key(learner_id, key)
     if earlier is not None:
         return earlier
+
     try:
         with unit_of_work() as session:
             # What one child sends at once is counted one after the other (SQLite has one writer
@@ -61,8 +64,10 @@ def submit_solution(
             )
             session.add(submission)
             session.flush()
+
             if _waiting(learner_id) > MOST_WAITING:
                 raise Refused("too_many_waiting")
+
         return submission
     except IntegrityError:
         # A second click won the race between the look and the write: it is the same submission.

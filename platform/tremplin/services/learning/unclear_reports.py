@@ -42,9 +42,12 @@ def report_unclear(learner: Learner, slug: str, language: str, part: str) -> Non
     """
     if part not in PARTS:
         raise Refused("unknown_part")
+
     _, step = reachable_step(learner, slug)
+
     if learner.preview_staff_id is not None:
         return
+
     same = (
         ProblemReport.group_id == learner.group_id,
         ProblemReport.revision_id == step.loaded.revision_id,
@@ -52,6 +55,7 @@ def report_unclear(learner: Learner, slug: str, language: str, part: str) -> Non
     )
     if (db.session.scalar(select(func.count(ProblemReport.id)).where(*same)) or 0) >= MOST_OPEN:
         return
+
     with unit_of_work() as session:
         session.add(
             ProblemReport(

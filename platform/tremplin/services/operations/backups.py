@@ -37,16 +37,20 @@ def back_up(folder: Path, key: str, at: datetime) -> Path:
     """
     if db.engine.dialect.name != "sqlite":
         raise Refused("not_sqlite")
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with unit_of_work():
         record_access(COMMAND_LINE, "backup.made")
+
     with TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
         copy, packed = Path(unfinished, DATABASE), Path(unfinished, "backup.zip")
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
+
         Path(unfinished, KEY).write_text(key, encoding="utf-8")
         Path(unfinished, SUMS).write_text(_sums(Path(unfinished)), encoding="utf-8")
         packed.touch(mode=0o600)
+
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in (DATABASE, KEY, SUMS):
                 archive.write(Path(unfinished, name), name)
@@ -103,11 +107,13 @@ def _unpacked(file: Path, folder: Path) -> tuple[Path, Path]:
                     shutil.copyfileobj(packed, written)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise Refused("not_a_backup") from error
+
     copy = Path(folder, DATABASE)
     if Path(folder, SUMS).read_text(encoding="utf-8", errors="replace") != _sums(
         folder
     ) or not _is_sound(copy):
         raise Refused("not_a_backup")
+
     return copy, Path(folder, KEY)
 
 

@@ -92,6 +92,7 @@ def claim_call() -> Claim | None:
         if call_id is None:
             db.session.rollback()
             return None
+
         with unit_of_work() as session:
             taken = session.execute(
                 update(SandboxCall)
@@ -99,8 +100,10 @@ def claim_call() -> Claim | None:
                 .values(taken_at=now())
                 .returning(SandboxCall.job)
             ).first()
+
         if taken is None:
             continue
+
         try:
             return Claim(call_id, Job.from_json(taken.job))
         except (KeyError, ValueError) as error:

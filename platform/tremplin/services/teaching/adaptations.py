@@ -63,6 +63,7 @@ def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
         for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
     units = []
+
     for unit in curriculum.units:
         common = _common(unit)
         there = [slug for slug in common if slug in exercises]
@@ -80,6 +81,7 @@ def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
                 ],
             )
         )
+
     return ChildAdaptation(curriculum, units)
 
 
@@ -92,6 +94,7 @@ def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: S
     curriculum = _curriculum(learner, slug)
     exercises = current_exercises(list(curriculum.slugs))
     asks: dict[str, Ask] = {}
+
     for unit in curriculum.units:
         difficulty = {
             slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises
@@ -100,6 +103,7 @@ def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: S
             [slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra)
         )
         asks |= adaptation_of(core, extra, unit.checkpoint, difficulty, version)
+
     _keep(learner, curriculum, asks, staff)
 
 
@@ -123,6 +127,7 @@ def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], sta
             select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common))
         )
     }
+
     with unit_of_work() as session:
         session.execute(
             delete(LearnerAsk).where(

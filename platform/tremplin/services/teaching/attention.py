@@ -142,6 +142,7 @@ def attention_items(group: Group, with_hand_up: Collection[UUID] = ()) -> list[A
         )
         for row in successes
     ]
+
     return [*mistakes, *idle, *passed]
 
 
@@ -190,6 +191,7 @@ def _last_signs(group: Group, rows: Sequence[Progress], at: datetime) -> dict[UU
     ):
         if learner_id not in signs or signs[learner_id].at < seen_at:
             signs[learner_id] = _Sign(seen_at, exercise_id)
+
     return signs
 
 
@@ -236,6 +238,7 @@ def _same_mistakes(
     for row in rows:
         if row.exercise_id in loaded:
             alike[row.exercise_id, row.mistake or ""].append(row)
+
     pressing = {
         key: group
         for key, group in alike.items()
@@ -258,6 +261,7 @@ def _same_mistakes(
 def _last_programs(rows: Sequence[Progress]) -> dict[tuple[UUID, UUID], Submission]:
     if not rows:
         return {}
+
     graded = db.session.scalars(
         select(Submission)
         .where(
@@ -272,4 +276,5 @@ def _last_programs(rows: Sequence[Progress]) -> dict[tuple[UUID, UUID], Submissi
     last: dict[tuple[UUID, UUID], Submission] = {}
     for submission in graded:
         last.setdefault((submission.learner_id, submission.exercise_id), submission)
+
     return last

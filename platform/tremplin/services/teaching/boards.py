@@ -164,6 +164,7 @@ def board_version(group_id: UUID) -> str:
         )
     ).one()
     tick = int(now().timestamp()) // TICK_S
+
     return sha256(repr((tick, *row)).encode()).hexdigest()[:20]
 
 
@@ -211,6 +212,7 @@ def _row(
     common = {slug for unit in path.units for slug in unit.asked} if path else set()
     cells = []
     total, is_own = 0, False
+
     for step in steps:
         slug = step.loaded.exercise.slug
         cell = done.get((learner.id, step.loaded.exercise_id), NOTHING)
@@ -218,6 +220,7 @@ def _row(
         is_own = is_own or own is not None
         total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
         cells.append(told_with(cell, own))
+
     return BoardRow(
         learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own
     )

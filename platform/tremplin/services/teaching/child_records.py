@@ -93,12 +93,14 @@ def open_child(learner: Learner, actor: str) -> ChildRecord:
     """The child's record; ``actor`` is noted as having seen it."""
     with unit_of_work():
         record_access(actor, "child.opened", learner.id)
+
     paths = paths_of(learner)
     rows = {
         row.exercise_id: row
         for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
     }
     asks = asked_of(learner.id)
+
     return ChildRecord(
         paths=[
             _child_path(path, rows, asks, is_hers_now=path is under_way(paths)) for path in paths
@@ -123,6 +125,7 @@ def _child_path(
         for progress in [rows.get(step.loaded.exercise_id)]
     ]
     is_own = any(own_ask(slug, core, asks) for slug in path.curriculum.slugs)
+
     return ChildPath(path.curriculum, steps, path.done_count, path.total_count, is_own, is_hers_now)
 
 
@@ -134,8 +137,10 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     """
     step = step_with(learner, slug)
     exercise_id = step.loaded.exercise_id
+
     with unit_of_work():
         record_access(actor, "work.read", learner.id, exercise=slug)
+
     mine = (Progress.learner_id == learner.id, Progress.exercise_id == exercise_id)
     submissions = db.session.scalars(
         select(Submission)
@@ -145,6 +150,7 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     )
     progress = db.session.scalars(select(Progress).where(*mine)).first()
     draft, programs = newest_draft(learner.id, exercise_id), list(submissions)
+
     return ChildWork(
         loaded=step.loaded,
         cell=cell_of(progress),

@@ -52,6 +52,7 @@ def difficulties_of(group: Group, slug: str = "") -> list[Difficulty]:
     )
     if given is None or curriculum is None:
         return []
+
     children = _children(group)
     counted = {
         row.exercise_id: row
@@ -67,6 +68,7 @@ def difficulties_of(group: Group, slug: str = "") -> list[Difficulty]:
         )
     }
     usual = usual_mistakes(counted, children)
+
     return [
         Difficulty(
             step.loaded, row.tried, row.passed, row.attempts, tuple(usual[step.loaded.exercise_id])
@@ -97,10 +99,12 @@ def usual_mistakes(
     )
     if children is not None:
         query = query.where(Submission.learner_id.in_(children))
+
     found: dict[UUID, list[Mistake]] = defaultdict(list)
     for exercise_id, word, times, count in db.session.execute(query):
         if word and len(found[exercise_id]) < shown:
             found[exercise_id].append(Mistake(word, times, count))
+
     return found
 
 

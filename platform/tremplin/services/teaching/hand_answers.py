@@ -53,6 +53,7 @@ def take_hand(hand: HelpRequest, staff: Staff) -> bool:
         )
         session.flush()
         session.refresh(hand)
+
     return hand.taken_by_id == staff.id
 
 

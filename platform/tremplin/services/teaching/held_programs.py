@@ -69,4 +69,5 @@ def _end_hold(submission: Submission, state: SubmissionState, staff: Staff, acti
         ).first()
         if ended is not None:
             record_access(actor_of(staff), action, submission.learner_id, exercise=slug)
+
     return ended is not None

@@ -81,6 +81,7 @@ def outdated(loaded: LoadedExercise, staff: Staff) -> list[Submission]:
         .order_by(Submission.arrival.desc(), Submission.id.desc())
     )
     newest: dict[UUID, Submission] = {}
+
     for submission in rows:
         newest.setdefault(submission.learner_id, submission)
     return [each for each in newest.values() if each.revision_id != loaded.revision_id][:MOST]

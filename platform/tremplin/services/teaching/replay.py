@@ -36,6 +36,7 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
     loaded = step_with(learner, slug).loaded
     with unit_of_work():
         record_access(actor, "work.read", learner.id, exercise=slug)
+
     drafts = db.session.scalars(
         select(Draft)
         .where(Draft.learner_id == learner.id, Draft.exercise_id == loaded.exercise_id)
@@ -53,4 +54,5 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
     # Each of the two is in its order of arrival; times, which a wrong clock may mix up, only say
     # how they meet.
     moments = list(merge(saved, handed_in, key=lambda moment: moment.at))
+
     return loaded, moments[-MOST:]

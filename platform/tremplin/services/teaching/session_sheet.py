@@ -60,16 +60,20 @@ def session_sheet(group: Group) -> SessionSheet:
     units: Counter[tuple[str, str]] = Counter()
     opened: list[LoadedExercise] = []
     finished = []
+
     for learner in learners if common else []:
         path = under_way(paths[learner.id])
         step = path.next_step or path.opened_step if path else None
         if path is None or step is None:
             finished.append(learner)
             continue
+
         at[step.loaded.exercise_id].append(learner)
         opened.append(step.loaded)
+
         if unit := path.unit_of(step.loaded.exercise.slug):
             units[path.curriculum.slug, unit.id] += 1
+
     # What a unit holds for everybody: a child's own version of it must not decide what the sheet
     # tells of the others.
     order = [*(step.loaded for path in common for step in path.steps), *opened]
@@ -79,6 +83,7 @@ def session_sheet(group: Group) -> SessionSheet:
         for unit in path.units
     }
     curriculum, unit_now = known[units.most_common(1)[0][0]] if units else (None, None)
+
     return SessionSheet(
         curriculum=curriculum,
         unit=unit_now.unit if unit_now else None,
@@ -104,6 +109,7 @@ def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
         for each in loaded
     )
     blocks = [Block(each, mistake) for each, mistake in first if mistake]
+
     return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[
         :BLOCKS
     ]

@@ -25,8 +25,10 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
     project = step.loaded.exercise.project
     if project is None or not ticked <= {item.id for item in project.checklist}:
         raise NotFound
+
     exercise_id = step.loaded.exercise_id
     before, at = ticked_items(learner.id, exercise_id), now()
+
     with unit_of_work() as session:
         for item in sorted(ticked - before):
             session.add(
@@ -38,6 +40,7 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
                     ticked_at=at,
                 )
             )
+
         session.execute(
             delete(ChecklistTick).where(
                 ChecklistTick.learner_id == learner.id,
@@ -45,6 +48,7 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
                 ChecklistTick.item.in_(before - ticked),
             )
         )
+
         for item in sorted(ticked ^ before):
             add_fact(
                 learner.id,
@@ -55,6 +59,7 @@ def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: S
                 is_on=item in ticked,
                 staff_id=staff.id,
             )
+
         record_access(
             actor_of(staff), "checklist.ticked", learner.id, exercise=slug, ticked=len(ticked)
         )

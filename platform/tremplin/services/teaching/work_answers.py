@@ -27,6 +27,7 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
     """
     said = words_for_children(text)
     exercise_id = step_with(learner, slug).loaded.exercise_id
+
     with unit_of_work() as session:
         comment = Comment(
             learner_id=learner.id,
@@ -37,6 +38,7 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
         )
         session.add(comment)
         record_access(actor_of(staff), "comment.written", learner.id, exercise=slug)
+
     return comment
 
 
@@ -64,6 +66,7 @@ def take_comment_back(learner: Learner, comment_id: UUID, staff: Staff) -> None:
         comment = session.get(Comment, comment_id)
         if comment is None or comment.learner_id != learner.id:
             raise NotFound
+
         session.delete(comment)
         add_fact(
             learner.id,
@@ -85,10 +88,12 @@ def give_star(learner: Learner, slug: str, staff: Staff) -> None:
     """
     exercise_id = step_with(learner, slug).loaded.exercise_id
     at = now()
+
     with unit_of_work():
         progress = progress_of(learner.id, exercise_id, at)
         if progress.star_given_at is not None:
             raise Refused("given")
+
         progress.star_given_at, progress.star_given_by_id = at, staff.id
         add_fact(learner.id, exercise_id, FactKind.STAR, at, staff_id=staff.id)
         progress.stars = progress.stars + STAR_FOR_PASSING

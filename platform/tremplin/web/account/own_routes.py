@@ -54,15 +54,18 @@ def choose_password() -> ResponseReturnValue:
     staff, form = staff_here(), ChangePasswordForm()
     if not form.validate_on_submit():
         return _page(422, password=form)
+
     tried = attempt_own_password(staff, form.old.data)
     if not tried.found:
         form.old.errors = [tried.error]
         return _page(tried.status, password=form)
+
     try:
         change_password(staff, form.password.data)
     except Refused:
         form.password.errors = [easy_password_words()]
         return _page(422, password=form)
+
     begin_staff_session(staff)
     flash(gettext("The new password holds. Where you were logged in elsewhere, you no longer are."))
     return redirect(url_for("own_account.show"))
@@ -75,14 +78,17 @@ def begin() -> ResponseReturnValue:
     staff, form = staff_here(), OwnPasswordForm()
     if not form.validate_on_submit():
         return _page(422, turn_on=form)
+
     tried = attempt_own_password(staff, form.own_password.data)
     if not tried.found:
         form.own_password.errors = [tried.error]
         return _page(tried.status, turn_on=form)
+
     try:
         two_factor.begin_two_factor(staff, current_app.config["SECRET_KEY"])
     except Refused:
         return redirect(url_for("own_account.show"))
+
     return redirect(url_for("own_account.telephone"))
 
 
@@ -100,6 +106,7 @@ def confirm() -> ResponseReturnValue:
     staff, form = staff_here(), TelephoneCodeForm()
     if not form.validate_on_submit():
         return _telephone_page(form, 422)
+
     key = current_app.config["SECRET_KEY"]
     try:
         tried = attempt_code(
@@ -107,6 +114,7 @@ def confirm() -> ResponseReturnValue:
         )
     except NotFound:
         return redirect(url_for("own_account.show"))
+
     if tried.found is None:
         form.code.errors = [tried.error]
         return _telephone_page(form, tried.status)
@@ -135,10 +143,12 @@ def turn_off() -> ResponseReturnValue:
     staff, form = staff_here(), TurnOffForm()
     if not form.validate_on_submit():
         return _page(422, turn_off=form)
+
     password = attempt_own_password(staff, form.own_password.data)
     if not password.found:
         form.own_password.errors = [password.error]
         return _page(password.status, turn_off=form)
+
     key = current_app.config["SECRET_KEY"]
     code = attempt_code(
         staff, lambda: two_factor.turn_off_two_factor(staff, form.off_code.data, key)
@@ -146,11 +156,14 @@ def turn_off() -> ResponseReturnValue:
     if not code.found:
         form.off_code.errors = [code.error]
         return _page(code.status, turn_off=form)
+
     end_grace(staff, demand_here())
+
     if is_demanded_of(staff, demand_here()):
         flash(gettext("The two-step log-in is off. Turn it on again with your new telephone."))
     else:
         flash(gettext("The two-step log-in is off: the password is enough again."))
+
     return redirect(url_for("own_account.show"))
 
 
@@ -178,6 +191,7 @@ def _telephone_page(form: TelephoneCodeForm, status: int = 200) -> ResponseRetur
         )
     except NotFound:
         return redirect(url_for("own_account.show"))
+
     address = totp.provisioning_uri()
     page = render_template(
         "account/telephone.html",

@@ -60,9 +60,11 @@ def log_in() -> ResponseReturnValue:
     onward = own_path(request.values.get("next"), url_for("teach.groups"))
     if request.method == "GET" and staff_or_none():
         return redirect(onward)
+
     form = LogInForm()
     if not form.validate_on_submit():
         return render_template("account/log_in.html", form=form, next=onward, error="")
+
     account = clean_email(form.email.data)
     tried = one_attempt(
         PASSWORD,
@@ -72,6 +74,7 @@ def log_in() -> ResponseReturnValue:
     )
     if tried.found is not None:
         return _let_in(tried.found, onward)
+
     return render_template(
         "account/log_in.html", form=form, next=onward, error=tried.error
     ), tried.status
@@ -88,16 +91,19 @@ def two_factor() -> ResponseReturnValue:
             "warning",
         )
         return redirect(url_for("account.log_in"))
+
     staff, onward = waiting
     form, paper = TelephoneCodeForm(), RecoveryCodeForm()
     code = paper.recovery if "recovery" in request.form else form.code
     if not (paper if code is paper.recovery else form).validate_on_submit():
         return _two_factor_page(form, paper, "", 422 if form.is_submitted() else 200)
+
     tried = attempt_code(
         staff, lambda: pass_two_factor(staff, code.data, current_app.config["SECRET_KEY"])
     )
     if tried.found is None:
         return _two_factor_page(form, paper, tried.error, tried.status)
+
     _begin(staff)
     _tell_codes_left(tried.found)
     return redirect(onward)
@@ -120,11 +126,13 @@ def accept_invite(token: str) -> ResponseReturnValue:
         invite = open_invite(token, current_app.config["SECRET_KEY"])
     except NotFound:
         return render_template("account/invite_over.html"), 404
+
     is_first = not invite.staff.email
     form = FirstAdminForm() if is_first else AcceptInviteForm(name=invite.staff.name)
     if not form.validate_on_submit():
         page = render_template("account/accept_invite.html", form=form, invite=invite)
         return page, 422 if form.is_submitted() else 200
+
     try:
         staff = keep_password(
             invite,
@@ -136,6 +144,7 @@ def accept_invite(token: str) -> ResponseReturnValue:
     except Refused as refused:
         _say(form, refused.reason)
         return render_template("account/accept_invite.html", form=form, invite=invite), 422
+
     return _let_in(staff, url_for("teach.groups"))
 
 
@@ -176,6 +185,7 @@ def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
     if two_factor_of(staff) is not None:
         await_two_factor(staff, onward)
         return redirect(url_for("account.second_step"))
+
     _begin(staff)
     taken_off_at = told_taken_off(staff)
     if taken_off_at is not None:
@@ -187,6 +197,7 @@ def _let_in(staff: Staff, onward: str) -> ResponseReturnValue:
             ),
             "warning",
         )
+
     _tell_of_demand(staff)
     return redirect(onward)
 

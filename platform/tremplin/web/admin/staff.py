@@ -38,6 +38,7 @@ def staff() -> ResponseReturnValue:
     form = InviteForm()
     if not form.validate_on_submit():
         return _page(form, status=422 if form.is_submitted() else 200)
+
     try:
         token = invite_instructor(
             form.email.data,
@@ -48,6 +49,7 @@ def staff() -> ResponseReturnValue:
     except Refused:
         form.email.errors = [gettext("This adult has left the house.")]
         return _page(form, status=422)
+
     link = site_url("account.accept_invite", token=token)
     return _page(InviteForm(formdata=None), link=link, invited=form.name.data)
 

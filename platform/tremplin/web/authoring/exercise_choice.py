@@ -30,6 +30,7 @@ def choice_groups(offered: Mapping[str, LoadedExercise]) -> list[tuple[str, list
     groups.append(
         (gettext("In no curriculum"), _taken(left, sorted(left, key=titles.__getitem__), titles))
     )
+
     return [(heading, choices) for heading, choices in groups if choices]
 
 

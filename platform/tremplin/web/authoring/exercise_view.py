@@ -53,6 +53,7 @@ def make_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[st
     engine = str(exercise_draft.meta.get("engine"))
     texts = block_texts(engine) if exercise_draft.meta.get("blocks") else {}
     words = (*vocabulary().get(engine, ()), *vocabulary()["structures"], *vocabulary()["numbers"])
+
     return {
         "title": pick_any(exercise_draft.title),
         "skills": {each.id: pick(each.title) for each in skills_here().values()},

@@ -35,6 +35,7 @@ def preview_view(draft: ExerciseDraftRow, loaded: LoadedExercise) -> dict[str, A
     # voice reads.
     aloud = [replace(part, url="") for part in view["exercise"].aloud]
     source = draft.tried if draft.tried is not None else loaded.exercise.starter
+
     return {
         **view,
         "exercise": replace(view["exercise"], aloud=aloud),
@@ -86,6 +87,7 @@ def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dic
         path_url=None,
         fresh=True,
     )
+
     return {
         "state": "graded",
         "poll_url": "",

@@ -104,6 +104,7 @@ def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
     if problem.path in ("fr.md", "en.md"):
         text = gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")
         return (f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text), "texts"
+
     if problem.path.startswith("wrong/"):
         return _wrong(problem.path, draft), "wrong"
     if problem.path.endswith(".py"):
@@ -112,8 +113,10 @@ def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
             if problem.path.startswith("solution")
             else gettext("Program at the start")
         ), "programs"
+
     if problem.path.startswith("images/"):
         return gettext("Pictures"), "pictures"
+
     first, _dot, rest = problem.key.partition(".")
     second = rest.partition(".")[0]
     if first == "tests" and second:
@@ -122,6 +125,7 @@ def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
         return _wrong(draft.wrong[int(second)]["file"], draft), "wrong"
     if first == "hints" and second.isdecimal():
         return gettext("Hint %(number)s", number=int(second) + 1), "hints"
+
     words, anchor = _PARTS.get(first, (gettext("Exercise"), "about"))
     return _within(problem.key, draft) or str(words), anchor
 
@@ -139,6 +143,7 @@ def _within(key: str, draft: ExerciseDraft) -> str:
             )
         case ["predict", "choices", which, *_] if which.isdecimal():
             return gettext("Wrong answer %(number)s", number=int(which) + 1)
+
     return ""
 
 

@@ -39,6 +39,7 @@ def init_assets(app: Flask) -> None:
                 break
         else:
             response = app.send_static_file(filename)
+
         response.headers["Content-Type"] = MIME_TYPES.get(
             Path(filename).suffix, response.mimetype or ""
         )

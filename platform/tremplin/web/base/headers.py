@@ -32,6 +32,7 @@ def policy(*, frames: str | None = None, framed_by: str = "'none'") -> str:
     # As it was asked for: a refusal of a host that is not the house's has a policy too.
     host = get_host(request.environ)
     frame = f"{request.scheme}://{host}{path}" if NAMEABLE_HOST.fullmatch(host) else "'self'"
+
     return "; ".join(
         (
             "default-src 'self'",
@@ -79,6 +80,7 @@ def _add_headers(response: Response) -> Response:
     headers = response.headers
     if "Content-Security-Policy" not in headers:
         headers["Content-Security-Policy"] = policy()
+
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("X-Frame-Options", "DENY")
     headers["Referrer-Policy"] = "same-origin"
@@ -86,11 +88,14 @@ def _add_headers(response: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Embedder-Policy"] = "require-corp"
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+
     if request.is_secure and current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+
     if request.path.startswith("/static/build/"):
         headers["Cache-Control"] = IMMUTABLE
     elif request.endpoint != "static" and "Cache-Control" not in headers:
         # A page on a shared computer must not come back with the next child's click on "back".
         headers["Cache-Control"] = "no-store"
+
     return response

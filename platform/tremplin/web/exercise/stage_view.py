@@ -40,9 +40,11 @@ def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
     shown = [test for test in loaded.spec.tests if test.visible]
     if loaded.exercise.engine == "turtle":
         return _paper(loaded, shown)
+
     grids = [test for test in shown if isinstance(test, GridTest)]
     if not grids:
         return None
+
     worlds = [world for test in grids for world in test.worlds]
     return {
         "engine": "grid",

@@ -80,6 +80,7 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
     marked, words = mark_words(
         [*statement.steps, statement.body], glossary_for(exercise.ages[0]), language()
     )
+
     return ExerciseView(
         slug=exercise.slug,
         title=statement.title,
@@ -113,6 +114,7 @@ def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
     pieces = exercise.parsons
     if pieces is None or exercise.blocks is not None:
         return None
+
     texts = {
         "placed": gettext("Line %(line)s: placed, number %(place)s of %(total)s."),
         "moved": gettext("Line %(line)s: now number %(place)s of %(total)s."),

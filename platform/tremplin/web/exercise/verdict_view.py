@@ -108,6 +108,7 @@ def verdict_view(
         if error
         else _slip_view(verdict, source, age, sentences)
     )
+
     return VerdictView(
         verdict=verdict.verdict.value,
         headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
@@ -151,6 +152,7 @@ def _test_view(test: TestResult, name: str) -> TestView:
         filter(None, (_reason(test.reason), pick(test.message) if test.message else ""))
     )
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
+
     return TestView(
         id=test.id,
         passed=passed,

@@ -59,6 +59,7 @@ def _written(certificate: Certificate, kind: str, language: str) -> bytes:
     settings = current_app.config["SETTINGS"]
     if kind == "pdf":
         return certificate_pdf(certificate, settings.site_name, language)
+
     with force_locale(language):
         badge = open_badge(
             name=certificate.name,
@@ -70,6 +71,7 @@ def _written(certificate: Certificate, kind: str, language: str) -> bytes:
             secret=settings.secret_key,
             language=language,
         )
+
     return (json.dumps(badge, ensure_ascii=False, indent=2) + "\n").encode()
 
 

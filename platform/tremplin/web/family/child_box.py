@@ -30,6 +30,7 @@ def box_answer(learner: Learner, actor: str) -> Response:
     """The child's box to keep, in her language."""
     settings = current_app.config["SETTINGS"]
     box = box_of(learner, _title)
+
     with force_locale(learner.language):
         page = render_template(
             "family/box.html",
@@ -40,6 +41,7 @@ def box_answer(learner: Learner, actor: str) -> Response:
             moment=_moment,
             program=program_in,
         )
+
     sealed = partial(seal, house=settings.site_name, secret=settings.secret_key)
     answer = Response(
         pack_box(box, page, certificate_files(learner), sealed, learner, actor),
@@ -49,6 +51,7 @@ def box_answer(learner: Learner, actor: str) -> Response:
         f'attachment; filename="tremplin-{slug_of(box.name, "boite")}.zip"'
     )
     answer.headers["Cache-Control"] = "no-store"
+
     return answer
 
 

@@ -140,12 +140,15 @@ def _open(typed: str) -> ResponseReturnValue:
             "This code does not open a page. Check it letter by letter, or ask for a new slip."
         )
         status = 404
+
         if tried.wait_s:
             error, status = (
                 gettext("That was a lot of tries. Wait five minutes, then try again."),
                 429,
             )
+
         return render_template("family/enter.html", error=error, code=typed[:20]), status
+
     begin_family_session(tried.found)
     SLIP.came_in(code)
     return redirect(url_for("family.progress"))

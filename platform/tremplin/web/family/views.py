@@ -118,6 +118,7 @@ def _units(path: Path) -> list[dict[str, Any]]:
                 "steps": steps,
             }
         )
+
     return views
 
 

@@ -122,8 +122,10 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
     learner = learner_in(group, learner_id)
     if learner is None:
         raise NotFound
+
     key, error = str(learner.id), None
     wait_s = CARD.wait_s(key)
+
     if request.method == "POST":
         given = tuple(request.form.getlist("secret"))
         tried = CARD.attempt(key, lambda: is_card_secret(learner, given))
@@ -133,6 +135,7 @@ def secret(code: str, learner_id: UUID) -> ResponseReturnValue:
             return redirect(_desk())
         wait_s = tried.wait_s
         error = None if tried.is_refused else WRONG_SECRETS[secret_kind_of(learner)]
+
     page = render_template(
         "learn/secret.html",
         group=group,
@@ -155,11 +158,13 @@ def log_in_with_card(token: str) -> ResponseReturnValue:
         learner = learner_by_card(token, current_app.config["SECRET_KEY"])
     except Refused as refused:
         return _closed_door(refused)
+
     if learner is None:
         error = gettext(
             "This card no longer works. Ask an adult for a new one, or type your group's code."
         )
         return render_template("learn/welcome.html", error=error, code=""), 404
+
     begin_learner_session(learner)
     CARD.came_in(str(learner.id))
     return redirect(_desk())

@@ -126,6 +126,7 @@ def workspace_view(opened: OpenExercise, learner: Learner) -> dict[str, Any]:
     exercise = opened.loaded.exercise
     following = opened.path.after(exercise.slug)
     hand = raised_hand(learner.id)
+
     return {
         **task_view(opened.loaded),
         "urls": _desk_urls(exercise.slug),
@@ -192,6 +193,7 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     """What the page is told of a submission: the fragment to show, and what follows."""
     if submission.state is not SubmissionState.GRADED:
         return {"html": render_template("learn/_kept.html", state=submission.state.value)}
+
     path = path_with(learner, slug)
     step = path.step(slug) if path else None
     following = path.after(slug) if path else None
@@ -199,6 +201,7 @@ def answer_html(learner: Learner, slug: str, submission: Submission) -> dict[str
     view = _view_of(submission, exercise, reading_age(learner), step.stars if step else 0)
     project = project_view(exercise, ticked_items(learner.id, submission.exercise_id))
     next_url = _exercise_url(following)
+
     return {
         "html": render_template(
             "learn/_verdict.html",

@@ -91,6 +91,7 @@ def _draw_name(sheet: FPDF, name: str, x: float, y: float, width: float) -> None
             shown if shown == name else fit_text(sheet, name, width, 11, 9, "B"),
         )
         return
+
     for line, part in enumerate((first, second)):
         _text(sheet, x, y + 1 + 5.5 * line, width, 5.5, fit_text(sheet, part, width, 13, 8, "B"))
 
@@ -112,6 +113,7 @@ def _draw_pictures(sheet: FPDF, pictures: Sequence[str], x: float, y: float) -> 
     gap = (WIDTH - 2 * PAD - len(pictures) * (PICTURE_SIZE + 6)) / (len(pictures) - 1)
     sheet.set_draw_color(0)
     sheet.set_line_width(0.3)
+
     for place, name in enumerate(pictures):
         left = x + place * (PICTURE_SIZE + 6 + gap)
         sheet.set_font(FONT, "B", 14)
@@ -133,6 +135,7 @@ def _draw_words(sheet: FPDF, words: Sequence[str], x: float, y: float) -> None:
     _text(sheet, x, y - 5, WIDTH - 2 * PAD, 4, gettext("Your two words, in this order:"))
     sheet.set_draw_color(0)
     sheet.set_line_width(0.3)
+
     gap = 4.0
     width = (WIDTH - 2 * PAD - gap * (len(words) - 1)) / len(words)
     for place, word in enumerate(words):
@@ -154,16 +157,22 @@ def _draw_cut_marks(sheet: FPDF) -> None:
     sheet.set_draw_color(0)
     xs = [LEFT + column * WIDTH for column in range(COLUMNS + 1)]
     ys = [TOP + row * HEIGHT for row in range(ROWS + 1)]
+
     for x in xs:
         sheet.line(x, TOP - MARK - 1, x, TOP - 1)
         sheet.line(x, ys[-1] + 1, x, ys[-1] + MARK + 1)
+
     for y in ys:
         sheet.line(LEFT - MARK - 1, y, LEFT - 1, y)
         sheet.line(xs[-1] + 1, y, xs[-1] + MARK + 1, y)
+
     sheet.set_draw_color(150)
     sheet.set_dash_pattern(dash=1, gap=2)
+
     for x in xs[1:-1]:
         sheet.line(x, TOP, x, ys[-1])
+
     for y in ys[1:-1]:
         sheet.line(LEFT, y, xs[-1], y)
+
     sheet.set_dash_pattern()

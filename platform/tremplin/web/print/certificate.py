@@ -31,6 +31,7 @@ def certificate_pdf(certificate: Certificate, site_name: str, language: str) -> 
 
 def _draw_frame(sheet: FPDF) -> None:
     sheet.set_draw_color(0)
+
     for inset, width in ((0.0, 1.2), (3.0, 0.3)):
         sheet.set_line_width(width)
         left = EDGE + inset
@@ -43,6 +44,7 @@ def _draw_frame(sheet: FPDF) -> None:
             round_corners=True,
             corner_radius=6,
         )
+
     sheet.image(PICTURES / "logo.svg", x=(WIDTH - 26) / 2, y=22, w=26, h=22, keep_aspect_ratio=True)
 
 
@@ -73,6 +75,7 @@ def _draw_foot(sheet: FPDF, certificate: Certificate, site_name: str) -> None:
     for y, words in ((175, site_name), (181, on)):
         sheet.set_xy(far - 30 if _is_mirrored() else near, y)
         sheet.cell(110, 6, fit_text(sheet, words, 110, 12, 9), align="R" if _is_mirrored() else "L")
+
     signed = near if _is_mirrored() else far
     sheet.set_line_width(0.3)
     sheet.line(signed, 185, signed + 80, 185)

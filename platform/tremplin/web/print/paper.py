@@ -75,6 +75,7 @@ def draw_qr(sheet: FPDF, address: str, x: float, y: float, size: float) -> None:
     rows = segno.make(address, error="m", micro=False).matrix
     module = size / (len(rows) + 2 * QUIET_MODULES)
     sheet.set_fill_color(0)
+
     for line, row in enumerate(rows):
         start = None
         for column, dark in enumerate((*row, 0)):

@@ -47,6 +47,7 @@ def _draw_head(sheet: FPDF, slip: IssuedSlip, site_name: str) -> None:
     sheet.set_xy(LEFT, 24)
     sheet.cell(WIDTH, 6, fit_text(sheet, site_name, WIDTH, 12, 9), align=_side(slip))
     sheet.set_xy(LEFT, 34)
+
     title = fit_text(
         sheet, gettext("For the family of %(name)s", name=slip.name), WIDTH, 26, 14, "B"
     )
@@ -67,12 +68,14 @@ def _draw_ways_in(sheet: FPDF, slip: IssuedSlip, page_address: str, qr_address: 
     sheet.set_line_width(0.4)
     sheet.set_draw_color(0)
     sheet.rect(LEFT, top, WIDTH, QR_SIZE + 10, style="D", round_corners=True, corner_radius=4)
+
     room = WIDTH - QR_SIZE - 18
     # The square comes first, on the side where lines begin.
     is_mirrored = slip.language in RIGHT_TO_LEFT
     draw_qr(
         sheet, qr_address, LEFT + WIDTH - 4 - QR_SIZE if is_mirrored else LEFT + 4, top + 5, QR_SIZE
     )
+
     x = LEFT + 6 if is_mirrored else LEFT + QR_SIZE + 12
     sheet.set_font(FONT, "", 11)
     sheet.set_xy(x, top + 8)

@@ -38,6 +38,7 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
     """One workbook with a sheet for each table; the header and the first column stay in sight."""
     book = Workbook()
     book.remove(book.active)
+
     for table in tables:
         sheet = book.create_sheet(table.title[:31])
         for number, row in enumerate((table.header, *table.rows), start=1):
@@ -47,10 +48,13 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
                     cell.data_type = "s"
                 if number == 1:
                     cell.font = Font(bold=True)
+
         sheet.freeze_panes = "B2"
+
         for column in range(1, len(table.header) + 1):
             longest = max(len(str(row[column - 1])) for row in (table.header, *table.rows))
             sheet.column_dimensions[get_column_letter(column)].width = min(_MOST_WIDE, longest + 2)
+
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -87,17 +87,20 @@ def load_visitor(visitor_id: str) -> LearnerVisitor | StaffVisitor | None:
     if g.get("has_no_database"):
         # The page that tells of it must not fail as well.
         return None
+
     kind, _, rest = visitor_id.partition(":")
     if kind == "learner":
         return _load_learner(UUID(rest))
     if kind != "staff":
         return None
+
     identity, _, _mark = rest.partition(":")
     staff = db.session.get(Staff, UUID(identity))
     if staff is None or staff.archived_at is not None or StaffVisitor(staff).get_id() != visitor_id:
         return None
     if staff.role is StaffRole.STAND_IN and not may_stand_in(staff):
         return None
+
     return StaffVisitor(staff)
 
 
@@ -241,12 +244,14 @@ def _end_when_over() -> None:
     seen = session.get("seen")
     if seen is None or request.endpoint == "static":
         return
+
     at = now().timestamp()
     is_idle = at - seen > current_app.config["IDLE_MINUTES"] * 60
     if is_idle or at - session.get("began", seen) > SESSION_LIFETIME.total_seconds() or _was_left():
         end_session()
         g.was_idle = is_idle
         return
+
     view = current_app.view_functions.get(request.endpoint or "")
     # Written at most once a minute: a session cookie on every answer would defeat caching of
     # fragments.

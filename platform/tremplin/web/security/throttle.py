@@ -62,6 +62,7 @@ class Guard:
         counted = tally_here().take(limits)
         if counted is None:
             return Tried(None, self.wait_s(key), is_refused=True)
+
         is_wrong = False
         try:
             found = check()
@@ -70,8 +71,10 @@ class Guard:
             # A look that ended in a fault of ours has told nothing either.
             if not is_wrong:
                 tally_here().give_back(counted)
+
         if found:
             return Tried(found)
+
         # Logged without saying whose card or account it was.
         log.warning("did not come in", door=self.name)
         return Tried(None, self.wait_s(key))

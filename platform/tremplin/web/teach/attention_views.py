@@ -103,23 +103,28 @@ def _reason(call: AttentionItem) -> str:
             "All that is asked is done, for %(num)s minutes: open something more.",
             call.minutes,
         )
+
     if call.need is Need.IDLE and call.solved:
         return ngettext(
             "Has solved it, and begun nothing else for %(num)s minute.",
             "Has solved it, and begun nothing else for %(num)s minutes.",
             call.minutes,
         )
+
     if call.need is Need.IDLE:
         return ngettext(
             "Nothing has changed for %(num)s minute.",
             "Nothing has changed for %(num)s minutes.",
             call.minutes,
         )
+
     if call.need is Need.JUST_PASSED:
         return gettext("Has just done the last thing that is asked.") if call.finished else ""
+
     what = _mistake(call.submission) if call.submission else ""
     if len(call.learners) > 1:
         return gettext("The same for all of them: %(mistake)s", mistake=what)
+
     return gettext("%(times)s times the same: %(mistake)s", times=call.times, mistake=what)
 
 

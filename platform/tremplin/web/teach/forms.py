@@ -112,11 +112,13 @@ class ChildrenForm(FlaskForm):
         try:
             if asks_for_nicknames:
                 return nicknames(self.count.data or 0, language)
+
             understood = understand(
                 self.names.data or "", self.column.data, keep_surnames=bool(self.keep_surnames.data)
             )
             if not understood.is_plain and understood.mark != self.seen.data:
                 self.preview = understood
+
             check_names(understood.names)
             return understood.names
         except Refused as refused:
@@ -162,6 +164,7 @@ class GroupForm(ChildrenForm):
             )
             for place, (found, row_id) in enumerate(there)
         ]
+
         if not self.is_submitted():
             self.language.data = language()
             self.curricula.data = [
@@ -177,6 +180,7 @@ class GroupForm(ChildrenForm):
         if is_new and not (self.space_name.data or "").strip():
             self.space_name.errors = [_("Give the new place a name.")]
             return None
+
         if children is None:
             return None
         return NewGroup(

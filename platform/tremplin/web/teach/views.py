@@ -92,6 +92,7 @@ def report_views(reports: Sequence[ProblemReport]) -> list[ReportView]:
 def _report_view(report: ProblemReport) -> ReportView:
     exercise = loaded_revision(report.revision_id).exercise
     statement = exercise.statements[report.language]
+
     return ReportView(
         id=report.id,
         exercise_title=statement.title,
@@ -155,6 +156,7 @@ def work_view(work: ChildWork) -> dict[str, Any]:
     exercise = work.loaded.exercise
     program = program_in(work.draft.source) if work.draft else None
     attempts = [_attempt_view(submission) for submission in work.submissions]
+
     return {
         "title": pick(exercise.title),
         "slug": exercise.slug,
@@ -183,6 +185,7 @@ def replay_view(loaded: LoadedExercise, moments: Sequence[Moment]) -> dict[str, 
 def _moment_view(moment: Moment) -> dict[str, Any]:
     attempt = _attempt_view(moment.submission) if moment.submission else None
     verdict = attempt.verdict if attempt else None
+
     return {
         "when": format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
         "at": int(moment.at.timestamp() * 1000),

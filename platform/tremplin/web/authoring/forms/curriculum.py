@@ -42,6 +42,7 @@ def curriculum_draft_from(form: Form, before: CurriculumDraft) -> CurriculumDraf
         ages=(youngest, max(youngest, _number(form, "oldest", before.ages[1], AGES))),
         units=tuple(_unit(form, known[unit_id]) for unit_id in order),
     )
+
     return _pressed(plan, form.get("do", ""), form)
 
 
@@ -96,6 +97,7 @@ def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft
             return plan.without_unit(unit_id)
         case "up" | "down":
             return plan.with_unit_moved(unit_id, -1 if action == "up" else 1)
+
     changes: dict[str, Callable[[DraftUnit], DraftUnit]] = {
         "add": lambda unit: _with(unit, form.get(f"{unit_id}.pick", "")),
         "drop": lambda unit: replace(
@@ -113,6 +115,7 @@ def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft
     change = changes.get(action)
     if change is None:
         return plan
+
     return replace(
         plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units)
     )

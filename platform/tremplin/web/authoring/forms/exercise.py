@@ -53,11 +53,13 @@ def exercise_draft_from(form: Form, before: ExerciseDraft) -> ExerciseDraft:
     """
     if "end" not in form:
         raise CutFormError
+
     draft = replace(before, statements={code: _statement(form, code) for code in LANGUAGES})
     for name in form.getlist("program"):
         if name in before.files:
             text = form.get(f"program.{name}", "")[: LONGEST["program"]]
             draft = draft.with_file(name, _unix(text).encode())
+
     draft = draft.with_meta(
         skills=list(dict.fromkeys(form.getlist("skills"))),
         prerequisites=list(dict.fromkeys(form.getlist("prerequisites"))),
@@ -111,10 +113,13 @@ def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
         changes["wrong"] = [
             _wrong(form, wrong[file]) for file in form.getlist("wrong") if file in wrong
         ]
+
     if meta.get("predict"):
         changes["predict"] = _question(form, meta["predict"])
+
     if meta.get("blocks"):
         changes["blocks"] = _blocks(form, meta["blocks"])
+
     if meta.get("parsons"):
         lines = _unix(form.get("distractors", "")).splitlines()
         indent = "2d" if form.get("indent") == "2d" else "1d"
@@ -122,12 +127,15 @@ def _kind_parts(form: Form, draft: ExerciseDraft) -> ExerciseDraft:
             "indent": indent,
             "distractors": [line.strip() for line in lines if line.strip()],
         }
+
     if meta.get("kind") == "debug" and not meta.get("blocks"):
         most = _number(form, "max_changed_lines", 0, LINES)
         changes["debug"] = {"max_changed_lines": most} if most else None
+
     if "equivalent_mutants" in form:
         slips = _unix(form["equivalent_mutants"])[: LONGEST["answer"]].replace("`", "").splitlines()
         changes["equivalent_mutants"] = [slip.strip() for slip in slips if slip.strip()] or None
+
     if meta.get("project"):
         changes["project"] = _project(form, meta["project"], changes["tests"])
     return draft.with_meta(**changes)
@@ -141,8 +149,10 @@ def _test(form: Form, test: Test) -> Test:
         "on_fail": _pair(form, f"{at}.on_fail"),
     }
     changed.pop("level", None)
+
     if f"{at}.advice" in form:
         changed["level"] = "advice"
+
     match test["kind"]:
         case "stdout":
             changed["stdin"] = _lines(form, f"{at}.stdin")
@@ -163,6 +173,7 @@ def _test(form: Form, test: Test) -> Test:
             )
         case "ast":
             changed.update(_syntax(form, at, test))
+
     return changed
 
 
@@ -216,8 +227,10 @@ def _question(form: Form, question: Mapping[str, Any]) -> dict[str, Any]:
         "on_fail": _pair(form, "answer.on_fail"),
     }
     changed.pop("name", None)
+
     if changed["question"] == "value":
         changed["name"] = form.get("variable", "").strip()
+
     if "world" in question:
         changed["world"] = _unix(form.get("question.world", "")).strip("\n") + "\n"
     return changed

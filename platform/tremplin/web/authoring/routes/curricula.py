@@ -82,11 +82,13 @@ def keep(draft_id: UUID) -> ResponseReturnValue:
             return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, plan, overtaken_by=draft.edited_by.name), 409
+
     if wants_json():
         side = render_template(
             "authoring/_curriculum_side.html", **_side(draft, plan, exercises_here())
         )
         return jsonify(version=draft.version, side=side)
+
     if pressed == "publish":
         return _published(draft)
     return redirect(url_for("teach.build", draft_id=draft.id, _anchor=_place(pressed)))

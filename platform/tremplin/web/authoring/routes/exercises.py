@@ -104,6 +104,7 @@ def begin_one() -> ResponseReturnValue:
     if kind not in set(Kind):
         flash(gettext("Choose a kind of exercise first."), "warning")
         return redirect(url_for("teach.exercises"))
+
     title = request.form.get("title", "")[: LONGEST["title"]]
     try:
         draft = begin_exercise(
@@ -112,6 +113,7 @@ def begin_one() -> ResponseReturnValue:
     except Refused:
         flash(gettext("Give it a title first."), "warning")
         return redirect(url_for("teach.exercises"))
+
     return redirect(url_for("teach.make", draft_id=draft.id))
 
 
@@ -146,6 +148,7 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the page shows, and do what the button says."""
     draft = exercise_draft_by_id(draft_id)
     pressed = request.form.get("do", "")
+
     try:
         exercise_draft = exercise_draft_from(request.form, exercise_draft_of(draft))
     except CutFormError:
@@ -154,6 +157,7 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
             exercise_draft_of(draft),
             trouble=gettext("The page did not arrive whole; nothing was changed."),
         ), 400
+
     try:
         save_exercise_draft(draft, exercise_draft, _base(), staff_here())
     except Refused:
@@ -161,12 +165,15 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
             return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
         # Nothing typed is lost: the page comes back with it, over the version that is kept now.
         return _page(draft, exercise_draft, overtaken_by=draft.edited_by.name), 409
+
     _after_keeping(draft, pressed)
+
     if wants_json():
         view = side_view(draft, exercise_draft_of(draft))
         return jsonify(
             version=draft.version, side=render_template("authoring/_exercise_side.html", **view)
         )
+
     if pressed == "publish":
         return _published(draft)
     return redirect(url_for("teach.make", draft_id=draft.id, _anchor=_place(pressed)))
@@ -230,6 +237,7 @@ def _done(draft: ExerciseDraftRow, pressed: str) -> str:
             add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
         case "prove":
             prove_draft(draft, shelf_here(), sandbox_here())
+
     return ""
 
 
@@ -256,6 +264,7 @@ def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
                 number=revision,
             )
         )
+
     return redirect(url_for("teach.make", draft_id=draft.id))
 
 
@@ -292,4 +301,5 @@ def _page(
     response.headers["Content-Security-Policy"] = policy(
         frames=url_for("teach.preview", draft_id=draft.id)
     )
+
     return response

@@ -76,6 +76,7 @@ def bring_content() -> ResponseReturnValue:
     data = file.read(MAX_BYTES + 1) if file else b""
     if not data:
         return _page(problems=[gettext("Choose a file first.")]), 422
+
     try:
         pack = read_pack(data)
         report = import_pack(
@@ -97,6 +98,7 @@ def bring_content() -> ResponseReturnValue:
             "This would change exercises that are here already: only the admin may bring it in."
         )
         return _page(problems=[sentence]), 403
+
     return _page(report=report, seal=pack.seal)
 
 
@@ -109,6 +111,7 @@ def _page(
         for curriculum in curricula
         for slug, loaded in current_exercises(list(curriculum.slugs)).items()
     }
+
     return render_template(
         "authoring/content.html",
         curricula=curricula,

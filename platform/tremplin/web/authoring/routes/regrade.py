@@ -40,8 +40,10 @@ def look_or_apply(slug: str) -> ResponseReturnValue:
         return _page(loaded, trouble=no_sandbox()), 503
     except ContentError as error:
         return _page(loaded, trouble=say(error.message)), 409
+
     if request.form.get("do") != "apply":
         return _page(loaded, regraded)
+
     gained = apply_regrade(loaded, regraded, staff_here())
     flash(
         ngettext(

@@ -63,6 +63,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
     form = _child_form()
     if not form.validate():
         return _page(child, form), 422
+
     try:
         change_child(
             child,
@@ -74,6 +75,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
     except Refused as refused:
         form.name.errors = [name_refusal(refused)]
         return _page(child, form), 422
+
     flash(gettext("Kept."))
     return _back(child)
 
@@ -83,10 +85,12 @@ def change(learner_id: UUID) -> ResponseReturnValue:
 def move(learner_id: UUID) -> ResponseReturnValue:
     """Into another group of this adult's, with everything she has done."""
     child = kept_learner(learner_id)
+
     try:
         target = taught_group(UUID(request.form.get("group", "")))
     except ValueError as error:
         raise BadRequest from error
+
     try:
         move_child(child, target, actor_of(staff_here()))
     except Refused:
@@ -94,6 +98,7 @@ def move(learner_id: UUID) -> ResponseReturnValue:
             gettext("There is a child called %(name)s already.", name=child.display_name), "warning"
         )
         return _back(child)
+
     flash(gettext("%(name)s is in %(group)s now.", name=child.display_name, group=target.name))
     return _back(child)
 
@@ -123,6 +128,7 @@ def bring_back(learner_id: UUID) -> ResponseReturnValue:
                 gettext("There is a child called %(name)s already.", name=child.display_name),
                 "warning",
             )
+
     return redirect(url_for("teach.group_settings", group_id=child.group_id, _anchor="children"))
 
 
@@ -157,8 +163,10 @@ def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
     """New slips for these children's families, in the language that the form says, as a PDF."""
     form = SlipForm()
     form.offer(current_app.config["FAMILY_LANGUAGES"])
+
     if not form.validate():
         raise BadRequest
+
     spoken = form.language.data
     slips = issue_slips(children, spoken, current_app.config["SECRET_KEY"], actor_of(staff_here()))
     pdf = slips_pdf(
@@ -168,6 +176,7 @@ def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
         site_url("family.enter"),
         lambda code: site_url("family.open_slip", code=code),
     )
+
     return pdf_answer(pdf, "family-slip")
 
 
@@ -184,6 +193,7 @@ def end_slips(learner_id: UUID) -> ResponseReturnValue:
 def _page(child: Learner, form: ChildForm | None = None) -> str:
     slip_form = SlipForm(formdata=None, language=child.language)
     slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
+
     return render_template(
         "teach/learner.html",
         learner=child,

@@ -87,6 +87,7 @@ def _tables(board: Board) -> list[Table]:
         *(pick(column.title) for column in board.columns),
     ]
     names = [(row.learner.display_name, row.done, row.total) for row in board.rows]
+
     return [
         Table(
             gettext("Exercises"),
@@ -119,6 +120,7 @@ def _word(cell: Cell) -> str:
             Ask.FREE: gettext("free"),
             Ask.ASIDE: gettext("put aside"),
         }[cell.ask]
+
     return {
         CellState.DONE: gettext("solved"),
         CellState.TRIED: gettext("tried"),

@@ -168,6 +168,7 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
                 house=vouched,
             )
         )
+
         if unchecked := left_ungraded(child):
             flash(
                 ngettext(
@@ -177,12 +178,15 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
                 ),
                 "warning",
             )
+
         if missing:
             flash(
                 gettext("Not in this house, and left out: %(names)s.", names=", ".join(missing)),
                 "warning",
             )
+
         return redirect(url_for("teach.learner", learner_id=child.id))
+
     return redirect(url_for("teach.group_settings", group_id=group_id, _anchor="children"))
 
 

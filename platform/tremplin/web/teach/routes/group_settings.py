@@ -78,6 +78,7 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
     names = form.children(found.language)
     if names is None:
         return _page(found, children_form=form), 200 if form.wants_a_look else 422
+
     try:
         added = add_children(
             found, names, AgeBand(form.age_band.data), avatars(), actor_of(staff_here())
@@ -85,6 +86,7 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
     except Refused as refused:
         form.say(refused)
         return _page(found, children_form=form), 422
+
     flash(
         gettext(
             "Welcome: %(names)s. Each needs a card.",
@@ -132,6 +134,7 @@ def units(group_id: UUID, slug: str) -> ResponseReturnValue:
     """The order of a path's units for this group, and which of them an adult opens or closes."""
     found = taught_group(group_id)
     given = assigned(found, slug)
+
     if request.method == "POST":
         order = _moved(
             request.form.getlist("unit"), request.form.get("up"), request.form.get("down")
@@ -139,6 +142,7 @@ def units(group_id: UUID, slug: str) -> ResponseReturnValue:
         arrange_units(found, slug, order, _openings(order), actor_of(staff_here()))
         flash(gettext("Kept. The children see it when they open their path."))
         return redirect(url_for("teach.units", group_id=found.id, slug=slug))
+
     curriculum = next((each for place, each in group_curricula(found) if place is given), None)
     return render_template(
         "teach/units.html",
@@ -187,11 +191,13 @@ def give_day_pass(group_id: UUID) -> ResponseReturnValue:
     form = StandInForm()
     if not form.validate():
         return _page(found, stand_in_form=form), 422
+
     issued = issue_day_pass(
         found, form.name.data.strip(), staff_here(), current_app.config["SECRET_KEY"]
     )
     address = site_url("account.come_in_for_a_day", token=issued.token)
     code = qr_svg(address, gettext("Code of the day pass"))
+
     return render_template(
         "teach/day_pass.html", group=found, issued=issued, address=address, qr=code
     )
@@ -245,12 +251,14 @@ def _page(group: Group, **forms: Any) -> str:
     note_look(group, actor_of(staff_here()), Look.LIST)
     name_form = GroupNameForm(formdata=None, name=group.name, language=group.language)
     name_form.offer(current_app.config["LANGUAGES"])
+
     slip_form = SlipForm(formdata=None, language=group.language)
     slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
     children = learners_of(group)
     age = most_common_age(children)
     path_form = PathForm(formdata=None)
     path_form.offer(group_choices(), {given.curriculum_id for given in group.curricula}, age)
+
     children_form = ChildrenForm(formdata=None, age_band=age or AgeBand.MIDDLE)
     return render_template(
         "teach/group_settings.html",

@@ -103,10 +103,12 @@ def group(group_id: UUID) -> ResponseReturnValue:
     found = kept_group(group_id)
     if found.archived_at is not None:
         return _closed_group(found)
+
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     _note_look(found, Look.BOARD)
     children = learners_of(found)
+
     return render_template(
         "teach/group.html",
         children=len(children),
@@ -171,10 +173,12 @@ def wall(group_id: UUID) -> ResponseReturnValue:
     """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
     found = taught_group(group_id)
     etag = _board_etag(found)
+
     if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get(
         "looked", []
     ):
         _note_look(found, Look.WALL)
+
     page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
     if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
         answer = make_response("", 304)
@@ -189,6 +193,7 @@ def wall(group_id: UUID) -> ResponseReturnValue:
                 etag=etag,
             )
         )
+
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -221,6 +226,7 @@ def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
             "warning",
         )
         return redirect(url_for("teach.group", group_id=found.id))
+
     cards = issue_cards(
         children, secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
     )
