@@ -1,4 +1,7 @@
-"""Prints figures of the code that say how it reads: ``make figures``. They are for people; no figure fails a build."""
+"""Prints figures of the code that say how it reads: ``make figures``, or of a folder after its name.
+
+They are for people; no figure fails a build.
+"""
 
 from __future__ import annotations
 
@@ -72,13 +75,15 @@ class Module:
     functions: tuple[Function, ...]
 
 
-def main(root: Path) -> int:
-    """Print the table for the repository in ``root``."""
-    for package in (root / name for name in PACKAGES if (root / name).is_dir()):
+def main(root: Path, folders: Sequence[str] = ()) -> int:
+    """Print the table for the repository in ``root``, or for some of its folders only."""
+    for package in (root / name for name in folders or PACKAGES if (root / name).is_dir()):
         modules = [read_module(path, package.parent) for path in sorted(package.rglob("*.py"))]
         print_table(str(package.relative_to(root)), package_rows(package, modules))
 
-    print_table("the repository", repository_rows(root))
+    if not folders:
+        print_table("the repository", repository_rows(root))
+
     return 0
 
 
@@ -274,4 +279,4 @@ def print_table(title: str, rows: Iterable[tuple[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(__file__).resolve().parent.parent))
+    sys.exit(main(Path(__file__).resolve().parent.parent, sys.argv[1:]))
