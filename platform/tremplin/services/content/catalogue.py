@@ -5,53 +5,28 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
 
-from tremplin.content.format.exercise_jobs import Goals
 from tremplin.content.format.loader import (
     curriculum_from_bytes,
     exercise_from_files,
     spec_from_files,
 )
 from tremplin.content.format.pictures import picture_type
-from tremplin.domain.exercise import Curriculum, Exercise
+from tremplin.domain.exercise import Curriculum
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin_sandbox.comparing.drawing import drawing_of
-from tremplin_sandbox.spec import GradingSpec
 
 PICTURES_AT = "/pictures"
 """Where the web serves a revision's pictures, followed by its id and the picture's name."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedExercise:
-    """One revision, ready to show and to grade.
-
-    Attributes:
-        exercise_id: The exercise's lasting id.
-        revision_id: The revision's row.
-        exercise: Texts, starter, hints.
-        spec: What decides a verdict.
-        files: The whole folder by relative path.
-        answer: The computed right answer of a ``predict`` exercise, else None.
-        goals: What is to be drawn, by id of the ``turtle`` test.
-    """
-
-    exercise_id: UUID
-    revision_id: UUID
-    exercise: Exercise
-    spec: GradingSpec
-    files: Mapping[str, bytes]
-    answer: str | None
-    goals: Goals
 
 
 def pack_folder(files: Mapping[str, bytes]) -> bytes:

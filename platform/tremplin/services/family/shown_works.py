@@ -10,7 +10,8 @@ from tremplin.content.print.program_result import ProgramResult
 from tremplin.models import Creation, CreationKind, Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import Refused
 from tremplin_sandbox.verdict import Verdict
 

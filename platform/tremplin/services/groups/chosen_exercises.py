@@ -12,11 +12,8 @@ from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import (
-    LoadedExercise,
-    current_curriculum,
-    current_exercises,
-)
+from tremplin.services.content.catalogue import current_curriculum, current_exercises
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.facts import add_fact
 from tremplin.services.groups.make_group import group_choices

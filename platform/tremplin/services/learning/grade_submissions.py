@@ -34,7 +34,8 @@ from tremplin.grading import Claim
 from tremplin.models import Progress, Submission, SubmissionState, Turn
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.learning.mistakes import mistake_of
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 

@@ -14,7 +14,7 @@ from tremplin.domain.path import StepState
 from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.facts import add_fact
 from tremplin.services.learning.comments import read_comments

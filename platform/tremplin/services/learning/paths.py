@@ -22,11 +22,8 @@ from tremplin.models import (
     Progress,
 )
 from tremplin.models.db import db
-from tremplin.services.content.catalogue import (
-    LoadedExercise,
-    current_curriculum,
-    current_exercises,
-)
+from tremplin.services.content.catalogue import current_curriculum, current_exercises
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 
 

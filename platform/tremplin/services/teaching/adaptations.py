@@ -13,7 +13,8 @@ from tremplin.models import ExerciseRow, Learner, LearnerAsk, Progress, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise, current_exercises
+from tremplin.services.content.catalogue import current_exercises
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.paths import asked_of, group_curricula
 from tremplin.services.teaching.boards import Cell, cell_of

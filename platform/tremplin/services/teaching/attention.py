@@ -24,7 +24,8 @@ from tremplin.models import (
 )
 from tremplin.models.db import db
 from tremplin.services.clock import last_midnight, now
-from tremplin.services.content.catalogue import LoadedExercise, loaded_revision
+from tremplin.services.content.catalogue import loaded_revision
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.learning.paths import with_nothing_left
 

@@ -14,7 +14,7 @@ from tremplin.domain.path import Ask
 from tremplin.models import Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
-from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.family.slips import good_slips
 from tremplin.services.groups.card_login import card_issued_at
 from tremplin.services.learning.comments import comments_on

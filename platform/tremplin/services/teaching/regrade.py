@@ -17,7 +17,8 @@ from tremplin.models import Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise, current_exercise
+from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.groups.group_lists import groups_of
 from tremplin.services.learning.grade_submissions import claim_of, outcome_of, progress_of

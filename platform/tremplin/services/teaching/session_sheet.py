@@ -9,7 +9,7 @@ from uuid import UUID
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
-from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.cards import without_card
 from tremplin.services.learning.paths import group_curricula, path_through, paths_in, under_way

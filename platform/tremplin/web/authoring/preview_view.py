@@ -13,7 +13,7 @@ from tremplin.domain.exercise import Exercise
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraftRow
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.drafts import draft_key

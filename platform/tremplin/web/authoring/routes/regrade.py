@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.runtime.wiring import sandbox_here
-from tremplin.services.content.catalogue import LoadedExercise
+from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.teaching.regrade import (
     Regraded,
     apply_regrade,
