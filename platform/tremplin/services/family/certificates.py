@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,24 +14,8 @@ from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
+from tremplin.services.family.family_page import Certificate
 from tremplin.services.learning.paths import asked_of, group_curricula
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A curriculum that a child has done: every exercise that it asks of her, in her own version of it.
-
-    Attributes:
-        name: What the child is called; nothing else of hers.
-        curriculum: What was done.
-        skills: What it trained, in the order of the curriculum.
-        awarded_at: When the last of it was done.
-    """
-
-    name: str
-    curriculum: Curriculum
-    skills: tuple[Skill, ...]
-    awarded_at: datetime
 
 
 def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certificate]:

@@ -1,89 +1,59 @@
-"""What a family reads about its child: effort, what was learnt, what comes next, what to ask. Never a comparison."""
+"""What a family reads about its child: effort, what was learnt, what comes next. Never a comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Exercise, Skill
-from tremplin.models import (
-    Consent,
-    Creation,
-    Draft,
-    ExerciseRow,
-    FamilyNote,
-    FamilySlip,
-    Learner,
-    Progress,
-    Submission,
-)
+from tremplin.domain.path import StepState
+from tremplin.models import Draft, ExerciseRow, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercises
-from tremplin.services.family.consent import standing_consent
+from tremplin.services.family.certificates import certificates_of
+from tremplin.services.family.consent import NOTICE, standing_consent
 from tremplin.services.family.effort import days_present, minutes_at_work
+from tremplin.services.family.family_page import (
+    Effort,
+    FamilyPage,
+    FamilyPath,
+    FamilyStep,
+    FamilyUnit,
+    OtherPath,
+    Question,
+    Standing,
+    Week,
+)
 from tremplin.services.family.notes import notes_for
-from tremplin.services.family.shown_works import works_of
-from tremplin.services.learning.paths import Path, paths_of, under_way
+from tremplin.services.family.shown_works import shown_works
+from tremplin.services.learning.paths import Path, PathUnit, paths_of, under_way
 
 RECENT = timedelta(days=30)
 WEEKS = 8
 """How many weeks the chart shows."""
+QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
-    """The last 30 days: days present, minutes at work (estimated), exercises tried and passed."""
+class _Opened:
+    """An exercise that the child has opened, with her progress in it."""
 
-    days: int
-    minutes: int
-    tried: int
-    passed: int
+    progress: Progress
+    exercise: Exercise
 
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A week's minutes at work (estimated), by its Monday."""
-
-    monday: date
-    minutes: int
+    @property
+    def is_solved(self) -> bool:
+        return self.progress.first_success_at is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something to ask the child: ``about`` is a stable word, ``exercise`` what it is about, if anything."""
-
-    about: str
-    exercise: Exercise | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyReport:
-    """All that a family's page tells.
-
-    ``path`` is the one the child is on, ``other_paths`` are the rest of her group's. ``new_skills``
-    came in the last 30 days, ``skills`` before, on whichever path.
-    """
-
-    learner: Learner
-    effort: Effort
-    path: Path | None
-    other_paths: list[Path]
-    new_skills: list[Skill]
-    skills: list[Skill]
-    questions: list[Question]
-    weeks: list[Week]
-    works: list[Creation]
-    notes: list[FamilyNote]
-    consent: Consent | None
-
-
-def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport:
-    """The report on the slip's child; the look is noted in the audit trail.
+def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyPage:
+    """The page about the slip's child; the look is noted in the audit trail.
 
     Args:
         slip: A good slip.
@@ -95,32 +65,29 @@ def tell_progress(slip: FamilySlip, skills: Mapping[str, Skill]) -> FamilyReport
 
     paths = paths_of(learner)
     path = under_way(paths)
-    done = _done(learner)
-    rows = [row for row, _ in done]
-    learnt = _learnt(done)
-    border = now() - RECENT
+    opened = _opened(learner)
+    new_skills, earlier_skills = _learnt_skills(opened, skills)
+    consent = standing_consent(learner)
 
-    return FamilyReport(
+    return FamilyPage(
         learner=learner,
-        effort=_effort(learner, rows),
-        path=path,
-        other_paths=[other for other in paths if other is not path],
-        new_skills=[
-            skill for name, skill in skills.items() if name in learnt and learnt[name] >= border
-        ],
-        skills=[
-            skill for name, skill in skills.items() if name in learnt and learnt[name] < border
-        ],
-        questions=_questions(done, path),
+        effort=_effort(learner, [each.progress for each in opened]),
         weeks=_weeks(learner),
-        works=works_of(learner.id),
+        path=_family_path(path) if path else None,
+        other_paths=[_other_path(other) for other in paths if other is not path],
+        new_skills=new_skills,
+        skills=earlier_skills,
+        questions=_questions(opened, path),
+        works=shown_works(learner.id),
         notes=notes_for(learner),
-        consent=standing_consent(learner),
+        certificates=certificates_of(learner, skills),
+        consent=consent,
+        notice_is_new=consent is not None and consent.notice != NOTICE,
     )
 
 
-def _done(learner: Learner) -> list[tuple[Progress, Exercise]]:
-    """What the child has opened, the latest first, whichever path it is on or was on in the group before."""
+def _opened(learner: Learner) -> list[_Opened]:
+    """What the child has opened, the latest first, on whichever path of whichever group."""
     rows = db.session.execute(
         select(Progress, ExerciseRow.slug)
         .join(ExerciseRow, ExerciseRow.id == Progress.exercise_id)
@@ -128,28 +95,50 @@ def _done(learner: Learner) -> list[tuple[Progress, Exercise]]:
         .order_by(Progress.last_activity_at.desc())
     ).all()
     loaded = current_exercises([row.slug for row in rows])
-    return [(row.Progress, loaded[row.slug].exercise) for row in rows if row.slug in loaded]
+
+    return [_Opened(row.Progress, loaded[row.slug].exercise) for row in rows if row.slug in loaded]
 
 
-def _learnt(done: list[tuple[Progress, Exercise]]) -> dict[str, datetime]:
-    """Each skill of what is solved, with the day on which it was shown first."""
-    learnt: dict[str, datetime] = {}
-    for row, exercise in done:
-        if row.first_success_at is not None:
-            for skill in exercise.skills:
-                learnt[skill] = min(row.first_success_at, learnt.get(skill, row.first_success_at))
-    return learnt
+def _learnt_skills(
+    opened: Sequence[_Opened], skills: Mapping[str, Skill]
+) -> tuple[list[Skill], list[Skill]]:
+    """The skills of what is solved, in the order of ``skills``: the new ones, those before."""
+    learnt_at = _learnt_at(opened)
+    border = now() - RECENT
+    new, earlier = [], []
+
+    for name, skill in skills.items():
+        if name not in learnt_at:
+            continue
+        if learnt_at[name] >= border:
+            new.append(skill)
+        else:
+            earlier.append(skill)
+
+    return new, earlier
+
+
+def _learnt_at(opened: Sequence[_Opened]) -> dict[str, datetime]:
+    """When each skill was shown first."""
+    learnt_at: dict[str, datetime] = {}
+    for each in opened:
+        solved_at = each.progress.first_success_at
+        if solved_at is None:
+            continue
+        for skill in each.exercise.skills:
+            learnt_at[skill] = min(solved_at, learnt_at.get(skill, solved_at))
+    return learnt_at
 
 
 def _weeks(learner: Learner) -> list[Week]:
     """The last weeks, the oldest first, empty ones too."""
-    today = now().astimezone().date()
-    this_monday = today - timedelta(days=today.weekday())
-    instants = _signs(learner, now() - timedelta(weeks=WEEKS))
-    return [
-        Week(monday, minutes_at_work([each for each in instants if _monday(each) == monday]))
-        for monday in (this_monday - timedelta(weeks=back) for back in reversed(range(WEEKS)))
-    ]
+    this_monday = _monday(now())
+    by_monday: dict[date, list[datetime]] = defaultdict(list)
+    for instant in _signs(learner, now() - timedelta(weeks=WEEKS)):
+        by_monday[_monday(instant)].append(instant)
+
+    mondays = [this_monday - timedelta(weeks=back) for back in reversed(range(WEEKS))]
+    return [Week(monday, minutes_at_work(by_monday[monday])) for monday in mondays]
 
 
 def _monday(instant: datetime) -> date:
@@ -166,36 +155,79 @@ def _signs(learner: Learner, since: datetime) -> list[datetime]:
     return [*db.session.scalars(saved), *db.session.scalars(handed_in)]
 
 
-def _effort(learner: Learner, rows: list[Progress]) -> Effort:
+def _effort(learner: Learner, rows: Sequence[Progress]) -> Effort:
     since = now() - RECENT
-    instants = _signs(learner, since)
+    signs = _signs(learner, since)
+    # A look at an exercise is a day of practice, though it leaves no minute to count.
     opened = [row.first_opened_at for row in rows if row.first_opened_at >= since]
-    return Effort(
-        days=days_present([*instants, *opened]),
-        minutes=minutes_at_work(instants),
-        tried=sum(row.attempts > 0 and row.last_activity_at >= since for row in rows),
-        passed=sum(
-            row.first_success_at is not None and row.first_success_at >= since for row in rows
-        ),
-    )
+    tried = passed = 0
+
+    for row in rows:
+        if row.attempts > 0 and row.last_activity_at >= since:
+            tried += 1
+        if row.first_success_at is not None and row.first_success_at >= since:
+            passed += 1
+
+    return Effort(days_present([*signs, *opened]), minutes_at_work(signs), tried, passed)
 
 
-def _questions(done: list[tuple[Progress, Exercise]], path: Path | None) -> list[Question]:
+def _questions(opened: Sequence[_Opened], path: Path | None) -> list[Question]:
     """Three questions that fit what happened last, filled up with ones that always fit."""
-    questions = []
-    passed = next((exercise for row, exercise in done if row.first_success_at is not None), None)
-    if passed:
-        questions.append(Question("show", passed))
+    fitting = _fitting_questions(opened, path)
+    always = [Question("proud"), Question("helped"), Question("wish")]
+    return [*fitting, *always][:QUESTIONS]
 
+
+def _fitting_questions(opened: Sequence[_Opened], path: Path | None) -> Iterator[Question]:
+    solved = next((each for each in opened if each.is_solved), None)
+    if solved:
+        yield Question("show", solved.exercise)
+
+    # No two of the questions are about one exercise.
     tried = next(
-        (exercise for row, exercise in done if row.attempts > 1 and exercise is not passed), None
+        (each for each in opened if each.progress.attempts > 1 and each is not solved), None
     )
     if tried:
-        questions.append(Question("turning_point", tried))
+        yield Question("turning_point", tried.exercise)
 
     ahead = path.next_step.loaded.exercise if path and path.next_step else None
-    if ahead and not (tried and ahead.slug == tried.slug):
-        questions.append(Question("guess", ahead))
+    if ahead is None:
+        return
+    if tried is None or tried.exercise.slug != ahead.slug:
+        yield Question("guess", ahead)
 
-    always = [Question("proud"), Question("helped"), Question("wish")]
-    return [*questions, *always][:3]
+
+def _family_path(path: Path) -> FamilyPath:
+    next_step = path.next_step
+    return FamilyPath(
+        curriculum=path.curriculum,
+        units=[_family_unit(unit) for unit in path.units],
+        next_exercise=next_step.loaded.exercise if next_step else None,
+    )
+
+
+def _family_unit(unit: PathUnit) -> FamilyUnit:
+    return FamilyUnit(
+        unit=unit.unit,
+        standing=_standing(unit),
+        is_begun=any(step.state is StepState.DONE for step in unit.steps),
+        steps=[FamilyStep(step.loaded.exercise, step.state) for step in unit.steps],
+    )
+
+
+def _standing(unit: PathUnit) -> Standing:
+    states = {step.loaded.exercise.slug: step.state for step in unit.steps}
+    if StepState.NEXT in states.values():
+        return Standing.NEXT
+    if not unit.asked:
+        return Standing.LATER
+
+    is_done = all(states[slug] is StepState.DONE for slug in unit.asked)
+    return Standing.DONE if is_done else Standing.LATER
+
+
+def _other_path(path: Path) -> OtherPath:
+    asking = [unit for unit in path.units if unit.asked]
+    if all(_standing(unit) is Standing.DONE for unit in asking):
+        return OtherPath(path.curriculum, Standing.DONE)
+    return OtherPath(path.curriculum, Standing.BEGUN if path.done_count else Standing.LATER)

@@ -17,7 +17,7 @@ from tremplin.models import ExerciseRow, Learner
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.pack_box import box_of, pack_box
-from tremplin.services.family.shown_works import works_of
+from tremplin.services.family.shown_works import shown_works
 from tremplin.web.exercise.texts.error_texts import SENTENCES
 from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 from tremplin.web.exercise.verdict_view import verdict_view
@@ -35,7 +35,7 @@ def box_answer(learner: Learner, actor: str) -> Response:
         page = render_template(
             "family/box.html",
             box=box,
-            works=[work_view(work) for work in works_of(learner.id)],
+            works=[work_view(work) for work in shown_works(learner.id)],
             certificates=certificate_papers(learner),
             said=_said,
             moment=_moment,

@@ -12,20 +12,20 @@ from flask_babel import format_timedelta, gettext
 from tremplin.domain.secrets.tokens import SLIP_CODE_LENGTH, read_code
 from tremplin.models import ConsentWay
 from tremplin.services.audit.record_access import actor_of
-from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import NOTICE, give_consent, withdraw_consent
 from tremplin.services.family.slips import slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
 from tremplin.web.base.i18n import language
 from tremplin.web.exercise.skills import skills_here
-from tremplin.web.exercise.texts.family_titles import curriculum_title
 from tremplin.web.family.certificates import certificate_answer
 from tremplin.web.family.child_box import box_answer
-from tremplin.web.family.views import WAS_CLOSED, report_view
-from tremplin.web.print.letters import unprintable
+from tremplin.web.family.views import WAS_CLOSED, progress_view
 from tremplin.web.security.access import Audience, family_slip, open_to
 from tremplin.web.security.session import begin_family_session, end_session, leaves, slip_here
 from tremplin.web.security.throttle import SLIP
+
+LONGEST_TYPED = 100
+"""Nobody types a longer code; what comes after is not read."""
 
 bp = Blueprint("family", __name__, url_prefix="/family")
 
@@ -36,6 +36,7 @@ def enter() -> ResponseReturnValue:
     """The door: where a slip's code is typed."""
     if slip_here():
         return redirect(url_for("family.progress"))
+
     error = WAS_CLOSED if request.args.get("idle") else None
     return render_template("family/enter.html", error=error, code="")
 
@@ -58,15 +59,8 @@ def open_slip(code: str) -> ResponseReturnValue:
 @open_to(Audience.FAMILY)
 def progress() -> ResponseReturnValue:
     """What the child has learnt."""
-    report = tell_progress(family_slip(), skills_here())
-    return render_template(
-        "family/progress.html",
-        certificates=certificates_of(report.learner, skills_here()),
-        curriculum_title=curriculum_title,
-        unprintable=unprintable,
-        has_slip=True,
-        **report_view(report),
-    )
+    page = tell_progress(family_slip(), skills_here())
+    return render_template("family/progress.html", has_slip=True, **progress_view(page))
 
 
 @bp.get("/notice")
@@ -133,22 +127,22 @@ def _in_words(days: int) -> str:
 
 
 def _open(typed: str) -> ResponseReturnValue:
-    code = read_code(typed[:100])[:SLIP_CODE_LENGTH]
-    tried = SLIP.attempt(code, lambda: slip_by_code(typed[:100], current_app.config["SECRET_KEY"]))
+    key = current_app.config["SECRET_KEY"]
+    code = read_code(typed[:LONGEST_TYPED])[:SLIP_CODE_LENGTH]
+    tried = SLIP.attempt(code, lambda: slip_by_code(typed[:LONGEST_TYPED], key))
+    if tried.wait_s:
+        error = gettext("That was a lot of tries. Wait five minutes, then try again.")
+        return _enter_again(typed, error), 429
     if tried.found is None:
         error = gettext(
             "This code does not open a page. Check it letter by letter, or ask for a new slip."
         )
-        status = 404
-
-        if tried.wait_s:
-            error, status = (
-                gettext("That was a lot of tries. Wait five minutes, then try again."),
-                429,
-            )
-
-        return render_template("family/enter.html", error=error, code=typed[:20]), status
+        return _enter_again(typed, error), 404
 
     begin_family_session(tried.found)
     SLIP.came_in(code)
     return redirect(url_for("family.progress"))
+
+
+def _enter_again(typed: str, error: str) -> str:
+    return render_template("family/enter.html", error=error, code=typed[:20])

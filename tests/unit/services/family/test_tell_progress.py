@@ -9,8 +9,9 @@ from tremplin.models import FamilySlip, Learner, Progress
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.content.load_content import ExerciseFolder, load_content
+from tremplin.services.family.family_page import FamilyPage
 from tremplin.services.family.slips import issue_slip, slip_by_code
-from tremplin.services.family.tell_progress import FamilyReport, tell_progress
+from tremplin.services.family.tell_progress import tell_progress
 from tremplin.web.exercise.skills import skills_here
 
 
@@ -21,7 +22,7 @@ def slip(app, cast) -> Iterator[FamilySlip]:
         yield slip_by_code(code, SECRET_KEY)
 
 
-def told(slip) -> FamilyReport:
+def told(slip) -> FamilyPage:
     return tell_progress(slip, skills_here())
 
 
