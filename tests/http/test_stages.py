@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from tests.content.samples import exercise
 
 from tremplin.content.format.loader import exercise_from_files, spec_from_files
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.web.exercise.stage_view import board_view, stage_view
 from tremplin_sandbox.comparing.drawing import drawing_of
 

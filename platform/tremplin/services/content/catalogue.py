@@ -19,7 +19,7 @@ from tremplin.content.format.pictures import picture_type
 from tremplin.domain.exercise import Curriculum
 from tremplin.models import CurriculumRevision, CurriculumRow, ExerciseRevision, ExerciseRow
 from tremplin.models.db import db
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin_sandbox.comparing.drawing import drawing_of
 

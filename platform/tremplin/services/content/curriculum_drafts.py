@@ -28,11 +28,11 @@ from tremplin.models import (
     Staff,
 )
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercises
 from tremplin.services.content.load_content import load_content
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound, Refused
 
 

@@ -14,10 +14,10 @@ from tremplin.content.format.pictures import picture_type
 from tremplin.content.format.predictions import verdict_for_answer
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.models import ExerciseDraftRow
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.content.catalogue import unpack_folder
 from tremplin.services.content.exercise_drafts import exercise_draft_of
 from tremplin.services.content.load_content import ExerciseFolder, observed
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.verdict import Verdict

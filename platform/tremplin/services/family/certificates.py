@@ -11,10 +11,10 @@ from tremplin.domain.exercise import Curriculum, Skill
 from tremplin.domain.path import Ask, UnitPlan, own_plan
 from tremplin.models import CurriculumRow, ExerciseRow, GroupCurriculum, Learner, Progress
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.family_page import Certificate
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import NotFound
-from tremplin.services.family.family_page import Certificate
 from tremplin.services.learning.paths import asked_of, group_curricula
 
 

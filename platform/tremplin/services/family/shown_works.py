@@ -10,11 +10,11 @@ from sqlalchemy import select
 from tremplin.content.print.program_result import ProgramResult
 from tremplin.models import Creation, CreationKind, Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.family_page import ShownWork
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercises, loaded_revision
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import Refused
-from tremplin.services.family.family_page import ShownWork
 from tremplin_sandbox.verdict import Verdict
 
 

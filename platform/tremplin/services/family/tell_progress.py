@@ -13,13 +13,7 @@ from tremplin.domain.exercise import Exercise, Skill
 from tremplin.domain.path import StepState
 from tremplin.models import Draft, ExerciseRow, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.audit.record_access import actor_of, record_access
-from tremplin.services.clock import now
-from tremplin.services.content.catalogue import current_exercises
-from tremplin.services.family.certificates import certificates_of
-from tremplin.services.family.consent import NOTICE, standing_consent
-from tremplin.services.family.effort import days_present, minutes_at_work
-from tremplin.services.family.family_page import (
+from tremplin.read_models.family_page import (
     Effort,
     FamilyPage,
     FamilyPath,
@@ -30,9 +24,16 @@ from tremplin.services.family.family_page import (
     Standing,
     Week,
 )
+from tremplin.read_models.path import Path, PathUnit, under_way
+from tremplin.services.audit.record_access import actor_of, record_access
+from tremplin.services.clock import now
+from tremplin.services.content.catalogue import current_exercises
+from tremplin.services.family.certificates import certificates_of
+from tremplin.services.family.consent import NOTICE, standing_consent
+from tremplin.services.family.effort import days_present, minutes_at_work
 from tremplin.services.family.notes import notes_for
 from tremplin.services.family.shown_works import shown_works
-from tremplin.services.learning.paths import Path, PathUnit, paths_of, under_way
+from tremplin.services.learning.paths import paths_of
 
 RECENT = timedelta(days=30)
 WEEKS = 8

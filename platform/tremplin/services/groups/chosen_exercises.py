@@ -10,10 +10,10 @@ from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.facts import FactKind
 from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_curriculum, current_exercises
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.facts import add_fact
 from tremplin.services.groups.make_group import group_choices

@@ -33,9 +33,9 @@ from tremplin.domain.progress import Outcome, ProgressState, advance
 from tremplin.grading import Claim
 from tremplin.models import Progress, Submission, SubmissionState, Turn
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.learning.mistakes import mistake_of
 from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 

@@ -13,14 +13,15 @@ from tremplin.domain.facts import FactKind
 from tremplin.domain.path import StepState
 from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.path import Path, PathStep
 from tremplin.services.clock import now
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound, Refused
 from tremplin.services.facts import add_fact
 from tremplin.services.learning.comments import read_comments
 from tremplin.services.learning.drafts import newest_draft
 from tremplin.services.learning.grade_submissions import progress_of
-from tremplin.services.learning.paths import Path, PathStep, path_with
+from tremplin.services.learning.paths import path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin_sandbox.verdict import Verdict
 

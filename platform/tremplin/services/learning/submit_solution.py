@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tremplin.models import Learner, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.clock import now
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import Refused
 from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.learning.source_text import refuse_unkeepable

@@ -23,9 +23,9 @@ from tremplin.models import (
     SubmissionState,
 )
 from tremplin.models.db import db
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.clock import last_midnight, now
 from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.learning.paths import with_nothing_left
 

@@ -26,11 +26,12 @@ from tremplin.models import (
     SubmissionState,
 )
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.path import Path
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.learning.grade_submissions import unfinished
-from tremplin.services.learning.paths import Path, asked_by, group_curricula, path_through
+from tremplin.services.learning.paths import asked_by, group_curricula, path_through
 
 TICK_S = 30
 """How often the board is made anew though nothing was written: it tells how many minutes a child has been idle."""

@@ -13,20 +13,14 @@ from tremplin.domain.exercise import Curriculum
 from tremplin.domain.path import Ask
 from tremplin.models import Comment, Draft, FamilySlip, Learner, Progress, Submission
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.path import Path, PathStep, under_way
 from tremplin.services.audit.record_access import record_access
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.family.slips import good_slips
 from tremplin.services.groups.card_login import card_issued_at
 from tremplin.services.learning.comments import comments_on
 from tremplin.services.learning.drafts import newest_draft
-from tremplin.services.learning.paths import (
-    Path,
-    PathStep,
-    asked_of,
-    paths_of,
-    step_with,
-    under_way,
-)
+from tremplin.services.learning.paths import asked_of, paths_of, step_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.teaching.boards import Cell, cell_of, own_ask, told_with
 

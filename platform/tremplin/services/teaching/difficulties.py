@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tremplin.models import Group, Learner, Progress, Submission
 from tremplin.models.db import db
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.learning.paths import group_curricula, path_through
 
 MISTAKES_SHOWN = 3

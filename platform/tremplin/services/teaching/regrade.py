@@ -15,10 +15,10 @@ from tremplin.content.format.exercise_jobs import require_verdict
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import Learner, Staff, Submission, SubmissionState
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.groups.group_lists import groups_of
 from tremplin.services.learning.grade_submissions import claim_of, outcome_of, progress_of

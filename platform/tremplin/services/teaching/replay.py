@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from tremplin.models import Draft, Learner, Submission
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import record_access
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.learning.paths import step_with
 
 MOST = 400

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.models import Group, Learner
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.path import under_way
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.cards import without_card
-from tremplin.services.learning.paths import group_curricula, path_through, paths_in, under_way
+from tremplin.services.learning.paths import group_curricula, path_through, paths_in
 from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
 
 BLOCKS = 3

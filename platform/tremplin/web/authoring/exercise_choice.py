@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext
 
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.content.packs import curricula_here
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.skills import shipped_here

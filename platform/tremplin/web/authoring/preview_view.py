@@ -12,8 +12,8 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraftRow
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.clock import now
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.drafts import draft_key

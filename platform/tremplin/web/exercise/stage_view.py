@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from tremplin.content.format.block_program import renamed, vocabulary
 from tremplin.domain.exercise import Blocks, Exercise
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.texts.block_texts import block_texts
 from tremplin_sandbox.spec import AnyTest, GridTest, TurtleTest

@@ -17,8 +17,8 @@ from tremplin.content.format.predictions import offered_answers
 from tremplin.content.markup.glossary import Explained, mark_words
 from tremplin.content.markup.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.exercise import Exercise, Prediction, Statement
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.clock import now
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.web.base.i18n import language
 from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.exercise.texts.glossary import glossary_for

@@ -10,8 +10,8 @@ from flask_babel import force_locale
 
 from tremplin.content.exchange.open_badge import open_badge
 from tremplin.models import Learner
+from tremplin.read_models.family_page import Certificate
 from tremplin.services.family.certificates import certificates_of, take_certificate
-from tremplin.services.family.family_page import Certificate
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.skills import skills_here
 from tremplin.web.exercise.texts.family_titles import curriculum_title

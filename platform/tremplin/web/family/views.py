@@ -8,7 +8,7 @@ from flask_babel import format_date, gettext, lazy_gettext
 from markupsafe import Markup, escape
 
 from tremplin.domain.draft import program_in
-from tremplin.services.family.family_page import (
+from tremplin.read_models.family_page import (
     Certificate,
     FamilyPage,
     FamilyPath,

@@ -23,6 +23,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from tremplin.content.markup.speech import can_record, recording_key, spoken_text
 from tremplin.models import Group, Submission, SubmissionState
+from tremplin.read_models.path import under_way
 from tremplin.runtime.wiring import grading_here
 from tremplin.services.accounts.ended_sessions import PATIENCE_MS
 from tremplin.services.content.catalogue import PICTURES_AT, loaded_revision, picture_of
@@ -43,7 +44,7 @@ from tremplin.services.learning.draft_history import earlier_drafts
 from tremplin.services.learning.drafts import save_draft
 from tremplin.services.learning.hands import lower_hand
 from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
-from tremplin.services.learning.paths import paths_of, under_way
+from tremplin.services.learning.paths import paths_of
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.base.headers import PICTURE_ALONE
 from tremplin.web.base.i18n import language

@@ -14,11 +14,12 @@ from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
 from tremplin.domain.path import StepState, UnitOpening
 from tremplin.models import Draft, HelpRequest, Learner, Submission, SubmissionState
+from tremplin.read_models.path import Path, PathStep, PathUnit
 from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.family.shown_works import is_shown
 from tremplin.services.learning.hands import raised_hand
 from tremplin.services.learning.open_exercise import OpenExercise, came_nearer
-from tremplin.services.learning.paths import Path, PathStep, PathUnit, path_with
+from tremplin.services.learning.paths import path_with
 from tremplin.services.learning.projects import ticked_items
 from tremplin.services.learning.unclear_reports import explanations
 from tremplin.web.base.i18n import language, pick

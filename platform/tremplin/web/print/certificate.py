@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import force_locale, format_date, gettext
 from fpdf import FPDF
 
-from tremplin.services.family.family_page import Certificate
+from tremplin.read_models.family_page import Certificate
 from tremplin.web.base.i18n import language as language_here
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.texts.family_titles import curriculum_title

@@ -14,8 +14,8 @@ from tremplin.content.markup.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors import diagnose
 from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.teaching.child_records import ChildWork
 from tremplin.services.teaching.replay import Moment
 from tremplin.web.base.i18n import pick

@@ -7,9 +7,9 @@ from tests.cast import ROOT, SECRET_KEY, hand_in, note_progress
 from tremplin.content.format.loader import read_folder
 from tremplin.models import FamilySlip, Learner, Progress
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.family_page import FamilyPage
 from tremplin.services.clock import now
 from tremplin.services.content.load_content import ExerciseFolder, load_content
-from tremplin.services.family.family_page import FamilyPage
 from tremplin.services.family.slips import issue_slip, slip_by_code
 from tremplin.services.family.tell_progress import tell_progress
 from tremplin.web.exercise.skills import skills_here

@@ -9,7 +9,7 @@ from tremplin.content.print.program_result import ProgramResult
 from tremplin.domain.exercise import Skill
 from tremplin.domain.path import StepState
 from tremplin.models import Learner
-from tremplin.services.family.family_page import (
+from tremplin.read_models.family_page import (
     Certificate,
     Effort,
     FamilyPage,

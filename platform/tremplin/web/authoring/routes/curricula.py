@@ -16,6 +16,7 @@ from tremplin.content.format.messages import Named
 from tremplin.content.format.problems import Severity
 from tremplin.domain.exercise import LANGUAGES
 from tremplin.models import CurriculumDraftRow
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.content.curriculum_drafts import (
     begin_curriculum,
     copy_curriculum,
@@ -26,7 +27,6 @@ from tremplin.services.content.curriculum_drafts import (
     save_curriculum_draft,
     throw_away,
 )
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import Refused
 from tremplin.web.authoring.exercise_choice import choice_groups
 from tremplin.web.authoring.forms.curriculum import AGES, LONGEST, curriculum_draft_from

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from tremplin.domain.draft import program_in
 from tremplin.models import ExerciseDraftRow
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.exercise_drafts import exercise_draft_by_id, keep_attempt
 from tremplin.services.content.exercise_preview import picture_in, preview_of, try_out
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.source_text import refuse_unkeepable
 from tremplin.web.authoring.preview_view import preview_answer, preview_hints, preview_view

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.runtime.wiring import sandbox_here
-from tremplin.services.content.loaded_exercise import LoadedExercise
 from tremplin.services.teaching.regrade import (
     Regraded,
     apply_regrade,

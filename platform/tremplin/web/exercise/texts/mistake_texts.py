@@ -7,7 +7,7 @@ import re
 from flask_babel import gettext
 
 from tremplin.content.markup.text import typeset
-from tremplin.services.content.loaded_exercise import LoadedExercise
+from tremplin.read_models.exercise import LoadedExercise
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.texts.error_texts import SENTENCES, Sentences
 from tremplin.web.exercise.texts.messages import HEADLINES

@@ -1,4 +1,4 @@
-"""An exercise as services and pages use it: one revision, parsed."""
+"""One revision of an exercise, parsed: what pages show of it and what grades a program."""
 
 from __future__ import annotations
 
