@@ -385,3 +385,15 @@ def test_what_the_program_starts_from_is_shown_before_what_is_typed() -> None:
     given = {"given": {"secret": 40, "names": ["Awa"]}, "stdin": "7\n", "visible": True}
     test = judge(job(given), {"t0": WRONG}, 0).tests[0]
     assert test.input == "secret = 40\nnames = ['Awa']\n7\n"
+
+
+@pytest.mark.parametrize("said", ["", "Au revoir"])
+def test_last_words_are_told_only_where_the_program_is_wrong(said: str) -> None:
+    left = {"stage": "run", "type": "SystemExit", "message": said, "line": 3}
+    result = Result.model_validate({"error": left, "exit": True})
+    seen = {f"t{index}": Observation(End.CLEAN, text, result) for index, text in enumerate("12")}
+    right, wrong = judge(job({"visible": True}, {"visible": True}), seen, 0).tests
+    assert (right.status, right.error) == (TestStatus.PASSED, None)
+    assert wrong.status is TestStatus.FAILED
+    assert wrong.error is not None
+    assert (wrong.error.type, wrong.error.message) == ("SystemExit", said)

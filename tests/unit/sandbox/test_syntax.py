@@ -15,6 +15,13 @@ def test_counts_names_and_recursion() -> None:
     assert (seen["defines"], seen["recursive"]) == (["f", "g"], ["f"])
 
 
+def test_no_call_is_lost_among_many_others() -> None:
+    """A program that calls hundreds of other names cannot hide the one that is forbidden."""
+    dead = "".join(f"    f{number}()\n    f{number}()\n" for number in range(501))
+    source = f"if False:\n{dead}sum([1])\n".encode()
+    assert observe(source, "a.py")["calls"]["sum"] == 1
+
+
 def test_text_is_not_code() -> None:
     seen = observe(b"# for while\nx = 'for i in y: print(i)'\n", "a.py")
     assert (seen["calls"], "For" in seen["nodes"]) == ({}, False)

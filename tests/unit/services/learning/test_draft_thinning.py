@@ -9,7 +9,12 @@ from tremplin.domain.draft_versions import MOST
 from tremplin.models import Draft
 from tremplin.models.db import db
 from tremplin.services.learning.draft_history import SHOWN, earlier_drafts
-from tremplin.services.learning.draft_thinning import keep_quota, thin_all_drafts
+from tremplin.services.learning.draft_thinning import (
+    EVERY,
+    MOST_CHARACTERS,
+    keep_quota,
+    thin_all_drafts,
+)
 from tremplin.services.learning.drafts import newest_draft, save_draft
 
 
@@ -52,6 +57,25 @@ def test_an_hour_of_typing_is_thinned_as_it_is_saved(awa, exercise, type_for):
     assert versions() <= MOST
     assert newest_draft(awa.id, exercise.exercise_id).source == "print('Bip')\n"
     assert len(earlier_drafts(awa.id, exercise.exercise_id)) == SHOWN
+
+
+def test_the_quota_holds_as_she_types(awa, exercise):
+    long_ago = [
+        {
+            "learner_id": awa.id,
+            "exercise_id": exercise.exercise_id,
+            "version": number,
+            "source": str(number % 10) * (MOST_CHARACTERS // 10),
+            "saved_at": NOON + timedelta(days=number),
+        }
+        for number in range(1, EVERY)
+    ]
+    db.session.execute(insert(Draft), long_ago)
+    db.session.commit()
+    with time_machine.travel(NOON + timedelta(days=EVERY)):
+        save_draft(awa.id, exercise.exercise_id, "print('Bip')\n", EVERY - 1)
+    assert sum(len(draft.source) for draft in db.session.query(Draft)) <= 1.1 * MOST_CHARACTERS
+    assert newest_draft(awa.id, exercise.exercise_id).source == "print('Bip')\n"
 
 
 def test_a_child_has_a_quota_and_keeps_what_is_on_her_desk(awa, exercise, type_for):
