@@ -40,7 +40,7 @@ from tremplin.runtime.settings import Settings
 
 _, name, language, band, *children = sys.argv
 with create_app(Settings.from_environment()).app_context():
-    curriculum = next(row for row in group_choices().curricula if row.slug == "sample-of-each-kind")
+    curriculum = next(each for each in group_choices().curricula if each.curriculum.slug == "sample-of-each-kind")
     plan = NewGroup(name, None, "Hangar", language, AgeBand[band], (curriculum.id,), tuple(children))
     group = make_group(plan, None, avatars())
     for card in issue_group_cards(group, secret_pictures(), current_app.config["SECRET_KEY"], COMMAND_LINE):

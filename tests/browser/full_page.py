@@ -11,7 +11,7 @@ from tremplin.models import AgeBand, Creation, Learner, Progress, Staff
 from tremplin.models.db import db, unit_of_work
 from tremplin.runtime.settings import Settings
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import current_curriculum, current_exercise
+from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.family.notes import LONGEST, write_note
 from tremplin.services.family.slips import issue_slip
 from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
@@ -44,7 +44,7 @@ def main() -> None:
     settings = Settings.from_environment()
     with create_app(settings).app_context():
         staff = db.session.scalars(select(Staff).where(Staff.email == sys.argv[1])).one()
-        curricula = {row.slug: row for row in group_choices().curricula}
+        curricula = {each.curriculum.slug: each for each in group_choices().curricula}
         followed = tuple(curricula[slug].id for slug in FOLLOWED)
         make_group(
             NewGroup("Pleine", None, "Garage", "fr", AgeBand.YOUNG, followed, (NAME, NEIGHBOUR)),
@@ -54,9 +54,9 @@ def main() -> None:
         child = db.session.scalars(select(Learner).where(Learner.display_name == NAME)).one()
         done = [
             slug
-            for row in curricula.values()
-            if row.slug in FOLLOWED
-            for slug in current_curriculum(row).slugs[:-4]
+            for name, offered in curricula.items()
+            if name in FOLLOWED
+            for slug in offered.curriculum.slugs[:-4]
         ]
         for slug in done:
             note_progress(child, slug, attempts=2, stars=1)

@@ -41,7 +41,9 @@ def main() -> None:
         staff = db.session.scalars(select(Staff).where(Staff.email == email)).one()
         with unit_of_work():
             staff.name = bad
-        python = next(row for row in group_choices().curricula if row.slug == "python-basics")
+        python = next(
+            each for each in group_choices().curricula if each.curriculum.slug == "python-basics"
+        )
         new = NewGroup(bad, None, bad, "fr", AgeBand.MIDDLE, (python.id,), (bad,))
         group = make_group(new, staff, avatars())
         child = group.learners[0]

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
-from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.facts import FactKind
 from tremplin.models import ExerciseRow, Learner, LearnerStep, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
-from tremplin.services.content.catalogue import current_curriculum, current_exercises
 from tremplin.services.errors import NotFound
 from tremplin.services.facts import add_fact
-from tremplin.services.groups.make_group import group_choices
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedUnit:
-    """A unit of some curriculum of the house, with the exercises one may choose from it."""
-
-    curriculum: Curriculum
-    unit: Unit
-    exercises: list[LoadedExercise]
-
-
-def exercises_to_choose() -> list[OfferedUnit]:
-    """Every exercise of every curriculum of the house, by unit."""
-    curricula = filter(None, map(current_curriculum, group_choices().curricula))
-    units = [(curriculum, unit) for curriculum in curricula for unit in curriculum.units]
-    there = current_exercises([slug for _, unit in units for slug in (*unit.core, *unit.extra)])
-    return [
-        OfferedUnit(
-            curriculum, unit, [there[slug] for slug in (*unit.core, *unit.extra) if slug in there]
-        )
-        for curriculum, unit in units
-    ]
 
 
 def choose_exercise(learner: Learner, slug: str, staff: Staff) -> None:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tremplin.models import AgeBand, CurriculumRow, Group, Space
+from tremplin.domain.exercise import Curriculum
+from tremplin.models import AgeBand, Group, Space
 from tremplin.models.db import db
 from tremplin.services.audit.record_access import COMMAND_LINE
-from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 from tremplin.services.groups.cards import IssuedCard, issue_group_cards
 from tremplin.services.groups.make_group import NewGroup, group_choices, make_group
 
 SPACE = "Le garage"
 GROUP = "Demo"
+FROM_AGE_MIDDLE = 10
+"""A path that begins below this age is one for the youngest."""
 CHILDREN = ("Awa", "Ines", "Lina", "Noah", "Sami", "Zoé")
 
 
@@ -47,8 +49,9 @@ def make_demo(
     if db.session.scalars(there).first() is not None:
         return None
 
-    curricula = [row for row in group_choices().curricula if follows in ("", row.slug)]
-    if follows and not curricula:
+    offered = group_choices().curricula
+    followed = next((each for each in offered if follows in ("", each.curriculum.slug)), None)
+    if follows and followed is None:
         raise Refused("no_curriculum")
 
     plan = NewGroup(
@@ -56,14 +59,14 @@ def make_demo(
         space_id=None,
         space_name=SPACE,
         language="fr",
-        age_band=_age_band(curricula[0]) if curricula else AgeBand.MIDDLE,
-        curriculum_ids=tuple(row.id for row in curricula[:1]),
+        age_band=_age_band(followed.curriculum) if followed else AgeBand.MIDDLE,
+        curriculum_ids=(followed.id,) if followed else (),
         children=CHILDREN,
     )
     group = make_group(plan, None, avatars)
     return Demo(group.name, group.join_code, issue_group_cards(group, pictures, key, COMMAND_LINE))
 
 
-def _age_band(curriculum: CurriculumRow) -> AgeBand:
-    content = current_curriculum(curriculum)
-    return AgeBand.YOUNG if content and content.ages[0] < 10 else AgeBand.MIDDLE
+def _age_band(curriculum: Curriculum) -> AgeBand:
+    youngest, _ = curriculum.ages
+    return AgeBand.YOUNG if youngest < FROM_AGE_MIDDLE else AgeBand.MIDDLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,8 +23,10 @@ from tremplin.models import (
     Staff,
 )
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.new_group_page import GroupChoices, OfferedCurriculum
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import current_curriculum
 from tremplin.services.errors import Refused
 
 
@@ -50,24 +52,17 @@ class NewGroup:
     children: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupChoices:
-    """What a new group may choose from: places, and curricula with their titles."""
-
-    spaces: list[Space]
-    curricula: list[CurriculumRow]
-
-
 def group_choices() -> GroupChoices:
     """The places and the curricula there are."""
-    curricula = db.session.scalars(
-        select(CurriculumRow)
-        .where(CurriculumRow.current_revision_id.is_not(None))
-        .order_by(CurriculumRow.slug)
-    )
-    return GroupChoices(
-        list(db.session.scalars(select(Space).order_by(Space.name))), list(curricula)
-    )
+    spaces = db.session.scalars(select(Space).order_by(Space.name))
+    return GroupChoices(list(spaces), list(_offered_curricula()))
+
+
+def _offered_curricula() -> Iterator[OfferedCurriculum]:
+    for row in db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug)):
+        curriculum = current_curriculum(row)
+        if curriculum is not None:
+            yield OfferedCurriculum(row.id, curriculum)
 
 
 def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:

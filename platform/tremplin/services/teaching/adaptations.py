@@ -11,13 +11,14 @@ from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import Adaptation, Ask, adaptation_of
 from tremplin.models import ExerciseRow, Learner, LearnerAsk, Progress, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.board_page import Cell
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercises
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.paths import asked_of, group_curricula
-from tremplin.services.teaching.boards import Cell, cell_of
+from tremplin.services.teaching.boards import cell_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tremplin.domain.exercise import Curriculum, Text
 from tremplin.domain.path import Ask
 from tremplin.models import (
     CurriculumRow,
@@ -26,6 +25,14 @@ from tremplin.models import (
     SubmissionState,
 )
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.board_page import (
+    NOTHING,
+    Board,
+    BoardColumn,
+    BoardRow,
+    Cell,
+    CellState,
+)
 from tremplin.read_models.path import Path
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.clock import now
@@ -37,74 +44,6 @@ TICK_S = 30
 """How often the board is made anew though nothing was written: it tells how many minutes a child has been idle."""
 _PRIME = 2_147_483_647
 """No two clocks of one row have the same remainder, unless they are weeks apart to the millisecond."""
-
-
-class CellState(StrEnum):
-    """What a child has done of an exercise, as the board tells it."""
-
-    NOTHING = "nothing"
-    OPENED = "opened"
-    TRIED = "tried"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One child and one exercise.
-
-    ``ask`` is what is asked of her over it where that is not what is asked of everybody, and she
-    has not opened it.
-    """
-
-    state: CellState
-    attempts: int = 0
-    stars: int = 0
-    ask: Ask | None = None
-
-
-NOTHING = Cell(CellState.NOTHING)
-
-
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
-    """An exercise of the group's curriculum.
-
-    Attributes:
-        starts_unit: The title of its unit where it is the first of one, else None.
-        unit_size: How many exercises its unit has.
-    """
-
-    slug: str
-    number: int
-    title: Text
-    starts_unit: Text | None
-    unit_size: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A child's cells, in the order of the columns.
-
-    Attributes:
-        done: How many she has solved.
-        total: Out of how many: those asked of her, and what she has solved beyond.
-        is_own: Whether not the same is asked of her as of everybody.
-    """
-
-    learner: Learner
-    cells: list[Cell]
-    done: int
-    total: int
-    is_own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The whole group on one of its paths; ``columns`` is empty while it follows no curriculum."""
-
-    columns: list[BoardColumn]
-    rows: list[BoardRow]
-    curriculum: Curriculum | None = None
 
 
 def board_version(group_id: UUID) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _
@@ -24,8 +25,8 @@ from wtforms.widgets import CheckboxInput
 
 from tremplin.domain.exercise import Curriculum
 from tremplin.domain.names import clean_name
-from tremplin.models import AgeBand
-from tremplin.services.content.catalogue import current_curriculum
+from tremplin.models import AgeBand, Learner
+from tremplin.read_models.new_group_page import GroupChoices, OfferedCurriculum
 from tremplin.services.errors import Refused
 from tremplin.services.groups.child_names import (
     MAX_CHILDREN,
@@ -34,7 +35,7 @@ from tremplin.services.groups.child_names import (
     nicknames,
 )
 from tremplin.services.groups.class_list import EVERY_CELL, Understood, understand
-from tremplin.services.groups.make_group import GroupChoices, NewGroup, begins_with
+from tremplin.services.groups.make_group import NewGroup, begins_with
 from tremplin.web.base.i18n import language, name_of, pick
 
 NEW_SPACE = "new"
@@ -154,16 +155,7 @@ class GroupForm(ChildrenForm):
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
-        there = _by_age(choices)
-        begins = {band: begins_with(band, [found.ages for found, _ in there]) for band in AgeBand}
-        self.curricula.choices = [
-            SelectChoice(
-                str(row_id),
-                _titled(found),
-                {"data-begins": " ".join(band for band, first in begins.items() if first == place)},
-            )
-            for place, (found, row_id) in enumerate(there)
-        ]
+        self.curricula.choices = list(_by_age_that_begins(choices))
 
         if not self.is_submitted():
             self.language.data = language()
@@ -229,6 +221,11 @@ class ChildForm(FlaskForm):
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
+def as_it_is(child: Learner) -> dict[str, str]:
+    """What the form of a child says before anybody types."""
+    return {"name": child.display_name, "age_band": child.age_band, "language": child.language}
+
+
 class StandInForm(FlaskForm):
     """Who stands in for a day."""
 
@@ -246,12 +243,15 @@ class PathForm(FlaskForm):
         self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None
     ) -> None:
         """Fill the list to choose from with what is not followed yet; what fits the age ``band`` is chosen at first."""
-        there = [each for each in _by_age(choices) if each[1] not in followed]
+        there = [each for each in _youngest_first(choices) if each.id not in followed]
         self.curriculum.choices = [
-            SelectChoice(str(row_id), _titled(found)) for found, row_id in there
+            SelectChoice(str(each.id), _titled(each.curriculum)) for each in there
         ]
-        place = begins_with(band, [found.ages for found, _ in there]) if band else None
-        if place is not None and not self.is_submitted():
+        if band is None or self.is_submitted():
+            return
+
+        place = begins_with(band, [each.curriculum.ages for each in there])
+        if place is not None:
             self.curriculum.data = self.curriculum.choices[place].value
 
 
@@ -267,10 +267,22 @@ class SlipForm(FlaskForm):
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
-def _by_age(choices: GroupChoices) -> list[tuple[Curriculum, UUID]]:
+def _by_age_that_begins(choices: GroupChoices) -> Iterator[SelectChoice]:
+    """The paths to choose from, each marked with the ages that begin with it."""
+    there = _youngest_first(choices)
+    all_ages = [each.curriculum.ages for each in there]
+    begun_by: dict[int | None, list[str]] = defaultdict(list)
+    for band in AgeBand:
+        begun_by[begins_with(band, all_ages)].append(band)
+
+    for place, each in enumerate(there):
+        bands = " ".join(begun_by[place])
+        yield SelectChoice(str(each.id), _titled(each.curriculum), {"data-begins": bands})
+
+
+def _youngest_first(choices: GroupChoices) -> list[OfferedCurriculum]:
     """The youngest children's first, so that a form nobody thinks about fits them."""
-    there = [(found, row.id) for row in choices.curricula if (found := current_curriculum(row))]
-    return sorted(there, key=lambda each: each[0].ages)
+    return sorted(choices.curricula, key=lambda each: each.curriculum.ages)
 
 
 def _titled(curriculum: Curriculum) -> LazyString:

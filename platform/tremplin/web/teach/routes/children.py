@@ -14,9 +14,6 @@ from werkzeug.exceptions import BadRequest
 from tremplin.models import AgeBand, Learner
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
-from tremplin.services.family.certificates import certificates_of
-from tremplin.services.family.consent import standing_consent
-from tremplin.services.family.notes import notes_for
 from tremplin.services.family.slips import issue_slips, revoke_slips
 from tremplin.services.groups.child_changes import (
     archive_child,
@@ -24,18 +21,12 @@ from tremplin.services.groups.child_changes import (
     change_child,
     move_child,
 )
-from tremplin.services.groups.chosen_exercises import (
-    choose_exercise,
-    close_exercise,
-    exercises_to_choose,
-)
-from tremplin.services.groups.group_lists import groups_of
+from tremplin.services.groups.chosen_exercises import choose_exercise, close_exercise
 from tremplin.services.teaching.child_records import open_child
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.own_address import site_url, tells_address
 from tremplin.web.exercise.skills import skills_here
 from tremplin.web.print.answer import pdf_answer
-from tremplin.web.print.letters import unprinted
 from tremplin.web.print.slip import slips_pdf
 from tremplin.web.security.access import (
     Audience,
@@ -45,7 +36,8 @@ from tremplin.web.security.access import (
     taught_group,
     taught_learner,
 )
-from tremplin.web.teach.forms import ChildForm, SlipForm, name_refusal
+from tremplin.web.teach.forms import ChildForm, SlipForm, as_it_is, name_refusal
+from tremplin.web.teach.learner_view import learner_view
 
 
 @bp.get("/learners/<uuid:learner_id>")
@@ -161,9 +153,7 @@ def print_slip(learner_id: UUID) -> ResponseReturnValue:
 
 def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
     """New slips for these children's families, in the language that the form says, as a PDF."""
-    form = SlipForm()
-    form.offer(current_app.config["FAMILY_LANGUAGES"])
-
+    form = _slip_form()
     if not form.validate():
         raise BadRequest
 
@@ -191,29 +181,19 @@ def end_slips(learner_id: UUID) -> ResponseReturnValue:
 
 
 def _page(child: Learner, form: ChildForm | None = None) -> str:
-    slip_form = SlipForm(formdata=None, language=child.language)
-    slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
-
+    page = open_child(child, staff_here(), skills_here())
     return render_template(
         "teach/learner.html",
-        learner=child,
-        record=open_child(child, actor_of(staff_here())),
-        slip_form=slip_form,
-        unprinted=unprinted(
-            [current_app.config["SETTINGS"].site_name, child.group.name, child.display_name]
-        ),
-        child_form=form
-        or _child_form(
-            formdata=None, name=child.display_name, age_band=child.age_band, language=child.language
-        ),
-        groups=[
-            listed.group for listed in groups_of(staff_here()) if listed.group.id != child.group_id
-        ],
-        offered=exercises_to_choose(),
-        notes=notes_for(child),
-        certificates=certificates_of(child, skills_here()),
-        consent=standing_consent(child),
+        child_form=form or _child_form(formdata=None, **as_it_is(child)),
+        slip_form=_slip_form(formdata=None, language=child.language),
+        **learner_view(page, current_app.config["SETTINGS"].site_name),
     )
+
+
+def _slip_form(**given: Any) -> SlipForm:
+    form = SlipForm(**given)
+    form.offer(current_app.config["FAMILY_LANGUAGES"])
+    return form
 
 
 def _child_form(**given: Any) -> ChildForm:

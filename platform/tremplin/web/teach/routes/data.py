@@ -10,11 +10,12 @@ from flask_babel import gettext
 
 from tremplin.domain.path import Ask
 from tremplin.models import Group
+from tremplin.read_models.board_page import Board, Cell, CellState
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.clock import now
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.learning.paths import group_curricula
-from tremplin.services.teaching.boards import Board, Cell, CellState, Look, board_of, note_look
+from tremplin.services.teaching.boards import Look, board_of, note_look
 from tremplin.services.teaching.difficulties import difficulties_of
 from tremplin.services.teaching.session_sheet import session_sheet
 from tremplin.web.base.adult_pages import bp

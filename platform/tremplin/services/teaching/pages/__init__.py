@@ -1,1 +1,0 @@
-"""What the teaching pages show, as data: services fill it, presenters put it into words, neither needs the other."""
