@@ -73,6 +73,8 @@ def _become_case(
         os.closerange(5, 256)
         confine()
         program.prepare()
+        if job is None:  # one that knows its job is awaited: it has no time to rehearse
+            program.rehearse()
         reader = LineReader(4)
         compiled = program.Program(job or json.loads(reader.read()))
         write_line(3, {"compiled": compiled.code is not None})  # before any of the program runs
@@ -101,9 +103,11 @@ class Supervisor:
 
     def serve(self) -> None:
         """Report ready, then answer each case with one frame; return when the host closes its side."""
+        program.rehearse()
         gc.collect()
         gc.freeze()  # what is here now stays: no collection need touch it, and so copy it, in each process
         self._spares.extend(Spare() for _ in range(_AHEAD))
+        self._rehearse()
         write_line(1, {"ready": 1})
         first = self._host.read()
         if not first:
@@ -127,6 +131,20 @@ class Supervisor:
             report = self._watch(spare, job["output_bytes"], relay)
             write_line(1, {"case": case["case"], "token": token, **report})
             self._sweep(spare, job)
+
+    def _rehearse(self) -> None:
+        """Serve a case of an empty program, and tell nobody.
+
+        After a fork each page is copied when it is first written to: done here, before a job comes,
+        these copies are not part of a learner's wait.
+        """
+        spare = Spare(program.REHEARSAL)
+        self._feed(spare, {"case": 0, "kind": "stdout", "files": []})
+        report = self._watch(spare, program.REHEARSAL["output_bytes"], None)
+        json.dumps({"case": 0, "token": "", **report}, separators=(",", ":")).encode()
+        spare.close()
+        self._tasks.count()
+        _empty_scratch()
 
     def _feed(self, spare: Spare, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):  # it died waiting: that shows in its exit status

@@ -74,6 +74,28 @@ def test_worlds_and_drawings_to_come_are_not_inside(
     assert sandbox.grade(job).tests[0].got == "searched: absent\n"
 
 
+def test_the_image_holds_the_bytecode_of_all_that_it_loads(sandbox: DockerSandbox) -> None:
+    looking = b"""
+from importlib.util import cache_from_source
+from pathlib import Path
+for part in ("driver", "playground"):
+    for module in sorted(Path("/opt/tremplin", part).glob("*.py")):
+        if not Path(cache_from_source(module)).exists():
+            print(module)
+"""
+    graded = sandbox.grade(Job(looking, spec(stdout("", "", visible=True))))
+    assert (graded.verdict, graded.tests[0].got) == ("passed", "")
+
+
+def test_the_rehearsal_leaves_nothing_behind(sandbox: DockerSandbox) -> None:
+    looking = b"""
+import linecache, os, sys
+print(sorted(linecache.cache), "rehearsal" in sys.modules, os.listdir("/tmp"), os.listdir())
+"""
+    graded = sandbox.grade(Job(looking, spec(stdout("", "", visible=True))))
+    assert graded.tests[0].got == "['solution.py'] False ['work'] []\n"
+
+
 def test_every_flag_is_on_a_live_container(engine: Engine) -> None:
     container = engine.start(64)
     try:
