@@ -8,12 +8,12 @@ from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.authoring.expectations import outcomes
 from tremplin.models import ExerciseRow, Progress, Staff, Submission
 from tremplin.models.db import db
+from tremplin.services.content.drafts import exercise_editor
 from tremplin.services.content.exercise_drafts import (
     copy_exercise,
     exercise_draft_of,
     save_exercise_draft,
     take_up_again,
-    throw_exercise_away,
 )
 from tremplin.services.content.exercise_preview import preview_of, try_out
 from tremplin.services.content.exercise_proof import Shelf, proof_problems, prove_draft
@@ -70,7 +70,7 @@ def test_a_later_edit_makes_a_new_revision_and_the_old_one_stays(made, cast, san
 def test_thrown_away_and_taken_up_again_it_goes_on_as_the_same_exercise(made, cast, sandbox):
     publish_exercise(made, SHELF, sandbox, _nadia(cast))
     exercise_id = made.id
-    throw_exercise_away(made, _nadia(cast))
+    exercise_editor.throw_away(made, _nadia(cast))
     again = take_up_again("badge-2", (), _nadia(cast))
     assert again.id == exercise_id
     assert publish_exercise(again, SHELF, sandbox, _nadia(cast)) == 1

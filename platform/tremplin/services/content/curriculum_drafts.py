@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from tremplin.content.authoring.curriculum_draft import (
     CurriculumDraft,
@@ -18,48 +16,20 @@ from tremplin.content.checks.curriculum_rules import curriculum_problems
 from tremplin.content.format.loader import exercise_file
 from tremplin.content.format.problems import Problem, Severity
 from tremplin.content.format.schema import CurriculumFile
-from tremplin.content.format.slugs import free_slug, slug_of
+from tremplin.content.format.slugs import slug_of
 from tremplin.content.format.yaml_file import parse
 from tremplin.models import (
     CurriculumDraftRow,
     CurriculumRevision,
     CurriculumRow,
-    ExerciseRow,
     Staff,
 )
 from tremplin.models.db import db, unit_of_work
-from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.audit.record_access import actor_of, record_access
-from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercises
+from tremplin.services.content.drafts import curriculum_editor
 from tremplin.services.content.load_content import load_content
 from tremplin.services.errors import NotFound, Refused
-
-
-def drafts() -> list[CurriculumDraftRow]:
-    """The curricula in the making, the one edited last first."""
-    return list(
-        db.session.scalars(select(CurriculumDraftRow).order_by(CurriculumDraftRow.edited_at.desc()))
-    )
-
-
-def draft_by_id(draft_id: UUID) -> CurriculumDraftRow:
-    """The draft with this id.
-
-    Raises:
-        NotFound: There is none.
-    """
-    draft = db.session.get(CurriculumDraftRow, draft_id)
-    if draft is None:
-        raise NotFound
-    return draft
-
-
-def exercises_here() -> dict[str, LoadedExercise]:
-    """Every exercise of the house by slug, in the order of the slugs."""
-    return current_exercises(
-        list(db.session.scalars(select(ExerciseRow.slug).order_by(ExerciseRow.slug)))
-    )
 
 
 def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraftRow:
@@ -72,7 +42,7 @@ def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraft
         raise Refused("empty")
     blank = CurriculumDraft()
     plan = CurriculumDraft(title={**blank.title, language: title.strip()}).with_unit()
-    return _begin(plan, title, staff)
+    return _begin(plan, slug_of(title), staff)
 
 
 def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
@@ -119,19 +89,7 @@ def save_curriculum_draft(
         Refused: ``overtaken`` when another save came after version ``base``; nothing is changed
             then.
     """
-    with unit_of_work() as session:
-        # One statement decides between two authors who press at the same moment.
-        kept = session.execute(
-            update(CurriculumDraftRow)
-            .where(CurriculumDraftRow.id == draft.id, CurriculumDraftRow.version == base)
-            .values(plan=plan.to_json(), version=base + 1, edited_by_id=staff.id, edited_at=now())
-            .returning(CurriculumDraftRow.id)
-        ).first()
-        if kept is None:
-            session.refresh(draft)
-            raise Refused("overtaken")
-
-    db.session.refresh(draft)
+    curriculum_editor.save(draft, base, {"plan": plan.to_json()}, staff)
 
 
 def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
@@ -184,13 +142,6 @@ def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
     return revision
 
 
-def throw_away(draft: CurriculumDraftRow, staff: Staff) -> None:
-    """The draft goes; what was published of it stays."""
-    with unit_of_work() as session:
-        session.delete(draft)
-        record_access(actor_of(staff), "draft.thrown_away", curriculum=draft.slug)
-
-
 def _document(
     draft: CurriculumDraftRow, plan: CurriculumDraft, revision: int, author: str
 ) -> bytes:
@@ -201,26 +152,5 @@ def _document(
     return document_of(plan, draft.id, draft.slug, revision, author, skills)
 
 
-def _begin(plan: CurriculumDraft, named: str, staff: Staff) -> CurriculumDraftRow:
-    with unit_of_work() as session:
-        draft = CurriculumDraftRow(
-            id=uuid4(),
-            slug=_free_slug(session, slug_of(named)),
-            plan=plan.to_json(),
-            version=1,
-            created_by_id=staff.id,
-            edited_by_id=staff.id,
-            edited_at=now(),
-        )
-        session.add(draft)
-        record_access(actor_of(staff), "draft.begun", curriculum=draft.slug)
-
-    return draft
-
-
-def _free_slug(session: Session, wanted: str) -> str:
-    taken = {
-        *session.scalars(select(CurriculumRow.slug)),
-        *session.scalars(select(CurriculumDraftRow.slug)),
-    }
-    return free_slug(wanted, taken)
+def _begin(plan: CurriculumDraft, slug: str, staff: Staff) -> CurriculumDraftRow:
+    return curriculum_editor.begin(slug, lambda _id, _slug: {"plan": plan.to_json()}, staff)

@@ -4,41 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from uuid import UUID, uuid4
-
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from uuid import UUID
 
 from tremplin.content.authoring.exercise_draft import ExerciseDraft
 from tremplin.content.authoring.new_exercise import blank
 from tremplin.content.authoring.picture_upload import picture_to_keep
-from tremplin.content.format.slugs import free_slug, slug_of
+from tremplin.content.format.slugs import slug_of
 from tremplin.domain.exercise import LANGUAGES, Kind
-from tremplin.models import ExerciseDraftRow, ExerciseRow, Staff
+from tremplin.models import ExerciseDraftRow, Staff
 from tremplin.models.db import db, unit_of_work
-from tremplin.services.audit.record_access import actor_of, record_access
-from tremplin.services.clock import now
 from tremplin.services.content.catalogue import current_exercise, pack_folder, unpack_folder
+from tremplin.services.content.drafts import Columns, exercise_editor
 from tremplin.services.errors import NotFound, Refused
-
-
-def exercise_drafts() -> list[ExerciseDraftRow]:
-    """The exercises in the making, the one edited last first."""
-    return list(
-        db.session.scalars(select(ExerciseDraftRow).order_by(ExerciseDraftRow.edited_at.desc()))
-    )
-
-
-def exercise_draft_by_id(draft_id: UUID) -> ExerciseDraftRow:
-    """The draft with this id.
-
-    Raises:
-        NotFound: There is none.
-    """
-    draft = db.session.get(ExerciseDraftRow, draft_id)
-    if draft is None:
-        raise NotFound
-    return draft
 
 
 def exercise_draft_of(draft: ExerciseDraftRow) -> ExerciseDraft:
@@ -56,12 +33,12 @@ def begin_exercise(
     """
     if not title.strip():
         raise Refused("empty")
-    with unit_of_work() as session:
-        draft_id, slug = uuid4(), _free_slug(session, slug_of(title, "exercice"))
-        exercise_draft = _titled(
-            blank(kind, setting, draft_id, slug, staff.name), title.strip(), language
-        )
-        return _begin(session, draft_id, slug, exercise_draft, staff)
+
+    def blank_folder(draft_id: UUID, slug: str) -> Columns:
+        new = blank(kind, setting, draft_id, slug, staff.name)
+        return _columns(_titled(new, title.strip(), language))
+
+    return exercise_editor.begin(slug_of(title, "exercice"), blank_folder, staff)
 
 
 def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
@@ -74,21 +51,20 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
     if loaded is None:
         raise NotFound
 
-    with unit_of_work() as session:
-        draft_id, new_slug = uuid4(), _free_slug(session, slug)
-        authors = [{"name": staff.name, "role": "author"}]
-        exercise_draft = ExerciseDraft.of(loaded.files)
-        source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
-        exercise_draft = exercise_draft.with_meta(
+    source = f"« {loaded.exercise.title['fr']} » ({slug}), revision {loaded.exercise.revision}"
+
+    def copied_folder(draft_id: UUID, new_slug: str) -> Columns:
+        copied = ExerciseDraft.of(loaded.files).with_meta(
             id=str(draft_id),
             slug=new_slug,
             revision=1,
             status="published",
-            authors=authors,
+            authors=[{"name": staff.name, "role": "author"}],
             source=source,
         )
+        return _columns(copied)
 
-        return _begin(session, draft_id, new_slug, exercise_draft, staff)
+    return exercise_editor.begin(slug, copied_folder, staff)
 
 
 def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraftRow:
@@ -110,8 +86,9 @@ def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> Exerc
     draft = db.session.get(ExerciseDraftRow, loaded.exercise_id)
     if draft is not None:
         return draft
-    with unit_of_work() as session:
-        return _begin(session, loaded.exercise_id, slug, ExerciseDraft.of(loaded.files), staff)
+
+    columns = _columns(ExerciseDraft.of(loaded.files))
+    return exercise_editor.take_over(loaded.exercise_id, slug, columns, staff)
 
 
 def save_exercise_draft(
@@ -124,30 +101,14 @@ def save_exercise_draft(
             then.
     """
     settled = exercise_draft.settled().with_meta(id=str(draft.id), slug=draft.slug)
-    folder = pack_folder(settled.to_files())
+    columns = _columns(settled)
     before = exercise_draft_of(draft)
-    # Another start: the author's try began from the one before.
-    tried = draft.tried if before.program(before.given) == settled.program(settled.given) else None
+    if before.program(before.given) != settled.program(settled.given):
+        # Another start: the author's try began from the one before.
+        columns["tried"] = None
 
-    with unit_of_work() as session:
-        # One statement decides between two authors who press at the same moment.
-        kept = session.execute(
-            update(ExerciseDraftRow)
-            .where(ExerciseDraftRow.id == draft.id, ExerciseDraftRow.version == base)
-            .values(
-                folder=folder,
-                version=base + (folder != draft.folder),
-                tried=tried,
-                edited_by_id=staff.id,
-                edited_at=now(),
-            )
-            .returning(ExerciseDraftRow.id)
-        ).first()
-        if kept is None:
-            session.refresh(draft)
-            raise Refused("overtaken")
-
-    db.session.refresh(draft)
+    is_change = columns["folder"] != draft.folder
+    exercise_editor.save(draft, base, columns, staff, is_change=is_change)
 
 
 def keep_attempt(draft: ExerciseDraftRow, source: str | None) -> None:
@@ -176,13 +137,6 @@ def add_picture(draft: ExerciseDraftRow, name: str, data: bytes, staff: Staff) -
     )
 
 
-def throw_exercise_away(draft: ExerciseDraftRow, staff: Staff) -> None:
-    """The draft goes; what was published of it stays."""
-    with unit_of_work() as session:
-        session.delete(draft)
-        record_access(actor_of(staff), "draft.thrown_away", exercise=draft.slug)
-
-
 def _titled(exercise_draft: ExerciseDraft, title: str, language: str) -> ExerciseDraft:
     statements = {
         **exercise_draft.statements,
@@ -191,27 +145,5 @@ def _titled(exercise_draft: ExerciseDraft, title: str, language: str) -> Exercis
     return replace(exercise_draft, statements=statements)
 
 
-def _begin(
-    session: Session, draft_id: UUID, slug: str, exercise_draft: ExerciseDraft, staff: Staff
-) -> ExerciseDraftRow:
-    draft = ExerciseDraftRow(
-        id=draft_id,
-        slug=slug,
-        folder=pack_folder(exercise_draft.to_files()),
-        version=1,
-        created_by_id=staff.id,
-        edited_by_id=staff.id,
-        edited_at=now(),
-    )
-    session.add(draft)
-    record_access(actor_of(staff), "draft.begun", exercise=slug)
-
-    return draft
-
-
-def _free_slug(session: Session, wanted: str) -> str:
-    taken = {
-        *session.scalars(select(ExerciseRow.slug)),
-        *session.scalars(select(ExerciseDraftRow.slug)),
-    }
-    return free_slug(wanted, taken)
+def _columns(exercise_draft: ExerciseDraft) -> Columns:
+    return {"folder": pack_folder(exercise_draft.to_files())}

@@ -1,44 +1,36 @@
-"""The exercises of the house to choose one from: those made here first, then as they stand in the curricula."""
+"""A list to choose an exercise from: those made here first, then as they stand in the curricula."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext
 
-from tremplin.read_models.exercise import LoadedExercise
-from tremplin.services.content.packs import curricula_here
+from tremplin.read_models.workbench import Choices
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.skills import shipped_here
 
 Choice = tuple[str, str]
 """A slug and a title."""
 
 
-def choice_groups(offered: Mapping[str, LoadedExercise]) -> list[tuple[str, list[Choice]]]:
-    """Each exercise once, under a heading."""
-    shipped, titles = (
-        shipped_here(),
-        {slug: pick(each.exercise.title) for slug, each in offered.items()},
-    )
-    made = [slug for slug, each in offered.items() if each.exercise_id not in shipped]
-    left = dict.fromkeys(offered)
-    groups = [
-        (gettext("Published here"), _taken(left, sorted(made, key=titles.__getitem__), titles))
-    ]
-    groups += [(pick(each.title), _taken(left, each.slugs, titles)) for each in curricula_here()]
-    groups.append(
-        (gettext("In no curriculum"), _taken(left, sorted(left, key=titles.__getitem__), titles))
-    )
+def choice_groups(choices: Choices) -> list[tuple[str, list[Choice]]]:
+    """Headings with the exercises under each; no exercise stands twice, no heading without one."""
+    titles = {slug: pick(loaded.exercise.title) for slug, loaded in choices.exercises.items()}
+    left = dict.fromkeys(choices.exercises)
 
-    return [(heading, choices) for heading, choices in groups if choices]
+    made_here = sorted(choices.made_here, key=titles.__getitem__)
+    groups = [(gettext("Published here"), _taken(left, made_here, titles))]
+    for curriculum in choices.curricula:
+        groups.append((pick(curriculum.title), _taken(left, curriculum.slugs, titles)))
+    in_none = sorted(left, key=titles.__getitem__)
+    groups.append((gettext("In no curriculum"), _taken(left, in_none, titles)))
+
+    return [(heading, group) for heading, group in groups if group]
 
 
-def _taken(
-    left: dict[str, None], slugs: list[str] | tuple[str, ...], titles: Mapping[str, str]
-) -> list[Choice]:
-    """These exercises, out of what is left to be shown."""
-    here = [slug for slug in dict.fromkeys(slugs) if slug in left]
-    for slug in here:
+def _taken(left: dict[str, None], slugs: Iterable[str], titles: Mapping[str, str]) -> list[Choice]:
+    """Take these exercises out of what is left to be listed."""
+    taken = [slug for slug in dict.fromkeys(slugs) if slug in left]
+    for slug in taken:
         del left[slug]
-    return [(slug, titles[slug]) for slug in here]
+    return [(slug, titles[slug]) for slug in taken]

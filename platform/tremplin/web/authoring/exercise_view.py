@@ -8,29 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from tremplin.content.authoring.exercise_draft import ExerciseDraft, calls_of
+from tremplin.content.authoring.new_exercise import SETTINGS, settings_for
 from tremplin.content.format.block_program import toolbox_words, vocabulary
 from tremplin.content.format.problems import Problem
-from tremplin.domain.exercise import LANGUAGES
-from tremplin.models import ExerciseDraftRow
-from tremplin.services.content.catalogue import current_exercise
-from tremplin.services.content.exercise_proof import Shelf, faults, proof_problems
-from tremplin.services.content.publish_exercise import same_but_for_number
-from tremplin.services.teaching.regrade import outdated
+from tremplin.domain.exercise import LANGUAGES, Kind
+from tremplin.read_models.workbench import ExercisesPage, ExerciseWorkbench
+from tremplin.web.authoring.exercise_choice import choice_groups
 from tremplin.web.authoring.forms.curriculum import AGES
 from tremplin.web.authoring.forms.exercise import LONGEST
 from tremplin.web.authoring.painter_texts import painter_texts
-from tremplin.web.authoring.problem_places import part_number, told
+from tremplin.web.authoring.problem_places import Told, part_number, told
 from tremplin.web.base.i18n import language, pick
 from tremplin.web.exercise.skills import skills_here
 from tremplin.web.exercise.texts.block_texts import block_texts
-from tremplin.web.exercise.texts.glossary import vocabulary_here
-from tremplin.web.exercise.texts.messages import KIND_NAMES, TEST_NAMES
-from tremplin.web.security.access import staff_here
-
-
-def shelf_here() -> Shelf:
-    """What this house knows beside its exercises."""
-    return Shelf(skills_here(), vocabulary_here())
+from tremplin.web.exercise.texts.messages import KIND_HELP, KIND_NAMES, SETTING_LABELS, TEST_NAMES
 
 
 def pick_any(text: dict[str, str] | Any) -> str:
@@ -48,8 +39,9 @@ class _Row:
     label: str
 
 
-def make_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[str, Any]:
+def exercise_view(bench: ExerciseWorkbench) -> dict[str, Any]:
     """The variables of ``authoring/exercise.html``."""
+    exercise_draft = bench.exercise_draft
     engine = str(exercise_draft.meta.get("engine"))
     texts = block_texts(engine) if exercise_draft.meta.get("blocks") else {}
     words = (*vocabulary().get(engine, ()), *vocabulary()["structures"], *vocabulary()["numbers"])
@@ -82,7 +74,7 @@ def make_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[st
         "nth_of": lambda texts, place: [nth(each, place) for each in texts],
         "longest": LONGEST,
         "ages": AGES,
-        **side_view(draft, exercise_draft),
+        **side_view(bench),
     }
 
 
@@ -123,25 +115,35 @@ def is_text(data: bytes) -> bool:
         return False
 
 
-def side_view(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> dict[str, Any]:
+def side_view(bench: ExerciseWorkbench) -> dict[str, Any]:
     """What stands beside the form: what is missing, and what the sandbox said."""
     skills = {each.id: pick(each.title) for each in skills_here().values()}
-    proof = proof_problems(draft)
-    published = current_exercise(draft.slug)
 
-    def words(problems: list[Problem]) -> list[Any]:
+    def words(problems: Sequence[Problem]) -> list[Told]:
         # As one comes to them on the page, from top to bottom.
-        return [
-            told(each, exercise_draft, skills)
-            for each in sorted(problems, key=lambda each: part_number(each, exercise_draft))
-        ]
+        in_order = sorted(problems, key=lambda each: part_number(each, bench.exercise_draft))
+        return [told(each, bench.exercise_draft, skills) for each in in_order]
 
     return {
-        "draft": draft,
-        "exercise_draft": exercise_draft,
-        "found": words(faults(exercise_draft.settled().to_files(), shelf_here())),
-        "proof": None if proof is None else words(proof),
-        "is_published": published is not None and same_but_for_number(draft, published.files),
-        "outdated": published is not None and bool(outdated(published, staff_here())),
-        "trials": (draft.proof or {}).get("trials"),
+        "draft": bench.draft,
+        "exercise_draft": bench.exercise_draft,
+        "found": words(bench.faults),
+        "proof": None if bench.proof is None else words(bench.proof),
+        "is_published": bench.is_published,
+        "outdated": bench.is_outdated,
+        "trials": bench.trials,
+    }
+
+
+def exercises_view(page: ExercisesPage) -> dict[str, Any]:
+    """The variables of ``authoring/exercises.html``."""
+    return {
+        "own": page.choices.made_here,
+        "making": [(row, pick_any(draft.title) or row.slug) for row, draft in page.drafts],
+        "kinds": [(kind.value, KIND_NAMES[kind.value], KIND_HELP[kind.value]) for kind in Kind],
+        "settings": {name: SETTING_LABELS[name] for name in SETTINGS},
+        "settings_of": {kind.value: settings_for(kind) for kind in Kind},
+        "offered": page.choices.exercises,
+        "choices": choice_groups(page.choices),
+        "longest": LONGEST,
     }

@@ -2,15 +2,14 @@ import pytest
 
 from tremplin.domain.exercise import Kind
 from tremplin.services.content.catalogue import current_exercise
+from tremplin.services.content.drafts import exercise_editor
 from tremplin.services.content.exercise_drafts import (
     begin_exercise,
     copy_exercise,
     exercise_draft_of,
-    exercise_drafts,
     keep_attempt,
     save_exercise_draft,
     take_up_again,
-    throw_exercise_away,
 )
 from tremplin.services.errors import NotFound, Refused
 
@@ -30,8 +29,8 @@ def test_what_was_made_here_is_taken_up_as_the_draft_that_is_there(rows):
     draft = take_up_again("hello", [], rows.nadia)
     assert (draft.id, draft.slug) == (hello.exercise_id, "hello")
     assert take_up_again("hello", [], rows.omar) is draft
-    throw_exercise_away(draft, rows.nadia)
-    assert exercise_drafts() == []
+    exercise_editor.throw_away(draft, rows.nadia)
+    assert exercise_editor.all() == []
     assert current_exercise("hello") is not None
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import (
     Response,
     flash,
-    jsonify,
     make_response,
     redirect,
     render_template,
@@ -18,44 +17,44 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, lazy_gettext
 
 from tremplin.content.authoring.exercise_draft import ExerciseDraft
-from tremplin.content.authoring.new_exercise import SETTINGS, settings_for
 from tremplin.content.authoring.picture_upload import MAX_UPLOAD, TOO_LARGE
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.domain.exercise import Kind
 from tremplin.models import ExerciseDraftRow
+from tremplin.read_models.workbench import ExerciseWorkbench
 from tremplin.runtime.wiring import sandbox_here
-from tremplin.services.content.curriculum_drafts import exercises_here
+from tremplin.services.content.drafts import exercise_editor
 from tremplin.services.content.exercise_drafts import (
     add_picture,
     begin_exercise,
     copy_exercise,
-    exercise_draft_by_id,
     exercise_draft_of,
-    exercise_drafts,
     save_exercise_draft,
     take_up_again,
-    throw_exercise_away,
 )
-from tremplin.services.content.exercise_proof import fill_in, prove_draft, tick_failures
-from tremplin.services.content.packs import own_content
+from tremplin.services.content.exercise_proof import Shelf, fill_in, prove_draft, tick_failures
 from tremplin.services.content.publish_exercise import publish_exercise
 from tremplin.services.errors import Refused
-from tremplin.web.authoring.exercise_choice import choice_groups
-from tremplin.web.authoring.exercise_view import make_view, pick_any, shelf_here, side_view
+from tremplin.services.teaching.workbenches import exercise_workbench, exercises_page
+from tremplin.web.authoring.exercise_view import exercise_view, exercises_view, side_view
 from tremplin.web.authoring.forms.exercise import (
     LONGEST,
     CutFormError,
     exercise_draft_from,
     with_program,
 )
+from tremplin.web.authoring.routes.draft_pages import DraftPages, base_version
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.headers import policy
 from tremplin.web.base.i18n import language, say
 from tremplin.web.base.json_bodies import wants_json
-from tremplin.web.exercise.skills import shipped_here
-from tremplin.web.exercise.texts.messages import KIND_HELP, KIND_NAMES, SETTING_LABELS, no_sandbox
+from tremplin.web.exercise.skills import shipped_here, skills_here
+from tremplin.web.exercise.texts.glossary import vocabulary_here
+from tremplin.web.exercise.texts.messages import no_sandbox
 from tremplin.web.security.access import Audience, open_to, staff_here
 from tremplin.web.security.uploads import takes
+
+PAGES = DraftPages("teach.make", "teach.exercises", "authoring/_exercise_side.html")
 
 _ANCHORS = {
     "include": "texts",
@@ -79,21 +78,8 @@ _ANCHORS = {
 @open_to(Audience.LEADER)
 def exercises() -> ResponseReturnValue:
     """The exercises in the making, and how to begin one."""
-    offered = exercises_here()
-    return render_template(
-        "authoring/exercises.html",
-        own=own_content(shipped_here()).made,
-        making=[
-            (draft, pick_any(exercise_draft_of(draft).title) or draft.slug)
-            for draft in exercise_drafts()
-        ],
-        kinds=[(kind.value, KIND_NAMES[kind.value], KIND_HELP[kind.value]) for kind in Kind],
-        settings={name: SETTING_LABELS[name] for name in SETTINGS},
-        settings_of={kind.value: settings_for(kind) for kind in Kind},
-        offered=offered,
-        choices=choice_groups(offered),
-        longest=LONGEST,
-    )
+    page = exercises_page(shipped_here())
+    return render_template("authoring/exercises.html", **exercises_view(page))
 
 
 @bp.post("/exercises")
@@ -106,38 +92,30 @@ def begin_one() -> ResponseReturnValue:
         return redirect(url_for("teach.exercises"))
 
     title = request.form.get("title", "")[: LONGEST["title"]]
-    try:
-        draft = begin_exercise(
-            title, language(), Kind(kind), request.form.get("setting", ""), staff_here()
-        )
-    except Refused:
-        flash(gettext("Give it a title first."), "warning")
-        return redirect(url_for("teach.exercises"))
-
-    return redirect(url_for("teach.make", draft_id=draft.id))
+    setting = request.form.get("setting", "")
+    return PAGES.begun(lambda: begin_exercise(title, language(), Kind(kind), setting, staff_here()))
 
 
 @bp.post("/exercises/copies")
 @open_to(Audience.LEADER)
 def copy_one() -> ResponseReturnValue:
     """A new exercise that begins as one of the house stands now."""
-    draft = copy_exercise(request.form.get("slug", ""), staff_here())
-    return redirect(url_for("teach.make", draft_id=draft.id))
+    return PAGES.back_to(copy_exercise(request.form.get("slug", ""), staff_here()))
 
 
 @bp.post("/exercises/revisions")
 @open_to(Audience.LEADER)
 def revise_one() -> ResponseReturnValue:
     """An exercise of the house's own goes back on the workbench."""
-    draft = take_up_again(request.form.get("slug", ""), shipped_here(), staff_here())
-    return redirect(url_for("teach.make", draft_id=draft.id))
+    slug = request.form.get("slug", "")
+    return PAGES.back_to(take_up_again(slug, shipped_here(), staff_here()))
 
 
 @bp.get("/exercises/<uuid:draft_id>")
 @open_to(Audience.LEADER)
 def make(draft_id: UUID) -> ResponseReturnValue:
     """The exercise on the workbench."""
-    draft = exercise_draft_by_id(draft_id)
+    draft = exercise_editor.by_id(draft_id)
     return _page(draft, exercise_draft_of(draft))
 
 
@@ -146,7 +124,7 @@ def make(draft_id: UUID) -> ResponseReturnValue:
 @takes(MAX_UPLOAD)
 def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the page shows, and do what the button says."""
-    draft = exercise_draft_by_id(draft_id)
+    draft = exercise_editor.by_id(draft_id)
     pressed = request.form.get("do", "")
 
     try:
@@ -159,49 +137,40 @@ def keep_exercise(draft_id: UUID) -> ResponseReturnValue:
         ), 400
 
     try:
-        save_exercise_draft(draft, exercise_draft, _base(), staff_here())
+        save_exercise_draft(draft, exercise_draft, base_version(), staff_here())
     except Refused:
-        if wants_json():
-            return jsonify(overtaken_by=draft.edited_by.name, version=draft.version), 409
-        # Nothing typed is lost: the page comes back with it, over the version that is kept now.
-        return _page(draft, exercise_draft, overtaken_by=draft.edited_by.name), 409
+        return PAGES.overtaken(draft, lambda by: _page(draft, exercise_draft, overtaken_by=by))
 
     _after_keeping(draft, pressed)
 
     if wants_json():
-        view = side_view(draft, exercise_draft_of(draft))
-        return jsonify(
-            version=draft.version, side=render_template("authoring/_exercise_side.html", **view)
-        )
+        return PAGES.kept(draft, side_view(_workbench(draft, exercise_draft_of(draft))))
 
     if pressed == "publish":
         return _published(draft)
-    return redirect(url_for("teach.make", draft_id=draft.id, _anchor=_place(pressed)))
+    return PAGES.back_to(draft, _place(pressed))
 
 
 @bp.post("/exercises/<uuid:draft_id>/programs")
 @open_to(Audience.LEADER)
 def adopt(draft_id: UUID) -> ResponseReturnValue:
     """What was built in the preview becomes one of the exercise's programs."""
-    draft = exercise_draft_by_id(draft_id)
+    draft = exercise_editor.by_id(draft_id)
     source = request.form.get("source", "")[: LONGEST["program"]]
     role = request.form.get("role", "")
     save_exercise_draft(
         draft, with_program(exercise_draft_of(draft), role, source), draft.version, staff_here()
     )
     flash(gettext("Kept. Look at it below, in its place."))
-    return redirect(
-        url_for("teach.make", draft_id=draft.id, _anchor="wrong" if role == "wrong" else "programs")
-    )
+    return PAGES.back_to(draft, "wrong" if role == "wrong" else "programs")
 
 
 @bp.post("/exercises/<uuid:draft_id>/removal")
 @open_to(Audience.LEADER)
 def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
     """Throw the draft away."""
-    throw_exercise_away(exercise_draft_by_id(draft_id), staff_here())
-    flash(gettext("Thrown away. What was published of it stays."))
-    return redirect(url_for("teach.exercises"))
+    exercise_editor.throw_away(exercise_editor.by_id(draft_id), staff_here())
+    return PAGES.thrown_away()
 
 
 def _after_keeping(draft: ExerciseDraftRow, pressed: str) -> None:
@@ -236,7 +205,7 @@ def _done(draft: ExerciseDraftRow, pressed: str) -> str:
             data = file.read(MAX_UPLOAD + 1) if file else b""
             add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
         case "prove":
-            prove_draft(draft, shelf_here(), sandbox_here())
+            prove_draft(draft, _shelf(), sandbox_here())
 
     return ""
 
@@ -252,7 +221,7 @@ _REFUSALS = {
 
 def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
     try:
-        revision = publish_exercise(draft, shelf_here(), sandbox_here(), staff_here())
+        revision = publish_exercise(draft, _shelf(), sandbox_here(), staff_here())
     except Refused:
         flash(gettext("Not published yet: look at what is still missing."), "warning")
     except SandboxUnavailableError:
@@ -265,12 +234,7 @@ def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
             )
         )
 
-    return redirect(url_for("teach.make", draft_id=draft.id))
-
-
-def _base() -> int:
-    base = request.form.get("version", "")
-    return int(base) if base.isdecimal() else 0
+    return PAGES.back_to(draft)
 
 
 def _place(pressed: str) -> str | None:
@@ -295,7 +259,7 @@ def _page(
         trouble=trouble,
         most_picture=MAX_UPLOAD,
         too_large_picture=say(TOO_LARGE),
-        **make_view(draft, exercise_draft),
+        **exercise_view(_workbench(draft, exercise_draft)),
     )
     response = make_response(page)
     response.headers["Content-Security-Policy"] = policy(
@@ -303,3 +267,12 @@ def _page(
     )
 
     return response
+
+
+def _workbench(draft: ExerciseDraftRow, exercise_draft: ExerciseDraft) -> ExerciseWorkbench:
+    return exercise_workbench(draft, exercise_draft, _shelf(), staff_here())
+
+
+def _shelf() -> Shelf:
+    """What this house knows beside its exercises."""
+    return Shelf(skills_here(), vocabulary_here())

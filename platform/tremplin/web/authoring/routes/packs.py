@@ -16,19 +16,16 @@ from tremplin.content.format.problems import ContentError, SandboxUnavailableErr
 from tremplin.models import StaffRole
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.audit.record_access import actor_of
-from tremplin.services.content.catalogue import current_exercises
-from tremplin.services.content.curriculum_drafts import drafts
 from tremplin.services.content.load_content import observed
 from tremplin.services.content.packs import (
     Imported,
-    curricula_here,
     export_curriculum,
     export_exercise,
     export_own,
     import_pack,
-    own_content,
 )
 from tremplin.services.errors import Refused
+from tremplin.services.teaching.workbenches import content_page
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.i18n import say
 from tremplin.web.exercise.skills import shipped_here
@@ -105,19 +102,9 @@ def bring_content() -> ResponseReturnValue:
 def _page(
     problems: list[str] | None = None, report: Imported | None = None, seal: Seal | None = None
 ) -> str:
-    curricula = curricula_here()
-    titles = {
-        slug: loaded.exercise.title
-        for curriculum in curricula
-        for slug, loaded in current_exercises(list(curriculum.slugs)).items()
-    }
-
     return render_template(
         "authoring/content.html",
-        curricula=curricula,
-        making=drafts(),
-        own=own_content(shipped_here()),
-        titles=titles,
+        page=content_page(shipped_here()),
         problems=problems or [],
         report=report,
         seal=seal,

@@ -12,7 +12,8 @@ from tremplin.domain.draft import program_in
 from tremplin.models import ExerciseDraftRow
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.runtime.wiring import sandbox_here
-from tremplin.services.content.exercise_drafts import exercise_draft_by_id, keep_attempt
+from tremplin.services.content.drafts import exercise_editor
+from tremplin.services.content.exercise_drafts import keep_attempt
 from tremplin.services.content.exercise_preview import picture_in, preview_of, try_out
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.source_text import refuse_unkeepable
@@ -27,7 +28,7 @@ from tremplin.web.security.access import Audience, open_to
 @open_to(Audience.LEADER)
 def preview(draft_id: UUID) -> ResponseReturnValue:
     """The child's page."""
-    draft = exercise_draft_by_id(draft_id)
+    draft = exercise_editor.by_id(draft_id)
     loaded = _loaded(draft)
     page = (
         render_template("authoring/preview.html", **preview_view(draft, loaded))
@@ -46,7 +47,7 @@ def preview_try(draft_id: UUID) -> ResponseReturnValue:
     """Keep what the author builds, so that the preview can be shown anew with each change beside it."""
     body = DraftBody.model_validate(request.get_json())
     refuse_unkeepable(body.source)
-    keep_attempt(exercise_draft_by_id(draft_id), body.source)
+    keep_attempt(exercise_editor.by_id(draft_id), body.source)
     return jsonify(version=body.base + 1, saved_at="", overtook=False)
 
 
@@ -57,7 +58,7 @@ def preview_check(draft_id: UUID) -> ResponseReturnValue:
     body = SubmissionBody.model_validate(request.get_json())
     refuse_unkeepable(body.source)
     source = program_in(body.source)
-    loaded = _loaded(exercise_draft_by_id(draft_id))
+    loaded = _loaded(exercise_editor.by_id(draft_id))
     if loaded is None:
         raise NotFound
     return jsonify(preview_answer(loaded, source, try_out(loaded, source, sandbox_here())))
@@ -67,7 +68,7 @@ def preview_check(draft_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def preview_all_hints(draft_id: UUID) -> ResponseReturnValue:
     """The hints."""
-    loaded = _loaded(exercise_draft_by_id(draft_id))
+    loaded = _loaded(exercise_editor.by_id(draft_id))
     if loaded is None:
         raise NotFound
     return jsonify(
@@ -81,7 +82,7 @@ def preview_all_hints(draft_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 def preview_picture(draft_id: UUID, name: str) -> ResponseReturnValue:
     """A picture of the draft."""
-    data, media_type = picture_in(exercise_draft_by_id(draft_id), name)
+    data, media_type = picture_in(exercise_editor.by_id(draft_id), name)
     response = send_file(BytesIO(data), mimetype=media_type, download_name=name)
     response.headers["Content-Security-Policy"] = PICTURE_ALONE
     return response
