@@ -251,7 +251,9 @@ def _pages(machine: Machine) -> Step:
             if path.is_file()
         ]
         read = [frontend / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
-        return [*sources, *read, machine.root / "platform" / "tremplin" / "domain" / "errors.py"]
+        # The browser runs modules of the domain too: they are built into the pages.
+        domain = machine.root / "platform" / "tremplin" / "domain"
+        return [*sources, *read, *domain.rglob("*.py")]
 
     built = machine.root / "platform" / "tremplin" / "web" / "static" / "build"
     return Step(

@@ -16,7 +16,7 @@ SOURCES = sorted(
 )
 KEPT = {
     "platform/tremplin/content/checks/language_rules.py": "names of brands, as they are written: looked for",
-    "platform/tremplin/domain/errors.py": "words that children write for Python's: looked for, never said",
+    "platform/tremplin/domain/errors/signs.py": "words that children write for Python's: looked for, never said",
     "platform/tremplin/domain/names.py": "letters that a name is compared without",
     "platform/tremplin/services/groups/class_list.py": "what stands over the columns of a pasted list: looked for",
     "platform/tremplin/services/groups/make_demo.py": "first names of invented children",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tremplin.content.checks.mutation import mutants
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors.diagnose import diagnose
 from tremplin.domain.python_source import Lowered, parse
 
 NEWER = [

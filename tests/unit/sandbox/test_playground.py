@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from playground import robot, turtle
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors.diagnose import diagnose
 from tremplin_sandbox.comparing.drawing import drawing_of
 from tremplin_sandbox.comparing.robot_path import driven
 from tremplin_sandbox.frames import FrameError

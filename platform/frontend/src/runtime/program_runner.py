@@ -21,8 +21,9 @@ from play import Performance
 from pyodide.ffi import run_sync
 from robot import RobotError
 
-from tremplin.domain.errors import Diagnosis, diagnose
-from tremplin.domain.silent_slips import silent_slip
+from tremplin.domain.errors.diagnose import diagnose
+from tremplin.domain.errors.diagnosis import Diagnosis
+from tremplin.domain.errors.silent_slips import silent_slip
 
 FILENAME = "solution.py"
 """As in Check: a program may print its own name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors.diagnose import diagnose
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 LONGEST = 80

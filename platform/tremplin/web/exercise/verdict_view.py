@@ -10,8 +10,8 @@ from typing import Any
 from flask_babel import gettext
 
 from tremplin.domain.draft import is_empty
-from tremplin.domain.errors import diagnose
-from tremplin.domain.silent_slips import silent_slip
+from tremplin.domain.errors.diagnose import diagnose
+from tremplin.domain.errors.silent_slips import silent_slip
 from tremplin.models import Submission
 from tremplin.services.content.catalogue import loaded_revision
 from tremplin.web.base.i18n import pick

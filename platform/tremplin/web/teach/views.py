@@ -12,7 +12,7 @@ from flask_babel import format_datetime, gettext
 
 from tremplin.content.markup.speech import spoken_text
 from tremplin.domain.draft import program_in
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors.diagnose import diagnose
 from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.services.content.catalogue import loaded_revision

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.domain.errors import Diagnosis
+from tremplin.domain.errors.diagnosis import Diagnosis
 from tremplin.models import AgeBand, Learner
 
 _ = lazy_gettext

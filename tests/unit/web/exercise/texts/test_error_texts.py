@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from tremplin.domain.errors import Diagnosis
+from tremplin.domain.errors.diagnosis import Diagnosis
 from tremplin.models import AgeBand, Learner
 from tremplin.web.exercise.texts.error_texts import (
     SENTENCES,

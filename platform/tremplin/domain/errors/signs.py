@@ -51,6 +51,35 @@ OTHER_LANGUAGES = {
     }.items()
     for other in words.split()
 }
+FRENCH = {
+    french: python
+    for python, words in {
+        "if": "si",
+        "elif": "sinonsi",
+        "else": "sinon",
+        "for": "pour repete répète repeter répéter",
+        "while": "tantque tant",
+        "def": "fonction definir définir",
+        "print": "affiche afficher imprime imprimer ecris écris ecrire écrire",
+        "input": "demande demander saisir lire",
+        "return": "retourne retourner renvoie renvoyer",
+        "import": "importe importer",
+        "from": "depuis",
+        "len": "longueur",
+        "True": "vrai Vrai",
+        "False": "faux Faux",
+        "in": "dans",
+        "and": "et",
+        "or": "ou",
+        "not": "non",
+    }.items()
+    for french in words.split()
+}
+"""French words at a line's beginning that stand for one of Python's."""
+
+INNER_FRENCH = {"dans": "in", "et": "and", "ou": "or", "non": "not", "est": "==", "vaut": "=="}
+"""French words inside a line that stand for one of Python's."""
+
 DECLARERS = (
     "let",
     "var",
@@ -74,8 +103,13 @@ _DASHES = "−–—‐‑‒"
 
 def ascii_twin(sign: str) -> str:
     """The sign of Python's that another one only looks like (``（``, ``－``, ``–``); empty where there is none."""
-    plain = "-" if sign in _DASHES else unicodedata.normalize("NFKC", sign)
-    return plain if plain.isascii() and len(plain) == 1 and plain != sign else ""
+    # Unicode knows no dash as another way of writing the minus of a keyboard.
+    if sign in _DASHES:
+        return "-"
+
+    plain = unicodedata.normalize("NFKC", sign)
+    is_twin = plain.isascii() and len(plain) == 1 and plain != sign
+    return plain if is_twin else ""
 
 
 def spoken_sign(code: str, known: Collection[str]) -> str:
@@ -89,14 +123,19 @@ def spoken_sign(code: str, known: Collection[str]) -> str:
     glued = re.search(r"(?<![\w.])(?!0)\d+([xX])\d+", code)
     if glued:
         return glued[1]
+
     # Looked ahead for, so that the word after one sign may be the word before the next.
-    for found in re.finditer(
-        rf"(?=((?<!\w)\w+|[)\]\"'])\s+({'|'.join(SPOKEN)})\s+(\w+|[(\"']))", code
-    ):
+    between = rf"(?=((?<!\w)\w+|[)\]\"'])\s+({'|'.join(SPOKEN)})\s+(\w+|[(\"']))"
+    for found in re.finditer(between, code):
         before, word, after = found.groups()
-        if any(value[0].isdigit() or value in known or value in ")]" for value in (before, after)):
+        if _is_value(before, known) or _is_value(after, known):
             return word
+
     return ""
+
+
+def _is_value(word: str, known: Collection[str]) -> bool:
+    return word[0].isdigit() or word in known or word in ")]"
 
 
 def other_sign(code: str) -> tuple[str, str] | None:

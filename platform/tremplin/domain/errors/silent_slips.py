@@ -9,8 +9,9 @@ from __future__ import annotations
 import keyword
 import re
 
-from tremplin.domain.error_source import LONGEST_LINE, WrongProgram
-from tremplin.domain.errors import Diagnosis
+from tremplin.domain.errors.diagnosis import Diagnosis
+from tremplin.domain.errors.program import WrongProgram
+from tremplin.domain.errors.text import LONGEST_LINE
 
 _COMPARED = re.compile(r"\s*[^\W\d]\w*\s*==[^=]")
 _JOINED = re.compile(r"\b(and|or|if)\b")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tremplin.domain.silent_slips import silent_slip
+from tremplin.domain.errors.silent_slips import silent_slip
 
-EXERCISES = Path(__file__).resolve().parents[3] / "exercises"
+EXERCISES = Path(__file__).resolve().parents[4] / "exercises"
 SOLUTIONS = sorted(EXERCISES.glob("*/*/solution*.py"))
 
 TOLD = [

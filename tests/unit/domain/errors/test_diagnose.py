@@ -2,8 +2,9 @@
 
 import pytest
 
-from tremplin.domain.error_source import LONGEST_LINE, WrongProgram, closest
-from tremplin.domain.errors import diagnose
+from tremplin.domain.errors.diagnose import diagnose
+from tremplin.domain.errors.program import WrongProgram
+from tremplin.domain.errors.text import LONGEST_LINE, closest
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,32 @@ from collections import Counter
 
 import pytest
 
-from tremplin.domain import error_signs, error_source, errors, silent_slips
-from tremplin.domain.error_source import LONGEST_LINE, WrongProgram
-from tremplin.domain.errors import LONGEST_MESSAGE, diagnose
-from tremplin.domain.silent_slips import silent_slip
+from tremplin.domain.errors import (
+    diagnosis,
+    message_patterns,
+    name_errors,
+    signs,
+    silent_slips,
+    syntax_errors,
+    text,
+    value_errors,
+)
+from tremplin.domain.errors.diagnose import LONGEST_MESSAGE, diagnose
+from tremplin.domain.errors.program import WrongProgram
+from tremplin.domain.errors.silent_slips import silent_slip
+from tremplin.domain.errors.text import LONGEST_LINE
+
+LOOKING = (
+    diagnosis,
+    message_patterns,
+    name_errors,
+    signs,
+    silent_slips,
+    syntax_errors,
+    text,
+    value_errors,
+)
+"""The modules that match patterns."""
 
 LONG = 30_000
 LINES = {
@@ -57,7 +79,7 @@ def looked_at(monkeypatch):
 
             return looks
 
-    for module in (errors, error_source, error_signs, silent_slips):
+    for module in LOOKING:
         monkeypatch.setattr(module, "re", Watched())
     return most
 
