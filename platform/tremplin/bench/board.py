@@ -1,7 +1,8 @@
 """``bench board``: how long a poll of the group's board takes while 30 children work and 20 boards look on.
 
-The site runs on one core, as it would beside its sandbox on a small machine. The children type and hand in through the
-same services as the pages; what they hand in is not run, since Check has a benchmark of its own.
+The site runs on one core, as it would beside its sandbox on a small machine. The children type and
+hand in through the same services as the pages; what they hand in is not run, since Check has a
+benchmark of its own.
 """
 
 from __future__ import annotations

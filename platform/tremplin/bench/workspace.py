@@ -1,7 +1,8 @@
 """``bench workspace``: what a child waits for in her workspace, in headless Chromium, beside the budgets.
 
-A site of its own is served on the loopback by plain HTTP, so pages come as gzip. Each figure is the median of fresh
-browser contexts. Chromium's CPU throttling slows the page, not its workers: "Run ready" is measured un-throttled.
+A site of its own is served on the loopback by plain HTTP, so pages come as gzip. Each figure is the
+median of fresh browser contexts. Chromium's CPU throttling slows the page, not its workers: "Run
+ready" is measured un-throttled.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ from tremplin.web.security.uploads import most_bytes
 
 DEFAULT_PORT = 8404
 THREADS = 48
-"""A Check holds its thread until the verdict: a class that presses it at once must not queue for threads."""
+"""A Check holds its thread until the verdict: a class that presses it at once must not queue for
+threads."""
 
 
 def start_site(settings: Settings) -> Flask:

@@ -1,1 +1,4 @@
-"""Pure rules: exercises, progress, the path, secrets, errors. Standard library only; no clock, no database, no HTTP."""
+"""Pure rules: exercises, progress, the path, secrets, errors.
+
+They use the standard library only: no clock, no database, no HTTP.
+"""

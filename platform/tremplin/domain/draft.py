@@ -1,4 +1,4 @@
-"""A draft of blocks is the Python they make, followed by a comment that holds the blocks themselves."""
+"""Drafts of blocks: the Python they make, and a comment that holds the blocks themselves."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _DOES_NOTHING = re.compile(r"\s*(#.*|pass|(import|from)\s.*)?")
 
 
 def program_in(draft: str) -> str:
-    """What a person reads of a draft: the program, without the line that only the page of blocks reads."""
+    """The program of a draft, without the line that only the page of blocks reads."""
     program, mark, _ = draft.rpartition(f"\n{BLOCKS_MARK}")
     return program if mark else draft
 
 
 def is_empty(program: str) -> bool:
-    """Whether a program has no line that does something: only blanks, comments, imports, ``pass``."""
+    """Whether no line of a program does anything: only blanks, comments, imports, ``pass``."""
     return all(_DOES_NOTHING.fullmatch(line) for line in program.splitlines())

@@ -1,11 +1,11 @@
-"""Which saved versions of one program are worth keeping: each of late, then fewer the older they are."""
+"""Which saved versions of a program are worth keeping: all of late, fewer of the older."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 ALL_OF_THE_LAST = 50
 """So many versions are kept whatever they are: some minutes of typing."""
@@ -17,8 +17,8 @@ APART = timedelta(minutes=1)
 """Versions of one stretch of typing are closer than this; the last of a stretch stands for it."""
 
 LOST = 20
-"""A version with this many characters that the next one lacks is kept, however close in time: they went by a slip of
-the hand, or by another window."""
+"""A version with this many characters that the next one lacks is kept, however close in time: they
+went by a slip of the hand, or by another window."""
 
 _APART_WHEN_OLDER = ((timedelta(days=1), APART), (timedelta(days=30), timedelta(hours=1)))
 _APART_AT_LAST = timedelta(days=1)
@@ -44,13 +44,15 @@ def worth_keeping(versions: Sequence[Version]) -> set[int]:
 
 
 def _sparse(versions: Sequence[Version]) -> Iterator[Version]:
-    newest = versions[0].saved_at if versions else None
-    last_kept = (
-        versions[ALL_OF_THE_LAST - 1].saved_at if len(versions) > ALL_OF_THE_LAST else newest
-    )
+    """Those after the last fifty that are far enough apart, or hold what was lost afterwards."""
+    if not versions:
+        return
+
+    newest = last_kept = versions[0].saved_at
+    if len(versions) > ALL_OF_THE_LAST:
+        last_kept = versions[ALL_OF_THE_LAST - 1].saved_at
+
     for later, version in pairwise(versions[ALL_OF_THE_LAST - 1 :]):
-        if newest is None or last_kept is None:
-            return
         # A clock that was put back makes an earlier version the later one: only the distance
         # counts.
         is_apart = abs(last_kept - version.saved_at) >= _apart(abs(newest - version.saved_at))
@@ -60,7 +62,10 @@ def _sparse(versions: Sequence[Version]) -> Iterator[Version]:
 
 
 def _apart(age: timedelta) -> timedelta:
-    return next((apart for until, apart in _APART_WHEN_OLDER if age <= until), _APART_AT_LAST)
+    for until, apart in _APART_WHEN_OLDER:
+        if age <= until:
+            return apart
+    return _APART_AT_LAST
 
 
 def lost(source: str, later: str) -> int:
@@ -70,4 +75,8 @@ def lost(source: str, later: str) -> int:
 
 
 def _same(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    """How many characters two texts begin alike with."""
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))

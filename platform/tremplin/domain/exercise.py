@@ -1,4 +1,7 @@
-"""What is learnt: exercises, and the curricula that put them in order. Values only; files are read by ``content``."""
+"""Exercises, and the curricula that put them in order: values only.
+
+Their files are read by ``content``.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ FAMILY_LANGUAGES = ("ar",)
 """More languages, in which only titles are told, and only to families."""
 
 Text = Mapping[str, str]
-"""One text by language code: ``{"fr": "…", "en": "…"}``. Plain text; code words stand in back-quotes."""
+"""One text by language code: ``{"fr": "…", "en": "…"}``. Plain text; code words stand in
+back-quotes."""
 
 
 class Kind(StrEnum):
@@ -30,7 +34,10 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far an exercise has come; ``retired`` ones stay readable for the submissions that name them."""
+    """How far an exercise has come.
+
+    Retired exercises stay readable for the submissions that name them.
+    """
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -40,7 +47,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a child reads, in one language. ``steps`` and ``body`` are clean HTML, ready for the page.
+    """What a child reads, in one language.
+
+    ``steps`` and ``body`` are clean HTML, ready for the page.
 
     Attributes:
         title: A few words.
@@ -71,7 +80,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A wrong answer to a predict exercise: the text that is offered, and the sentence that helps whoever takes it."""
+    """A wrong answer offered in a predict exercise, with the sentence that helps who takes it."""
 
     answer: str
     says: Text
@@ -79,7 +88,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The question of a predict exercise. The right answer is not here: it is what the program really does.
+    """The question of a predict exercise.
+
+    The right answer is not kept: it is what the program really does.
 
     Attributes:
         program: The Python source the child reads.
@@ -229,7 +240,10 @@ class GlossaryWord:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """Something a child can do; ``parents`` completes the sentence "your child …" in plain words."""
+    """Something a child can do.
+
+    ``parents`` completes the sentence "your child …" in plain words.
+    """
 
     id: str
     title: Text
@@ -286,4 +300,7 @@ class Curriculum:
     @property
     def slugs(self) -> tuple[str, ...]:
         """Every exercise of the curriculum, in order."""
-        return tuple(slug for unit in self.units for slug in (*unit.core, *unit.extra))
+        slugs: list[str] = []
+        for unit in self.units:
+            slugs += [*unit.core, *unit.extra]
+        return tuple(slugs)

@@ -1,4 +1,7 @@
-"""What is folded from small facts about a child's work: the same whatever order two sites' facts came together in."""
+"""Folds small facts about a child's work into what holds now.
+
+The result is the same whatever order the facts of two sites came together in.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,9 @@ class Deed:
 
 @dataclass(slots=True)
 class Folded:
-    """What holds of one child and one exercise after all facts; for words to the family, of the child.
+    """What holds of one child and one exercise after all facts.
+
+    Facts about words to the family name no exercise: there it is what holds of the child.
 
     Attributes:
         hints_used: How many different hints she took.
@@ -67,7 +72,7 @@ class Folded:
 
 
 def fold(facts: Iterable[Fact]) -> Folded:
-    """What holds after these facts: the last one of each item says whether, the first of those that agree says when."""
+    """Fold facts: the last of each item says whether it holds, the first that agrees says when."""
     standing: dict[tuple[FactKind, str], Deed] = {}
     for fact in sorted(set(facts), key=lambda fact: (fact.clock, fact.id)):
         what = fact.kind, fact.item

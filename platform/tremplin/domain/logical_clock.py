@@ -1,7 +1,7 @@
-"""A clock that never goes back, whatever the machine's own does; it orders the copies that two sites have of a row.
+"""A clock that never goes back; it orders the copies that two sites have of a row.
 
-A reading is one whole number: 48 bits of milliseconds since 1970, then 16 bits that count readings of the same
-millisecond.
+A reading is one whole number: 48 bits of milliseconds since 1970, then 16 bits that count readings
+of the same millisecond.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ AHEAD_MS = 48 * 60 * 60 * 1000
 RESERVED_MS = 2 * 60 * 1000
 """So far ahead of the time the ceiling is set: the site notes a new one at most this often."""
 LEAST_RESERVED = 1000 << COUNTER_BITS
-"""So many readings are left below a new ceiling at least, where the machine's clock stands still or is behind."""
+"""So many readings are left below a new ceiling at least, where the machine's clock stands still or
+is behind."""
 
 
 class ClockAheadError(Exception):
-    """A foreign clock is so far ahead of every other that its date must be wrong; ``ahead_ms`` says how far."""
+    """Another site's clock is so far ahead that its date must be wrong.
+
+    ``ahead_ms`` says how far.
+    """
 
     def __init__(self, ahead_ms: int) -> None:
         super().__init__(f"a clock is {ahead_ms} ms ahead of every other")
@@ -66,7 +70,7 @@ class LogicalClock:
             return self._last
 
     def believe(self, wall_ms: int) -> None:
-        """The machine's clock is right, however far ahead of the last reading: the house slept for a while."""
+        """Follow the machine's clock, however far ahead: the machine has slept for a while."""
         with self._lock:
             self._last = max(self._last, reading_at(wall_ms))
 
@@ -85,7 +89,10 @@ class LogicalClock:
             self._last = max(self._last, reading)
 
     def ceiling_to_note(self, wall_ms: int) -> int | None:
-        """A new ceiling, to be noted together with the rows that reached the old one; None while that one holds."""
+        """A new ceiling where the old one is reached, else None.
+
+        It is noted together with the rows that reached the old one.
+        """
         with self._lock:
             if self._last < self._ceiling:
                 return None
@@ -97,6 +104,9 @@ class LogicalClock:
             self._ceiling = max(self._ceiling, ceiling)
 
     def _followed(self, wall_ms: int) -> int:
-        """The machine's clock as a reading; zero where it cannot be believed. A clock that saw nothing believes all."""
+        """The machine's clock as a reading; zero where it cannot be believed.
+
+        A clock that saw nothing yet believes all.
+        """
         is_far_ahead = self._last > 0 and wall_ms > milliseconds_of(self._last) + AHEAD_MS
         return 0 if is_far_ahead else reading_at(wall_ms)

@@ -12,29 +12,28 @@ _ONE_LETTER = str.maketrans(
 
 
 _JOINERS = "\u200c\u200d"
-"""Signs nobody sees that change how the letters beside them are written, in Persian and in Indian scripts."""
+"""Signs nobody sees that change how the letters beside them are written, in Persian and in Indian
+scripts."""
 
 
 def clean_name(typed: str) -> str:
-    """A name as it is kept: single spaces, each accent in one sign with its letter, nothing else that nobody sees.
+    """A name as it is kept: single spaces, composed accents, no invisible signs.
 
     The same name from two keyboards is then the same, and none is empty to the eye or turns a page
     around.
     """
-    spaced = "".join(
-        " " if sign.isspace() else sign for sign in unicodedata.normalize("NFC", typed)
-    )
-    seen = (
-        sign
-        for sign in spaced
-        if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf")
-    )
-    kept = " ".join("".join(seen).split())
+    spaced = re.sub(r"\s", " ", unicodedata.normalize("NFC", typed))
+    kept = " ".join("".join(filter(_may_stay, spaced)).split())
     return kept if kept.strip(_JOINERS) else ""
 
 
+def _may_stay(sign: str) -> bool:
+    # Controls and formats (Cc, Cf) are the signs that nobody sees; some of them turn a page around.
+    return sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf")
+
+
 def reading_order(name: str) -> tuple[str, str]:
-    """The key that sorts names as a French or English reader looks for them: Léna before Lise, Zoé after Zoe.
+    """The sort key of names as French and English readers look for them: Léna before Lise.
 
     Letters count first; accents and capitals only between names of the same letters (the first
     levels of Unicode's collation algorithm, UTS #10, without its tables: no language of the site

@@ -1,4 +1,4 @@
-"""A curriculum as the walk one child sees: what is done, what comes next, what is open and what is not yet."""
+"""A curriculum as one child walks it: what is done, next, open, not open yet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class StepState(StrEnum):
 
 
 class UnitOpening(StrEnum):
-    """How a unit opens for a group: by the share of the one before that is done, or by an adult's hand."""
+    """How a unit opens for a group: by the rule, or by an adult's hand.
+
+    The rule asks for a share of the unit before.
+    """
 
     BY_RULE = "rule"
     OPEN = "open"
@@ -26,7 +29,10 @@ class UnitOpening(StrEnum):
 
 
 class Ask(StrEnum):
-    """What is asked of a child over an exercise: done in its turn, done if she likes, or not on her path at all."""
+    """What is asked of a child over an exercise.
+
+    Done in its turn, done if she likes, or not on her path at all.
+    """
 
     ASKED = "asked"
     FREE = "free"
@@ -43,7 +49,7 @@ class Adaptation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:
-    """What a unit holds: its exercises in order, and the share of the core that opens the unit after it."""
+    """A unit's exercises in order, and the share of its core that opens the next unit."""
 
     core: Sequence[str]
     extra: Sequence[str] = ()
@@ -62,33 +68,42 @@ class UnitStanding:
 def standing(
     units: Sequence[UnitPlan], done: Collection[str], opened: Collection[str] = ()
 ) -> list[UnitStanding]:
-    """Where a child who has done ``done`` stands in each unit; ``opened`` are exercises opened for her by hand.
+    """Where a child who has done ``done`` stands in each unit.
 
-    A unit opens when the share ``opens_at`` of the core before it is done (EXERCISES.md, rules for
-    all tracks), unless an adult opened or closed it; one that is closed holds nobody up. The first
-    core exercise not yet done, in an open unit, is the next one; extras are open but never next.
+    ``opened`` are exercises that an adult opened for her.
+
+    A unit opens when the share ``opens_at`` of the core before it is done, unless an adult opened
+    or closed it; one that is closed holds nobody up. The first core exercise not yet done, in an
+    open unit, is the next one; extras are open but never next.
     """
     result: list[UnitStanding] = []
     by_rule = True
     next_found = False
 
     for unit in units:
-        is_open = unit.opening is UnitOpening.OPEN or (
-            unit.opening is UnitOpening.BY_RULE and by_rule
-        )
+        is_open = _is_open(unit, by_rule)
         states: dict[str, StepState] = {}
         for slug in (*unit.core, *unit.extra):
-            state = _state(slug, done, is_open or slug in opened)
-            if state is StepState.OPEN and slug in unit.core and not next_found:
-                state, next_found = StepState.NEXT, True
-            states[slug] = state
+            states[slug] = _state(slug, done, is_open or slug in opened)
+
+        if not next_found:
+            next_found = _mark_next(states, unit.core)
 
         result.append(UnitStanding(_unit_state(states, is_open), states))
-
         if unit.opening is not UnitOpening.CLOSED:
             by_rule = is_open and _opens_next(unit, done)
 
     return result
+
+
+def _is_open(unit: UnitPlan, by_rule: bool) -> bool:
+    match unit.opening:
+        case UnitOpening.OPEN:
+            return True
+        case UnitOpening.CLOSED:
+            return False
+        case UnitOpening.BY_RULE:
+            return by_rule
 
 
 def _state(slug: str, done: Collection[str], is_open: bool) -> StepState:
@@ -97,14 +112,21 @@ def _state(slug: str, done: Collection[str], is_open: bool) -> StepState:
     return StepState.OPEN if is_open else StepState.LOCKED
 
 
+def _mark_next(states: dict[str, StepState], core: Sequence[str]) -> bool:
+    """Mark the first open core exercise of a unit as the next one, and say whether there is one."""
+    for slug in core:
+        if states[slug] is StepState.OPEN:
+            states[slug] = StepState.NEXT
+            return True
+    return False
+
+
 def _unit_state(states: dict[str, StepState], is_open: bool) -> StepState:
     if not is_open:
         return StepState.LOCKED
-    return (
-        StepState.DONE
-        if all(state is StepState.DONE for state in states.values())
-        else StepState.OPEN
-    )
+    if all(state is StepState.DONE for state in states.values()):
+        return StepState.DONE
+    return StepState.OPEN
 
 
 def _opens_next(unit: UnitPlan, done: Collection[str]) -> bool:
@@ -114,18 +136,15 @@ def _opens_next(unit: UnitPlan, done: Collection[str]) -> bool:
 
 
 def own_plan(unit: UnitPlan, asks: Mapping[str, Ask]) -> UnitPlan:
-    """The unit as one child has it: ``asks`` says, by slug, what differs from what is asked of everybody.
+    """The unit as one child has it; ``asks`` names, by slug, what differs from the others'.
 
     A unit of which nothing is asked holds nobody up.
     """
-    asked = {slug: asks.get(slug, Ask.ASKED) for slug in unit.core} | {
-        slug: asks.get(slug, Ask.FREE) for slug in unit.extra
-    }
-    return replace(
-        unit,
-        core=[slug for slug, ask in asked.items() if ask is Ask.ASKED],
-        extra=[slug for slug, ask in asked.items() if ask is Ask.FREE],
-    )
+    asked = {slug: asks.get(slug, Ask.ASKED) for slug in unit.core}
+    asked |= {slug: asks.get(slug, Ask.FREE) for slug in unit.extra}
+    core = [slug for slug, ask in asked.items() if ask is Ask.ASKED]
+    extra = [slug for slug, ask in asked.items() if ask is Ask.FREE]
+    return replace(unit, core=core, extra=extra)
 
 
 def adaptation_of(
@@ -147,4 +166,9 @@ def adaptation_of(
         kept = {*easiest_first[: ceil(len(core) / 2)], checkpoint}
     elif version is Adaptation.FURTHER:
         kept = {*easiest_first[len(core) // 3 :], *extra, checkpoint}
-    return {slug: Ask.ASKED if slug in kept else Ask.FREE for slug in (*core, *extra)}
+
+    asks = dict.fromkeys((*core, *extra), Ask.FREE)
+    for slug in asks:
+        if slug in kept:
+            asks[slug] = Ask.ASKED
+    return asks

@@ -1,7 +1,7 @@
-"""Python 3.13's syntax, whatever Python this runs in: what the sandbox and the browser accept, no more and no less.
+"""Reads Python 3.13's syntax on any Python from 3.11 on: what sandbox and browser accept.
 
-Where a program has something newer than 3.11, a name stands for it while this Python reads the rest: so each Python
-from 3.11 on reads the same program alike. The browser has this file too.
+Where a program has something newer than 3.11, a name stands for it while this Python reads the
+rest: so each Python from 3.11 on reads the same program alike. The browser has this file too.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Lowered:
         return written
 
     def raised(self) -> ast.Module:
-        """The tree with its newer stretches: texts with their fields, functions, classes and types by their own names.
+        """The tree with its newer stretches put back: texts with fields, things by their own names.
 
         Raises:
             SyntaxError: One of them stands where it cannot.
@@ -72,19 +72,22 @@ class Lowered:
         return raised
 
     def _with_names(self) -> str:
-        pieces, place = [], 0
+        pieces: list[str] = []
+        place = 0
         for name, stretch in self._stretches.items():
             written = self._source[stretch.start : stretch.end]
-            pieces += [
-                self._source[place : stretch.start],
-                _filled_up(name, written, stretch.kind == "texts"),
-            ]
+            pieces.append(self._source[place : stretch.start])
+            pieces.append(_filled_up(name, written, stretch.kind == "texts"))
             place = stretch.end
-        return "".join((*pieces, self._source[place:]))
+
+        pieces.append(self._source[place:])
+        return "".join(pieces)
 
 
 def parse(source: str | bytes) -> ast.Module:
-    """The syntax tree of a program; parameters of types are left out of it, and ``type X = …`` is an assignment.
+    """The syntax tree of a program.
+
+    Type parameters are left out of it, and ``type X = …`` is an assignment.
 
     Raises:
         SyntaxError: It is not Python 3.13.
@@ -100,6 +103,7 @@ def _as_text(source: str | bytes) -> str:
 
 
 def _read(text: str) -> ast.Module:
+    # A later Python would also take what is newer than the sandbox's.
     if sys.version_info[:2] > VERSION:
         return ast.parse(text, feature_version=VERSION)
     return ast.parse(text)
@@ -111,11 +115,16 @@ def _free_names(text: str) -> Iterator[str]:
 
 
 def _filled_up(name: str, written: str, is_text: bool) -> str:
-    """A name in the place of what is written, so that all that follows keeps its line and column (counted in bytes)."""
+    """Write a name in a stretch's place.
+
+    All that follows keeps its line and its column, which is counted in bytes.
+    """
     *before, last = written.split("\n")
     width = len(last.encode())
     if not before:
         return name + " " * (width - len(name.encode()))
+
+    # Brackets let an expression go on over lines; a backslash at each end of line, anything else.
     if is_text:
         return f"({name}" + "\n" * len(before) + " " * (width - 1) + ")"
     return name + "\\\n" * len(before) + " " * width
@@ -136,9 +145,29 @@ def _refuse(source: str, place: int, message: str = "invalid syntax") -> NoRetur
     raise SyntaxError(message, ("<unknown>", line, column, source.splitlines()[line - 1]))
 
 
+def _move(node: ast.expr | ast.arg | ast.keyword, line: int, column: int) -> None:
+    """Give a node of an expression, read in brackets of its own, its place in the program."""
+    end_line, end_column = node.end_lineno or 1, node.end_col_offset or 0
+    # Only the first line begins further right, less the bracket that was put before it.
+    if node.lineno == 1:
+        node.col_offset += column - 1
+    if end_line == 1:
+        end_column += column - 1
+
+    node.lineno += line - 1
+    node.end_lineno, node.end_col_offset = end_line + line - 1, end_column
+
+
 def _is_nothing(value: ast.expr) -> bool:
     """Whether the brackets that were put around an expression are all there is."""
     return isinstance(value, ast.Tuple) and not value.elts and value.col_offset == 0
+
+
+def _is_bare_tuple(value: ast.expr) -> bool:
+    """Whether the value is a tuple without brackets: it begins where its first element does."""
+    if not isinstance(value, ast.Tuple) or not value.elts:
+        return False
+    return value.elts[0].col_offset == value.col_offset
 
 
 class _Raiser(ast.NodeTransformer):
@@ -162,21 +191,12 @@ class _Raiser(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         first, value = node.targets[0], node.value
-        stretch = self._stretches.get(first.id) if isinstance(first, ast.Name) else None
-        is_bare = (
-            isinstance(value, ast.Tuple)
-            and bool(value.elts)
-            and value.elts[0].col_offset == value.col_offset
-        )
-        if (
-            stretch
-            and stretch.kind == "alias"
-            and isinstance(first, ast.Name)
-            and len(node.targets) == 1
-            and not is_bare
-        ):
-            self.left.discard(first.id)
-            first.id = self._stretches[first.id].name
+        # ``type X = Y = int`` and ``type X = int, str`` are no Python: their stretch is left over.
+        if isinstance(first, ast.Name) and len(node.targets) == 1 and not _is_bare_tuple(value):
+            stretch = self._stretches.get(first.id)
+            if stretch and stretch.kind == "alias":
+                self.left.discard(first.id)
+                first.id = stretch.name
 
         return self.generic_visit(node)
 
@@ -214,12 +234,19 @@ class _Raiser(ast.NodeTransformer):
         values: list[ast.expr] = []
         said = ""
         for part in parts:
-            said += part if isinstance(part, str) else part.shown
-            if isinstance(part, Field):
-                values += [ast.Constant(said)] if said else []
-                values.append(self._field(part))
-                said = ""
-        return [*values, ast.Constant(said)] if said else values
+            if isinstance(part, str):
+                said += part
+                continue
+
+            said += part.shown
+            if said:
+                values.append(ast.Constant(said))
+            values.append(self._field(part))
+            said = ""
+
+        if said:
+            values.append(ast.Constant(said))
+        return values
 
     def _field(self, part: Field) -> ast.expr:
         spec = None if part.spec is None else ast.JoinedStr(self._values(list(part.spec)))
@@ -235,13 +262,7 @@ class _Raiser(ast.NodeTransformer):
         line, column = self._line_and_column(part.start)
         for node in ast.walk(statement.value):
             if isinstance(node, _WITH_PLACE):
-                # One column less for the bracket that was put before it.
-                node.col_offset += column - 1 if node.lineno == 1 else 0
-                node.end_col_offset = (node.end_col_offset or 0) + (
-                    column - 1 if node.end_lineno == 1 else 0
-                )
-                node.lineno += line - 1
-                node.end_lineno = (node.end_lineno or 1) + line - 1
+                _move(node, line, column)
 
         return statement.value
 

@@ -15,14 +15,17 @@ class Change:
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """What differs between two programs, from top to bottom. Blank lines and spaces at line ends do not count."""
+    """What differs between two programs, from top to bottom.
+
+    Blank lines and spaces at line ends do not count.
+    """
     one, other = _lines(before), _lines(after)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return [
-        Change(tuple(one[i1:i2]), tuple(other[j1:j2]))
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    found: list[Change] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            found.append(Change(tuple(one[i1:i2]), tuple(other[j1:j2])))
+    return found
 
 
 def changed_lines(found: list[Change]) -> int:

@@ -1,8 +1,9 @@
 """The grading loop: claim what is to be graded next, grade it, record the verdict, again.
 
-The queue is the database (decision 0001): the loop is given functions that claim and record, and runs the same in the
-web process (``inline``) and in a runner of its own, over submissions and over what pages ask of a runner's sandbox.
-What a dead process left behind is claimed again by whoever looks next, because a claim is only a lease.
+The queue is the database (decision 0001): the loop is given functions that claim and record, and
+runs the same in the web process (``inline``) and in a runner of its own, over submissions and over
+what pages ask of a runner's sandbox. What a dead process left behind is claimed again by whoever
+looks next, because a claim is only a lease.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ POLL_S = 0.2
 
 EAGER_POLL_S = 0.02
 EAGER_FOR_S = 2.0
-"""How often, and for how long, it looks after it had some: a proof is many jobs, one after the other."""
+"""How often, and for how long, it looks after it had some: a proof is many jobs, one after the
+other."""
 
 AFTER_FAULT_S = 2.0
 """Pause after the database refused to answer, so that a broken one is not hammered."""
@@ -49,7 +51,8 @@ Claimer = Callable[[], Claim | None]
 """Takes what comes next under a lease, or None when nothing waits."""
 
 Recorder = Callable[[UUID, Verdict], None]
-"""Keeps the verdict for what was claimed with all that it means, in one transaction, idempotently."""
+"""Keeps the verdict for what was claimed with all that it means, in one transaction,
+idempotently."""
 
 
 class GradingLoop:

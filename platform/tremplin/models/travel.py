@@ -1,7 +1,7 @@
 """How each table travels between sites of one house: a base and its van, once they exchange rows.
 
-A test fails for a table without a word here. No exchange keeps a state of its own: what was exchanged already is seen
-from the rows.
+A test fails for a table without a word here. No exchange keeps a state of its own: what was
+exchanged already is seen from the rows.
 """
 
 from __future__ import annotations
@@ -132,4 +132,5 @@ CHOSEN_APART: Mapping[tuple[str, ...], str] = {
     ("badge", "learner_id", "slug", "earned_for"): "the id is made of these: the same row",
     ("audit_event", "number"): "numbers are of one site's chain",
 }
-"""Values that two sites can choose apart and a table holds once: table and columns, with what an exchange does."""
+"""Values that two sites can choose apart and a table holds once: table and columns, with what an
+exchange does."""

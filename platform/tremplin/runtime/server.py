@@ -1,10 +1,10 @@
 """The server under the site: no thread works for a request that has not come whole, nor for an answer not fetched.
 
-Waitress reads requests and sends answers in one loop, beside the threads that make pages. What it lacks is here: a
-time by which a head and a body must have come, and a bound on connections. Beyond the bound, nobody who comes is turned
-away: of those that ask for nothing at this moment, the connection that has been so the longest is
-closed. So half requests push out half requests, and a class of thirty behind one address never
-notices.
+Waitress reads requests and sends answers in one loop, beside the threads that make pages. What it
+lacks is here: a time by which a head and a body must have come, and a bound on connections. Beyond
+the bound, nobody who comes is turned away: of those that ask for nothing at this moment, the
+connection that has been so the longest is closed. So half requests push out half requests, and a
+class of thirty behind one address never notices.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from tremplin.domain.exercise import LANGUAGES, Text
 READING_LIMITS = ((7, 40, 10), (9, 70, 12), (11, 120, 16), (13, 180, 20), (14, 250, 24))
 """From this youngest age on: words in a statement, words in a sentence (EXERCISES.md, rule 8)."""
 MAX_LIX = 40
-"""Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look, not a refusal."""
+"""Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look,
+not a refusal."""
 _SAME_BEYOND_WORDS = 3
 _FOREIGN = (
     (r"https?:|www\.|\]\(|\]:\s", Message("There is a link: all stays in the exercise.")),

@@ -38,7 +38,8 @@ _OPERATORS: dict[type[ast.operator], ast.operator] = {
 _BLOCKS = ("body", "orelse", "finalbody")
 """Where a node of the syntax tree keeps its lines."""
 _KEPT = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Pass)
-"""Without these a program does not run at all, or runs as before: nothing would be learnt about the tests."""
+"""Without these a program does not run at all, or runs as before: nothing would be learnt about the
+tests."""
 
 
 @dataclass(frozen=True, slots=True)

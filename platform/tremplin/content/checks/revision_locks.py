@@ -1,7 +1,8 @@
 """Versions: what decides a verdict may not change under the number of a revision (EXERCISES.md, rule 12).
 
-``exercises/revisions.lock`` remembers, a line an exercise, the number that was given out last and a digest of what it
-decides by: ``id revision digest slug``, in the order of the slugs, so that two authors' lines merge.
+``exercises/revisions.lock`` remembers, a line an exercise, the number that was given out last and a
+digest of what it decides by: ``id revision digest slug``, in the order of the slugs, so that two
+authors' lines merge.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Python as blocks: the workspace that a starter stands for, in Blockly's own JSON.
 
-An author writes Python only. What a child is offered comes from ``blocks.json``, which the page reads as well.
+An author writes Python only. What a child is offered comes from ``blocks.json``, which the page
+reads as well.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ _PIECES = {
     "start": "",
     "number": "",
 }
-"""By type of block: the word of a toolbox it belongs to where that is not its own; none for what is always there."""
+"""By type of block: the word of a toolbox it belongs to where that is not its own; none for what is
+always there."""
 
 
 class NoBlockError(ValueError):

@@ -1,6 +1,7 @@
 """From the files of an exercise or a curriculum to the domain's objects.
 
-The site keeps each revision as a mapping from relative path to bytes; that mapping, not the disk, is what is read here.
+The site keeps each revision as a mapping from relative path to bytes; that mapping, not the disk,
+is what is read here.
 """
 
 from __future__ import annotations

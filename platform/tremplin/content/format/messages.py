@@ -1,8 +1,9 @@
 """Sentences as data: an English text from the catalogues with what fills it, and the one function that says it.
 
-What is wrong with a piece of content is found where nobody knows who will read it: an author at a command line, an
-instructor on a page. So a :class:`Message` is kept as it is until a reader and a language are known. The English text
-is the key of the gettext catalogues in ``tremplin/translations``; whatever a catalogue lacks is said in English.
+What is wrong with a piece of content is found where nobody knows who will read it: an author at a
+command line, an instructor on a page. So a :class:`Message` is kept as it is until a reader and a
+language are known. The English text is the key of the gettext catalogues in
+``tremplin/translations``; whatever a catalogue lacks is said in English.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The pieces of a ``parsons`` exercise: the lines of its solution, out of order, and the lines that do not belong.
 
-Parsons problems are named after D. Parsons and P. Haden, "Parson's programming puzzles", 2006; in the *2d* form the
-child also decides how far each line is indented.
+Parsons problems are named after D. Parsons and P. Haden, "Parson's programming puzzles", 2006; in
+the *2d* form the child also decides how far each line is indented.
 """
 
 from __future__ import annotations

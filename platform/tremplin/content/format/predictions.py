@@ -1,7 +1,7 @@
 """Predict exercises: what the program really does, and how a child's answer compares with it.
 
-The right answer is an observation of the sandbox, made once for each content (the site keeps it with the revision); no
-container is needed when a child answers.
+The right answer is an observation of the sandbox, made once for each content (the site keeps it
+with the revision); no container is needed when a child answers.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _POSITIONS = {
     "grid": f"{_ROBOT}.cell[0] + 1, {_ROBOT}.cell[1] + 1, '↑→↓←'[{_ROBOT}.heading], sep=', '",
     "turtle": "*('%g' % x for x in (*__import__('turtle').pos(), __import__('turtle').heading())), sep=', '",
 }
-"""What is printed of where it stops. Robot: column and row, counted from 1 at the top left, and an arrow: ``3, 1, →``.
-Turtle: x, y and heading: ``100, 0, 90``."""
+"""What is printed of where it stops. Robot: column and row, counted from 1 at the top left, and an
+arrow: ``3, 1, →``. Turtle: x, y and heading: ``100, 0, 90``."""
 
 
 def right_answer(files: Files, sandbox: Sandbox) -> str:

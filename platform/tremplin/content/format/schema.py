@@ -1,7 +1,8 @@
 """The shape of the authored files: ``exercise.yaml``, a curriculum, the lists beside it (skills, glossary, families).
 
-The part that decides a verdict is the sandbox's own :class:`GradingSpec`; here stands everything around it. Keys that
-are not listed here are refused, so that a slip of the pen never silently changes an exercise.
+The part that decides a verdict is the sandbox's own :class:`GradingSpec`; here stands everything
+around it. Keys that are not listed here are refused, so that a slip of the pen never silently
+changes an exercise.
 """
 
 from __future__ import annotations

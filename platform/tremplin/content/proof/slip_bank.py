@@ -1,8 +1,9 @@
 """The nearest wrong programs: what a child writes who has nearly understood, made from a solution.
 
-Mutation (``mutation.py``) turns one sign or number round. A child's slip is larger and has a reason: a loop whose last
-line stands outside, a function that nobody calls, a question that only holds for the hour that was shown. Each slip is
-a whole program; tests that let one pass accept a wrong answer.
+Mutation (``mutation.py``) turns one sign or number round. A child's slip is larger and has a
+reason: a loop whose last line stands outside, a function that nobody calls, a question that only
+holds for the hour that was shown. Each slip is a whole program; tests that let one pass accept a
+wrong answer.
 """
 
 from __future__ import annotations
@@ -105,7 +106,8 @@ WORDS: dict[str, Message] = {
 
 
 CONCEPTS = frozenset({"written-out", "number-for-variable", "without-function"})
-"""Programs that do what they should without what the exercise trains: a piece of advice is enough to notice them."""
+"""Programs that do what they should without what the exercise trains: a piece of advice is enough
+to notice them."""
 
 REORDERED = frozenset({"line-inside", "line-outside"})
 """Slips that are made of the solution's own lines."""

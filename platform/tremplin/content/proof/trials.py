@@ -41,12 +41,14 @@ from tremplin_sandbox.verdict import TestStatus, Verdict, VerdictClass
 
 RUNS_OF_A_SOLUTION = 3
 SHARE_OF_LIMITS = 3
-"""Solutions must do with a third of the limits, so that a slow school machine does not fail a right program."""
+"""Solutions must do with a third of the limits, so that a slow school machine does not fail a right
+program."""
 
 MUTATED_KINDS = frozenset({Kind.STDOUT, Kind.FUNCTION})
 """Kinds whose tests compare values; a drawing or a way through a world shows a slip at once."""
 LEAST_KILLED = 0.8
-"""The share of a solution's mutants that the required tests must see through (EXERCISES.md, rule 5)."""
+"""The share of a solution's mutants that the required tests must see through (EXERCISES.md, rule
+5)."""
 
 
 @dataclass(frozen=True, slots=True)

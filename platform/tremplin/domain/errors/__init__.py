@@ -1,1 +1,1 @@
-"""What went wrong in a beginner's program: each error of Python's as one of some hundred known cases."""
+"""Cases of what goes wrong in a beginner's program: each error of Python's becomes one."""

@@ -1,8 +1,8 @@
-"""Recognises what went wrong in a beginner's program, from Python's error and the program's own text.
+"""Recognises an error of a beginner's program from Python's words and the program's text.
 
-By type, by the structure of the message and by the source, never by one version's exact wording: the grader, the
-browser and the tests run different Pythons, and get the same answer. The sentences are in
-``web.exercise.texts.error_texts``.
+By type, by the structure of the message and by the source, never by one version's exact wording:
+the grader, the browser and the tests run different Pythons, and get the same answer. The sentences
+are in ``web.exercise.texts.error_texts``.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from tremplin.domain.errors.value_errors import (
 LONGEST_MESSAGE = 500
 """Characters of a message that are looked at: a program raises errors of its own with any."""
 
-# The first rule that recognises the error wins: what stands earlier knows a cause, what stands later only
-# says what Python saw.
+# The first rule that recognises the error wins: what stands earlier knows a cause, what stands
+# later only says what Python saw.
 _RULES: Mapping[str, Sequence[Rule]] = {
     "SyntaxError": SYNTAX_RULES,
     "IndentationError": (indentation,),

@@ -29,7 +29,8 @@ def _pattern(types: str, message: str, key: str) -> Pattern:
     return Pattern(tuple(types.split()), re.compile(message), key)
 
 
-# The first that fits wins, so the pattern that fits every message of a type is the last of its type.
+# The first that fits wins, so the pattern that fits every message of a type is the last of its
+# type.
 PATTERNS: Sequence[Pattern] = (
     _pattern("TypeError", r"can't multiply sequence", "multiply_text"),
     _pattern("TypeError", r"not all arguments converted", "text_and_number"),

@@ -23,9 +23,11 @@ MODULE_OF = {
 """The modules that beginners use, and what they use of them, each with its module."""
 
 _ASKED_FOR = re.compile(r"(?P<kind>function|class|name) '(?P<name>\w+)' is asked for")
-"""What the grader says of a name that the tests need and the program does not have (``judged.not_defined``)."""
+"""What the grader says of a name that the tests need and the program does not have
+(``judged.not_defined``)."""
 _A_LITTLE_LIKE = 0.4
-"""Enough likeness for a name that the tests need: the program has only a few that could stand for it."""
+"""Enough likeness for a name that the tests need: the program has only a few that could stand for
+it."""
 
 
 def asked_for(error: RaisedError) -> Diagnosis | None:
@@ -69,7 +71,7 @@ def unknown_name(error: RaisedError) -> Diagnosis:
 
 
 def _same_in_other_case(program: WrongProgram, name: str) -> str:
-    """The known name that differs in capitals only: ``True`` for ``true``; empty where there is none."""
+    """The known name that differs in capitals only (``True`` for ``true``), or an empty text."""
     for other in program.names_here():
         if other != name and other.lower() == name.lower():
             return other

@@ -1,4 +1,4 @@
-"""What the syntax tree of a wrong program tells about its error: its names, its calls, its functions."""
+"""What a wrong program's syntax tree tells about its error: names, calls, functions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class WrongProgram(ProgramText):
-    """A program that ended with an error; where Python cannot read it, only its text tells something."""
+    """A program that ended with an error; only its text speaks where Python cannot read it."""
 
     @cached_property
     def tree(self) -> ast.Module | None:
@@ -44,7 +44,7 @@ class WrongProgram(ProgramText):
         return [node for node in self._nodes if isinstance(node, Function)]
 
     def defined(self, kind: str) -> list[str]:
-        """The program's own names of a kind: ``function``, ``class``, or ``name`` for whatever has one."""
+        """The program's own names of a kind: ``function``, ``class``, or ``name`` for all."""
         if kind == "name":
             return list(self.outer_names)
         if kind == "class":
@@ -52,7 +52,7 @@ class WrongProgram(ProgramText):
         return [function.name for function in self.functions if function.name in self.outer_names]
 
     def parameters(self, name: str) -> int | None:
-        """How many values the function of this name wants at least; None where the program defines none."""
+        """How few values the function of this name takes; None where the program defines none."""
         for function in self.functions:
             if function.name == name:
                 positional = len(function.args.posonlyargs) + len(function.args.args)
@@ -73,7 +73,7 @@ class WrongProgram(ProgramText):
         return found
 
     def names_here(self) -> list[str]:
-        """Names that mean something: those of the blamed line's function, of the program, of Python."""
+        """Names known on the blamed line: its function's, the program's, Python's."""
         return [
             *sorted(self._own_names()),
             *self.outer_names,
@@ -98,7 +98,7 @@ class WrongProgram(ProgramText):
         return playground_commands(modules)
 
     def unknown_name(self) -> str:
-        """The first name of the blamed line that nothing gives a value to; empty where there is none."""
+        """The first name of the blamed line that nothing gives a value to, or an empty text."""
         known = {*self.names_here(), *self.inner_names}
         for node in self._on_line():
             if isinstance(node, ast.Name) and node.id not in known:
@@ -110,7 +110,10 @@ class WrongProgram(ProgramText):
         return any(_takes_name(node, name) for node in self._on_line())
 
     def typed_name(self) -> str:
-        """A name of the blamed line that holds what ``input()`` gave, unconverted; empty where there is none."""
+        """A name of the blamed line that holds what ``input()`` gave, or an empty text.
+
+        It is ``input()`` itself where the line uses what was typed at once.
+        """
         typed = self._typed_names()
         operands: list[ast.expr] = []
         for node in self._on_line():

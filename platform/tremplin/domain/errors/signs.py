@@ -1,4 +1,4 @@
-"""What children write for a sign or a word of Python: from paper, from speech, from other languages."""
+"""Signs and words that children write for Python's: from paper, speech, other languages."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ _DASHES = "−–—‐‑‒"
 
 
 def ascii_twin(sign: str) -> str:
-    """The sign of Python's that another one only looks like (``（``, ``－``, ``–``); empty where there is none."""
+    """Python's sign that another one only looks like (``（``, ``－``, ``–``), or an empty text."""
     # Unicode knows no dash as another way of writing the minus of a keyboard.
     if sign in _DASHES:
         return "-"
@@ -113,7 +113,7 @@ def ascii_twin(sign: str) -> str:
 
 
 def spoken_sign(code: str, known: Collection[str]) -> str:
-    """A word of the line that stands for a sign between two values: ``3 x 4``, ``2 fois b``; empty where none does.
+    """A word that stands for a sign between two values (``3 x 4``, ``2 fois b``), or nothing.
 
     Args:
         code: The line, its texts filled with quotes.

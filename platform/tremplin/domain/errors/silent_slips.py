@@ -1,7 +1,7 @@
 """Lines that Python accepts and that do not do what a beginner means by them.
 
-They raise nothing: **Run** tells of them when the program has ended, **Check** where the program does not pass. They
-are read off the text, so that every Python finds the same.
+They raise nothing: **Run** tells of them when the program has ended, **Check** where the program
+does not pass. They are read off the text, so that every Python finds the same.
 """
 
 from __future__ import annotations
@@ -59,7 +59,11 @@ def _line_without_effect(program: WrongProgram, line: str) -> tuple[str, dict[st
 
 
 def _comma_in_number(program: WrongProgram, line: str) -> tuple[str, dict[str, str]] | None:
-    """``prix = 3,5`` where the name is then only shown or reckoned with, and nothing is done that needs a pair."""
+    """A number written with a comma: ``prix = 3,5``.
+
+    It counts where the name is then only shown or reckoned with: a pair of numbers is right where
+    something is done that needs a pair.
+    """
     name = (re.findall(r"[^\W\d]\w*", line) or [""])[0]
     if name not in program.decimal_commas:
         return None

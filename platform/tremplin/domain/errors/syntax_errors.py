@@ -1,4 +1,4 @@
-"""Recognises the mistakes for which Python cannot read a program: signs, brackets, words, indentation."""
+"""Recognises why Python cannot read a program: signs, brackets, words, indentation."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ def _side_by_side(error: RaisedError) -> Diagnosis | None:
 
 
 def _words_without_quotes(code: str) -> str:
-    """Words of the line that read like a text: ``print(Bonjour Awa)``; empty where there are none."""
+    """Words of the line that read like a text (``print(Bonjour Awa)``), or an empty text."""
     words = re.findall(r"(?<![\w\"'])[^\W\d]\w*(?![\w\"'])", code)
     pair = re.search(r"([^\W\d]\w*)\s+([^\W\d]\w*)", code)
     if pair and len(words) > 1 and not any(map(keyword.iskeyword, pair.groups())):
@@ -300,8 +300,8 @@ def _words_without_quotes(code: str) -> str:
     return ""
 
 
-# The first that recognises the error wins: what a sign or a bracket proves comes before what is only
-# guessed from words side by side.
+# The first that recognises the error wins: what a sign or a bracket proves comes before what is
+# only guessed from words side by side.
 SYNTAX_RULES: Sequence[Rule] = (
     _odd_sign,
     _unfinished_text,

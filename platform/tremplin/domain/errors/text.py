@@ -21,7 +21,8 @@ _TEXT = re.compile(
 )
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 LONGEST_LINE = 300
-"""Characters of a line that are looked at: whoever hands in a program chooses how long its lines are."""
+"""Characters of a line that are looked at: whoever hands in a program chooses how long its lines
+are."""
 _MOST_DECIMAL_COMMAS = 20
 """Names with a decimal comma that are looked after: each is looked for in the whole program."""
 _LONGEST_NAME, _MOST_NAMES = 60, 1000
@@ -35,7 +36,7 @@ PLAYGROUND = ("robot", "turtle")
 
 
 def closest(name: str, candidates: Iterable[str], likeness: float = _LIKENESS) -> str | None:
-    """The candidate that ``name`` probably stands for: the same but for accents, else a misspelling."""
+    """The candidate that ``name`` probably means: the same without accents, else a misspelling."""
     others = [other for other in dict.fromkeys(candidates) if other != name]
     for other in others:
         if _plain(other) == _plain(name):
@@ -92,7 +93,7 @@ class ProgramText:
 
     @cached_property
     def _filled(self) -> str:
-        """The program, its texts filled with quotes, its comments taken away; brackets are counted in it."""
+        """The program, texts filled with quotes, comments blank; brackets are counted in it."""
         return _TEXT.sub(_fill, self.source)
 
     @cached_property
@@ -129,7 +130,7 @@ class ProgramText:
 
     @cached_property
     def statement_lines(self) -> list[tuple[int, str]]:
-        """Lines that begin a statement, with their numbers; texts filled with quotes, no comments."""
+        """Lines that begin a statement, with numbers; texts filled with quotes, no comments."""
         found, depth, goes_on = [], 0, False
         for number, line in enumerate(self._filled.splitlines(), 1):
             if depth == 0 and not goes_on and line.strip():
@@ -151,7 +152,7 @@ class ProgramText:
 
     @cached_property
     def decimal_commas(self) -> dict[str, tuple[int, str]]:
-        """Names that got a number written with a comma (``prix = 3,5``), with the line and the number."""
+        """Names given a number with a comma (``prix = 3,5``), with line and number."""
         kept: dict[str, tuple[int, str]] = {}
         count = 0
         for number, line in self.statement_lines:
@@ -202,7 +203,7 @@ class ProgramText:
         return opened[-1] if opened else None
 
     def apostrophe_ends_text(self) -> bool:
-        """Whether the blamed line has an apostrophe inside a word of a text between single quotes."""
+        """Whether an apostrophe inside a word ends a text of the blamed line."""
         line = re.sub(r'"[^"]*"', lambda text: '"' * len(text[0]), self.raw)
         quotes = [place for place, sign in enumerate(line) if sign == "'"]
         # The first quote begins a text, the second ends it, wherever it stands.

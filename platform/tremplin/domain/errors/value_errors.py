@@ -1,4 +1,4 @@
-"""Recognises the mistakes behind a value of the wrong kind: operations, calls, conversions, attributes."""
+"""Recognises values of the wrong kind: in operations, calls, conversions, attributes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ _WITH_PLACES = ("list", "tuple", "dict", "str")
 _NUMBER_WORDS = {"no": 0, "one": 1, "two": 2}
 _COUNTS = (
     r"takes (?:from \d+ to )?(?P<wanted>\d+) positional arguments? but (?P<given>\d+)",
-    r"takes (?:exactly |at most |at least )?(?P<wanted>\w+) (?:keyword )?arguments? \((?P<given>\d+) given\)",
+    r"takes (?:exactly |at most |at least )?(?P<wanted>\w+) (?:keyword )?arguments? "
+    r"\((?P<given>\d+) given\)",
     r"expected (?:exactly |at most |at least )?(?P<wanted>\d+) arguments?, got (?P<given>\d+)",
 )
-"""How Python says that a call gives too many or too few values: differently for functions of Python and of C."""
+"""How Python says that a call gives too many or too few values: differently for functions of Python
+and of C."""
 
 _LENGTHS = ("length", "size", "len", "longueur")
 _COUNTED = ("str", "list", "dict", "set", "tuple")
@@ -119,7 +121,10 @@ def call_of_value(error: RaisedError) -> Diagnosis | None:
 
 
 def parameters(error: RaisedError) -> Diagnosis | None:
-    """A function that takes another number of values than the tests give it: no line of the program calls it."""
+    """A function that takes another number of values than the tests give it.
+
+    The tests call it, so no line of the program is blamed.
+    """
     found = error.says(
         r"^(?P<name>\w+)\(\) (?:missing (?P<missing>\d+) required|takes .* but (?P<given>\d+) )"
     )
@@ -169,7 +174,8 @@ def _miscounted(error: RaisedError, name: str, wanted: int, given: int) -> Diagn
     if given <= wanted:
         return error.called("arguments_too_few", name=name)
 
-    # One too many has two causes that the child does not see as a value: 3,5 for 3.5, and the object itself.
+    # One too many has two causes that the child does not see as a value: 3,5 for 3.5, and the
+    # object itself.
     if given == wanted + 1:
         comma = re.search(r"\b(\d+),(\d+)\b", error.program.code)
         if comma:

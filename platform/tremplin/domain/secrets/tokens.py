@@ -1,4 +1,4 @@
-"""Secrets and codes that people type, scan or tap: how they are made and how they are recognised."""
+"""Makes and recognises secrets and codes that people type, scan or tap."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def new_token() -> str:
 
 
 def fingerprint(token: str, key: str) -> str:
-    """The keyed hash under which a token or code of high entropy is stored and found (HMAC-SHA-256, hexadecimal)."""
+    """The keyed hash (HMAC-SHA-256, hex) under which a token or code is stored and found.
+
+    Only tokens and codes of high entropy may be kept like that.
+    """
     return hmac.new(key.encode(), token.encode(), hashlib.sha256).hexdigest()
 
 
@@ -54,6 +57,6 @@ def new_word_secret(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_word(typed: str) -> str:
-    """What a child typed as a word of her secret: in small letters, without accents, spaces and signs."""
+    """A word of a child's secret as typed: small letters, no accents, spaces or signs."""
     parted = unicodedata.normalize("NFKD", typed.casefold())
     return "".join(character for character in parted if character.isalpha())
