@@ -56,8 +56,8 @@ def test_a_look_back_goes_by_the_order_of_saving(app, cast, jump):
         with at(jump):
             save_draft(awa.id, exercise_id, "1", 0)
         save_draft(awa.id, exercise_id, "2", 1)
-        _, moments = replay(awa, "hello", "cli")
-        assert [moment.source for moment in moments if moment.submission is None] == ["1", "2"]
+        moments = replay(awa, "hello", "cli").moments
+        assert [moment.source for moment in moments if moment.handed_in is None] == ["1", "2"]
 
 
 @pytest.mark.parametrize("jump", JUMPS)

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from tremplin.domain.exercise import Curriculum
 from tremplin.domain.path import Ask
 from tremplin.models import (
     CurriculumRow,
@@ -130,16 +131,29 @@ def note_look(group: Group, actor: str, look: Look = Look.BOARD) -> None:
         record_access(actor, look.value, group=str(group.id))
 
 
+def export_board(group: Group, slug: str, actor: str) -> Board:
+    """The board as :func:`board_of` gives it, to take away; ``actor`` is noted as having taken it."""
+    note_look(group, actor, Look.EXPORT)
+    return board_of(group, slug)
+
+
 def board_of(group: Group, slug: str = "") -> Board:
     """The group's children by name, against every exercise of the curriculum with this slug, else of its first."""
-    followed = group_curricula(group)
-    asked_for = (each for each in followed if each[1].slug == slug)
-    given, curriculum = next(asked_for, None) or next(iter(followed), (None, None))
+    given, curriculum = followed_path(group, slug)
     path = path_through(curriculum, {}, given.units) if given and curriculum else None
     cells, learners = _cells(group), learners_of(group)
     asks = asked_by([learner.id for learner in learners])
     rows = [_row(learner, path, cells, asks.get(learner.id, {})) for learner in learners]
     return Board(_columns(path) if path else [], rows, curriculum)
+
+
+def followed_path(
+    group: Group, slug: str
+) -> tuple[GroupCurriculum, Curriculum] | tuple[None, None]:
+    """What the group follows under this slug, else what it follows first; nothing where it follows none."""
+    followed = group_curricula(group)
+    asked_for = (each for each in followed if each[1].slug == slug)
+    return next(asked_for, None) or next(iter(followed), (None, None))
 
 
 def _row(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 
 from tremplin.domain.exercise import Skill
 from tremplin.domain.path import Ask
-from tremplin.models import Comment, Draft, Group, Learner, Progress, Staff, Submission
+from tremplin.models import Group, Learner, Progress, Staff, Submission
 from tremplin.models.db import db, unit_of_work
-from tremplin.read_models.board_page import Cell
-from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.handed_in import HandedIn
 from tremplin.read_models.learner_page import (
     ChildPath,
     ChildStep,
@@ -21,8 +19,9 @@ from tremplin.read_models.learner_page import (
     OfferedUnit,
 )
 from tremplin.read_models.path import Path, PathStep, under_way
+from tremplin.read_models.work_page import ChildWork
 from tremplin.services.audit.record_access import actor_of, record_access
-from tremplin.services.content.catalogue import current_exercises
+from tremplin.services.content.catalogue import current_exercises, loaded_revision
 from tremplin.services.family.certificates import certificates_of
 from tremplin.services.family.consent import standing_consent
 from tremplin.services.family.notes import notes_for
@@ -37,25 +36,6 @@ from tremplin.services.learning.projects import ticked_items
 from tremplin.services.teaching.boards import cell_of, own_ask, told_with
 
 SUBMISSIONS_SHOWN = 10
-
-
-@dataclass(frozen=True, slots=True)
-class ChildWork:
-    """What she wrote for one exercise: the newest draft, and the last programs she handed in, newest first.
-
-    ``ticked`` are the items of a project's checklist that an adult has ticked; ``star_given`` tells
-    whether an adult has given a star by hand; ``has_history`` whether there is more than one moment
-    to look back at.
-    """
-
-    loaded: LoadedExercise
-    cell: Cell
-    draft: Draft | None
-    submissions: list[Submission]
-    ticked: frozenset[str]
-    comments: list[Comment]
-    star_given: bool
-    has_history: bool
 
 
 def open_child(learner: Learner, staff: Staff, skills: Mapping[str, Skill]) -> LearnerPage:
@@ -144,23 +124,32 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
     with unit_of_work():
         record_access(actor, "work.read", learner.id, exercise=slug)
 
-    mine = (Progress.learner_id == learner.id, Progress.exercise_id == exercise_id)
     submissions = db.session.scalars(
         select(Submission)
         .where(Submission.learner_id == learner.id, Submission.exercise_id == exercise_id)
         .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(SUBMISSIONS_SHOWN)
-    )
-    progress = db.session.scalars(select(Progress).where(*mine)).first()
-    draft, programs = newest_draft(learner.id, exercise_id), list(submissions)
+    ).all()
+    progress = db.session.scalars(
+        select(Progress).where(
+            Progress.learner_id == learner.id, Progress.exercise_id == exercise_id
+        )
+    ).first()
+    draft = newest_draft(learner.id, exercise_id)
+    moments = len(submissions) + (draft.version if draft else 0)
 
     return ChildWork(
-        loaded=step.loaded,
+        exercise=step.loaded.exercise,
         cell=cell_of(progress),
         draft=draft,
-        submissions=programs,
+        handed_in=[handed_in(submission) for submission in submissions],
         ticked=ticked_items(learner.id, exercise_id),
         comments=comments_on(learner.id, exercise_id),
         star_given=progress is not None and progress.star_given_at is not None,
-        has_history=len(programs) + (draft.version if draft else 0) > 1,
+        has_history=moments > 1,
     )
+
+
+def handed_in(submission: Submission) -> HandedIn:
+    """The program with the exercise as it stood then: its tests and sentences may be others today."""
+    return HandedIn(submission, loaded_revision(submission.revision_id).exercise)

@@ -4,78 +4,56 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from tremplin.models import Group, Learner, Progress, Submission
 from tremplin.models.db import db
-from tremplin.read_models.exercise import LoadedExercise
-from tremplin.services.learning.paths import group_curricula, path_through
+from tremplin.read_models.figures_page import Difficulty, GroupFigures, Mistake
+from tremplin.services.learning.paths import path_through
+from tremplin.services.teaching.boards import Look, followed_path, note_look
+from tremplin.services.teaching.group_pages import followed_paths
 
 MISTAKES_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What was wrong, as a word (see ``services.learning.mistakes``), how often, and with how many children."""
-
-    word: str
-    times: int
-    children: int
-
-
-@dataclass(frozen=True, slots=True)
-class Difficulty:
-    """An exercise as the group has met it.
-
-    Attributes:
-        tried: How many children have handed in a program.
-        passed: How many of them have solved it.
-        attempts: How many programs all of them have handed in.
-        mistakes: The usual ones, the most frequent first.
-    """
-
-    loaded: LoadedExercise
-    tried: int
-    passed: int
-    attempts: int
-    mistakes: tuple[Mistake, ...]
+def open_figures(group: Group, slug: str, actor: str) -> GroupFigures:
+    """The group's figures on the path with this slug, else on its first; ``actor`` is noted."""
+    note_look(group, actor, Look.DATA)
+    return GroupFigures(group, followed_paths(group), difficulties_of(group, slug))
 
 
 def difficulties_of(group: Group, slug: str = "") -> list[Difficulty]:
-    """What the group's children have tried, in the order of the path with this slug, else of their first one."""
-    followed = group_curricula(group)
-    given, curriculum = next((each for each in followed if each[1].slug == slug), None) or next(
-        iter(followed), (None, None)
-    )
+    """What the group's children have tried, in the order of a path: the one with this slug, else the first."""
+    given, curriculum = followed_path(group, slug)
     if given is None or curriculum is None:
         return []
 
     children = _children(group)
-    counted = {
-        row.exercise_id: row
-        for row in db.session.execute(
-            select(
-                Progress.exercise_id,
-                func.count(Progress.id).label("tried"),
-                func.count(Progress.first_success_at).label("passed"),
-                func.sum(Progress.attempts).label("attempts"),
-            )
-            .where(Progress.learner_id.in_(children), Progress.attempts > 0)
-            .group_by(Progress.exercise_id)
+    rows = db.session.execute(
+        select(
+            Progress.exercise_id,
+            func.count(Progress.id).label("tried"),
+            func.count(Progress.first_success_at).label("passed"),
+            func.sum(Progress.attempts).label("attempts"),
         )
-    }
+        .where(Progress.learner_id.in_(children), Progress.attempts > 0)
+        .group_by(Progress.exercise_id)
+    )
+    counted = {row.exercise_id: row for row in rows}
     usual = usual_mistakes(counted, children)
+    difficulties = []
 
-    return [
-        Difficulty(
-            step.loaded, row.tried, row.passed, row.attempts, tuple(usual[step.loaded.exercise_id])
-        )
-        for step in path_through(curriculum, {}, given.units).steps
-        if (row := counted.get(step.loaded.exercise_id))
-    ]
+    for step in path_through(curriculum, {}, given.units).steps:
+        row = counted.get(step.loaded.exercise_id)
+        if row:
+            mistakes = tuple(usual[row.exercise_id])
+            difficulties.append(
+                Difficulty(step.loaded, row.tried, row.passed, row.attempts, mistakes)
+            )
+
+    return difficulties
 
 
 def usual_mistakes(
@@ -83,27 +61,23 @@ def usual_mistakes(
     children: Sequence[UUID] | None = None,
     shown: int = MISTAKES_SHOWN,
 ) -> dict[UUID, list[Mistake]]:
-    """The most frequent mistakes by exercise, those of all the children of the house where none are named."""
+    """The most frequent mistakes by exercise; where no children are named, those of the whole house."""
+    times = func.count(Submission.id)
+    # A mistake that many children make is the more usual one, however often one child repeats hers.
+    with_children = func.count(Submission.learner_id.distinct())
     query = (
-        select(
-            Submission.exercise_id,
-            Submission.mistake,
-            func.count(Submission.id).label("times"),
-            func.count(Submission.learner_id.distinct()).label("children"),
-        )
+        select(Submission.exercise_id, Submission.mistake, times, with_children)
         .where(Submission.exercise_id.in_(exercise_ids), Submission.mistake.is_not(None))
         .group_by(Submission.exercise_id, Submission.mistake)
-        .order_by(
-            func.count(Submission.learner_id.distinct()).desc(), func.count(Submission.id).desc()
-        )
+        .order_by(with_children.desc(), times.desc())
     )
     if children is not None:
         query = query.where(Submission.learner_id.in_(children))
 
     found: dict[UUID, list[Mistake]] = defaultdict(list)
-    for exercise_id, word, times, count in db.session.execute(query):
+    for exercise_id, word, count, of_children in db.session.execute(query):
         if word and len(found[exercise_id]) < shown:
-            found[exercise_id].append(Mistake(word, times, count))
+            found[exercise_id].append(Mistake(word, count, of_children))
 
     return found
 

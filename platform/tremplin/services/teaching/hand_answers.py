@@ -7,9 +7,12 @@ from sqlalchemy.orm import selectinload
 
 from tremplin.models import Group, HelpRequest, Learner, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.room_page import RaisedHand
 from tremplin.services.audit.record_access import actor_of, record_access
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.learning.hands import is_up
+from tremplin.services.teaching.child_records import handed_in
 
 
 def hands_of(group: Group) -> list[HelpRequest]:
@@ -30,11 +33,22 @@ def hands_of(group: Group) -> list[HelpRequest]:
     )
 
 
-def look_at_hand(hand: HelpRequest, staff: Staff) -> None:
+def with_what_came(hand: HelpRequest) -> RaisedHand:
+    """The hand with its exercise and the child's last program."""
+    revision_id = hand.exercise.current_revision_id
+    return RaisedHand(
+        request=hand,
+        exercise=loaded_revision(revision_id).exercise if revision_id else None,
+        handed_in=handed_in(hand.submission) if hand.submission else None,
+    )
+
+
+def look_at_hand(hand: HelpRequest, staff: Staff) -> RaisedHand:
     """An adult reads what came with the hand: noted, and the child is told so."""
     with unit_of_work():
         record_access(actor_of(staff), "hand.read", hand.learner_id)
         _see(hand, staff)
+    return with_what_came(hand)
 
 
 def take_hand(hand: HelpRequest, staff: Staff) -> bool:

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from heapq import merge
 
 from sqlalchemy import select
 
 from tremplin.models import Draft, Learner, Submission
 from tremplin.models.db import db, unit_of_work
-from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.work_page import Moment, Replay
 from tremplin.services.audit.record_access import record_access
 from tremplin.services.learning.paths import step_with
+from tremplin.services.teaching.child_records import handed_in
 
 MOST = 400
 """Moments shown, the newest ones: an afternoon's typing is kept every few seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The program at one moment; ``submission`` where it was handed in then."""
-
-    at: datetime
-    source: str
-    submission: Submission | None = None
-
-
-def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, list[Moment]]:
-    """The exercise and the moments of the child's program for it, the first one first; noted as read by ``actor``.
+def replay(learner: Learner, slug: str, actor: str) -> Replay:
+    """The moments of the child's program for an exercise; ``actor`` is noted as having read it.
 
     Raises:
         NotFound: Not an exercise of her paths.
@@ -49,10 +39,15 @@ def replay(learner: Learner, slug: str, actor: str) -> tuple[LoadedExercise, lis
         .order_by(Submission.arrival.desc(), Submission.id.desc())
         .limit(MOST)
     ).all()
+
     saved = [Moment(draft.saved_at, draft.source) for draft in reversed(drafts)]
-    handed_in = [Moment(each.submitted_at, each.source, each) for each in reversed(submissions)]
+    checked = [_checked(submission) for submission in reversed(submissions)]
     # Each of the two is in its order of arrival; times, which a wrong clock may mix up, only say
     # how they meet.
-    moments = list(merge(saved, handed_in, key=lambda moment: moment.at))
+    moments = list(merge(saved, checked, key=lambda moment: moment.at))
 
-    return loaded, moments[-MOST:]
+    return Replay(loaded.exercise, moments[-MOST:])
+
+
+def _checked(submission: Submission) -> Moment:
+    return Moment(submission.submitted_at, submission.source, handed_in(submission))

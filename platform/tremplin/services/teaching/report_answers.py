@@ -8,15 +8,29 @@ from sqlalchemy import ColumnElement, func, select
 
 from tremplin.models import ProblemReport, Staff
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.work_page import UnclearText, UnclearTexts
 from tremplin.services.clock import now
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.groups.group_lists import groups_of
 from tremplin.services.teaching.work_answers import words_for_children
 
 CLOSED_SHOWN = 20
+"""So many closed ones are still shown: one that was closed by mistake is found again."""
 
 
-def open_reports(staff: Staff) -> Sequence[ProblemReport]:
-    """What children of this adult's groups found unclear and nobody has dealt with, the newest first."""
+def unclear_texts(staff: Staff) -> UnclearTexts:
+    """What children of this adult's groups found unclear."""
+    return UnclearTexts(
+        open=[_unclear_text(report) for report in _open_reports(staff)],
+        closed=[_unclear_text(report) for report in _closed_reports(staff)],
+    )
+
+
+def _unclear_text(report: ProblemReport) -> UnclearText:
+    return UnclearText(report, loaded_revision(report.revision_id).exercise)
+
+
+def _open_reports(staff: Staff) -> Sequence[ProblemReport]:
     return db.session.scalars(
         select(ProblemReport)
         .where(_of_groups_of(staff), ProblemReport.mended_at.is_(None))
@@ -24,22 +38,21 @@ def open_reports(staff: Staff) -> Sequence[ProblemReport]:
     ).all()
 
 
-def open_report_count(staff: Staff) -> int:
-    """How many of them there are."""
-    query = select(func.count(ProblemReport.id)).where(
-        _of_groups_of(staff), ProblemReport.mended_at.is_(None)
-    )
-    return db.session.scalar(query) or 0
-
-
-def closed_reports(staff: Staff) -> Sequence[ProblemReport]:
-    """The last :data:`CLOSED_SHOWN` that somebody closed, the newest first: a slip of the hand is found again."""
+def _closed_reports(staff: Staff) -> Sequence[ProblemReport]:
     return db.session.scalars(
         select(ProblemReport)
         .where(_of_groups_of(staff), ProblemReport.mended_at.is_not(None))
         .order_by(ProblemReport.mended_at.desc())
         .limit(CLOSED_SHOWN)
     ).all()
+
+
+def open_report_count(staff: Staff) -> int:
+    """How many texts of this adult's groups nobody has dealt with."""
+    query = select(func.count(ProblemReport.id)).where(
+        _of_groups_of(staff), ProblemReport.mended_at.is_(None)
+    )
+    return db.session.scalar(query) or 0
 
 
 def answer_report(report: ProblemReport, text: str, staff: Staff) -> None:

@@ -3,120 +3,134 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from tremplin.domain.exercise import Curriculum, Unit
+from tremplin.domain.exercise import Curriculum
 from tremplin.models import Group, Learner
 from tremplin.read_models.exercise import LoadedExercise
-from tremplin.read_models.path import under_way
+from tremplin.read_models.figures_page import Mistake
+from tremplin.read_models.path import Path, PathUnit, under_way
+from tremplin.read_models.session_sheet import Obstacle, Place, SessionSheet
 from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.cards import without_card
 from tremplin.services.learning.paths import group_curricula, path_through, paths_in
-from tremplin.services.teaching.difficulties import Mistake, usual_mistakes
+from tremplin.services.teaching.boards import Look, note_look
+from tremplin.services.teaching.difficulties import usual_mistakes
 
-BLOCKS = 3
+OBSTACLES = 3
 """How many of the usual mistakes a sheet tells: what one keeps in mind while walking round."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """What often gets in the way of an exercise."""
-
-    loaded: LoadedExercise
-    mistake: Mistake
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSheet:
-    """What the sheet tells.
+class _Whereabouts:
+    """Where the children are.
 
     Attributes:
-        curriculum: Of the unit; None while nobody has anything left to do.
-        unit: The one most children are in.
-        places: Who goes on with which exercise, in the order of the paths; then those opened by
-            hand of other paths.
-        finished: Who has done all that is open and asked, each in her own version.
-        blocks: The usual mistakes in the unit's exercises, of everybody who ever tried them here.
-        without_card: Who cannot come in alone.
+        at: Who goes on with an exercise, by its id.
+        opened: Each of these exercises, as often as a child goes on with it.
+        in_unit: How many children are in a unit, by the slugs of its path and of itself.
+        finished: Who has nothing left to do.
     """
 
-    curriculum: Curriculum | None
-    unit: Unit | None
-    places: list[tuple[LoadedExercise, list[Learner]]]
-    finished: list[Learner]
-    blocks: list[Block]
-    without_card: list[Learner]
+    at: dict[UUID, list[Learner]] = field(default_factory=lambda: defaultdict(list))
+    opened: list[LoadedExercise] = field(default_factory=list)
+    in_unit: Counter[tuple[str, str]] = field(default_factory=Counter)
+    finished: list[Learner] = field(default_factory=list)
+
+
+def open_sheet(group: Group, actor: str) -> SessionSheet:
+    """The sheet for the group as it stands now; ``actor`` is noted as having seen it."""
+    note_look(group, actor, Look.SHEET)
+    return session_sheet(group)
 
 
 def session_sheet(group: Group) -> SessionSheet:
     """The sheet for the group as it stands now."""
+    # What a unit holds for everybody: a child's own version of it must not decide what the sheet
+    # tells of the others.
     common = [
         path_through(curriculum, {}, given.units) for given, curriculum in group_curricula(group)
     ]
     learners = learners_of(group)
-    paths = paths_in(group, learners)
-    at: dict[UUID, list[Learner]] = defaultdict(list)
-    units: Counter[tuple[str, str]] = Counter()
-    opened: list[LoadedExercise] = []
-    finished = []
-
-    for learner in learners if common else []:
-        path = under_way(paths[learner.id])
-        step = path.next_step or path.opened_step if path else None
-        if path is None or step is None:
-            finished.append(learner)
-            continue
-
-        at[step.loaded.exercise_id].append(learner)
-        opened.append(step.loaded)
-
-        if unit := path.unit_of(step.loaded.exercise.slug):
-            units[path.curriculum.slug, unit.id] += 1
-
-    # What a unit holds for everybody: a child's own version of it must not decide what the sheet
-    # tells of the others.
-    order = [*(step.loaded for path in common for step in path.steps), *opened]
-    known = {
-        (path.curriculum.slug, unit.unit.id): (path.curriculum, unit)
-        for path in common
-        for unit in path.units
-    }
-    curriculum, unit_now = known[units.most_common(1)[0][0]] if units else (None, None)
+    there = _whereabouts(learners, paths_in(group, learners)) if common else _Whereabouts()
+    curriculum, unit = _most_visited(there, common)
 
     return SessionSheet(
+        group=group,
+        children=len(learners),
         curriculum=curriculum,
-        unit=unit_now.unit if unit_now else None,
-        places=[(each, at.pop(each.exercise_id)) for each in order if each.exercise_id in at],
-        finished=finished,
-        blocks=_blocks([step.loaded for step in unit_now.steps] if unit_now else []),
+        unit=unit.unit if unit else None,
+        places=list(_places(there, common)),
+        finished=there.finished,
+        obstacles=_obstacles([step.loaded for step in unit.steps]) if unit else [],
         without_card=without_card(group),
     )
 
 
-def _blocks(loaded: Sequence[LoadedExercise]) -> list[Block]:
-    by_id = {each.exercise_id: each for each in loaded}
-    usual = usual_mistakes(by_id)
-    # What an earlier revision's test found is no help: nobody can meet that test any more.
-    first = (
-        (
-            each,
-            next(
-                (mistake for mistake in usual[each.exercise_id] if _can_be_met(each, mistake.word)),
-                None,
-            ),
-        )
-        for each in loaded
-    )
-    blocks = [Block(each, mistake) for each, mistake in first if mistake]
+def _whereabouts(learners: Sequence[Learner], paths: Mapping[UUID, Sequence[Path]]) -> _Whereabouts:
+    there = _Whereabouts()
+    for learner in learners:
+        path = under_way(paths[learner.id])
+        step = path.next_step or path.opened_step if path else None
+        if path is None or step is None:
+            there.finished.append(learner)
+            continue
 
-    return sorted(blocks, key=lambda block: (-block.mistake.children, -block.mistake.times))[
-        :BLOCKS
-    ]
+        there.at[step.loaded.exercise_id].append(learner)
+        there.opened.append(step.loaded)
+
+        unit = path.unit_of(step.loaded.exercise.slug)
+        if unit:
+            there.in_unit[path.curriculum.slug, unit.id] += 1
+
+    return there
+
+
+def _most_visited(
+    there: _Whereabouts, common: Sequence[Path]
+) -> tuple[Curriculum, PathUnit] | tuple[None, None]:
+    """The unit that most children are in, with its path; nothing where nobody is in any."""
+    if not there.in_unit:
+        return None, None
+
+    ((slug, unit_id), _), *_ = there.in_unit.most_common(1)
+    path = next(path for path in common if path.curriculum.slug == slug)
+    return path.curriculum, next(unit for unit in path.units if unit.unit.id == unit_id)
+
+
+def _places(there: _Whereabouts, common: Sequence[Path]) -> Iterator[Place]:
+    """Who is where, each exercise once: in the order of the paths, then as they were opened."""
+    on_paths = [step.loaded for path in common for step in path.steps]
+    for loaded in (*on_paths, *there.opened):
+        learners = there.at.pop(loaded.exercise_id, None)
+        if learners:
+            yield Place(loaded.exercise, learners)
+
+
+def _obstacles(loaded: Sequence[LoadedExercise]) -> list[Obstacle]:
+    """The usual mistake of each exercise, those of the most children first."""
+    usual = usual_mistakes({each.exercise_id for each in loaded})
+    found = []
+
+    for each in loaded:
+        mistake = _first_to_be_met(each, usual[each.exercise_id])
+        if mistake:
+            found.append(Obstacle(each, mistake))
+
+    found.sort(key=lambda each: (-each.mistake.children, -each.mistake.times))
+    return found[:OBSTACLES]
+
+
+def _first_to_be_met(loaded: LoadedExercise, mistakes: Sequence[Mistake]) -> Mistake | None:
+    # What an earlier revision's test found is no help: nobody can meet that test any more.
+    can_be_met = (mistake for mistake in mistakes if _can_be_met(loaded, mistake.word))
+    return next(can_be_met, None)
 
 
 def _can_be_met(loaded: LoadedExercise, word: str) -> bool:
     kind, _, test_id = word.partition(":")
-    is_of_a_test = kind == "test" and loaded.exercise.prediction is None
-    return not is_of_a_test or any(test.id == test_id for test in loaded.spec.tests)
+    if kind != "test" or loaded.exercise.prediction is not None:
+        return True
+    return any(test.id == test_id for test in loaded.spec.tests)

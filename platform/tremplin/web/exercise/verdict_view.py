@@ -12,8 +12,7 @@ from flask_babel import gettext
 from tremplin.domain.draft import is_empty
 from tremplin.domain.errors.diagnose import diagnose
 from tremplin.domain.errors.silent_slips import silent_slip
-from tremplin.models import Submission
-from tremplin.services.content.catalogue import loaded_revision
+from tremplin.read_models.handed_in import HandedIn
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.stage_view import REASONS as ROBOT_REASONS
 from tremplin.web.exercise.stage_view import STOPS
@@ -129,12 +128,11 @@ def verdict_view(
     )
 
 
-def verdict_as_read(submission: Submission) -> VerdictView:
-    """The verdict on a graded submission, for an adult: with the sentences of the page it was handed in on."""
-    sentences = sentences_of(loaded_revision(submission.revision_id).exercise)
-    return verdict_view(
-        Verdict.from_json(submission.verdict or {}), submission.source, sentences=sentences
-    )
+def verdict_as_read(handed_in: HandedIn) -> VerdictView:
+    """The verdict on a graded program, for an adult: with the sentences of the page it was handed in on."""
+    submission = handed_in.submission
+    verdict = Verdict.from_json(submission.verdict or {})
+    return verdict_view(verdict, submission.source, sentences=sentences_of(handed_in.exercise))
 
 
 def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from flask_babel import lazy_gettext as _
@@ -155,7 +155,7 @@ class GroupForm(ChildrenForm):
             SelectChoice(NEW_SPACE, _("A new place …")),
         ]
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
-        self.curricula.choices = list(_by_age_that_begins(choices))
+        self.curricula.choices = list(_marked_with_ages(choices.curricula))
 
         if not self.is_submitted():
             self.language.data = language()
@@ -239,11 +239,9 @@ class PathForm(FlaskForm):
 
     curriculum = SelectField(_("Path they follow"), [InputRequired()])
 
-    def offer(
-        self, choices: GroupChoices, followed: Collection[UUID] = (), band: AgeBand | None = None
-    ) -> None:
-        """Fill the list to choose from with what is not followed yet; what fits the age ``band`` is chosen at first."""
-        there = [each for each in _youngest_first(choices) if each.id not in followed]
+    def offer(self, offered: Iterable[OfferedCurriculum], band: AgeBand | None = None) -> None:
+        """Fill the list to choose from; what fits the age ``band`` is chosen at first."""
+        there = _youngest_first(offered)
         self.curriculum.choices = [
             SelectChoice(str(each.id), _titled(each.curriculum)) for each in there
         ]
@@ -267,9 +265,9 @@ class SlipForm(FlaskForm):
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
 
 
-def _by_age_that_begins(choices: GroupChoices) -> Iterator[SelectChoice]:
+def _marked_with_ages(offered: Iterable[OfferedCurriculum]) -> Iterator[SelectChoice]:
     """The paths to choose from, each marked with the ages that begin with it."""
-    there = _youngest_first(choices)
+    there = _youngest_first(offered)
     all_ages = [each.curriculum.ages for each in there]
     begun_by: dict[int | None, list[str]] = defaultdict(list)
     for band in AgeBand:
@@ -280,9 +278,9 @@ def _by_age_that_begins(choices: GroupChoices) -> Iterator[SelectChoice]:
         yield SelectChoice(str(each.id), _titled(each.curriculum), {"data-begins": bands})
 
 
-def _youngest_first(choices: GroupChoices) -> list[OfferedCurriculum]:
+def _youngest_first(offered: Iterable[OfferedCurriculum]) -> list[OfferedCurriculum]:
     """The youngest children's first, so that a form nobody thinks about fits them."""
-    return sorted(choices.curricula, key=lambda each: each.curriculum.ages)
+    return sorted(offered, key=lambda each: each.curriculum.ages)
 
 
 def _titled(curriculum: Curriculum) -> LazyString:

@@ -17,15 +17,17 @@ def typed(rows, cast):
 
 
 def test_the_moments_stand_in_the_order_of_time_and_the_oldest_are_left_out(typed, monkeypatch):
-    sources = [moment.source for moment in replay_work.replay(typed.awa, "hello", "cli")[1]]
+    sources = [moment.source for moment in replay_work.replay(typed.awa, "hello", "cli").moments]
     assert sources == ["print(0)", "print(1)", "print(2)", "print(3)", "print('checked')"]
     monkeypatch.setattr(replay_work, "MOST", 2)
-    sources = [moment.source for moment in replay_work.replay(typed.awa, "hello", "cli")[1]]
+    sources = [moment.source for moment in replay_work.replay(typed.awa, "hello", "cli").moments]
     assert sources == ["print(3)", "print('checked')"]
 
 
 def test_of_many_programs_the_newest_are_shown_the_newest_first(rows, cast):
     for number in range(SUBMISSIONS_SHOWN + 2):
         hand_in(cast.awa, "hello", f"print({number})", a_verdict())
-    sources = [each.source for each in open_child_work(rows.awa, "hello", "cli").submissions]
+    sources = [
+        each.submission.source for each in open_child_work(rows.awa, "hello", "cli").handed_in
+    ]
     assert sources == [f"print({number})" for number in range(SUBMISSIONS_SHOWN + 1, 1, -1)]

@@ -18,8 +18,8 @@ def test_the_unit_is_the_one_that_most_children_are_in(rows, cast):
     sheet = session_sheet(rows.mercredi)
     assert sheet.unit.id == "count"
     told = {
-        loaded.exercise.slug: [child.display_name for child in there]
-        for loaded, there in sheet.places
+        place.exercise.slug: [child.display_name for child in place.learners]
+        for place in sheet.places
     }
     assert told == {"add-two": ["Awa", "Théo"], "hello": ["Lina"]}
 
@@ -29,7 +29,7 @@ def test_what_most_children_met_stands_first_and_only_of_that_unit(rows, cast):
         mistaken(child, "badge", "by two")
     mistaken(cast.awa, "hello", "by one")
     mistaken(cast.awa, "add-two", "of the next unit")
-    assert [block.mistake.word for block in session_sheet(rows.mercredi).blocks] == [
+    assert [each.mistake.word for each in session_sheet(rows.mercredi).obstacles] == [
         "by two",
         "by one",
     ]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from flask_wtf import FlaskForm
 from werkzeug.exceptions import BadRequest
 
 from tremplin.domain.path import UnitOpening
 from tremplin.models import AgeBand, Group
-from tremplin.services.accounts.child_erasure import learners_to_be_erased
+from tremplin.read_models.group_page import GroupSettings
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.errors import Refused
-from tremplin.services.family.consent import without_consent
 from tremplin.services.groups.assigned_curricula import (
     arrange_units,
     assign_curriculum,
@@ -23,29 +22,22 @@ from tremplin.services.groups.assigned_curricula import (
     put_curriculum_first,
     take_curriculum_away,
 )
-from tremplin.services.groups.card_login import learners_of
-from tremplin.services.groups.child_changes import archived_children
 from tremplin.services.groups.child_visits import begin_visit
-from tremplin.services.groups.day_passes import end_day_pass, good_passes, issue_day_pass
+from tremplin.services.groups.day_passes import end_day_pass, issue_day_pass
 from tremplin.services.groups.group_changes import add_children, archive_group, rename_group, reopen
-from tremplin.services.groups.instructors import (
-    instructors_of,
-    leave_group,
-    share_group,
-    who_may_join,
-)
-from tremplin.services.groups.make_group import group_choices, most_common_age
+from tremplin.services.groups.instructors import leave_group, share_group
+from tremplin.services.groups.make_group import group_choices
 from tremplin.services.learning.paths import group_curricula, units_in_order
-from tremplin.services.teaching.boards import Look, note_look
+from tremplin.services.teaching.group_pages import open_settings
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.own_address import site_url, tells_address
 from tremplin.web.base.pictures import avatars
 from tremplin.web.base.qr import qr_svg
-from tremplin.web.print.letters import unprinted
 from tremplin.web.security.access import Audience, kept_group, open_to, staff_here, taught_group
 from tremplin.web.security.safe_redirect import own_path
 from tremplin.web.security.session import begin_visit_session
 from tremplin.web.teach.forms import ChildrenForm, GroupNameForm, PathForm, SlipForm, StandInForm
+from tremplin.web.teach.group_views import settings_view
 
 
 @bp.get("/groups/<uuid:group_id>/settings")
@@ -102,7 +94,7 @@ def give_path(group_id: UUID) -> ResponseReturnValue:
     """From now on the group follows this path too."""
     found = taught_group(group_id)
     form = PathForm()
-    form.offer(group_choices())
+    form.offer(group_choices().curricula)
     if not form.validate():
         raise BadRequest
     assign_curriculum(found, UUID(form.curriculum.data), actor_of(staff_here()))
@@ -247,45 +239,31 @@ def reopen_group(group_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("teach.group", group_id=found.id))
 
 
-def _page(group: Group, **forms: Any) -> str:
-    note_look(group, actor_of(staff_here()), Look.LIST)
+def _page(group: Group, **own: FlaskForm) -> str:
+    """The page with every form as it is at first, but for those that were sent: ``own``."""
+    page = open_settings(group, actor_of(staff_here()))
+    view = settings_view(page, current_app.config["SETTINGS"].site_name)
+    return render_template("teach/group_settings.html", **{**view, **_forms(page), **own})
+
+
+def _forms(page: GroupSettings) -> dict[str, FlaskForm]:
+    group = page.group
     name_form = GroupNameForm(formdata=None, name=group.name, language=group.language)
     name_form.offer(current_app.config["LANGUAGES"])
 
+    path_form = PathForm(formdata=None)
+    path_form.offer(page.offered, page.age)
+
     slip_form = SlipForm(formdata=None, language=group.language)
     slip_form.offer(current_app.config["FAMILY_LANGUAGES"])
-    children = learners_of(group)
-    age = most_common_age(children)
-    path_form = PathForm(formdata=None)
-    path_form.offer(group_choices(), {given.curriculum_id for given in group.curricula}, age)
 
-    children_form = ChildrenForm(formdata=None, age_band=age or AgeBand.MIDDLE)
-    return render_template(
-        "teach/group_settings.html",
-        **{
-            "group": group,
-            "children": children,
-            "to_be_erased": learners_to_be_erased(group),
-            "archived": archived_children(group),
-            "paths": group_curricula(group),
-            "adults": instructors_of(group),
-            "others": who_may_join(group),
-            "passes": good_passes(group),
-            "name_form": name_form,
-            "children_form": children_form,
-            "path_form": path_form,
-            "slip_form": slip_form,
-            "without_consent": without_consent(group),
-            "unprinted": unprinted(
-                [
-                    current_app.config["SETTINGS"].site_name,
-                    *(each.display_name for each in children),
-                ]
-            ),
-            "stand_in_form": StandInForm(formdata=None),
-            **forms,
-        },
-    )
+    return {
+        "name_form": name_form,
+        "children_form": ChildrenForm(formdata=None, age_band=page.age or AgeBand.MIDDLE),
+        "path_form": path_form,
+        "slip_form": slip_form,
+        "stand_in_form": StandInForm(formdata=None),
+    }
 
 
 def _back(group: Group, part: str = "") -> ResponseReturnValue:

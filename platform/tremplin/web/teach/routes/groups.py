@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,20 +18,16 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tremplin.models import Group, Learner, StaffRole
-from tremplin.services.accounts.child_erasure import learners_to_be_erased
+from tremplin.models import Group, StaffRole
 from tremplin.services.audit.record_access import actor_of
 from tremplin.services.clock import now
-from tremplin.services.family.consent import without_consent
-from tremplin.services.groups.card_login import learners_of
 from tremplin.services.groups.cards import issue_cards, issue_group_cards, without_card
-from tremplin.services.groups.child_changes import archived_children
 from tremplin.services.groups.group_lists import closed_groups_of, groups_of
-from tremplin.services.groups.make_group import group_choices, make_group, most_common_age
-from tremplin.services.learning.paths import group_curricula
+from tremplin.services.groups.make_group import group_choices, make_group
 from tremplin.services.operations.machine_clock import doubted_since
 from tremplin.services.teaching.attention import solved_today
 from tremplin.services.teaching.boards import Look, board_version, note_look
+from tremplin.services.teaching.group_pages import closed_group, group_page, room_of
 from tremplin.services.teaching.report_answers import open_report_count
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.base.device import MOST_CHARACTERS, device_name, name_device
@@ -42,7 +37,6 @@ from tremplin.web.base.pictures import avatars, secret_pictures
 from tremplin.web.base.qr import qr_svg
 from tremplin.web.print.answer import pdf_answer
 from tremplin.web.print.cards import CardSheet, cards_pdf
-from tremplin.web.print.letters import unprinted
 from tremplin.web.security.access import (
     Audience,
     kept_group,
@@ -51,9 +45,10 @@ from tremplin.web.security.access import (
     taught_group,
     taught_learner,
 )
-from tremplin.web.teach.attention_views import room_of
 from tremplin.web.teach.forms import GroupForm, PathForm
 from tremplin.web.teach.grid_view import grid_html
+from tremplin.web.teach.group_views import closed_group_view, group_view
+from tremplin.web.teach.room_view import room_view
 
 
 @bp.get("/")
@@ -107,30 +102,18 @@ def group(group_id: UUID) -> ResponseReturnValue:
     # The mark is taken before the board is read: news in between come with the first poll.
     etag = _board_etag(found)
     _note_look(found, Look.BOARD)
-    children = learners_of(found)
+    page = group_page(found)
+    path_form = PathForm(formdata=None)
+    path_form.offer(page.offered, page.age)
 
     return render_template(
-        "teach/group.html",
-        children=len(children),
-        unprinted=unprinted([found.name, *(child.display_name for child in children)]),
-        without_card=len(without_card(found)),
-        paths=[curriculum for _, curriculum in group_curricula(found)],
-        path_form=_path_form(children),
-        to_be_erased=learners_to_be_erased(found),
-        without_consent=len(without_consent(found)),
-        **_board(found, etag),
+        "teach/group.html", path_form=path_form, **group_view(page), **_board(found, etag)
     )
 
 
 def _closed_group(group: Group) -> ResponseReturnValue:
     _note_look(group, Look.LIST)
-    return render_template(
-        "teach/closed_group.html",
-        group=group,
-        children=learners_of(group),
-        archived=archived_children(group),
-        to_be_erased=learners_to_be_erased(group),
-    )
+    return render_template("teach/closed_group.html", **closed_group_view(closed_group(group)))
 
 
 @bp.get("/groups/<uuid:group_id>/board")
@@ -152,16 +135,16 @@ def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
     if _look_mark(group, Look.BOARD) not in session.get("looked", []):
         _note_look(group, Look.BOARD)
-    return render_template("teach/_board.html", **_board(group, etag or _board_etag(group)))
+    board = _board(group, etag or _board_etag(group))
+    return render_template("teach/_board.html", group=group, **board)
 
 
 def _board(group: Group, etag: str) -> dict[str, Any]:
     slug = request.args.get("path", "")
     return {
-        "group": group,
         "slug": slug,
         "grid": grid_html(group.id, etag, language(), slug),
-        "room": room_of(group, staff_here()),
+        "room": room_view(room_of(group), staff_here()),
         "etag": etag,
     }
 
@@ -187,7 +170,7 @@ def wall(group_id: UUID) -> ResponseReturnValue:
             render_template(
                 page,
                 group=found,
-                room=room_of(found, staff_here()),
+                room=room_view(room_of(found), staff_here()),
                 solved=solved_today(found),
                 site_address=site_host(),
                 etag=etag,
@@ -272,12 +255,6 @@ def card_sheet(group: Group) -> CardSheet:
         site_address=site_host(),
         address_of=lambda token: site_url("learn.log_in_with_card", token=token),
     )
-
-
-def _path_form(children: Sequence[Learner]) -> PathForm:
-    form = PathForm()
-    form.offer(group_choices(), band=most_common_age(children))
-    return form
 
 
 def _note_look(group: Group, look: Look) -> None:

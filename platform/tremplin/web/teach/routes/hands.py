@@ -12,7 +12,7 @@ from tremplin.services.teaching.hand_answers import close_hand, look_at_hand, ta
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, hand_of_taught, open_to, staff_here
 from tremplin.web.teach.routes.groups import board_fragment
-from tremplin.web.teach.views import hand_view
+from tremplin.web.teach.work_views import hand_view
 
 
 @bp.get("/hands/<uuid:hand_id>")
@@ -20,10 +20,9 @@ from tremplin.web.teach.views import hand_view
 def hand(hand_id: UUID) -> ResponseReturnValue:
     """What came with the hand: the program, the last error, the last verdict."""
     found = hand_of_taught(hand_id)
-    look_at_hand(found, staff_here())
-    return render_template(
-        "teach/hand.html", hand=hand_view(found, staff_here()), learner=found.learner
-    )
+    raised = look_at_hand(found, staff_here())
+    hand = hand_view(raised, staff_here())
+    return render_template("teach/hand.html", hand=hand, learner=found.learner)
 
 
 @bp.post("/hands/<uuid:hand_id>/helper")

@@ -11,27 +11,22 @@ from flask_babel import gettext
 from tremplin.services.errors import Refused
 from tremplin.services.teaching.report_answers import (
     answer_report,
-    closed_reports,
     mend,
-    open_reports,
     reopen,
+    unclear_texts,
 )
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, open_to, report_of_taught, staff_here
 from tremplin.web.teach.routes.work import REFUSALS
-from tremplin.web.teach.views import report_views
+from tremplin.web.teach.work_views import reports_view
 
 
 @bp.get("/reports")
 @open_to(Audience.INSTRUCTOR)
 def reports() -> ResponseReturnValue:
     """Which texts are not clear, to whom."""
-    staff = staff_here()
-    return render_template(
-        "teach/reports.html",
-        reports=report_views(open_reports(staff)),
-        closed=report_views(closed_reports(staff)),
-    )
+    texts = unclear_texts(staff_here())
+    return render_template("teach/reports.html", **reports_view(texts))
 
 
 @bp.post("/reports/<uuid:report_id>/answer")

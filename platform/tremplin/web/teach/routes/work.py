@@ -22,7 +22,7 @@ from tremplin.services.teaching.work_answers import (
 )
 from tremplin.web.base.adult_pages import bp
 from tremplin.web.security.access import Audience, kept_learner, open_to, staff_here, taught_learner
-from tremplin.web.teach.views import replay_view, work_view
+from tremplin.web.teach.work_views import replay_view, work_view
 
 _ = lazy_gettext
 REFUSALS = {
@@ -45,8 +45,8 @@ def work(learner_id: UUID, slug: str) -> ResponseReturnValue:
 def replay(learner_id: UUID, slug: str) -> ResponseReturnValue:
     """The same on a time line, from the first line typed."""
     child = kept_learner(learner_id)
-    loaded, moments = replay_work(child, slug, actor_of(staff_here()))
-    return render_template("teach/replay.html", learner=child, **replay_view(loaded, moments))
+    moments = replay_work(child, slug, actor_of(staff_here()))
+    return render_template("teach/replay.html", learner=child, **replay_view(moments))
 
 
 @bp.post("/learners/<uuid:learner_id>/exercises/<slug>/comments")

@@ -1,8 +1,7 @@
-"""What the instructor's templates are given of a child's work."""
+"""A child's work in words for her instructor: pure functions of the read models."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +12,10 @@ from flask_babel import format_datetime, gettext
 from tremplin.content.markup.speech import spoken_text
 from tremplin.domain.draft import program_in
 from tremplin.domain.errors.diagnose import diagnose
-from tremplin.models import HelpRequest, Learner, ProblemReport, Staff, Submission, SubmissionState
-from tremplin.read_models.exercise import LoadedExercise
-from tremplin.services.content.catalogue import loaded_revision
-from tremplin.services.teaching.child_records import ChildWork
-from tremplin.services.teaching.replay import Moment
+from tremplin.models import Learner, Staff, SubmissionState
+from tremplin.read_models.handed_in import HandedIn
+from tremplin.read_models.room_page import RaisedHand
+from tremplin.read_models.work_page import ChildWork, Moment, Replay, UnclearText, UnclearTexts
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.project_view import project_view
 from tremplin.web.exercise.texts.error_texts import ReadingAge, explain
@@ -85,13 +83,16 @@ class ReportView:
     closed_by: str
 
 
-def report_views(reports: Sequence[ProblemReport]) -> list[ReportView]:
-    """The reports for the adults who can mend them."""
-    return [_report_view(report) for report in reports]
+def reports_view(texts: UnclearTexts) -> dict[str, Any]:
+    """The variables of ``teach/reports.html``."""
+    return {
+        "reports": [_report_view(text) for text in texts.open],
+        "closed": [_report_view(text) for text in texts.closed],
+    }
 
 
-def _report_view(report: ProblemReport) -> ReportView:
-    exercise = loaded_revision(report.revision_id).exercise
+def _report_view(text: UnclearText) -> ReportView:
+    report, exercise = text.report, text.exercise
     statement = exercise.statements[report.language]
 
     return ReportView(
@@ -107,56 +108,56 @@ def _report_view(report: ProblemReport) -> ReportView:
         body=spoken_text(statement.body),
         answer=report.answer or "",
         answered_at=report.answered_at,
-        answered_by=report.answered_by.name if report.answered_by else "",
+        answered_by=_name(report.answered_by),
         closed_at=report.mended_at,
-        closed_by=report.mended_by.name if report.mended_by else "",
+        closed_by=_name(report.mended_by),
     )
 
 
-def hand_views(hands: list[HelpRequest], staff: Staff) -> list[HandView]:
-    """The hands of a group as ``staff`` sees them."""
-    return [hand_view(hand, staff) for hand in hands]
+def _name(staff: Staff | None) -> str:
+    return staff.name if staff else ""
 
 
-def hand_view(hand: HelpRequest, staff: Staff) -> HandView:
-    """A hand as ``staff`` sees it."""
-    attempt = _attempt_view(hand.submission) if hand.submission else None
+def hand_view(raised: RaisedHand, looks: Staff) -> HandView:
+    """A hand as the adult who looks sees it."""
+    hand = raised.request
+    attempt = attempt_view(raised.handed_in) if raised.handed_in else None
     return HandView(
         id=hand.id,
         learner=hand.learner,
-        exercise_title=_title_of(hand),
+        exercise_title=pick(raised.exercise.title) if raised.exercise else hand.exercise.slug,
         exercise_slug=hand.exercise.slug,
         raised_at=hand.raised_at,
         computer=hand.computer,
-        reason=_reason(hand, attempt),
+        reason=_reason(raised, attempt),
         run_error=hand.run_error,
         source=hand.source,
         attempt=attempt,
         helper=hand.taken_by.name if hand.taken_by else None,
-        is_mine=hand.taken_by_id == staff.id,
+        is_mine=hand.taken_by_id == looks.id,
         is_up=hand.closed_at is None,
     )
 
 
-def _title_of(hand: HelpRequest) -> str:
-    revision_id = hand.exercise.current_revision_id
-    return pick(loaded_revision(revision_id).exercise.title) if revision_id else hand.exercise.slug
-
-
-def _reason(hand: HelpRequest, attempt: AttemptView | None) -> str:
+def _reason(raised: RaisedHand, attempt: AttemptView | None) -> str:
+    hand = raised.request
     if hand.run_error:
         error_type, _, message = hand.run_error.partition(": ")
-        return explain(diagnose(error_type, message, hand.source), ReadingAge.OLDER).happened
-    if attempt is None or attempt.verdict is None:
+        diagnosis = diagnose(error_type, message, hand.source)
+        return explain(diagnosis, ReadingAge.OLDER).happened
+
+    verdict = attempt.verdict if attempt else None
+    if verdict is None:
         return ""
-    return attempt.verdict.error.headline if attempt.verdict.error else attempt.verdict.headline
+    return verdict.error.headline if verdict.error else verdict.headline
 
 
 def work_view(work: ChildWork) -> dict[str, Any]:
     """The variables of ``teach/work.html``."""
-    exercise = work.loaded.exercise
+    exercise = work.exercise
     program = program_in(work.draft.source) if work.draft else None
-    attempts = [_attempt_view(submission) for submission in work.submissions]
+    attempts = [attempt_view(handed_in) for handed_in in work.handed_in]
+    last_checked = attempts[0].source if attempts else None
 
     return {
         "title": pick(exercise.title),
@@ -164,7 +165,8 @@ def work_view(work: ChildWork) -> dict[str, Any]:
         "cell": work.cell,
         "draft": work.draft,
         "draft_program": program,
-        "draft_is_newest": program is not None and (not attempts or attempts[0].source != program),
+        # A draft that was handed in as it is would stand on the page twice.
+        "draft_is_newest": program is not None and program != last_checked,
         "attempts": attempts,
         "solutions": exercise.solutions,
         "project": project_view(exercise, work.ticked),
@@ -174,33 +176,40 @@ def work_view(work: ChildWork) -> dict[str, Any]:
     }
 
 
-def replay_view(loaded: LoadedExercise, moments: Sequence[Moment]) -> dict[str, Any]:
+def replay_view(replay: Replay) -> dict[str, Any]:
     """The variables of ``teach/replay.html``; ``moments`` is ``MomentData[]`` of ``replay.ts``."""
     return {
-        "title": pick(loaded.exercise.title),
-        "slug": loaded.exercise.slug,
-        "moments": [_moment_view(moment) for moment in moments],
+        "title": pick(replay.exercise.title),
+        "slug": replay.exercise.slug,
+        "moments": [_moment_view(moment) for moment in replay.moments],
     }
 
 
 def _moment_view(moment: Moment) -> dict[str, Any]:
-    attempt = _attempt_view(moment.submission) if moment.submission else None
+    attempt = attempt_view(moment.handed_in) if moment.handed_in else None
     verdict = attempt.verdict if attempt else None
 
     return {
         "when": format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
         "at": int(moment.at.timestamp() * 1000),
         "source": program_in(moment.source),
-        "checked": verdict.headline
-        if verdict
-        else gettext("Waiting for its verdict.")
-        if attempt
-        else "",
+        "checked": _said_of(attempt),
         "passed": verdict is not None and verdict.passed,
     }
 
 
-def _attempt_view(submission: Submission) -> AttemptView:
-    graded = submission.state is SubmissionState.GRADED
-    verdict = verdict_as_read(submission) if graded else None
+def _said_of(attempt: AttemptView | None) -> str:
+    """What was said of a program at a moment; nothing of one that was only saved."""
+    if attempt is None:
+        return ""
+    if attempt.verdict is None:
+        return gettext("Waiting for its verdict.")
+    return attempt.verdict.headline
+
+
+def attempt_view(handed_in: HandedIn) -> AttemptView:
+    """A program handed in, with its verdict where it has one."""
+    submission = handed_in.submission
+    is_graded = submission.state is SubmissionState.GRADED
+    verdict = verdict_as_read(handed_in) if is_graded else None
     return AttemptView(submission.submitted_at, submission.source, verdict)
