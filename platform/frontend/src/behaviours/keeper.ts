@@ -99,9 +99,11 @@ export class Keeper {
       body,
       headers: { Accept: "application/json" },
     }).catch(() => null);
-    if (answer?.ok) return this.#done((await answer.json()) as Kept);
+    // A page in place of data is of a network that wants to be greeted first: nothing has arrived.
+    const data: unknown = await answer?.json().catch(() => null);
+    if (answer?.ok && data) return this.#done(data as Kept);
     this.#isDirty = true;
-    if (answer?.status === 409) return this.#tellOvertaken((await answer.json()) as Overtaken);
+    if (answer?.status === 409 && data) return this.#tellOvertaken(data as Overtaken);
     if (answer?.status !== 401) return this.#tell("lost");
     return mayRenew && (await this.#renewed()) ? this.#send(false) : this.#tell("expired");
   }

@@ -32,7 +32,7 @@ export class LocalDraft {
 
   constructor(
     place: DraftPlace,
-    private readonly storage: Storage = localStorage,
+    private readonly storage: Storage | null = openStorage(),
   ) {
     this.#key = hexToBytes(place.key);
     this.#prefix = `${PREFIX}${place.learner}:${place.exercise}:`;
@@ -43,31 +43,32 @@ export class LocalDraft {
   keep(unsent: Unsent): boolean {
     const nonce = randomBytes(NONCE_BYTES);
     const sealed = this.#cipher(nonce).encrypt(new TextEncoder().encode(JSON.stringify(unsent)));
+    if (!this.storage) return false;
     try {
       this.storage.setItem(this.#name, bytesToHex(nonce) + bytesToHex(sealed));
       return true;
     } catch {
-      // Full, or closed by the browser's settings.
+      // Full.
       return false;
     }
   }
 
   forget(): void {
-    this.storage.removeItem(this.#name);
+    this.storage?.removeItem(this.#name);
   }
 
   /** Take over what earlier pages left, oldest first. It is gone from the browser once `forgetTakenOver` is called. */
   leftBehind(): Unsent[] {
-    const found = this.#others().map((name) => this.#open(this.storage.getItem(name) ?? ""));
+    const found = this.#others().map((name) => this.#open(this.storage?.getItem(name) ?? ""));
     return found.filter((unsent) => unsent !== undefined).sort((one, other) => one.editedAt - other.editedAt);
   }
 
   forgetTakenOver(): void {
-    for (const name of this.#others()) this.storage.removeItem(name);
+    for (const name of this.#others()) this.storage?.removeItem(name);
   }
 
   #others(): string[] {
-    return Object.keys(this.storage).filter((name) => name.startsWith(this.#prefix) && name !== this.#name);
+    return Object.keys(this.storage ?? {}).filter((name) => name.startsWith(this.#prefix) && name !== this.#name);
   }
 
   #open(kept: string): Unsent | undefined {
@@ -83,6 +84,15 @@ export class LocalDraft {
 
   #cipher(nonce: Uint8Array) {
     return xchacha20poly1305(this.#key, nonce, new TextEncoder().encode(this.#prefix));
+  }
+}
+
+/** The browser's storage; `null` where its settings close it, which its mere name tells by an exception. */
+function openStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
 }
 

@@ -46,7 +46,9 @@ async function request<T>(method: string, url: string, body: unknown, keepalive:
   }
   if (response.status === 401) return { kind: "expired" };
   if (response.status >= 500) return { kind: "unreachable" };
-  const data: unknown = await response.json().catch(() => ({}));
-  if (response.ok) return { kind: "ok", status: response.status, body: data as T };
-  return { kind: "refused", message: (data as { message?: string }).message ?? "" };
+  const data: unknown = await response.json().catch(() => null);
+  if (!response.ok) return { kind: "refused", message: (data as { message?: string } | null)?.message ?? "" };
+  // A network that wants to be greeted first answers in the site's place, with a page: nothing has arrived there.
+  if (data === null) return { kind: "unreachable" };
+  return { kind: "ok", status: response.status, body: data as T };
 }
