@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
@@ -14,14 +15,14 @@ from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES, Text
 
 OPENS_AT = 0.7
-"""The share of a unit's core that opens the next one (EXERCISES.md, rules for all tracks)."""
+"""The share of a unit's core that opens the next one, as in the curricula that come with Tremplin."""
 LEAST_MINUTES = 5
 _EMPTY: Text = dict.fromkeys(LANGUAGES, "")
 
 
 @dataclass(frozen=True, slots=True)
 class DraftUnit:
-    """A unit in the making; ``id`` never changes, so that a page can speak of it while others move it."""
+    """A unit in the making; its ``id`` stays when it moves, so that an open page still means it."""
 
     id: str
     title: Text = field(default_factory=lambda: dict(_EMPTY))
@@ -49,7 +50,7 @@ class CurriculumDraft:
         return [slug for unit in self.units for slug in (*unit.core, *unit.extra)]
 
     def to_json(self) -> dict[str, Any]:
-        """The plan as plain JSON types."""
+        """The plan in JSON types, as its row keeps it."""
         return asdict(self)
 
     @classmethod
@@ -72,8 +73,10 @@ class CurriculumDraft:
 
     def with_unit_moved(self, unit_id: str, by: int) -> Self:
         """The same with this unit ``by`` places further down; at the ends it stays."""
-        place = next((i for i, unit in enumerate(self.units) if unit.id == unit_id), None)
-        return self if place is None else replace(self, units=moved(self.units, place, by))
+        ids = [unit.id for unit in self.units]
+        if unit_id not in ids:
+            return self
+        return replace(self, units=moved(self.units, ids.index(unit_id), by))
 
 
 def moved(items: Sequence[Any], place: int, by: int) -> tuple[Any, ...]:
@@ -88,12 +91,16 @@ def gaps(plan: CurriculumDraft) -> Iterator[Problem]:
     """What is still missing before children can follow it."""
     for what, name in _PARTS.items():
         yield from _missing(getattr(plan, what), what, name)
+
     if not plan.units:
         yield _problem("units", Message("There is no unit yet."))
     for number, unit in enumerate(plan.units, start=1):
         yield from _unit_gaps(number, unit)
-    for slug in sorted({slug for slug in plan.slugs if plan.slugs.count(slug) > 1}):
-        yield _problem("units", Message("'%(slug)s' is in it twice.", slug=Named("exercise", slug)))
+
+    for slug, times in sorted(Counter(plan.slugs).items()):
+        if times > 1:
+            named = Named("exercise", slug)
+            yield _problem("units", Message("'%(slug)s' is in it twice.", slug=named))
 
 
 def _unit_gaps(number: int, unit: DraftUnit) -> Iterator[Problem]:
@@ -142,24 +149,6 @@ def document_of(
         author: Who put it together.
         skills: By exercise, what it trains; a unit teaches what its exercises do.
     """
-    units = [
-        {
-            "id": unit.id,
-            "title": dict(unit.title),
-            "goal": dict(unit.goal),
-            "skills": list(
-                dict.fromkeys(skill for each in (*unit.core, *unit.extra) for skill in skills[each])
-            ),
-            "core": list(unit.core),
-            "extra": list(unit.extra),
-            "checkpoint": unit.core[-1],
-            "minutes": max(unit.minutes, LEAST_MINUTES),
-            "opens": {"core_done": OPENS_AT},
-            "notes": dict(unit.notes),
-            "unplugged": dict(unit.unplugged),
-        }
-        for unit in plan.units
-    ]
     document = {
         "format": 1,
         "id": str(curriculum_id),
@@ -171,10 +160,30 @@ def document_of(
         "audience": "club",
         "licence": "CC-BY-SA-4.0",
         "authors": [{"name": author, "role": "author"}],
-        "units": units,
+        "units": [_unit_document(unit, skills) for unit in plan.units],
         "facilitator": dict(plan.facilitator),
     }
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=120).encode()
+
+
+def _unit_document(unit: DraftUnit, skills: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    taught: dict[str, None] = {}
+    for slug in (*unit.core, *unit.extra):
+        taught.update(dict.fromkeys(skills[slug]))
+
+    return {
+        "id": unit.id,
+        "title": dict(unit.title),
+        "goal": dict(unit.goal),
+        "skills": list(taught),
+        "core": list(unit.core),
+        "extra": list(unit.extra),
+        "checkpoint": unit.core[-1],
+        "minutes": max(unit.minutes, LEAST_MINUTES),
+        "opens": {"core_done": OPENS_AT},
+        "notes": dict(unit.notes),
+        "unplugged": dict(unit.unplugged),
+    }
 
 
 def _missing(text: Text, key: str, part: Message) -> Iterator[Problem]:

@@ -1,12 +1,12 @@
-"""An exercise in the making: the folder of its files, complete or not, taken apart for the form that edits it."""
+"""An exercise in the making: the files of its folder, complete or not, as the form edits them."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -21,10 +21,12 @@ from tremplin.domain.exercise import LANGUAGES, Text
 from tremplin.domain.python_source import parse
 from tremplin_sandbox.spec import AnyTest, Call
 
+_T = TypeVar("_T")
+
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _STEP = re.compile(r"^\d+[.)]\s+(.*)$")
 CALL_KEYS = tuple(Call.model_fields)
-"""What a call is told by."""
+"""The keys of a test that describe a call."""
 _NOT_YET = "…"
 """Stands in a preview for a sentence that nobody has written in any language."""
 
@@ -40,7 +42,7 @@ class StatementDraft:
 
     @classmethod
     def of(cls, source: str) -> Self:
-        """The statement in the text of a file; what cannot be read of it stands in the body."""
+        """Read a statement's file; where its front matter cannot be read, all of it is the body."""
         found = _FRONT.match(source.replace("\r\n", "\n"))
         if found is None:
             return cls(body=source)
@@ -57,10 +59,9 @@ class StatementDraft:
         front = yaml.safe_dump(
             {"title": self.title, "goal": self.goal}, allow_unicode=True, sort_keys=False, width=500
         )
-        numbered = "\n".join(
-            f"{number}. {step}" for number, step in enumerate(filter(None, self.steps), start=1)
-        )
-        parts = [part for part in (self.body.strip(), numbered) if part]
+        steps = enumerate(filter(None, self.steps), start=1)
+        numbered = "\n".join(f"{number}. {step}" for number, step in steps)
+        parts = filter(None, (self.body.strip(), numbered))
         return ("---\n" + front + "---\n" + "\n\n".join(parts) + "\n").encode()
 
 
@@ -82,7 +83,7 @@ class ExerciseDraft:
 
     @classmethod
     def of(cls, files: Files) -> Self:
-        """The draft that a folder holds.
+        """Take a folder apart.
 
         Raises:
             ContentError: Its ``exercise.yaml`` is not YAML.
@@ -92,13 +93,12 @@ class ExerciseDraft:
             code: StatementDraft.of(files.get(f"{code}.md", b"").decode("utf-8-sig"))
             for code in LANGUAGES
         }
-        others = {EXERCISE_FILE, *(f"{code}.md" for code in LANGUAGES)}
-        return cls(
-            meta, statements, {name: data for name, data in files.items() if name not in others}
-        )
+        apart = {EXERCISE_FILE, *(f"{code}.md" for code in LANGUAGES)}
+        others = {name: data for name, data in files.items() if name not in apart}
+        return cls(meta, statements, others)
 
     def to_files(self) -> dict[str, bytes]:
-        """The folder."""
+        """Put the folder together again."""
         document = yaml.dump(
             dict(self.meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120
         )
@@ -109,7 +109,7 @@ class ExerciseDraft:
 
     @property
     def title(self) -> Text:
-        """By language; empty where there is none yet."""
+        """The title by language; empty where nobody has written it."""
         return {code: statement.title for code, statement in self.statements.items()}
 
     @property
@@ -151,46 +151,49 @@ class ExerciseDraft:
         Which functions the tests call and whether the program reads what is typed (``entry``); the
         names that the given blocks made up (``blocks.names``), to be said in both languages.
         """
-        calls = [
-            call for test in self.tests if test.get("kind") == "call" for call in calls_of(test)
-        ]
-        called = [call["function"] for call in calls if call.get("function")]
-        kept = self.meta.get("entry") or {}
-        tree = _parsed(self.program("solution.py"))
-        # What a solution that is not Python does nobody can tell: what was known of it stays.
-        nodes = () if tree is None else ast.walk(tree)
-        known = {*called, *(node.name for node in nodes if isinstance(node, ast.FunctionDef))}
-        is_read = self.meta.get("kind") == "predict"
-        entry = {
-            **kept,
-            "functions": list(
-                dict.fromkeys(
-                    [*(name for name in kept.get("functions", ()) if name in known), *called]
-                )
-            ),
-            "reads_input": not is_read
-            and (kept.get("reads_input", False) if tree is None else _reads_input(tree)),
-        }
-        settled = self.with_meta(entry=entry)
+        settled = self.with_meta(entry=self._entry())
         blocks = self.meta.get("blocks")
         if blocks is None:
             return settled
 
         said = blocks.get("names") or {}
         names_now = _names_on_blocks(self.program(self.given), str(self.meta.get("engine")))
+        names = {name: said.get(name) or dict.fromkeys(LANGUAGES, "") for name in names_now}
+        return settled.with_meta(blocks={**blocks, "names": names})
 
-        return settled.with_meta(
-            blocks={
-                **blocks,
-                "names": {
-                    name: said.get(name) or dict.fromkeys(LANGUAGES, "") for name in names_now
-                },
-            }
-        )
+    def _entry(self) -> dict[str, Any]:
+        kept = self.meta.get("entry") or {}
+        called = list(self._called_functions())
+        solution = _parsed(self.program("solution.py"))
+
+        # An author may ask for a function that no test calls, as long as the solution has it.
+        known = {*called, *_functions_in(solution)}
+        asked_for = [name for name in kept.get("functions", ()) if name in known]
+        functions = list(dict.fromkeys([*asked_for, *called]))
+
+        return {**kept, "functions": functions, "reads_input": self._reads_input(solution)}
+
+    def _called_functions(self) -> Iterator[str]:
+        for test in self.tests:
+            if test.get("kind") != "call":
+                continue
+            for call in calls_of(test):
+                if call.get("function"):
+                    yield call["function"]
+
+    def _reads_input(self, solution: ast.Module | None) -> bool:
+        if self.meta.get("kind") == "predict":
+            # Its program is read, not run with anything typed.
+            return False
+        if solution is None:
+            # What a solution that is not Python does nobody can tell: what was known of it stays.
+            kept = self.meta.get("entry") or {}
+            return bool(kept.get("reads_input", False))
+        return any(_is_input(node) for node in ast.walk(solution))
 
 
 def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The calls of a ``call`` test, complete or not, each with its function; the test itself where it is one."""
+    """The calls of a ``call`` test, complete or not; a test that makes one call is that call."""
     if not test.get("calls"):
         return [{key: test[key] for key in CALL_KEYS if key in test}]
     return [{"function": test.get("function", ""), **call} for call in test["calls"]]
@@ -199,38 +202,38 @@ def calls_of(test: Mapping[str, Any]) -> list[dict[str, Any]]:
 def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The ``call`` test with these calls; a single one stands in the test itself."""
     rest = {key: value for key, value in test.items() if key not in (*CALL_KEYS, "calls")}
-    return (
-        {**rest, **calls[0]}
-        if len(calls) == 1
-        else {**rest, "calls": [dict(call) for call in calls]}
-    )
+    if len(calls) == 1:
+        return {**rest, **calls[0]}
+    return {**rest, "calls": [dict(call) for call in calls]}
 
 
 def previewable(draft: ExerciseDraft) -> Files | None:
-    """A folder that can be shown although the draft is not complete; None where too little is there.
+    """A folder that can be shown to a child, of a draft that may lack much; None if it lacks too much.
 
-    Sentences missing in one language are said in the other, tests that are not complete are left
-    out.
+    A sentence that is missing in one language is said in the other; a test that is not complete is
+    left out.
     """
     meta = {**_completed(draft), "wrong": [], "equivalent_mutants": []}
     statements = {
         code: _filled(statement, draft.statements) for code, statement in draft.statements.items()
     }
-    without_body = {code: replace(statement, body="") for code, statement in statements.items()}
     # A body may name a picture or an example that is not there yet.
-    candidates = (
-        ExerciseDraft(meta, shown, draft.files).to_files() for shown in (statements, without_body)
-    )
-    return next((files for files in candidates if _reads(files)), None)
+    without_body = {code: replace(statement, body="") for code, statement in statements.items()}
+    for shown in (statements, without_body):
+        files = ExerciseDraft(meta, shown, draft.files).to_files()
+        if _is_readable(files):
+            return files
+
+    return None
 
 
 def with_marks(draft: ExerciseDraft) -> Files:
-    """The folder with a mark for every sentence that is not written yet, so that the rules can be asked of the rest."""
+    """The folder with a mark for each sentence not yet written, so that rules can judge the rest."""
     meta = _completed(draft)
-    first = [test["id"] for test in meta.get("tests") or []][:1]
-    meta["wrong"] = [
-        {**each, "fails": each.get("fails") or first} for each in meta.get("wrong") or []
-    ]
+    tests, wrong = meta.get("tests") or [], meta.get("wrong") or []
+    first = [test["id"] for test in tests[:1]]
+    meta["wrong"] = [{**each, "fails": each.get("fails") or first} for each in wrong]
+
     statements = {
         code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
         for code, each in draft.statements.items()
@@ -241,36 +244,40 @@ def with_marks(draft: ExerciseDraft) -> Files:
 def _completed(draft: ExerciseDraft) -> dict[str, Any]:
     """What ``exercise.yaml`` would hold with every sentence said and nothing unfinished in it."""
     meta: dict[str, Any] = _said(dict(draft.meta))
-    meta["hints"] = meta.get("hints") or [dict.fromkeys(LANGUAGES, _NOT_YET)]
+    meta["hints"] = meta.get("hints") or [_UNSAID]
     meta["skills"] = meta.get("skills") or ["none"]
 
     if meta.get("kind") != "predict":
-        meta["tests"] = [test for test in meta.get("tests") or [] if _is_whole(test)] or [_NO_TEST]
-
+        tests = meta.get("tests") or []
+        meta["tests"] = [test for test in tests if _is_whole(test)] or [_NO_TEST]
     if meta.get("project"):
-        required = [test["id"] for test in meta["tests"] if test.get("level") != "advice"]
-        said = meta["project"].get("milestones") or {}
-        milestones = {
-            test_id: said.get(test_id) or dict.fromkeys(LANGUAGES, _NOT_YET) for test_id in required
-        }
-        meta["project"] = {**meta["project"], "milestones": milestones}
-
-    if meta.get("predict") and not meta["predict"].get("choices"):
-        choices = [{"answer": _NOT_YET, "says": dict.fromkeys(LANGUAGES, _NOT_YET)}]
-        meta["predict"] = {
-            **meta["predict"],
-            "choices": choices if meta["predict"].get("question") != "output" else [],
-        }
+        meta["project"] = _completed_project(meta["project"], meta["tests"])
+    if meta.get("predict"):
+        meta["predict"] = _completed_question(meta["predict"])
 
     return meta
 
 
-_NO_TEST = {
-    "id": "none",
-    "kind": "ast",
-    "visible": False,
-    "on_fail": {"fr": _NOT_YET, "en": _NOT_YET},
-}
+def _completed_project(
+    project: Mapping[str, Any], tests: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    required = [test["id"] for test in tests if test.get("level") != "advice"]
+    said = project.get("milestones") or {}
+    milestones = {test_id: said.get(test_id) or _UNSAID for test_id in required}
+    return {**project, "milestones": milestones}
+
+
+def _completed_question(question: Mapping[str, Any]) -> dict[str, Any]:
+    if question.get("choices"):
+        return dict(question)
+    if question.get("question") == "output":
+        # What a program prints is typed by the child, with nothing to choose from.
+        return {**question, "choices": []}
+    return {**question, "choices": [{"answer": _NOT_YET, "says": _UNSAID}]}
+
+
+_UNSAID = dict.fromkeys(LANGUAGES, _NOT_YET)
+_NO_TEST = {"id": "none", "kind": "ast", "visible": False, "on_fail": _UNSAID}
 _ANY_TEST: TypeAdapter[AnyTest] = TypeAdapter(AnyTest)
 
 
@@ -283,16 +290,22 @@ def _is_whole(test: Any) -> bool:
 
 
 def _filled(statement: StatementDraft, all_of_them: Mapping[str, StatementDraft]) -> StatementDraft:
+    """The statement; what it lacks comes from the first language that has it."""
     there = (statement, *all_of_them.values())
+    steps = (tuple(filter(None, each.steps)) for each in there)
     return StatementDraft(
-        next((each.title for each in there if each.title), _NOT_YET),
-        next((each.goal for each in there if each.goal), _NOT_YET),
-        next((steps for each in there if (steps := tuple(filter(None, each.steps)))), (_NOT_YET,)),
-        next((each.body for each in there if each.body), ""),
+        title=_first((each.title for each in there), _NOT_YET),
+        goal=_first((each.goal for each in there), _NOT_YET),
+        steps=_first(steps, (_NOT_YET,)),
+        body=_first((each.body for each in there), ""),
     )
 
 
-def _reads(files: Files) -> bool:
+def _first(candidates: Iterable[_T], otherwise: _T) -> _T:
+    return next(filter(None, candidates), otherwise)
+
+
+def _is_readable(files: Files) -> bool:
     try:
         exercise_from_files(files)
     except ContentError:
@@ -301,7 +314,7 @@ def _reads(files: Files) -> bool:
 
 
 def statement_problems(files: Files) -> Iterator[Problem]:
-    """What is missing in the statements, for an exercise whose ``exercise.yaml`` cannot be read as a whole yet."""
+    """What is wrong with the statements alone: ``exercise.yaml`` need not be readable for it."""
     for code in LANGUAGES:
         try:
             split_front(files, f"{code}.md")
@@ -310,13 +323,16 @@ def statement_problems(files: Files) -> Iterator[Problem]:
 
 
 def _said(value: Any) -> Any:
-    """Every pair of sentences complete: the language that is missing says what the other one does."""
-    if isinstance(value, dict):
-        if value.keys() == set(LANGUAGES):
-            there = next((value[code] for code in LANGUAGES if value[code]), _NOT_YET)
-            return {code: value[code] or there for code in LANGUAGES}
+    """Every pair of sentences made whole: a language that is missing says what the other does."""
+    if isinstance(value, list):
+        return [_said(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() != set(LANGUAGES):
         return {key: _said(each) for key, each in value.items()}
-    return [_said(each) for each in value] if isinstance(value, list) else value
+
+    there = _first((value[code] for code in LANGUAGES), _NOT_YET)
+    return {code: value[code] or there for code in LANGUAGES}
 
 
 def _split(markdown: str) -> tuple[tuple[str, ...], str]:
@@ -328,12 +344,16 @@ def _split(markdown: str) -> tuple[tuple[str, ...], str]:
     for line in markdown.splitlines():
         found = _STEP.match(line)
         if found:
+            in_step = True
             steps.append(found[1].strip())
-        elif in_step and line.startswith(" ") and line.strip():
+            continue
+
+        # A step goes on in the lines below it that are indented.
+        in_step = in_step and line.startswith(" ")
+        if in_step and line.strip():
             steps[-1] = f"{steps[-1]} {line.strip()}"
         else:
             rest.append(line)
-        in_step = bool(found) or (in_step and line.startswith(" "))
 
     return tuple(steps), re.sub(r"\n{3,}", "\n\n", "\n".join(rest)).strip()
 
@@ -345,8 +365,16 @@ def _parsed(program: str) -> ast.Module | None:
         return None
 
 
-def _reads_input(tree: ast.Module) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == "input" for node in ast.walk(tree))
+def _functions_in(tree: ast.Module | None) -> Iterator[str]:
+    if tree is None:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name
+
+
+def _is_input(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "input"
 
 
 def _names_on_blocks(program: str, engine: str) -> list[str]:
@@ -357,16 +385,15 @@ def _names_on_blocks(program: str, engine: str) -> list[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Texts of several lines as blocks, as people write them and as Git compares them; nothing said by an alias."""
+    """Writes long texts as blocks, which people and Git read line by line, and never an alias."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
-    )
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text)

@@ -1,13 +1,14 @@
-"""One change at a time to an exercise in the making: a hint more, a test further up, a program kept.
+"""Single changes to an exercise in the making: one more hint, a test moved up, a program kept.
 
-Each function gives the draft changed, or the same one where the change makes no sense for it: a test of a kind that
-there is not, a choice of an exercise that asks nothing.
+Each function returns the changed draft, or the same one where the change makes no sense for it: a
+test of an unknown kind, a choice in an exercise that asks nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from tremplin.content.authoring.curriculum_draft import moved
@@ -30,7 +31,7 @@ _FRESH_TESTS: dict[str, dict[str, Any]] = {
 
 
 def with_hint(draft: ExerciseDraft) -> ExerciseDraft:
-    """An empty hint more, as far as there may be one."""
+    """One more hint, empty; none beyond ``MAX_HINTS``."""
     return draft.with_meta(hints=[*draft.meta["hints"], _unsaid()][:MAX_HINTS])
 
 
@@ -42,50 +43,50 @@ def without_hint(draft: ExerciseDraft, place: str) -> ExerciseDraft:
 def with_hint_earlier(draft: ExerciseDraft, place: str) -> ExerciseDraft:
     """The hint at this place, from 0, one place further up."""
     hints = draft.meta["hints"]
-    return (
-        draft.with_meta(hints=list(moved(hints, int(place), -1)))
-        if place in _places(hints)
-        else draft
-    )
+    if place not in _places(hints):
+        return draft
+    return draft.with_meta(hints=list(moved(hints, int(place), -1)))
 
 
 def with_test(draft: ExerciseDraft, kind: str) -> ExerciseDraft:
-    """One more test: as the last one of its kind, for the next case mostly differs in a value or two."""
+    """One more test of this kind, as its last one."""
     if kind not in _FRESH_TESTS:
         return draft
 
-    numbers = [
-        int(number)
-        for test in draft.tests
-        if (number := test["id"].removeprefix("test-")).isdecimal()
-    ]
-    alike = next((test for test in reversed(draft.tests) if test["kind"] == kind), None)
-    test = {
-        **(alike or {"kind": kind, **_FRESH_TESTS[kind], "visible": True}),
-        "on_fail": _unsaid(),
-    }
-    test["id"] = f"test-{max(numbers, default=0) + 1}"
+    test = {"kind": kind, **_FRESH_TESTS[kind], "visible": True}
+    for alike in draft.tests:
+        if alike["kind"] == kind:
+            # The next case mostly differs from the last one in a value or two.
+            test = alike
 
-    return draft.with_meta(tests=[*draft.tests, test])
+    number = 1 + max(_numbers_of(draft.tests), default=0)
+    added = {**test, "on_fail": _unsaid(), "id": f"test-{number}"}
+    return draft.with_meta(tests=[*draft.tests, added])
+
+
+def _numbers_of(tests: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    for test in tests:
+        number = test["id"].removeprefix("test-")
+        if number.isdecimal():
+            yield int(number)
 
 
 def without_test(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
     """Without this test; no wrong solution fails at it any more."""
-    wrong = [
-        {**each, "fails": [name for name in each["fails"] if name != test_id]}
-        for each in draft.wrong
-    ]
-    return draft.with_meta(
-        tests=[test for test in draft.tests if test["id"] != test_id], wrong=wrong
-    )
+    tests = [test for test in draft.tests if test["id"] != test_id]
+    wrong = []
+    for each in draft.wrong:
+        fails = [name for name in each["fails"] if name != test_id]
+        wrong.append({**each, "fails": fails})
+    return draft.with_meta(tests=tests, wrong=wrong)
 
 
 def with_test_moved(draft: ExerciseDraft, test_id: str, by: int) -> ExerciseDraft:
     """This test ``by`` places further down; at the ends it stays."""
-    place = next((i for i, test in enumerate(draft.tests) if test["id"] == test_id), None)
-    return draft.with_meta(
-        tests=draft.tests if place is None else list(moved(draft.tests, place, by))
-    )
+    ids = [test["id"] for test in draft.tests]
+    if test_id not in ids:
+        return draft.with_meta(tests=draft.tests)
+    return draft.with_meta(tests=list(moved(draft.tests, ids.index(test_id), by)))
 
 
 def with_world(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
@@ -99,7 +100,7 @@ def without_world(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
 
 
 def with_call(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
-    """One more call for this test, as its last one: from two on they are made one after the other."""
+    """One more call for this test, as its last one; the calls are made one after the other."""
     return _with_calls(draft, test_id, lambda calls: [*calls, calls[-1]][:MAX_CALLS])
 
 
@@ -109,7 +110,7 @@ def without_call(draft: ExerciseDraft, test_id: str) -> ExerciseDraft:
 
 
 def with_wrong(draft: ExerciseDraft, program: bytes | None = None) -> ExerciseDraft:
-    """One more wrong solution: this program, else what the child is given; it fails at the first test."""
+    """One more wrong solution: this program, else the child's start; it fails at the first test."""
     file = _free_name(draft, "wrong/wrong-{}.py")
     source = draft.files.get(draft.given, b"") if program is None else program
     added = {"file": file, "fails": [test["id"] for test in draft.tests[:1]], "says": _unsaid()}
@@ -118,9 +119,8 @@ def with_wrong(draft: ExerciseDraft, program: bytes | None = None) -> ExerciseDr
 
 def without_wrong(draft: ExerciseDraft, file: str) -> ExerciseDraft:
     """Without this wrong solution."""
-    return draft.with_file(file, None).with_meta(
-        wrong=[each for each in draft.wrong if each["file"] != file]
-    )
+    wrong = [each for each in draft.wrong if each["file"] != file]
+    return draft.with_file(file, None).with_meta(wrong=wrong)
 
 
 def with_solution(draft: ExerciseDraft) -> ExerciseDraft:
@@ -129,7 +129,7 @@ def with_solution(draft: ExerciseDraft) -> ExerciseDraft:
 
 
 def with_program(draft: ExerciseDraft, role: str, program: bytes) -> ExerciseDraft:
-    """With a program in a role: ``starter`` (or the program to read), ``solution``, ``other-solution``, ``wrong``."""
+    """With this program as ``starter`` (what is given), ``solution``, ``other-solution``, ``wrong``."""
     if role == "wrong":
         return with_wrong(draft, program)
     other = _free_name(draft, "solution-{}.py")
@@ -140,13 +140,12 @@ def with_program(draft: ExerciseDraft, role: str, program: bytes) -> ExerciseDra
 def without_file(draft: ExerciseDraft, name: str) -> ExerciseDraft:
     """Without this picture or this further solution; no other file can be taken out."""
     if name.startswith("images/"):
-        images = {
-            each: alt
-            for each, alt in (draft.meta.get("images") or {}).items()
-            if f"images/{each}" != name
-        }
+        images = dict(draft.meta.get("images") or {})
+        images.pop(name.removeprefix("images/"), None)
         return draft.with_file(name, None).with_meta(images=images or None)
-    return draft.with_file(name, None) if name.startswith("solution-") else draft
+    if name.startswith("solution-"):
+        return draft.with_file(name, None)
+    return draft
 
 
 def with_choice(draft: ExerciseDraft) -> ExerciseDraft:
@@ -163,8 +162,7 @@ def with_check(draft: ExerciseDraft) -> ExerciseDraft:
     """One more thing for an adult to look at in a project."""
 
     def longer(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        taken = {item["id"] for item in items}
-        item_id = next(name for number in range(1, 1000) if (name := f"item-{number}") not in taken)
+        item_id = _free({item["id"] for item in items}, "item-{}")
         return [*items, {"id": item_id, "text": _unsaid()}]
 
     return _with_checklist(draft, longer)
@@ -176,27 +174,29 @@ def without_check(draft: ExerciseDraft, item_id: str) -> ExerciseDraft:
 
 
 def with_include(draft: ExerciseDraft, include: str) -> ExerciseDraft:
-    """An example or a picture shown in the text of both languages; ``include`` as ``example:test-1``."""
+    """Show an example or a picture in both statements; ``include`` is written ``example:test-1``."""
     word, _, name = include.partition(":")
-    there = {
-        "example": [test["id"] for test in draft.tests],
-        "image": [*(draft.meta.get("images") or {})],
-    }
+    examples = [test["id"] for test in draft.tests]
+    there = {"example": examples, "image": list(draft.meta.get("images") or {})}
     if name not in there.get(word, ()):
         return draft
 
     mark = "{{" + include + "}}"
-    statements = {
-        code: each if mark in each.body else replace(each, body=f"{each.body}\n\n{mark}".strip())
-        for code, each in draft.statements.items()
-    }
+    statements = dict(draft.statements)
+    for code, statement in statements.items():
+        if mark not in statement.body:
+            body = f"{statement.body}\n\n{mark}".strip()
+            statements[code] = replace(statement, body=body)
+
     return replace(draft, statements=statements)
 
 
 def with_skill(draft: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
     """With this skill among its ``skills`` or ``prerequisites``, once."""
     skills = list(draft.meta.get(key) or [])
-    return draft.with_meta(**{key: [*skills, skill]}) if skill and skill not in skills else draft
+    if not skill or skill in skills:
+        return draft
+    return draft.with_meta(**{key: [*skills, skill]})
 
 
 def without_skill(draft: ExerciseDraft, key: str, skill: str) -> ExerciseDraft:
@@ -208,8 +208,9 @@ def _with_calls(
     draft: ExerciseDraft, test_id: str, change: Callable[[list[Any]], list[Any]]
 ) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
-        is_meant = test["id"] == test_id and test["kind"] == "call"
-        return with_calls(test, change(calls_of(test))) if is_meant else test
+        if test["id"] != test_id or test["kind"] != "call":
+            return test
+        return with_calls(test, change(calls_of(test)))
 
     return draft.with_meta(tests=[changed(test) for test in draft.tests])
 
@@ -218,8 +219,9 @@ def _with_worlds(
     draft: ExerciseDraft, test_id: str, change: Callable[[list[str]], list[str]]
 ) -> ExerciseDraft:
     def changed(test: dict[str, Any]) -> dict[str, Any]:
-        is_meant = test["id"] == test_id and "worlds" in test
-        return {**test, "worlds": change(list(test["worlds"]))[:MAX_WORLDS]} if is_meant else test
+        if test["id"] != test_id or "worlds" not in test:
+            return test
+        return {**test, "worlds": change(list(test["worlds"]))[:MAX_WORLDS]}
 
     return draft.with_meta(tests=[changed(test) for test in draft.tests])
 
@@ -228,9 +230,8 @@ def _with_choices(draft: ExerciseDraft, change: Callable[[list[Any]], list[Any]]
     question = draft.meta.get("predict")
     if question is None:
         return draft
-    return draft.with_meta(
-        predict={**question, "choices": change(list(question.get("choices") or []))}
-    )
+    choices = change(list(question.get("choices") or []))
+    return draft.with_meta(predict={**question, "choices": choices})
 
 
 def _with_checklist(
@@ -239,15 +240,18 @@ def _with_checklist(
     project = draft.meta.get("project")
     if project is None:
         return draft
-    return draft.with_meta(
-        project={**project, "checklist": change(list(project.get("checklist") or []))}
-    )
+    checklist = change(list(project.get("checklist") or []))
+    return draft.with_meta(project={**project, "checklist": checklist})
 
 
 def _free_name(draft: ExerciseDraft, pattern: str) -> str:
-    return next(
-        name for number in range(1, 1000) if (name := pattern.format(number)) not in draft.files
-    )
+    return _free(draft.files, pattern)
+
+
+def _free(taken: Container[str], pattern: str) -> str:
+    """The first name of this pattern that is not taken, counted from 1."""
+    names = map(pattern.format, count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _places(items: Sequence[Any]) -> list[str]:

@@ -1,10 +1,10 @@
-"""What the first solution gives in each test, so that an author types what goes in and not what comes out."""
+"""Expected results filled in by running the first solution: authors type only what goes in."""
 
 from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,7 +26,7 @@ Test = dict[str, Any]
 
 
 def outcomes(draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
-    """By id of the ``stdout`` and ``call`` tests, the test with what the solution prints or gives back there.
+    """The ``stdout`` and ``call`` tests, by id, with what the solution prints or returns in each.
 
     A test that is not complete otherwise, and one in which the solution stops early, is left out.
 
@@ -35,25 +35,40 @@ def outcomes(draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Test]:
         SandboxUnavailableError: The sandbox cannot run anything at the moment.
     """
     found = {test["id"]: test for test in draft.tests if test.get("kind") in ("stdout", "call")}
-    # A sequence is filled call by call, because one that does not give what is expected ends it.
-    for step in range(max((len(_steps(test)) for test in found.values()), default=0)):
-        asked = {
-            test_id: _asking(test, step) for test_id, test in found.items() if _gives(test, step)
-        }
-        given = _given(
-            {test_id: asking for test_id, asking in asked.items() if asking}, draft, sandbox
-        )
-        found = {
-            test_id: _with(test, step, given[test_id]) if test_id in given else test
-            for test_id, test in found.items()
-            if test_id in given or test_id not in asked
-        }
+    most_steps = max((len(_steps(test)) for test in found.values()), default=0)
 
+    # A sequence is filled call by call, because one that does not give what is expected ends it.
+    for step in range(most_steps):
+        found = _filled_in(found, step, draft, sandbox)
     return found
 
 
+def _filled_in(
+    tests: Mapping[str, Test], step: int, draft: ExerciseDraft, sandbox: Sandbox
+) -> dict[str, Test]:
+    asked = [test_id for test_id, test in tests.items() if _gives(test, step)]
+    given = _given(dict(_questions(tests, asked, step)), draft, sandbox)
+
+    filled = dict(tests)
+    for test_id in asked:
+        if test_id in given:
+            filled[test_id] = _with(tests[test_id], step, given[test_id])
+        else:
+            del filled[test_id]
+    return filled
+
+
+def _questions(
+    tests: Mapping[str, Test], asked: Iterable[str], step: int
+) -> Iterator[tuple[str, AnyTest]]:
+    for test_id in asked:
+        question = _asking(tests[test_id], step)
+        if question is not None:
+            yield test_id, question
+
+
 def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox) -> dict[str, Any]:
-    """What the solution gives where each test asks for what it never gives; where it stops early, nothing."""
+    """What the solution gives in each test, by id; a test in which it stops early is left out."""
     if not tests:
         return {}
 
@@ -63,19 +78,21 @@ def _given(tests: Mapping[str, AnyTest], draft: ExerciseDraft, sandbox: Sandbox)
     job = Job(draft.files.get(SOLUTION_FILE, b""), spec, data_files(draft.files), {}, {})
     verdict = require_verdict(sandbox.grade(job))
     if verdict.reason == "syntax_error":
-        raise ContentError(
-            [Problem(SOLUTION_FILE, "solution", Message("This solution is not Python."))]
-        )
+        message = Message("This solution is not Python.")
+        raise ContentError([Problem(SOLUTION_FILE, "solution", message)])
 
-    return {
-        result.id: result.got if tests[result.id].kind == "stdout" else plain_value(result.got)
-        for result in verdict.tests
-        if result.got is not None and result.error is None
-    }
+    given: dict[str, Any] = {}
+    for result in verdict.tests:
+        if result.got is None or result.error is not None:
+            continue
+        is_printed = tests[result.id].kind == "stdout"
+        given[result.id] = result.got if is_printed else plain_value(result.got)
+
+    return given
 
 
 def plain_value(typed: str) -> Any:
-    """The value that a person typed: ``3``, ``[1, 2]``, ``"Awa"``; whatever is none of Python's is a text."""
+    """Read a value that a person typed: ``3``, ``[1, 2]``, ``"Awa"``; anything else is a text."""
     try:
         value = ast.literal_eval(typed.strip())
         json.dumps(value)
@@ -95,33 +112,34 @@ def _gives(test: Test, step: int) -> bool:
 
 
 def _asking(test: Test, step: int) -> AnyTest | None:
-    """The test as far as this step, which asks for what nothing gives; None where the test is not complete."""
-    if test["kind"] == "stdout":
-        asked = {**test, "expect": {"regex": "(?!)"}}
-    else:
-        steps = _steps(test)[: step + 1]
-        steps[-1] = {
-            **{key: value for key, value in steps[-1].items() if key != "raises"},
-            "expect": _NEVER,
-        }
-        asked = {
-            **{key: value for key, value in test.items() if key not in CALL_KEYS},
-            "calls": steps,
-        }
-
+    """The test up to this step, which expects what no program gives; None if it is not complete."""
+    asked = _asking_for_output(test) if test["kind"] == "stdout" else _asking_for_call(test, step)
+    # Sentences that are still to be written keep no test from being run.
+    told = {"visible": True, "on_fail": {"fr": "-", "en": "-"}, "level": "required"}
     try:
-        return _ANY_TEST.validate_python(
-            {**asked, "visible": True, "on_fail": {"fr": "-", "en": "-"}, "level": "required"}
-        )
+        return _ANY_TEST.validate_python({**asked, **told})
     except ValidationError:
         return None
+
+
+def _asking_for_output(test: Test) -> Test:
+    # A pattern that matches nothing, not even the empty text.
+    return {**test, "expect": {"regex": "(?!)"}}
+
+
+def _asking_for_call(test: Test, step: int) -> Test:
+    calls = _steps(test)[: step + 1]
+    calls[-1] = {**calls[-1], "expect": _NEVER}
+    calls[-1].pop("raises", None)
+
+    rest = {key: value for key, value in test.items() if key not in CALL_KEYS}
+    return {**rest, "calls": calls}
 
 
 def _with(test: Test, step: int, value: Any) -> Test:
     if not test.get("calls"):
         return {**test, "expect": value}
-    calls = [
-        {**call, "expect": value} if place == step else call
-        for place, call in enumerate(test["calls"])
-    ]
+
+    calls = list(test["calls"])
+    calls[step] = {**calls[step], "expect": value}
     return {**test, "calls": calls}

@@ -1,4 +1,4 @@
-"""What a new exercise begins as: small programs that run, and a form to fill in, for each kind and setting."""
+"""What a new exercise begins as, by kind and setting: small programs that run, texts to write."""
 
 from __future__ import annotations
 
@@ -84,12 +84,16 @@ def settings_for(kind: Kind) -> list[str]:
 def blank(
     kind: Kind, setting_name: str, exercise_id: UUID, slug: str, author: str
 ) -> ExerciseDraft:
-    """A new exercise, its texts still to be written; a setting that the kind cannot have is its usual one instead."""
-    possible = settings_for(kind)
-    setting = SETTINGS[setting_name if setting_name in possible else possible[0]]
+    """A new exercise whose texts are still to be written.
 
-    if kind is Kind.FUNCTION:
-        setting = _FUNCTION
+    Args:
+        kind: What the child does.
+        setting_name: One of :data:`SETTINGS`; the usual one of the kind if it cannot have this one.
+        exercise_id: Lasting id.
+        slug: Name of the folder.
+        author: Who begins it.
+    """
+    setting = _setting_of(kind, setting_name)
 
     meta: dict[str, Any] = {
         "format": 1,
@@ -113,6 +117,7 @@ def blank(
     files = {"starter.py": setting.starter.encode(), "solution.py": setting.solution.encode()}
 
     if setting.toolbox:
+        # Whoever orders given blocks or reads a program takes none out of a toolbox.
         laid_out = kind in (Kind.PARSONS, Kind.PREDICT)
         meta["blocks"] = {"toolbox": [] if laid_out else list(setting.toolbox)}
 
@@ -120,15 +125,14 @@ def blank(
         case Kind.PREDICT:
             del meta["tests"]
             meta["predict"] = _question(setting)
-            files = {
-                "program.py": (
-                    setting.solution if setting.engine != "console" else _PRINTS
-                ).encode()
-            }
+            # Nothing is typed into a program that is only read.
+            program = _PRINTS if setting.engine == "console" else setting.solution
+            files = {"program.py": program.encode()}
         case Kind.PARSONS:
             meta["parsons"] = {"indent": "1d", "distractors": []}
             del files["starter.py"]
         case Kind.PROJECT:
+            # Each test is a milestone, and a project has two at least.
             second = {**meta["tests"][0], "id": "test-2"}
             meta["tests"].append(second)
             meta["project"] = {
@@ -142,6 +146,13 @@ def blank(
         "source": None,
     }
     return ExerciseDraft(meta, dict.fromkeys(LANGUAGES, StatementDraft()), files).settled()
+
+
+def _setting_of(kind: Kind, setting_name: str) -> Setting:
+    if kind is Kind.FUNCTION:
+        return _FUNCTION
+    possible = settings_for(kind)
+    return SETTINGS[setting_name if setting_name in possible else possible[0]]
 
 
 _PRINTS = "number = 2\nprint(number + 1)\n"

@@ -1,4 +1,4 @@
-"""Pictures that people bring: made small, and rid of everything that is no picture, before they are kept."""
+"""Pictures that people bring: made small and rid of all that is no picture, before being kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SIDES = (1200, 900, 600)
 _FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
 _DRAWN_BY_STYLE = frozenset(
-    {
+    [
         "fill",
         "fill-opacity",
         "fill-rule",
@@ -32,8 +32,6 @@ _DRAWN_BY_STYLE = frozenset(
         "stroke-width",
         "stroke-opacity",
         "stroke-linecap",
-    }
-    | {
         "stroke-linejoin",
         "stroke-dasharray",
         "opacity",
@@ -41,12 +39,13 @@ _DRAWN_BY_STYLE = frozenset(
         "stop-opacity",
         "font-size",
         "text-anchor",
-    }
+    ]
 )
+"""What a style may say of a shape and an attribute can say as well."""
 
 
 def picture_to_keep(name: str, data: bytes) -> tuple[str, bytes]:
-    """The picture's name in the exercise and its bytes, smaller and without anything that tells where it was made.
+    """The picture as it is kept: a name, and bytes that do not tell where it was made.
 
     A drawing in SVG loses scripts, links, styles and whatever its editor wrote for itself; a
     photograph loses its place, date and camera.
@@ -54,20 +53,23 @@ def picture_to_keep(name: str, data: bytes) -> tuple[str, bytes]:
     Raises:
         ContentError: It is no picture, too large, or a drawing that hides something.
     """
+    # The name may be a path on somebody's Windows machine.
     stem = slug_of(PurePath(name.replace("\\", "/")).stem, "image")
     if len(data) > MAX_UPLOAD:
         raise _refused(name, TOO_LARGE)
+
     if b"<svg" in data[:2000].lower():
         drawing = clean_svg(data)
         if len(drawing) > MAX_KEPT:
             raise _refused(name, _STILL_TOO_LARGE)
         return f"{stem}.svg", drawing
+
     ending, kept = _smaller(name, data)
     return f"{stem}.{ending}", kept
 
 
 def clean_svg(data: bytes) -> bytes:
-    """The drawing alone.
+    """Reduce an SVG file to its drawing.
 
     Raises:
         ContentError: What is left is no drawing, or it hides something that cannot be taken out.
@@ -94,14 +96,21 @@ def clean_svg(data: bytes) -> bytes:
 
 
 def _drawing_alone(source: str) -> str:
-    """The text without comments, instructions and the name of its kind; in one pass, however often one is begun."""
+    """The text of an SVG file without comments, processing instructions and document type."""
     source = _cut_out(_cut_out(source, "<!--", "-->"), "<?", "?>")
     begins = source.lower().find("<!doctype")
-    kind = _DOCTYPE.match(source, begins) if begins >= 0 else None
-    return source[: kind.start()] + source[kind.end() :] if kind else source
+    if begins < 0:
+        return source
+
+    found = _DOCTYPE.match(source, begins)
+    if found is None:
+        return source
+    return source[: found.start()] + source[found.end() :]
 
 
 def _cut_out(source: str, opening: str, closing: str) -> str:
+    # By hand and not by a pattern: a file may open a comment a million times and close none, and
+    # each opening would be searched to the end.
     kept, start = [], 0
     while (begins := source.find(opening, start)) >= 0:
         ends = source.find(closing, begins + len(opening))
@@ -113,11 +122,11 @@ def _cut_out(source: str, opening: str, closing: str) -> str:
 
 
 def _strip(element: ElementTree.Element) -> None:
-    for name, value in list(element.items()):
-        if name == "style":
-            del element.attrib[name]
-            for prop, drawn in _declarations(value):
-                element.attrib.setdefault(prop, drawn)
+    """Leave in an element, and in what it holds, only what is drawn."""
+    # A style may do more than draw: what it draws becomes attributes, which are checked one by one.
+    style = element.attrib.pop("style", "")
+    for prop, drawn in _declarations(style):
+        element.attrib.setdefault(prop, drawn)
 
     for name, value in list(element.items()):
         if not is_allowed_attribute(name, value):
