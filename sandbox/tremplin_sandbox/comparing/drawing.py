@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -63,7 +64,7 @@ SHORTEST = 0.01
 """Strokes below this length are not seen."""
 _MAX_TURNS = 60
 _STAMP = 10.0
-"""How far ahead of a stamp its direction is looked at, in steps."""
+"""How far ahead of a stamp the second point lies that stands for its direction, in steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,9 @@ class Drawing:
     def shown(self) -> list[Any] | None:
         """The records for a page, or None when there are too many."""
         points = sum(len(filling.outline) for filling in self.fillings)
-        is_small = len(self.records) <= MAX_SHOWN and points <= MAX_SHOWN_POINTS
-        return [list(record) for record in self.records] if is_small else None
+        if len(self.records) > MAX_SHOWN or points > MAX_SHOWN_POINTS:
+            return None
+        return [list(record) for record in self.records]
 
 
 def drawing_of(records: object) -> Drawing:
@@ -144,31 +146,67 @@ def drawing_of(records: object) -> Drawing:
     except ValidationError as error:
         raise FrameError("not a drawing") from error
 
-    if sum(len(r[1]) for r in parsed if r[0] == "fill") > MAX_POINTS:
+    if _points_of(parsed) > MAX_POINTS:
         raise FrameError("more points than a turtle goes to")
+    return _painted(parsed)
 
-    gone = {
-        number for at, r in enumerate(parsed) if r[0] == "erase" for number in r[1] if number < at
-    }
-    left = [r for number, r in enumerate(parsed) if number not in gone]
-    papers = [r[1] for r in left if r[0] == "background"]
+
+def _points_of(records: Iterable[_Record]) -> int:
+    """How many points all filled outlines have together."""
+    points = 0
+    for record in records:
+        if record[0] == "fill":
+            points += len(record[1])
+    return points
+
+
+def _painted(records: Sequence[_Record]) -> Drawing:
+    """What the records leave on the paper."""
+    strokes: list[Stroke] = []
+    spots: list[Spot] = []
+    fillings: list[Filling] = []
+    writings: list[Writing] = []
+    stamps: list[Stamp] = []
+    background = ""
+
+    for record in _not_erased(records):
+        match record:
+            case ("line", x1, y1, x2, y2, colour, width):
+                strokes.append(Stroke((x1, y1), (x2, y2), colour, width))
+            case ("dot", x, y, diameter, colour):
+                spots.append(Spot((x, y), diameter, colour))
+            case ("fill", outline, colour) if outline:
+                fillings.append(Filling(tuple(outline), colour))
+            case ("text", x, y, text, align, size, colour) if text.strip():
+                # Accents typed in two ways look the same, and spaces around a text not at all.
+                composed = unicodedata.normalize("NFC", text.strip())
+                writings.append(Writing((x, y), composed, align, size, colour))
+            case ("stamp", x, y, heading, shape, colour):
+                stamps.append(Stamp((x, y), heading, shape, colour))
+            case ("background", colour):
+                background = colour  # the last one covers those before
 
     return Drawing(
-        strokes=tuple(
-            Stroke((r[1], r[2]), (r[3], r[4]), r[5], r[6]) for r in left if r[0] == "line"
-        ),
-        spots=tuple(Spot((r[1], r[2]), r[3], r[4]) for r in left if r[0] == "dot"),
-        fillings=tuple(Filling(tuple(r[1]), r[2]) for r in left if r[0] == "fill" and r[1]),
-        writings=tuple(_writing(r) for r in left if r[0] == "text" and r[3].strip()),
-        stamps=tuple(Stamp((r[1], r[2]), r[3], r[4], r[5]) for r in left if r[0] == "stamp"),
-        background=papers[-1] if papers else "",
-        records=tuple(parsed),
+        strokes=tuple(strokes),
+        spots=tuple(spots),
+        fillings=tuple(fillings),
+        writings=tuple(writings),
+        stamps=tuple(stamps),
+        background=background,
+        records=tuple(records),
     )
 
 
-def _writing(record: tuple[Any, ...]) -> Writing:
-    _, x, y, text, align, size, colour = record
-    return Writing((x, y), unicodedata.normalize("NFC", text.strip()), align, size, colour)
+def _not_erased(records: Sequence[_Record]) -> Iterator[_Record]:
+    """The records that no later one takes off the paper."""
+    gone: set[int] = set()
+    for place, record in enumerate(records):
+        if record[0] == "erase":
+            gone.update(number for number in record[1] if number < place)
+
+    for place, record in enumerate(records):
+        if place not in gone:
+            yield record
 
 
 def same_drawing(
@@ -198,20 +236,17 @@ def same_drawing(
     if wanted.counted() != found.counted():
         return False
 
-    places = _Places.of(wanted, tolerance)
-    if any(
-        places.hold(found, move) for move in _movements(wanted, found, rotate, mirror, tolerance)
-    ):
+    movements = _movements(wanted, found, rotate, mirror, tolerance)
+    if _Places.of(wanted, tolerance).hold_after_one(movements, found):
         return True
     if not anywhere:
         return False
 
-    # Laid on each other by their middles, two drawings share what one of their parts is off.
-    places = _Places.of(wanted, tolerance / 2)
     movements = _movements(wanted, found, rotate, mirror, tolerance)
-    return any(
-        places.hold(found, move) for move in _shifts(movements, _anchor(wanted), _anchor(found))
-    )
+    shifts = _shifts(movements, _anchor(wanted), _anchor(found))
+    # Laid on each other by their middles, two drawings share what one of their parts is off: half
+    # the tolerance for each.
+    return _Places.of(wanted, tolerance / 2).hold_after_one(shifts, found)
 
 
 _Mark = tuple[float, ...]
@@ -248,11 +283,23 @@ class _Look:
 
     def counted(self) -> tuple[object, ...]:
         """How much there is of everything; the same for two drawings that are alike."""
-        groups = (self.lines, self.spots, self.fillings, self.writings, self.stamps)
         return (
             self.background,
-            *({key: len(marks) for key, marks in group.items()} for group in groups),
+            _counts(self.lines),
+            _counts(self.spots),
+            _counts(self.fillings),
+            _counts(self.writings),
+            _counts(self.stamps),
         )
+
+
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+_Piece = TypeVar("_Piece")
+
+
+def _counts(groups: Mapping[_Key, Sequence[object]]) -> dict[_Key, int]:
+    return {key: len(marks) for key, marks in groups.items()}
 
 
 def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
@@ -261,12 +308,12 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
     fillings: dict[str, list[_Area]] = defaultdict(list)
     writings: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
     stamps: dict[tuple[str, str], list[_Mark]] = defaultdict(list)
-    colour: Callable[[str], str] = (lambda _: "") if "colour" in ignore else (lambda c: c)
+    colour = _no_colour if "colour" in ignore else str
+    is_width_seen = "width" not in ignore
 
     for stroke in drawing.strokes:
-        lines[colour(stroke.colour), 0.0 if "width" in ignore else stroke.width].append(
-            (stroke.start, stroke.end)
-        )
+        width = stroke.width if is_width_seen else 0.0
+        lines[colour(stroke.colour), width].append((stroke.start, stroke.end))
 
     for spot in drawing.spots:
         spots[colour(spot.colour)].append((*spot.centre, spot.diameter))
@@ -280,18 +327,37 @@ def _look(drawing: Drawing, tolerance: float, ignore: Collection[str]) -> _Look:
 
     for stamp in drawing.stamps:
         stamps[stamp.shape, colour(stamp.colour)].append((*stamp.place, *_ahead(stamp)))
+
     return _Look(
-        {
-            look: merged
-            for look, strokes in lines.items()
-            if (merged := _merged(strokes, tolerance))
-        },
-        {colour: list(dict.fromkeys(marks)) for colour, marks in spots.items()},
-        {colour: list(dict.fromkeys(marks)) for colour, marks in fillings.items()},
-        {look: list(dict.fromkeys(marks)) for look, marks in writings.items()},
-        {look: list(dict.fromkeys(marks)) for look, marks in stamps.items()},
-        colour(drawing.background),
+        lines=_all_merged(lines, tolerance),
+        spots=_each_once(spots),
+        fillings=_each_once(fillings),
+        writings=_each_once(writings),
+        stamps=_each_once(stamps),
+        background=colour(drawing.background),
     )
+
+
+def _no_colour(_: str) -> str:
+    """The colour of everything where colours do not count."""
+    return ""
+
+
+def _all_merged(
+    lines: Mapping[tuple[str, float], list[_Line]], tolerance: float
+) -> dict[tuple[str, float], list[_Line]]:
+    """The lines of each look merged; a look whose lines are all too short to be seen is left out."""
+    found = {}
+    for look, drawn in lines.items():
+        merged = _merged(drawn, tolerance)
+        if merged:
+            found[look] = merged
+    return found
+
+
+def _each_once(groups: Mapping[_Key, list[_Item]]) -> dict[_Key, list[_Item]]:
+    """The marks of each look in their order; what is drawn twice in one place looks like once."""
+    return {look: list(dict.fromkeys(marks)) for look, marks in groups.items()}
 
 
 def _ahead(stamp: Stamp) -> _Point:
@@ -334,16 +400,24 @@ def marks_of(drawing: Drawing, tolerance: float) -> Marks:
 def _seen(look: _Look) -> Iterator[tuple[str, _Mark]]:
     """Each mark with its colour: strokes, dots and fillings that have some size, texts, stamps."""
     for (colour, _), lines in look.lines.items():
-        yield from ((colour, _centred(line)) for line in lines)
+        yield from _in_colour(colour, map(_centred, lines))
     for colour, spots in look.spots.items():
-        yield from ((colour, spot) for spot in spots if spot[2] > 0)
+        yield from _in_colour(colour, filter(_has_size, spots))
     for colour, areas in look.fillings.items():
-        yield from ((colour, area.mark) for area in areas if area.mark[2] > 0)
-    for (_, colour), marks in (*look.writings.items(), *look.stamps.items()):
-        yield from ((colour, mark) for mark in marks)
+        marks = (area.mark for area in areas)
+        yield from _in_colour(colour, filter(_has_size, marks))
+    for (_, colour), places in (*look.writings.items(), *look.stamps.items()):
+        yield from _in_colour(colour, places)
 
 
-_Item = TypeVar("_Item")
+def _in_colour(colour: str, marks: Iterable[_Mark]) -> Iterator[tuple[str, _Mark]]:
+    for mark in marks:
+        yield colour, mark
+
+
+def _has_size(mark: _Mark) -> bool:
+    """Whether a dot has a diameter, or a filling an area."""
+    return mark[2] > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,19 +446,29 @@ class _Group(Generic[_Item]):
         """Whether each found thing, told with its middle, has a wanted one near; the first without ends it."""
         taken: set[int] = set()
         for item, middle in found:
-            column, row = _cell(middle, self.tolerance)
-            around = [
-                self.by_cell.get((column + x, row + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)
-            ]
-            near = [number for numbers in around for number in numbers if number not in taken]
-            apart = [(self.distance(self.items[number], item), number) for number in near]
-            nearest, partner = min(apart, default=(math.inf, -1))
+            nearest, partner = math.inf, -1
+            for number in self._around(middle):
+                if number in taken:
+                    continue
+                apart = self.distance(self.items[number], item)
+                # Of two that are as near, the one that was drawn first.
+                if (apart, number) < (nearest, partner):
+                    nearest, partner = apart, number
+
             if nearest > self.tolerance:
                 return False
 
             taken.add(partner)
 
         return True
+
+    def _around(self, middle: Sequence[float]) -> Iterator[int]:
+        """Numbers of the wanted things in the cell of a point and in its eight neighbours."""
+        # A cell is as wide as the tolerance: what is near enough is never two cells away.
+        column, row = _cell(middle, self.tolerance)
+        for x in (column - 1, column, column + 1):
+            for y in (row - 1, row, row + 1):
+                yield from self.by_cell.get((x, y), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,60 +485,58 @@ class _Places:
     def of(cls, wanted: _Look, tolerance: float) -> _Places:
         def unlike(one: _Area, other: _Area) -> float:
             apart = _farthest(one.mark, other.mark)
-            return (
-                apart
-                if apart <= tolerance and same_region(one.outline, other.outline, tolerance)
-                else math.inf
-            )
+            # Regions are dear to compare: only where middle and size fit.
+            if apart > tolerance or not same_region(one.outline, other.outline, tolerance):
+                return math.inf
+            return apart
+
+        def marks_at(marks: list[_Mark]) -> _Group[_Mark]:
+            return _Group.of(marks, tolerance, _itself, _farthest)
+
+        def areas_at(areas: list[_Area]) -> _Group[_Area]:
+            return _Group.of(areas, tolerance, lambda area: area.mark, unlike)
+
+        def lines_at(lines: list[_Line]) -> _Group[_Mark]:
+            return _Group.of(list(map(_centred, lines)), tolerance, _itself, _apart)
 
         return cls(
-            {
-                look: _Group.of(list(map(_centred, lines)), tolerance, _itself, _apart)
-                for look, lines in wanted.lines.items()
-            },
-            {
-                colour: _Group.of(marks, tolerance, _itself, _farthest)
-                for colour, marks in wanted.spots.items()
-            },
-            {
-                colour: _Group.of(areas, tolerance, lambda area: area.mark, unlike)
-                for colour, areas in wanted.fillings.items()
-            },
-            {
-                look: _Group.of(marks, tolerance, _itself, _farthest)
-                for look, marks in wanted.writings.items()
-            },
-            {
-                look: _Group.of(marks, tolerance, _itself, _farthest)
-                for look, marks in wanted.stamps.items()
-            },
+            lines=_for_each(wanted.lines, lines_at),
+            spots=_for_each(wanted.spots, marks_at),
+            fillings=_for_each(wanted.fillings, areas_at),
+            writings=_for_each(wanted.writings, marks_at),
+            stamps=_for_each(wanted.stamps, marks_at),
         )
+
+    def hold_after_one(self, movements: Iterable[_Movement], found: _Look) -> bool:
+        """Whether one of the movements lays everything found on the wanted drawing."""
+        return any(self.hold(found, move) for move in movements)
 
     def hold(self, found: _Look, move: _Movement) -> bool:
         """Whether everything found, once moved, has its partner; both drawings have the same counts."""
         # What is found is moved piece by piece: of a movement that is wrong only the first piece.
         return (
-            all(
-                group.pairs_with(_moved_lines(found.lines[look], move))
-                for look, group in self.lines.items()
-            )
-            and all(
-                group.pairs_with(_moved_marks(found.spots[colour], move))
-                for colour, group in self.spots.items()
-            )
-            and all(
-                group.pairs_with(_moved_areas(found.fillings[colour], move))
-                for colour, group in self.fillings.items()
-            )
-            and all(
-                group.pairs_with(_moved_marks(found.writings[look], move))
-                for look, group in self.writings.items()
-            )
-            and all(
-                group.pairs_with(_moved_stamps(found.stamps[look], move))
-                for look, group in self.stamps.items()
-            )
+            _all_paired(self.lines, found.lines, _moved_lines, move)
+            and _all_paired(self.spots, found.spots, _moved_marks, move)
+            and _all_paired(self.fillings, found.fillings, _moved_areas, move)
+            and _all_paired(self.writings, found.writings, _moved_marks, move)
+            and _all_paired(self.stamps, found.stamps, _moved_stamps, move)
         )
+
+
+def _for_each(
+    groups: Mapping[_Key, list[_Piece]], made: Callable[[list[_Piece]], _Group[_Item]]
+) -> dict[_Key, _Group[_Item]]:
+    return {look: made(pieces) for look, pieces in groups.items()}
+
+
+def _all_paired(
+    wanted: Mapping[_Key, _Group[_Item]],
+    found: Mapping[_Key, list[_Piece]],
+    moved: Callable[[Iterable[_Piece], _Movement], Iterator[tuple[_Item, _Mark]]],
+    move: _Movement,
+) -> bool:
+    """Whether the pieces of every look, once moved, have their partners."""
+    return all(group.pairs_with(moved(found[look], move)) for look, group in wanted.items())
 
 
 def _itself(mark: _Mark) -> _Mark:
@@ -512,22 +594,17 @@ def _merged(lines: list[_Line], tolerance: float) -> list[_Line]:
     for parallel in _directions(seen):
         angle = _direction(parallel[0])
         along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-        for collinear in _clusters(
-            parallel, [_dot(line[0], across) for line in parallel], tolerance / 2
-        ):
+        offsets = [_dot(line[0], across) for line in parallel]
+        for collinear in _clusters(parallel, offsets, tolerance / 2):
             found += _joined(collinear, along, tolerance)
     return found
 
 
 def _joined(collinear: list[_Line], along: _Point, tolerance: float) -> list[_Line]:
     """Lines on one straight line, those that touch made one."""
-    ordered = sorted(
-        (
-            (start, end) if _dot(start, along) <= _dot(end, along) else (end, start)
-            for start, end in collinear
-        ),
-        key=lambda line: _dot(line[0], along),
-    )
+    forward = [_forward(line, along) for line in collinear]
+    ordered = sorted(forward, key=lambda line: _dot(line[0], along))
+
     joined = [ordered[0]]
     for start, end in ordered[1:]:
         last = joined[-1]
@@ -539,13 +616,23 @@ def _joined(collinear: list[_Line], along: _Point, tolerance: float) -> list[_Li
     return joined
 
 
+def _forward(line: _Line, along: _Point) -> _Line:
+    """A line from the end that comes first in this direction."""
+    start, end = line
+    if _dot(start, along) <= _dot(end, along):
+        return line
+    return end, start
+
+
 def _directions(lines: list[_Line]) -> list[list[_Line]]:
     """Lines by direction; 0 and 180 degrees are the same."""
-    clusters = _clusters(lines, [_direction(line) for line in lines], _PARALLEL)
-    if (
-        len(clusters) > 1
-        and _direction(clusters[-1][-1]) - _direction(clusters[0][0]) > math.pi - _PARALLEL
-    ):
+    clusters = _clusters(lines, list(map(_direction, lines)), _PARALLEL)
+    if len(clusters) < 2:
+        return clusters
+
+    # Just below half a turn is next to just above none.
+    apart = _direction(clusters[-1][-1]) - _direction(clusters[0][0])
+    if apart > math.pi - _PARALLEL:
         clusters[0] += clusters.pop()
     return clusters
 
@@ -576,10 +663,22 @@ def _movements(
     wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float
 ) -> Iterator[_Movement]:
     """Ways to lay one drawing on the other: as it is, then mirrored and turned where that is accepted."""
-    for sign in (1, -1) if mirror else (1,):
-        still = (0.0,) if sign == 1 else (0.0, math.pi)  # mirrored left and right, or up and down
-        for angle in (*still, *_turns(wanted, found, sign, tolerance)) if rotate else still:
+    for sign in _signs(mirror):
+        for angle in _still(sign):
             yield _movement(sign, math.cos(angle), math.sin(angle))
+        if rotate:
+            for angle in _turns(wanted, found, sign, tolerance):
+                yield _movement(sign, math.cos(angle), math.sin(angle))
+
+
+def _signs(mirror: bool) -> tuple[int, ...]:
+    """1 for the drawing as it is, -1 for its mirror image."""
+    return (1, -1) if mirror else (1,)
+
+
+def _still(sign: int) -> tuple[float, ...]:
+    """Angles of a drawing that may not be turned; a mirror image is one of left and right, or of up and down."""
+    return (0.0,) if sign == 1 else (0.0, math.pi)
 
 
 def _shifts(movements: Iterable[_Movement], wanted: _Point, found: _Point) -> Iterator[_Movement]:
@@ -599,22 +698,32 @@ def _shifted(move: _Movement, right: float, up: float) -> _Movement:
 
 def _anchor(look: _Look) -> _Point:
     """A point that stays with a drawing wherever it stands: the middle of its lines, or else of its other marks."""
-    lines = [
-        (*_centred(line)[:2], math.dist(*line)) for group in look.lines.values() for line in group
-    ]
-    areas = [area.mark for group in look.fillings.values() for area in group]
-    marks = [
-        mark
-        for marks in (look.spots, look.writings, look.stamps)
-        for group in marks.values()
-        for mark in group
-    ]
-    weighted = lines or [(mark[0], mark[1], 1.0) for mark in areas or marks]
+    weighted = list(_weighted_lines(look)) or list(_weighted_marks(look))
     whole = sum(weight for _, _, weight in weighted) or 1.0
 
-    return sum(x * weight for x, _, weight in weighted) / whole, sum(
-        y * weight for _, y, weight in weighted
-    ) / whole
+    across = sum(x * weight for x, _, weight in weighted)
+    up = sum(y * weight for _, y, weight in weighted)
+    return across / whole, up / whole
+
+
+def _weighted_lines(look: _Look) -> Iterator[tuple[float, float, float]]:
+    """The middle of each line, with its length: a line in two pieces weighs as much as in one."""
+    for lines in look.lines.values():
+        for line in lines:
+            x, y, *_ = _centred(line)
+            yield x, y, math.dist(*line)
+
+
+def _weighted_marks(look: _Look) -> Iterator[tuple[float, float, float]]:
+    """The middle of each filling, or where there is none of each dot, text and stamp; all weigh the same."""
+    marks = [area.mark for areas in look.fillings.values() for area in areas]
+    if not marks:
+        for groups in (look.spots, look.writings, look.stamps):
+            for group in groups.values():
+                marks += group
+
+    for x, y, *_ in marks:
+        yield x, y, 1.0
 
 
 def _movement(sign: int, cos: float, sin: float) -> _Movement:
@@ -623,20 +732,34 @@ def _movement(sign: int, cos: float, sin: float) -> _Movement:
 
 def _turns(wanted: _Look, found: _Look, sign: int, tolerance: float) -> Iterator[float]:
     """Angles that bring a line of the drawing onto the wanted drawing's longest."""
-    everything = ((look, line) for look, lines in wanted.lines.items() for line in lines)
-    look, longest = max(everything, key=lambda item: math.dist(*item[1]), default=(None, None))
+    look, longest = _longest(wanted)
     if look is None or longest is None:
         return
 
     (x1, y1), (x2, y2) = longest
-    alike = [
-        line
-        for line in found.lines[look]
-        if abs(math.dist(*line) - math.dist(*longest)) <= tolerance
-    ]
-    for start, end in alike[:_MAX_TURNS]:
-        angle = math.atan2(y2 - y1, x2 - x1) - math.atan2(
-            end[1] - start[1], sign * (end[0] - start[0])
-        )
+    goal = math.atan2(y2 - y1, x2 - x1)
+    alike = _as_long_as(longest, found.lines[look], tolerance)
+    # Each angle may lay the whole drawing down once: there must be an end to them.
+    for start, end in islice(alike, _MAX_TURNS):
+        angle = goal - math.atan2(end[1] - start[1], sign * (end[0] - start[0]))
         yield angle
         yield angle + math.pi
+
+
+def _longest(look: _Look) -> tuple[tuple[str, float] | None, _Line | None]:
+    """The first of the longest lines, after its look; nothing where there are no lines."""
+    best: tuple[tuple[str, float] | None, _Line | None] = (None, None)
+    most = -1.0
+    for key, lines in look.lines.items():
+        for line in lines:
+            length = math.dist(*line)
+            if length > most:
+                best, most = (key, line), length
+    return best
+
+
+def _as_long_as(wanted: _Line, lines: Iterable[_Line], tolerance: float) -> Iterator[_Line]:
+    length = math.dist(*wanted)
+    for line in lines:
+        if abs(math.dist(*line) - length) <= tolerance:
+            yield line
