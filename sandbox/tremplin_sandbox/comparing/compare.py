@@ -43,9 +43,9 @@ def same_output(expect: str | Pattern, got: str, rules: Compare) -> bool:
     if isinstance(expect, Pattern):
         return _matches(expect.regex, seen, rules)
     wanted = _normal(expect, rules)
-    return wanted == seen or (
-        rules.number_tolerance > 0 and _near_text(wanted, seen, rules.number_tolerance)
-    )
+    if wanted == seen:
+        return True
+    return rules.number_tolerance > 0 and _near_text(wanted, seen, rules.number_tolerance)
 
 
 def _matches(pattern: str, text: str, rules: Compare) -> bool:
@@ -60,8 +60,9 @@ def _matches(pattern: str, text: str, rules: Compare) -> bool:
 
 def ends_quickly(pattern: Pattern) -> bool:
     """Whether an author's regular expression comes to an end on long texts made of the signs that stand in it."""
-    signs = sorted({sign for sign in pattern.regex if sign.isalnum()} | {"a", "1", " ", "\n"})
-    for sign in signs[:_MOST_SIGNS]:
+    # A row of one sign that the pattern knows is what makes nested repetitions go back and forth.
+    signs = {"a", "1", " ", "\n", *filter(str.isalnum, pattern.regex)}
+    for sign in sorted(signs)[:_MOST_SIGNS]:
         try:
             regex.fullmatch(pattern.regex, sign * _LONG + "!", timeout=PATTERN_S)
         except TimeoutError:
@@ -83,20 +84,20 @@ def _normal(text: str, rules: Compare) -> str:
 
 def folded(text: str) -> str:
     """One spelling for each character (NFC); a text with more than :data:`MAX_MARKS` marks in a row stays as it is."""
+    if text.isascii():
+        return text
     # Putting marks in order takes the square of their number.
-    return (
-        text
-        if text.isascii() or _TOO_MANY_MARKS.search(text)
-        else unicodedata.normalize("NFC", text)
-    )
+    if _TOO_MANY_MARKS.search(text):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _without_marks(text: str) -> str:
     """The letters alone. Marks go before characters are taken apart, so that there is never a long row to order."""
     bare = "".join(filter(_is_no_mark, text))
-    return unicodedata.normalize(
-        "NFC", "".join(filter(_is_no_mark, unicodedata.normalize("NFD", bare)))
-    )
+    taken_apart = unicodedata.normalize("NFD", bare)
+    letters = "".join(filter(_is_no_mark, taken_apart))
+    return unicodedata.normalize("NFC", letters)
 
 
 def _is_no_mark(character: str) -> bool:
@@ -107,24 +108,26 @@ def _near_text(wanted: str, seen: str, tolerance: float) -> bool:
     """Whether the texts are equal around their numbers, and the numbers near enough."""
     if _NUMBER.sub("0", wanted) != _NUMBER.sub("0", seen):
         return False
-    pairs = zip(_NUMBER.findall(wanted), _NUMBER.findall(seen), strict=True)
-    return all(one == other or _near_words(one, other, tolerance) for one, other in pairs)
+    for one, other in zip(_NUMBER.findall(wanted), _NUMBER.findall(seen), strict=True):
+        if one != other and not _near_words(one, other, tolerance):
+            return False
+    return True
 
 
 def _near_words(one: str, other: str, tolerance: float) -> bool:
-    numbers = _number(one), _number(other)
-    return (
-        numbers[0] is not None
-        and numbers[1] is not None
-        and near(numbers[0], numbers[1], tolerance)
-    )
+    first, second = _number(one), _number(other)
+    if first is None or second is None:
+        return False
+    return near(first, second, tolerance)
 
 
 def _number(word: str) -> int | float | None:
     """A number as Python reads it; None for a whole number of more digits than travel."""
     if not word.lstrip("+-").replace("_", "").isdecimal():
         return float(word)
-    return int(word) if len(word) <= MAX_INT_DIGITS else None
+    if len(word) > MAX_INT_DIGITS:
+        return None
+    return int(word)
 
 
 def near(one: float, other: float, tolerance: float) -> bool:
@@ -132,10 +135,16 @@ def near(one: float, other: float, tolerance: float) -> bool:
 
     Infinities and what is no number (``nan``) are near their like only.
     """
-    odd = [number for number in (one, other) if number != number or abs(number) == math.inf]
-    if odd or tolerance <= 0:
-        return one == other or list(map(repr, odd)) == ["nan", "nan"]
+    if _is_odd(one) or _is_odd(other):
+        return one == other or repr(one) == repr(other) == "nan"
+    if tolerance <= 0:
+        return one == other
     return abs(_exact(one) - _exact(other)) <= _exact(tolerance)
+
+
+def _is_odd(number: float) -> bool:
+    """Whether nothing can be reckoned with it: an infinity, or ``nan``, which alone is unlike itself."""
+    return number != number or abs(number) == math.inf
 
 
 def _exact(number: float) -> Fraction:
@@ -151,25 +160,27 @@ def same_value(
     ``True`` is never ``1``. Unless ``strict_types``, a list equals a tuple and ``2`` equals
     ``2.0``.
     """
+
+    def same(one: object, other: object) -> bool:
+        return same_value(one, other, tolerance, strict_types)
+
+    is_of_type = not strict_types or type(expect) is type(got)
+
+    # By their exact types: a boolean is a whole number to Python, and none to a child.
     if type(expect) in _NUMBERS and type(got) in _NUMBERS:
-        kinds_fit = not strict_types or type(expect) is type(got)
-        return kinds_fit and near(expect, got, tolerance)  # type: ignore[arg-type]
+        return is_of_type and near(expect, got, tolerance)  # type: ignore[arg-type]
 
-    if isinstance(expect, str) and isinstance(got, str):
-        return expect == got or folded(expect) == folded(got)
+    match expect, got:
+        case str(), str():
+            return expect == got or folded(expect) == folded(got)
+        case ((list() | tuple()), (list() | tuple())):
+            return is_of_type and len(expect) == len(got) and all(map(same, expect, got))
+        case ((dict() | Pairs()), (dict() | Pairs())):
+            return _same_mapping(expect, got, same, strict_types)
+        case Opaque(), _:
+            return False  # of what cannot travel nothing is known but its type
 
-    if isinstance(expect, list | tuple) and isinstance(got, list | tuple):
-        alike = (type(expect) is type(got) or not strict_types) and len(expect) == len(got)
-        return alike and all(
-            same_value(a, b, tolerance, strict_types) for a, b in zip(expect, got, strict=True)
-        )
-
-    if isinstance(expect, dict | Pairs) and isinstance(got, dict | Pairs):
-        return _same_mapping(
-            expect, got, lambda a, b: same_value(a, b, tolerance, strict_types), strict_types
-        )
-
-    return type(expect) is type(got) and not isinstance(expect, Opaque) and expect == got
+    return type(expect) is type(got) and expect == got
 
 
 _NUMBERS = (int, float)
@@ -190,14 +201,19 @@ def _same_mapping(
 def _by_key(mapping: Mapping[object, object] | Pairs, strict: bool) -> dict[str, object] | None:
     """The values by a text that is the same for equal keys; None where two keys are equal, or one is like no other."""
     # Texts hash by a secret, numbers do not: a program could choose thousands of one hash.
-    pairs = list(mapping.items())
-    values = {_key(key, strict): value for key, value in pairs}
-    return values if len(values) == len(pairs) and "" not in values else None
+    values: dict[str, object] = {}
+    for key, value in mapping.items():
+        text = _key(key, strict)
+        if not text or text in values:
+            return None
+        values[text] = value
+    return values
 
 
 def _key(key: object, strict: bool) -> str:
     match key:
         case str():
+            # The length before it: no text can end early and go on as another key of a tuple.
             return f"{len(text := folded(key))}:{text}"
         case bool() | None:
             return f"={key}"
@@ -207,6 +223,8 @@ def _key(key: object, strict: bool) -> str:
             return f"={key!r}"
         case tuple():
             parts = [_key(part, strict) for part in key]
-            return f"({','.join(parts)})" if all(parts) else ""
+            if not all(parts):
+                return ""
+            return f"({','.join(parts)})"
 
     return ""

@@ -32,14 +32,15 @@ def has_marks(drawn: Drawing, asked: Free, tolerance: float) -> bool:
         tolerance: Distance, in steps, below which two points are the same.
     """
     seen = marks_of(drawn, tolerance)
-    return (
-        len(seen.middles) >= asked.marks
-        and seen.dots >= asked.dots
-        and (asked.most_dots is None or seen.dots <= asked.most_dots)
-        and len(seen.colours - _NO_COLOURS) >= asked.colours
-        and (not asked.scattered or _is_scattered(seen, tolerance))
-        and (asked.walk is None or _is_walk(drawn.strokes, asked.walk, tolerance))
-    )
+    if len(seen.middles) < asked.marks or seen.dots < asked.dots:
+        return False
+    if asked.most_dots is not None and seen.dots > asked.most_dots:
+        return False
+    if len(seen.colours - _NO_COLOURS) < asked.colours:
+        return False
+    if asked.scattered and not _is_scattered(seen, tolerance):
+        return False
+    return asked.walk is None or _is_walk(drawn.strokes, asked.walk, tolerance)
 
 
 def has_varied(drawn: Drawing, other: Drawing, asked: Free, tolerance: float) -> bool:
@@ -55,11 +56,14 @@ def has_varied(drawn: Drawing, other: Drawing, asked: Free, tolerance: float) ->
         return False
     if not asked.scattered:
         return True
-    here, there = (marks_of(drawing, tolerance).middles for drawing in (drawn, other))
-    return all(
-        sorted(middle[axis] for middle in here) != sorted(middle[axis] for middle in there)
-        for axis in (0, 1)
-    )
+    # In both directions: dots strewn along one line only are not scattered.
+    here, there = marks_of(drawn, tolerance), marks_of(other, tolerance)
+    return _along(here, 0) != _along(there, 0) and _along(here, 1) != _along(there, 1)
+
+
+def _along(seen: Marks, axis: int) -> list[float]:
+    """Where the marks are on one axis, in order: 0 across, 1 up."""
+    return sorted(middle[axis] for middle in seen.middles)
 
 
 def _is_scattered(seen: Marks, tolerance: float) -> bool:
@@ -71,27 +75,35 @@ def _is_scattered(seen: Marks, tolerance: float) -> bool:
     length = math.dist((x0, y0), (x1, y1))
     if length <= tolerance:
         return False
-    return any(
-        abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length > tolerance
-        for x, y in seen.middles
-    )
+    for x, y in seen.middles:
+        aside = abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
+        if aside > tolerance:
+            return True
+    return False
 
 
 def _is_walk(strokes: Sequence[Stroke], walk: Walk, tolerance: float) -> bool:
     """Whether the strokes follow each other as asked; those too short to be seen are left out."""
-    seen = [stroke for stroke in strokes if math.dist(stroke.start, stroke.end) > SHORTEST]
-    pairs = list(pairwise(seen))
-    sides = {_turned(first, second) > 0 for first, second in pairs}
+    seen = [stroke for stroke in strokes if _length(stroke) > SHORTEST]
+    if len(seen) != walk.strokes:
+        return False
+    if any(abs(_length(stroke) - walk.length) > tolerance for stroke in seen):
+        return False
 
-    return (
-        len(seen) == walk.strokes
-        and len(sides) > 1
-        and all(
-            abs(math.dist(stroke.start, stroke.end) - walk.length) <= tolerance for stroke in seen
-        )
-        and all(abs(abs(_turned(first, second)) - walk.turn) <= _ANGLE for first, second in pairs)
-        and all(math.dist(first.end, second.start) <= tolerance for first, second in pairs)
-    )
+    sides = set()
+    for first, second in pairwise(seen):
+        turn = _turned(first, second)
+        if math.dist(first.end, second.start) > tolerance:
+            return False
+        if abs(abs(turn) - walk.turn) > _ANGLE:
+            return False
+        sides.add(turn > 0)
+
+    return len(sides) > 1  # a walk that always turns to the same side is a ring, not a zigzag
+
+
+def _length(stroke: Stroke) -> float:
+    return math.dist(stroke.start, stroke.end)
 
 
 def _turned(first: Stroke, second: Stroke) -> float:

@@ -17,15 +17,15 @@ def printable(text: str, limit: int = MAX_SHOWN) -> str:
     >>> printable("a\x1b[2Jb")
     'a\\x1b[2Jb'
     """
-    shown = "".join(_shown(character) for character in text[: limit + 1])
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+    shown = "".join(map(_shown, text[: limit + 1]))
+    if len(shown) > limit:
+        return shown[: limit - 1] + "…"
+    return shown
 
 
 def _shown(character: str) -> str:
     if character in _KEPT or unicodedata.category(character) not in _HIDDEN_CATEGORIES:
         return character
-    return (
-        character.encode("ascii", "backslashreplace").decode()
-        if ord(character) > 127
-        else f"\\x{ord(character):02x}"
-    )
+    if ord(character) > 127:
+        return character.encode("ascii", "backslashreplace").decode()
+    return f"\\x{ord(character):02x}"

@@ -29,26 +29,33 @@ def corners(outline: Sequence[Point]) -> Outline:
             kept.pop()
         kept.append(point)
 
-    while len(kept) > 2 and (
-        math.dist(kept[-1], kept[0]) < _STRAIGHT or _is_straight(kept[-2], kept[-1], kept[0])
-    ):
+    # The outline is closed: its end is a neighbour of its beginning.
+    while len(kept) > 2 and _is_idle(kept[-2], kept[-1], kept[0]):
         kept.pop()
-
     if len(kept) > 3 and _is_straight(kept[-1], kept[0], kept[1]):
         del kept[0]
     return tuple(kept)
 
 
+def _is_idle(before: Point, point: Point, after: Point) -> bool:
+    """Whether an outline looks the same without this point."""
+    return math.dist(point, after) < _STRAIGHT or _is_straight(before, point, after)
+
+
 def extent(outline: Outline) -> tuple[float, float, float]:
     """Middle of an outline and the root of its area: the same for the same shape, wherever it was begun."""
     edges = list(_edges(outline))
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in edges) / 2
+    area = across = up = 0.0
+    # The shoelace formula: each edge with the zero point makes a triangle of signed area.
+    for (x1, y1), (x2, y2) in edges:
+        twice = x1 * y2 - x2 * y1
+        area += twice / 2
+        across += (x1 + x2) * twice
+        up += (y1 + y2) * twice
+
     if abs(area) < _STRAIGHT:
-        lengths = [math.dist(start, end) for start, end in edges]
-        return *_middle(edges, lengths, outline[0]), 0.0
-    x = sum((x1 + x2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in edges) / (6 * area)
-    y = sum((y1 + y2) * (x1 * y2 - x2 * y1) for (x1, y1), (x2, y2) in edges) / (6 * area)
-    return x, y, math.sqrt(abs(area))
+        return *_middle(edges, outline[0]), 0.0
+    return across / (6 * area), up / (6 * area), math.sqrt(abs(area))
 
 
 def same_region(wanted: Outline, found: Outline, tolerance: float) -> bool:
@@ -59,9 +66,9 @@ def same_region(wanted: Outline, found: Outline, tolerance: float) -> bool:
     times, beside = _MORE_CORNERS
     if len(found) > times * len(wanted) + beside:
         return False
-    return _same_along(wanted, found, tolerance) and _same_along(
-        _turned(wanted), _turned(found), tolerance
-    )
+    if not _same_along(wanted, found, tolerance):
+        return False
+    return _same_along(_turned(wanted), _turned(found), tolerance)
 
 
 def _turned(outline: Outline) -> Outline:
@@ -69,28 +76,41 @@ def _turned(outline: Outline) -> Outline:
 
 
 def _same_along(wanted: Outline, found: Outline, tolerance: float) -> bool:
-    low, high = min(y for _, y in (*wanted, *found)), max(y for _, y in (*wanted, *found))
+    heights = [y for _, y in (*wanted, *found)]
+    low, high = min(heights), max(heights)
     for cut in range(_CUTS):
         height = low + (high - low) * (cut + 0.5) / _CUTS
         for x in _only_in_one(_spans(wanted, height), _spans(found, height)):
-            if all(_distance((x, height), start, end) > tolerance for start, end in _edges(wanted)):
+            if _is_away(wanted, (x, height), tolerance):
                 return False
     return True
 
 
+def _is_away(outline: Outline, point: Point, tolerance: float) -> bool:
+    """Whether a point is farther than the tolerance from every edge."""
+    return all(_distance(point, start, end) > tolerance for start, end in _edges(outline))
+
+
 def _spans(outline: Outline, height: float) -> list[float]:
     """Where a level cut enters and leaves the region, by turns."""
-    crossings = sorted(
-        (x1 + (height - y1) * (x2 - x1) / (y2 - y1), 1 if y2 > y1 else -1)
-        for (x1, y1), (x2, y2) in _edges(outline)
-        if (y1 <= height) != (y2 <= height)
-    )
     spans, rounds = [], 0
-    for x, turn in crossings:
+    for x, turn in sorted(_crossings(outline, height)):
+        # Inside is where the outline goes round at least once: what changes between two and three
+        # rounds is no border.
         if rounds == 0 or rounds + turn == 0:
             spans.append(x)
         rounds += turn
     return spans
+
+
+def _crossings(outline: Outline, height: float) -> Iterator[tuple[float, int]]:
+    """Where edges pass a level cut, each with 1 for going up and -1 for going down."""
+    for (x1, y1), (x2, y2) in _edges(outline):
+        # A corner on the cut belongs to what is below it: an outline passes it once or not at all.
+        if (y1 <= height) == (y2 <= height):
+            continue
+        x = x1 + (height - y1) * (x2 - x1) / (y2 - y1)
+        yield x, 1 if y2 > y1 else -1
 
 
 def _only_in_one(one: list[float], other: list[float]) -> Iterator[float]:
@@ -123,24 +143,15 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.dist(point, (x1 + share * (x2 - x1), y1 + share * (y2 - y1)))
 
 
-def _middle(edges: Sequence[tuple[Point, Point]], lengths: Sequence[float], start: Point) -> Point:
+def _middle(edges: Sequence[tuple[Point, Point]], start: Point) -> Point:
     """The middle of an outline that has no area, by its length."""
-    total = sum(lengths)
+    total = across = up = 0.0
+    for one, other in edges:
+        length = math.dist(one, other)
+        total += length
+        across += (one[0] + other[0]) / 2 * length
+        up += (one[1] + other[1]) / 2 * length
+
     if total == 0:
         return start
-
-    x = (
-        sum(
-            (one[0] + other[0]) / 2 * length
-            for (one, other), length in zip(edges, lengths, strict=True)
-        )
-        / total
-    )
-    y = (
-        sum(
-            (one[1] + other[1]) / 2 * length
-            for (one, other), length in zip(edges, lengths, strict=True)
-        )
-        / total
-    )
-    return x, y
+    return across / total, up / total

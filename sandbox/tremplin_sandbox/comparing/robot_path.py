@@ -32,18 +32,24 @@ class RobotPath:
 def driven(test: GridTest, number: int, trail: Sequence[str]) -> RobotPath | None:
     """The path that a claimed trail makes in a world of the test, or None where no robot makes such a trail."""
     robot = Robot(World(test.worlds[number]), test.max_steps)
-    *actions, last = trail or ("",)
+    actions, ending = _split(trail)
     try:
-        for action in actions if last in ("", *_ENDS) else trail:
+        for action in actions:
             if action not in _ACTIONS:
                 return None
             robot.do(action)
     except RobotError:
-        return None
+        return None  # a robot that cannot do what it claims to have done
 
-    if last in _ENDS:
-        return RobotPath(number, tuple(trail), _stopped(robot, last))
-    return RobotPath(number, tuple(trail), _missed(test, robot))
+    reason = _stopped(robot, ending) if ending else _missed(test, robot)
+    return RobotPath(number, tuple(trail), reason)
+
+
+def _split(trail: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The actions of a trail, and the word for why it stopped, where it has one."""
+    if trail and trail[-1] in _ENDS:
+        return trail[:-1], trail[-1]
+    return trail, ""
 
 
 def _stopped(robot: Robot, word: str) -> str:
@@ -58,16 +64,29 @@ def _stopped(robot: Robot, word: str) -> str:
 
 def _missed(test: GridTest, robot: Robot) -> str:
     """The first goal that is not met."""
-    reasons = {
-        "reach": "" if robot.cell == robot.world.flag else "not_reached",
-        "collected": "bolts_left" if robot.bolts else "",
-        "painted": _unpainted(robot),
-        "paints": "" if robot.painted else "not_painted",
-    }
-    return next((reasons[goal] for goal in test.goal if reasons[goal]), "")
+    for goal in test.goal:
+        if reason := _shortfall(robot, goal):
+            return reason
+    return ""
+
+
+def _shortfall(robot: Robot, goal: str) -> str:
+    """Why a goal is not met; nothing where it is."""
+    match goal:
+        case "reach" if robot.cell != robot.world.flag:
+            return "not_reached"
+        case "collected" if robot.bolts:
+            return "bolts_left"
+        case "painted":
+            return _unpainted(robot)
+        case "paints" if not robot.painted:
+            return "not_painted"
+    return ""
 
 
 def _unpainted(robot: Robot) -> str:
     if robot.world.to_paint - robot.painted:
         return "not_painted"
-    return "painted_too_much" if robot.painted - robot.world.to_paint else ""
+    if robot.painted - robot.world.to_paint:
+        return "painted_too_much"
+    return ""
