@@ -33,7 +33,9 @@ def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawin
             can be shown.
         SandboxError: The sandbox cannot run anything at the moment.
     """
-    tests = [test.model_copy(update={"visible": True}) for test in job.spec.tests if has_goal(test)]
+    drawn = filter(has_goal, job.spec.tests)
+    # Only a visible test tells what was drawn.
+    tests = [test.model_copy(update={"visible": True}) for test in drawn]
     if not tests:
         return {}
 

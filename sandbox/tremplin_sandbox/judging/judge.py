@@ -8,7 +8,7 @@ without one it is ``failed`` if any is wrong or was not run, else ``passed``. Ad
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import FunctionType
 from typing import Any
@@ -47,7 +47,7 @@ from tremplin_sandbox.spec import (
     StdoutTest,
     TurtleTest,
 )
-from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
+from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdict, VerdictClass
 
 _ENDS = {
     End.TIMEOUT: TestStatus.TIMEOUT,
@@ -75,23 +75,26 @@ def judge(job: Job, seen: Mapping[str, Observation], wall_s: float) -> Verdict:
             no goal.
     """
     tests = tuple(_result(test, seen.get(test.id), job) for test in job.spec.tests)
+    verdict, reason = _class_of(tests, seen)
+    return Verdict(verdict, reason, tests, round(wall_s, 4))
+
+
+def _class_of(
+    tests: Sequence[TestResult], seen: Mapping[str, Observation]
+) -> tuple[VerdictClass, str]:
+    """The class of a submission, and its reason."""
     required = [test for test in tests if test.level == "required"]
     cut_short = any(test.status is TestStatus.NOT_RUN for test in required)
     # Where required tests were not run, whatever stopped the run decides, be it a piece of advice.
-    decisive = next(
-        (test for test in (tests if cut_short else required) if test.status not in _NORMAL), None
-    )
-    if decisive:
-        verdict, reason = (
-            VerdictClass(decisive.status.value),
-            _reason(decisive, seen.get(decisive.id)),
-        )
-    elif all(test.status is TestStatus.PASSED for test in required):
-        verdict, reason = VerdictClass.PASSED, ""
-    else:
-        verdict, reason = VerdictClass.FAILED, ""
+    deciding = tests if cut_short else required
 
-    return Verdict(verdict, reason, tests, round(wall_s, 4))
+    for test in deciding:
+        if test.status not in _NORMAL:
+            return VerdictClass(test.status.value), _reason(test, seen.get(test.id))
+    for test in required:
+        if test.status is not TestStatus.PASSED:
+            return VerdictClass.FAILED, ""
+    return VerdictClass.PASSED, ""
 
 
 def without_run(spec: GradingSpec, verdict: VerdictClass, reason: str) -> Verdict:
@@ -115,14 +118,18 @@ def _stage(observation: Observation | None) -> str | None:
         return None
     if observation.trials and (fault := observation.trials[-1].exchanged.load_fault):
         return fault.stage
-    return (
-        observation.result.error.stage if observation.result and observation.result.error else None
-    )
+    if observation.result is None or observation.result.error is None:
+        return None
+    return observation.result.error.stage
 
 
 def _result(test: AnyTest, observation: Observation | None, job: Job) -> TestResult:
     judged = _judged(test, observation, job)
-    if judged.error and not 0 < (judged.error.line or 0) <= 1 + job.source.count(b"\n"):
+    if judged.error is None:
+        return _told(test, judged)
+
+    line, lines = judged.error.line or 0, 1 + job.source.count(b"\n")
+    if not 0 < line <= lines:
         # Any other number is no line: a program could tell a hidden input by it.
         judged = replace(judged, error=replace(judged.error, line=None))
     return _told(test, judged)
@@ -139,9 +146,9 @@ def _told(test: AnyTest, judged: Judged) -> TestResult:
             "step": judged.step,
             "reason": judged.reason,
         }
-        shown |= {"picture": judged.picture} | (
-            {"expected": judged.expected} if judged.expected is not None else {}
-        )
+        shown["picture"] = judged.picture
+        if judged.expected is not None:
+            shown["expected"] = judged.expected
 
     message = None if judged.status is TestStatus.PASSED else test.on_fail.as_text()
     return TestResult(
@@ -171,32 +178,39 @@ def _judged_result(
 ) -> Judged:
     """What a program shows that ran to its end, or to an exception."""
     if result.exit and result.error:
+        left = result.model_copy(update={"error": None})
+        judged = _judged_result(test, observation, left, job)
         # Its last words decide nothing, but where it is wrong they say why it left.
-        judged = _judged_result(test, observation, result.model_copy(update={"error": None}), job)
-        is_wrong = judged.status is TestStatus.FAILED
-        return (
-            replace(judged, error=learner_error(result.error, test.visible)) if is_wrong else judged
-        )
+        return _with_last_words(judged, learner_error(result.error, test.visible))
 
     if isinstance(test, GridTest):
         return judged_paths(test, observation)
     if isinstance(test, CallTest):
         return _judged_call(test, result)
-
     if isinstance(test, TurtleTest) and result.drawing is not None:
-        if test.free is not None:
-            return judged_free(test, test.free, result, observation.otherwise)
-        return judged_drawing(test, result, _goal(test, job))
-
+        return _judged_turtle(test, observation, result, job)
     if result.error:
         return uncaught(result.error, test.visible, got=printable(observation.stdout) or None)
 
-    if isinstance(test, StdoutTest):
-        right = same_output(test.expect, observation.stdout, job.spec.compare)
-        return right_or_wrong(right, got=printable(observation.stdout))
-    return right_or_wrong(
-        isinstance(test, AstTest) and result.syntax is not None and _meets(test, result.syntax)
-    )
+    match test:
+        case StdoutTest():
+            right = same_output(test.expect, observation.stdout, job.spec.compare)
+            return right_or_wrong(right, got=printable(observation.stdout))
+        case AstTest() if result.syntax is not None:
+            return right_or_wrong(_meets(test, result.syntax))
+    return Judged(TestStatus.FAILED)  # a program that hid what it drew, or its syntax
+
+
+def _with_last_words(judged: Judged, words: LearnerError) -> Judged:
+    if judged.status is not TestStatus.FAILED:
+        return judged
+    return replace(judged, error=words)
+
+
+def _judged_turtle(test: TurtleTest, observation: Observation, result: Result, job: Job) -> Judged:
+    if test.free is not None:
+        return judged_free(test, test.free, result, observation.otherwise)
+    return judged_drawing(test, result, _goal(test, job))
 
 
 def _goal(test: TurtleTest, job: Job) -> Drawing:
@@ -213,16 +227,12 @@ def _judged_call(test: CallTest, result: Result) -> Judged:
     if len(seen) != len(test.steps):
         return Judged(TestStatus.ERROR)
 
-    judged = [
-        _judged_step(test, call, called) for call, called in zip(test.steps, seen, strict=True)
-    ]
-    if len(judged) == 1:
-        return judged[0]
-
-    wrong = next(
-        (place for place, each in enumerate(judged) if each.status is not TestStatus.PASSED), None
-    )
-    return judged[-1] if wrong is None else replace(judged[wrong], step=wrong + 1)
+    judged = Judged(TestStatus.ERROR)
+    for number, (call, called) in enumerate(zip(test.steps, seen, strict=True), start=1):
+        judged = _judged_step(test, call, called)
+        if judged.status is not TestStatus.PASSED and len(seen) > 1:
+            return replace(judged, step=number)
+    return judged
 
 
 def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
@@ -241,10 +251,8 @@ def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
     right = call.raises is None and same_value(
         call.expect, value, test.tolerance, test.strict_types
     )
-    untouched = test.mutates_args or (
-        _unchanged(list(call.args), args) and _unchanged(call.kwargs, kwargs)
-    )
-    if untouched or not right:
+    may_stand = test.mutates_args or _are_unchanged(call, args, kwargs)
+    if may_stand or not right:
         return right_or_wrong(right, got=printable(_literal(value)))
 
     given, left = _literal([*call.args, *call.kwargs.values()]), _literal(_values(args, kwargs))
@@ -253,15 +261,21 @@ def _judged_step(test: CallTest, call: Call, called: Called) -> Judged:
     )
 
 
-def _unchanged(given: object, left: object) -> bool:
-    return same_value(given, left, strict_types=True)
+def _are_unchanged(call: Call, args: object, kwargs: object) -> bool:
+    """Whether a function left the values that it was given as they were."""
+    if not same_value(list(call.args), args, strict_types=True):
+        return False
+    return same_value(call.kwargs, kwargs, strict_types=True)
 
 
 def _values(args: object, kwargs: object) -> list[object]:
     """What became of the values that a function was given, in the order of the call."""
-    positional = args if isinstance(args, list) else []
-    named = kwargs.items() if isinstance(kwargs, Pairs) else []
-    return [*positional, *(value for _, value in named)]
+    values: list[object] = []
+    if isinstance(args, list):
+        values += args
+    if isinstance(kwargs, Pairs):
+        values += [value for _, value in kwargs.items()]
+    return values
 
 
 def _judged_exception(call: Call, fault: Fault, visible: bool) -> Judged:
@@ -291,30 +305,47 @@ def _by_first_name(calls: Mapping[str, int]) -> dict[str, int]:
 
 def _meets(test: AstTest, syntax: Syntax) -> bool:
     count = {**_by_first_name(Counter(syntax.calls) + Counter(syntax.uses)), **syntax.nodes}
-    recursive = bool(syntax.recursive)
+    return _counts_meet(test, count) and _shape_meets(test, syntax)
 
-    return (
-        all(count.get(name, 0) > 0 for name in test.require)
-        and (not test.any_of or any(count.get(name, 0) > 0 for name in test.any_of))
-        and not any(count.get(name, 0) for name in test.forbid)
-        and all(count.get(name, 0) <= most for name, most in test.max_count.items())
-        and set(test.defines) <= set(syntax.defines)
-        and (test.recursion is None or test.recursion == recursive)
-        and (test.max_blocks is None or syntax.blocks <= test.max_blocks)
-        and (test.own_calls is None or syntax.own_calls >= test.own_calls)
-    )
+
+def _counts_meet(test: AstTest, count: Mapping[str, int]) -> bool:
+    """Whether node classes and calls occur as often as the rule has it."""
+    if not all(count.get(name, 0) > 0 for name in test.require):
+        return False
+    if test.any_of and not any(count.get(name, 0) > 0 for name in test.any_of):
+        return False
+    if any(count.get(name) for name in test.forbid):
+        return False
+    return all(count.get(name, 0) <= most for name, most in test.max_count.items())
+
+
+def _shape_meets(test: AstTest, syntax: Syntax) -> bool:
+    """Whether functions and statements are as the rule has it."""
+    if not set(test.defines) <= set(syntax.defines):
+        return False
+    if test.recursion is not None and test.recursion != bool(syntax.recursive):
+        return False
+    if test.max_blocks is not None and syntax.blocks > test.max_blocks:
+        return False
+    return test.own_calls is None or syntax.own_calls >= test.own_calls
 
 
 def _shown(test: AnyTest, step: int) -> dict[str, str]:
     """Input and expectation of a visible test, as text; of several calls those up to the one that is meant."""
-    if isinstance(test, StdoutTest):
-        expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
-        given = "".join(f"{name} = {_literal(value)}\n" for name, value in test.given.items())
-        return {"input": printable(given + test.stdin), "expected": printable(expected)}
-    if isinstance(test, CallTest):
-        calls = test.steps[:step] if step else test.steps
-        return {"input": printable("\n".join(map(_written, calls))), "expected": _asked(calls[-1])}
+    match test:
+        case StdoutTest():
+            return _shown_output(test)
+        case CallTest():
+            calls = test.steps[:step] if step else test.steps
+            written = "\n".join(map(_written, calls))
+            return {"input": printable(written), "expected": _asked(calls[-1])}
     return {}
+
+
+def _shown_output(test: StdoutTest) -> dict[str, str]:
+    expected = test.expect.regex if isinstance(test.expect, Pattern) else test.expect
+    given = "".join(f"{name} = {_literal(value)}\n" for name, value in test.given.items())
+    return {"input": printable(given + test.stdin), "expected": printable(expected)}
 
 
 def _asked(call: Call) -> str:

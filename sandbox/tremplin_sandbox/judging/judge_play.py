@@ -50,18 +50,19 @@ def judged_free(test: TurtleTest, asked: Free, result: Result, otherwise: Result
         if each and each.error:
             return uncaught(each.error, test.visible, picture=picture)
 
-    varies = not asked.varies or (
-        other is not None and has_varied(drawn, other, asked, test.tolerance)
-    )
-    return right_or_wrong(varies and has_marks(drawn, asked, test.tolerance), picture=picture)
+    if asked.varies and not (other and has_varied(drawn, other, asked, test.tolerance)):
+        return Judged(TestStatus.FAILED, picture=picture)
+    return right_or_wrong(has_marks(drawn, asked, test.tolerance), picture=picture)
 
 
 def judged_paths(test: GridTest, observation: Observation) -> Judged:
     """Drive the robot again in each world; the first one that fails decides and is shown."""
     shown: dict[str, Any] = {}
     for number, result in enumerate(observation.worlds):
-        path = driven(test, number, result.trail) if result and result.trail is not None else None
-        if result is None or path is None:
+        if result is None or result.trail is None:
+            return Judged(TestStatus.ERROR)
+        path = driven(test, number, result.trail)
+        if path is None:
             return Judged(TestStatus.ERROR)
         shown = {"world": test.worlds[number], "number": number, "trail": list(path.trail)}
         if result.error:

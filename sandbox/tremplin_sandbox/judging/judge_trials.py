@@ -1,4 +1,4 @@
-"""What runs of test files are worth: the author's tests of a program, the learner's tests of the author's files.
+"""Verdicts on runs of test files: the author's tests of a program, the learner's tests of the author's files.
 
 The report of the author's tests comes from a container in which no code of the learner ran. The report of the
 learner's tests is her claim: it counts only as far as what her tests really saw bears it out.
@@ -6,7 +6,7 @@ learner's tests is her claim: it counts only as far as what her tests really saw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tremplin_sandbox.comparing.printable import printable
 from tremplin_sandbox.errors import ExerciseFaultError
@@ -17,7 +17,7 @@ from tremplin_sandbox.spec import MutantsTest, PytestTest
 from tremplin_sandbox.verdict import LearnerError, TestStatus
 
 _ENDED, _FAILED, _INTERRUPTED, _NO_TESTS = 0, 1, 2, 5
-"""pytest's exit statuses of runs that came to their end; any other says that a program broke pytest itself."""
+"""pytest's exit statuses of runs that came to their end; by any other a program broke pytest itself."""
 _OF_MISSING = ("ImportError", "AttributeError")
 _NOT_COUNTED = ("skipped", "xfailed")
 
@@ -54,28 +54,51 @@ def _judged_program(
         return Judged(TestStatus.ERROR)
 
     wanted = _wanted(test, seen.report.tests)
-    if seen.report.missing and any(outcome.type in _OF_MISSING for outcome in wanted):
+    if seen.report.missing and _is_for_want_of_a_name(wanted):
         return Judged(TestStatus.FAILED, _lacking(seen.report.missing[0], functions))
 
+    _require_runnable(wanted)
+
+    failed = _first_failed(wanted)
+    if failed:
+        return _judged_failure(test, failed, seen.faults)
+    return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
+
+
+def _is_for_want_of_a_name(outcomes: Iterable[Outcome]) -> bool:
+    """Whether a test ended because the program lacks a name that the tests import or use."""
+    return any(outcome.type in _OF_MISSING for outcome in outcomes)
+
+
+def _require_runnable(outcomes: Iterable[Outcome]) -> None:
+    """Make sure that no test ended by a fault of its author's.
+
+    Raises:
+        ExerciseFaultError: One did.
+    """
+    for outcome in outcomes:
+        if outcome.limit or _is_authors_fault(outcome):
+            raise ExerciseFaultError(f"{outcome.id}: {outcome.type}: {outcome.text}")
+
+
+def _is_authors_fault(outcome: Outcome) -> bool:
+    """Whether a test broke off by itself, before it had used the program."""
     # After the tests have used the program, what they cannot do is a matter of what it answered.
-    broken = [
-        outcome
-        for outcome in wanted
-        if outcome.limit
-        or (outcome.outcome == "error" and not outcome.theirs and not outcome.touched)
-    ]
-    if broken:
-        raise ExerciseFaultError(f"{broken[0].id}: {broken[0].type}: {broken[0].text}")
+    return outcome.outcome == "error" and not outcome.theirs and not outcome.touched
 
-    failed = [outcome for outcome in wanted if outcome.outcome != "passed"]
-    if not failed:
-        return Judged(TestStatus.PASSED if is_clean else TestStatus.ERROR)
 
-    fault = seen.faults.get(failed[0].type)
-    error = learner_error(fault, test.visible) if fault and failed[0].theirs else None
-    return Judged(
-        TestStatus.ERROR if failed[0].theirs else TestStatus.FAILED, error, got=_named(failed[0])
-    )
+def _first_failed(outcomes: Iterable[Outcome]) -> Outcome | None:
+    return next((outcome for outcome in outcomes if outcome.outcome != "passed"), None)
+
+
+def _judged_failure(test: PytestTest, failed: Outcome, faults: Mapping[str, Fault]) -> Judged:
+    """A test that failed: by an exception out of the program, or by what it demands."""
+    if not failed.theirs:
+        return Judged(TestStatus.FAILED, got=_named(failed))
+
+    fault = faults.get(failed.type)
+    error = learner_error(fault, test.visible) if fault else None
+    return Judged(TestStatus.ERROR, error, got=_named(failed))
 
 
 def _came_to_its_end(report: Report) -> bool:
@@ -87,8 +110,11 @@ def _came_to_its_end(report: Report) -> bool:
 
 def _lacking(name: str, functions: Collection[str]) -> LearnerError:
     """A name that the tests import and the program does not have."""
+    if name in functions:
+        return not_defined("function", name)
+    # As Python's style has it: ``Clock`` is a class, ``MOST`` a constant.
     is_class = name[:1].isupper() and not name.isupper()
-    return not_defined("function" if name in functions else "class" if is_class else "name", name)
+    return not_defined("class" if is_class else "name", name)
 
 
 def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -98,21 +124,30 @@ def _wanted(test: PytestTest, outcomes: Iterable[Outcome]) -> list[Outcome]:
         ExerciseFaultError: A test that it names was not run, or none is left.
     """
     found = list(outcomes)
-    wanted = found
-
+    # A file that cannot be loaded has one outcome, under no test's name.
     if test.tests and not any(outcome.outcome == "error" for outcome in found):
-        for name in test.tests:
-            if not any(_is_called(outcome, name) for outcome in found):
-                raise ExerciseFaultError(f"{test.file} has no test {name}")
-        wanted = [
-            outcome for outcome in found if any(_is_called(outcome, name) for name in test.tests)
-        ]
+        found = list(_with_names(found, test))
 
-    counted = [outcome for outcome in wanted if outcome.outcome not in _NOT_COUNTED]
+    counted = [outcome for outcome in found if outcome.outcome not in _NOT_COUNTED]
     if not counted:
         raise ExerciseFaultError(f"no test of {test.file} was run")
 
     return counted
+
+
+def _with_names(outcomes: Sequence[Outcome], test: PytestTest) -> Iterator[Outcome]:
+    """The outcomes of the tests that the exercise names.
+
+    Raises:
+        ExerciseFaultError: One of them was not run.
+    """
+    for name in test.tests:
+        if not any(_is_called(outcome, name) for outcome in outcomes):
+            raise ExerciseFaultError(f"{test.file} has no test {name}")
+
+    for outcome in outcomes:
+        if any(_is_called(outcome, name) for name in test.tests):
+            yield outcome
 
 
 def _is_called(outcome: Outcome, name: str) -> bool:
@@ -130,32 +165,44 @@ def _judged_tests(test: MutantsTest, trials: Sequence[Trial]) -> Judged:
         return Judged(TestStatus.ERROR)
 
     right = [trial for trial in trials if trial.subject == test.correct]
-    if complaint := next((outcome for trial in right for outcome in _complaints(trial)), None):
-        return _complained(complaint, test.visible)
-    if not all(trial.exchanged.report and trial.exchanged.report.tests for trial in right):
+    for trial in right:
+        for complaint in _complaints(trial):
+            return _complained(complaint, test.visible)
+    if not all(map(_has_tests, right)):
         return Judged(TestStatus.FAILED, got="0 tests")
 
     usual = {trial.exchanged.transcript for trial in right}
-    missed = {
-        trial.subject
-        for trial in trials
-        # A complaint about a mutant that answered all as the correct file does is not what the
-        # tests saw.
-        if trial.subject != test.correct
-        and (not _complaints(trial) or trial.exchanged.transcript in usual)
-    }
+    missed = {trial.subject for trial in trials if _misses(trial, test.correct, usual)}
     caught = f"{len(test.mutants) - len(missed)}/{len(test.mutants)}"
 
     return right_or_wrong(not missed, got=caught)
 
 
+def _has_tests(trial: Trial) -> bool:
+    report = trial.exchanged.report
+    return report is not None and len(report.tests) > 0
+
+
+def _misses(trial: Trial, correct: str, usual: Collection[str]) -> bool:
+    """Whether the learner's tests let a mutant pass.
+
+    Args:
+        trial: The tests against some file.
+        correct: Path of the file that is no mutant.
+        usual: Transcripts of the trials of the correct file.
+    """
+    if trial.subject == correct:
+        return False
+    # A complaint about a mutant that answered all as the correct file does is not what the tests
+    # saw.
+    return not _complaints(trial) or trial.exchanged.transcript in usual
+
+
 def _complaints(trial: Trial) -> list[Outcome]:
     report = trial.exchanged.report
-    return (
-        [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")]
-        if report
-        else []
-    )
+    if report is None:
+        return []
+    return [outcome for outcome in report.tests if outcome.outcome in ("failed", "error")]
 
 
 def _complained(outcome: Outcome, visible: bool) -> Judged:
