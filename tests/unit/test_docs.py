@@ -158,7 +158,9 @@ WALKS = {
 }
 
 
-@pytest.mark.parametrize(("walk", "most"), [("one exercise", 9), ("one Check", 14)])
+@pytest.mark.parametrize(
+    ("walk", "most"), [("one exercise", 9), ("one Check", 14), ("one address", 12)]
+)
 def test_a_walk_leads_through_few_files_that_are_there(walk, most):
     (files,) = [found for heading, found in WALKS.items() if walk in heading]
     assert len(files) > 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from tremplin.domain.exercise import Curriculum, Unit
 from tremplin.domain.path import StepState, UnitOpening
@@ -117,6 +118,21 @@ class Path:
     @property
     def _done(self) -> set[str]:
         return {step.loaded.exercise.slug for step in self.steps if step.state is StepState.DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """A child's page of her paths.
+
+    Attributes:
+        shown: The path that the page shows; None while her group has none.
+        paths: All of them, in the group's order.
+        news: Ids of the exercises on which there are words that she has not read yet.
+    """
+
+    shown: Path | None
+    paths: Sequence[Path]
+    news: frozenset[UUID] = frozenset()
 
 
 def under_way(paths: Sequence[Path], curriculum: str = "") -> Path | None:

@@ -28,7 +28,6 @@ from tremplin.web.base.own_address import init_own_address
 from tremplin.web.errors import door_of_visitor, init_errors
 from tremplin.web.exercise.stage_view import stage_texts
 from tremplin.web.exercise.step_pictures import step_picture
-from tremplin.web.exercise.texts.error_texts import error_texts
 from tremplin.web.family import routes as family
 from tremplin.web.learn import help_routes as ask
 from tremplin.web.learn import routes as learn
@@ -55,10 +54,8 @@ def create_app(settings: Settings) -> Flask:
     app.config.update(_flask_settings(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        site_name=settings.site_name, error_texts=error_texts, stage_texts=stage_texts
+        site_name=settings.site_name, stage_texts=stage_texts, step_picture=step_picture
     )
-
-    app.jinja_env.globals["step_picture"] = step_picture
 
     db.init_app(app)
     Migrate(app, db, directory=str(PACKAGE / "migrations"))

@@ -74,7 +74,7 @@ def refolded(learner_id, exercise_id):
 def a_lesson(awa, nadia):
     """A hint too many, a star twice, ticks to and fro, an exercise opened and closed and opened."""
     for _ in range(4):
-        give_hint(awa, "hello")
+        give_hint(awa, "hello", "fr")
     give_star(awa, "hello", nadia)
     with pytest.raises(Refused):
         give_star(awa, "hello", nadia)

@@ -15,6 +15,8 @@ from tremplin.content.format.predictions import verdict_for_answer
 from tremplin.content.format.problems import ContentError, SandboxUnavailableError
 from tremplin.models import ExerciseDraftRow
 from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.exercise_page import ExercisePage, KeptDraft
+from tremplin.services.clock import now
 from tremplin.services.content.catalogue import unpack_folder
 from tremplin.services.content.exercise_drafts import exercise_draft_of
 from tremplin.services.content.load_content import ExerciseFolder, observed
@@ -81,6 +83,19 @@ def preview_of(
         files=files,
         answer=folder.answer,
         goals=folder.goals,
+    )
+
+
+def preview_page(draft: ExerciseDraftRow, loaded: LoadedExercise) -> ExercisePage:
+    """The child's page of the draft, with nothing done of it but the author's own attempt."""
+    at = now()
+    source = draft.tried if draft.tried is not None else loaded.exercise.starter
+    return ExercisePage(
+        owner_id=draft.id,
+        is_young=False,
+        loaded=loaded,
+        at=at,
+        draft=KeptDraft(draft.version, source, at),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from tremplin.models import Comment
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise_page import Words
 from tremplin.services.clock import now
 
 
@@ -22,27 +23,31 @@ def comments_on(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
     )
 
 
-def read_comments(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
+def read_comments(learner_id: UUID, exercise_id: UUID) -> tuple[Words, ...]:
     """The same for the child herself: from now on they are not new to her."""
     found = comments_on(learner_id, exercise_id)
     if any(comment.read_at is None for comment in found):
-        with unit_of_work() as session:
-            session.execute(
-                update(Comment)
-                .where(
-                    Comment.learner_id == learner_id,
-                    Comment.exercise_id == exercise_id,
-                    Comment.read_at.is_(None),
-                )
-                .values(read_at=now())
+        _mark_read(learner_id, exercise_id)
+
+    return tuple(Words(comment.staff.name, comment.text) for comment in found)
+
+
+def _mark_read(learner_id: UUID, exercise_id: UUID) -> None:
+    with unit_of_work() as session:
+        session.execute(
+            update(Comment)
+            .where(
+                Comment.learner_id == learner_id,
+                Comment.exercise_id == exercise_id,
+                Comment.read_at.is_(None),
             )
+            .values(read_at=now())
+        )
 
-    return found
 
-
-def exercises_with_news(learner_id: UUID) -> set[UUID]:
+def exercises_with_news(learner_id: UUID) -> frozenset[UUID]:
     """The exercises on which there are words the child has not read yet."""
-    return set(
+    return frozenset(
         db.session.scalars(
             select(Comment.exercise_id)
             .where(Comment.learner_id == learner_id, Comment.read_at.is_(None))

@@ -5,19 +5,28 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from tremplin.domain.draft_versions import APART, LOST, lost
 from tremplin.models import Draft
 from tremplin.models.db import db, unit_of_work
+from tremplin.read_models.exercise_page import KeptDraft
 from tremplin.services.clock import now
 from tremplin.services.learning.draft_thinning import EVERY, keep_quota, thin_drafts
 from tremplin.services.learning.source_text import refuse_unkeepable
 
 TRIES = 10
 """Two windows, or a page that closes and one that opens, may both write the next version: one of them writes again."""
+
+SHOWN = 12
+"""How many earlier versions are offered."""
+
+LOOKED_AT = 500
+"""How many kept versions, newest first, they are chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,23 @@ def newest_draft(learner_id: UUID, exercise_id: UUID) -> Draft | None:
         .order_by(Draft.version.desc())
         .limit(1)
     ).first()
+
+
+def earlier_drafts(learner_id: UUID, exercise_id: UUID) -> list[KeptDraft]:
+    """Versions before the newest one, newest first: the last of each stretch of typing, and those overwritten."""
+    kept = db.session.scalars(
+        select(Draft)
+        .where(Draft.learner_id == learner_id, Draft.exercise_id == exercise_id)
+        .order_by(Draft.version.desc())
+        .limit(LOOKED_AT)
+    ).all()
+    offered: list[KeptDraft] = []
+    for later, draft in pairwise(kept):
+        is_end = abs(later.saved_at - draft.saved_at) >= APART
+        if draft.source.strip() and (is_end or lost(draft.source, later.source) >= LOST):
+            offered.append(KeptDraft(draft.version, draft.source, draft.saved_at))
+
+    return offered[:SHOWN]
 
 
 def save_draft(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> SavedDraft:

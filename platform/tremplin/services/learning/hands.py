@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from tremplin.models import HelpRequest
 from tremplin.models.db import BUSY_TIMEOUT_MS, db, unit_of_work
+from tremplin.read_models.exercise_page import Hand
 from tremplin.services.clock import now
-from tremplin.services.learning.open_exercise import last_graded
 from tremplin.services.learning.source_text import refuse_unkeepable
+from tremplin.services.learning.submissions import last_graded
 
 HAND_LASTS = timedelta(hours=4)
 """A hand left up for longer than an afternoon is nobody's any more."""
@@ -78,6 +79,27 @@ def raised_hand(learner_id: UUID) -> HelpRequest | None:
     return db.session.scalars(
         select(HelpRequest).where(HelpRequest.learner_id == learner_id, is_up())
     ).first()
+
+
+def hand_of(learner_id: UUID) -> Hand | None:
+    """The same as a page shows it."""
+    raised = raised_hand(learner_id)
+    return as_hand(raised) if raised else None
+
+
+def as_hand(raised: HelpRequest) -> Hand:
+    """A raised hand as a page shows it."""
+    return Hand(
+        state=_state(raised),
+        seen_by=raised.seen_by.name if raised.seen_by else None,
+        taken_by=raised.taken_by.name if raised.taken_by else None,
+    )
+
+
+def _state(raised: HelpRequest) -> str:
+    if raised.taken_at:
+        return "taken"
+    return "seen" if raised.seen_at else "raised"
 
 
 def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:

@@ -1,156 +1,127 @@
-"""Everything the workspace shows when a child opens an exercise: texts, her newest draft, hints, last verdict."""
+"""Open an exercise on a child's desk, give her a hint, answer a Check: each time all that her page shows of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
-from tremplin.domain.draft import is_empty
-from tremplin.domain.exercise import Unit
 from tremplin.domain.facts import FactKind
-from tremplin.domain.path import StepState
-from tremplin.models import Comment, Draft, Learner, Progress, Submission, SubmissionState
-from tremplin.models.db import db, unit_of_work
-from tremplin.read_models.exercise import LoadedExercise
+from tremplin.models import AgeBand, Draft, Learner, Progress, Submission, SubmissionState
+from tremplin.models.db import unit_of_work
+from tremplin.read_models.exercise_page import CheckAnswer, ExercisePage, KeptDraft
 from tremplin.read_models.path import Path, PathStep
 from tremplin.services.clock import now
-from tremplin.services.errors import NotFound, Refused
+from tremplin.services.content.catalogue import loaded_revision
 from tremplin.services.facts import add_fact
 from tremplin.services.learning.comments import read_comments
 from tremplin.services.learning.drafts import newest_draft
 from tremplin.services.learning.grade_submissions import progress_of
-from tremplin.services.learning.paths import path_with
+from tremplin.services.learning.hands import hand_of
+from tremplin.services.learning.paths import path_with, reachable_step
 from tremplin.services.learning.projects import ticked_items
-from tremplin_sandbox.verdict import Verdict
+from tremplin.services.learning.show_at_home import is_shown
+from tremplin.services.learning.submissions import (
+    as_graded,
+    as_waiting,
+    last_graded,
+    waiting_program,
+)
+from tremplin.services.learning.unclear_reports import explanations
 
 
-@dataclass(frozen=True, slots=True)
-class OpenExercise:
-    """An exercise on a child's desk; ``unit`` is None for one chosen for her from another curriculum."""
+def open_exercise(learner: Learner, slug: str, language: str) -> ExercisePage:
+    """Open the exercise for the child, noting when she first did so.
 
-    loaded: LoadedExercise
-    unit: Unit | None
-    path: Path
-    draft: Draft | None
-    progress: Progress
-    last: Submission | None
-    ticked: frozenset[str] = frozenset()
-    """Items of a project's checklist that an adult has ticked."""
-    waiting: Submission | None = None
-    """Her newest submission for it, while that has no verdict."""
-    comments: tuple[Comment, ...] = ()
-    """What adults have said of the child's program, the newest first."""
-
-    @property
-    def source(self) -> str:
-        """What the editor shows: the child's newest draft, or the starter."""
-        return self.draft.source if self.draft else self.loaded.exercise.starter
-
-    @property
-    def hints_given(self) -> int:
-        """How many hints the child has taken so far."""
-        return min(self.progress.hints_used, len(self.loaded.exercise.hints))
-
-
-def open_exercise(learner: Learner, slug: str) -> OpenExercise:
-    """Put the exercise on the child's desk, noting when she first opened it.
+    Args:
+        learner: The child.
+        slug: Which exercise.
+        language: The language she reads it in.
 
     Raises:
-        NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it
-            closed.
+        NotFound, Refused: As :func:`reachable_step`.
     """
     path, step = reachable_step(learner, slug)
     with unit_of_work():
         progress = progress_of(learner.id, step.loaded.exercise_id, now())
 
-    return OpenExercise(
-        loaded=step.loaded,
-        unit=path.unit_of(slug),
-        path=path,
-        draft=newest_draft(learner.id, step.loaded.exercise_id),
-        progress=progress,
-        last=last_graded(learner.id, step.loaded.exercise_id),
-        ticked=ticked_items(learner.id, step.loaded.exercise_id)
-        if step.loaded.exercise.project
-        else frozenset(),
-        waiting=_waiting(learner.id, step.loaded.exercise_id),
-        comments=tuple(read_comments(learner.id, step.loaded.exercise_id)),
+    return _page(learner, path, step, progress, language)
+
+
+def give_hint(learner: Learner, slug: str, language: str) -> ExercisePage:
+    """Give the child the next hint; after the last one nothing changes. Hints cost nothing.
+
+    Raises:
+        NotFound, Refused: As :func:`reachable_step`.
+    """
+    path, step = reachable_step(learner, slug)
+    with unit_of_work():
+        progress = progress_of(learner.id, step.loaded.exercise_id, now())
+        if progress.hints_used < len(step.loaded.exercise.hints):
+            progress.hints_used += 1
+            number = str(progress.hints_used)
+            add_fact(learner.id, step.loaded.exercise_id, FactKind.HINT, now(), item=number)
+
+    return _page(learner, path, step, progress, language)
+
+
+def answer_check(learner: Learner, submission: Submission) -> CheckAnswer:
+    """What the child's page is told of a program that she handed in."""
+    exercise = loaded_revision(submission.revision_id).exercise
+    if submission.state is not SubmissionState.GRADED:
+        return CheckAnswer(as_waiting(submission), exercise)
+
+    path = path_with(learner, exercise.slug)
+    step = path.step(exercise.slug) if path else None
+
+    return CheckAnswer(
+        as_waiting(submission),
+        exercise,
+        graded=as_graded(submission),
+        is_young=learner.age_band is AgeBand.YOUNG,
+        stars=step.stars if step else 0,
+        next_slug=_next_slug(path, exercise.slug),
+        ticked=ticked_items(learner.id, submission.exercise_id),
     )
 
 
-def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
-    """The child's path and the step on it with this slug.
+def _page(
+    learner: Learner, path: Path, step: PathStep, progress: Progress, language: str
+) -> ExercisePage:
+    loaded, exercise_id = step.loaded, step.loaded.exercise_id
+    slug = loaded.exercise.slug
+    last = last_graded(learner.id, exercise_id)
 
-    Raises:
-        NotFound: Not an exercise of her path.
-        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it
-            closed.
-    """
-    path = path_with(learner, slug)
-    step = path.step(slug) if path else None
-    if path is None or step is None:
-        raise NotFound
-    if step.state is StepState.LOCKED:
-        raise Refused("closed" if path.is_closed(slug) else "locked")
-    return path, step
-
-
-def last_graded(
-    learner_id: UUID, exercise_id: UUID, before: Submission | None = None
-) -> Submission | None:
-    """The child's newest graded submission for the exercise, or the newest of those before one."""
-    return db.session.scalars(
-        select(Submission)
-        .where(
-            Submission.learner_id == learner_id,
-            Submission.exercise_id == exercise_id,
-            Submission.state == SubmissionState.GRADED,
-            *([Submission.arrival < before.arrival] if before else []),
-        )
-        .order_by(Submission.arrival.desc(), Submission.id.desc())
-        .limit(1)
-    ).first()
+    return ExercisePage(
+        owner_id=learner.id,
+        is_young=learner.age_band is AgeBand.YOUNG,
+        loaded=loaded,
+        at=now(),
+        draft=_kept(newest_draft(learner.id, exercise_id)),
+        unit=path.unit_of(slug),
+        next_slug=_next_slug(path, slug),
+        hints_used=progress.hints_used,
+        stars=progress.stars,
+        is_done=progress.first_success_at is not None,
+        is_shown=is_shown(learner.id, exercise_id),
+        last=as_graded(last) if last else None,
+        waiting=waiting_program(learner.id, exercise_id),
+        ticked=_ticked(learner.id, step),
+        comments=read_comments(learner.id, exercise_id),
+        explanations=explanations(learner, loaded.revision_id, language),
+        hand=hand_of(learner.id),
+    )
 
 
-def came_nearer(submission: Submission) -> bool:
-    """Whether a submission passes more required tests than the one before it, of the same revision."""
-    before = last_graded(submission.learner_id, submission.exercise_id, before=submission)
-    if (
-        before is None
-        or before.revision_id != submission.revision_id
-        or is_empty(submission.source)
-    ):
-        return False
-    return _required_passed(submission) > _required_passed(before)
+def _kept(draft: Draft | None) -> KeptDraft | None:
+    return KeptDraft(draft.version, draft.source, draft.saved_at) if draft else None
 
 
-def _required_passed(submission: Submission) -> int:
-    return Verdict.from_json(submission.verdict).required_passed if submission.verdict else 0
+def _ticked(learner_id: UUID, step: PathStep) -> frozenset[str]:
+    # Only a project has a checklist: the others need not ask the database.
+    if step.loaded.exercise.project is None:
+        return frozenset()
+    return ticked_items(learner_id, step.loaded.exercise_id)
 
 
-def _waiting(learner_id: UUID, exercise_id: UUID) -> Submission | None:
-    newest = db.session.scalars(
-        select(Submission)
-        .where(Submission.learner_id == learner_id, Submission.exercise_id == exercise_id)
-        .order_by(Submission.arrival.desc(), Submission.id.desc())
-        .limit(1)
-    ).first()
-    return newest if newest and newest.state is not SubmissionState.GRADED else None
-
-
-def give_hint(learner: Learner, slug: str) -> OpenExercise:
-    """Give the child the next hint of the exercise; after the last one nothing changes. Hints cost nothing.
-
-    Raises:
-        NotFound, Refused: As for :func:`open_exercise`.
-    """
-    opened = open_exercise(learner, slug)
-    if opened.hints_given < len(opened.loaded.exercise.hints):
-        with unit_of_work():
-            opened.progress.hints_used += 1
-            number = str(opened.progress.hints_used)
-            add_fact(learner.id, opened.loaded.exercise_id, FactKind.HINT, now(), item=number)
-    return opened
+def _next_slug(path: Path | None, slug: str) -> str | None:
+    following = path.after(slug) if path else None
+    return following.loaded.exercise.slug if following else None

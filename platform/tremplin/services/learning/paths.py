@@ -22,9 +22,10 @@ from tremplin.models import (
 )
 from tremplin.models.db import db
 from tremplin.read_models.exercise import LoadedExercise
-from tremplin.read_models.path import Path, PathStep, PathUnit, under_way
+from tremplin.read_models.path import Path, PathPage, PathStep, PathUnit, under_way
 from tremplin.services.content.catalogue import current_curriculum, current_exercises
-from tremplin.services.errors import NotFound
+from tremplin.services.errors import NotFound, Refused
+from tremplin.services.learning.comments import exercises_with_news
 
 
 def paths_of(learner: Learner) -> list[Path]:
@@ -59,6 +60,12 @@ def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]
     }
 
 
+def path_page(learner: Learner, curriculum: str = "") -> PathPage:
+    """The child's page with the path that :func:`path_of` gives."""
+    paths = paths_of(learner)
+    return PathPage(under_way(paths, curriculum), paths, exercises_with_news(learner.id))
+
+
 def path_of(learner: Learner, curriculum: str = "") -> Path | None:
     """The path of the curriculum with this slug, else the one the child is on; None when her group has none yet.
 
@@ -85,6 +92,23 @@ def step_with(learner: Learner, slug: str) -> PathStep:
     if step is None:
         raise NotFound
     return step
+
+
+def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
+    """The child's path and the step on it with this slug.
+
+    Raises:
+        NotFound: Not an exercise of her path.
+        Refused: ``locked`` while its unit is not open yet, ``closed`` while an adult keeps it
+            closed.
+    """
+    path = path_with(learner, slug)
+    step = path.step(slug) if path else None
+    if path is None or step is None:
+        raise NotFound
+    if step.state is StepState.LOCKED:
+        raise Refused("closed" if path.is_closed(slug) else "locked")
+    return path, step
 
 
 def group_curricula(group: Group) -> list[tuple[GroupCurriculum, Curriculum]]:

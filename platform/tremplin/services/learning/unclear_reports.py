@@ -10,7 +10,7 @@ from tremplin.models import Learner, ProblemReport
 from tremplin.models.db import db, unit_of_work
 from tremplin.services.clock import now
 from tremplin.services.errors import Refused
-from tremplin.services.learning.open_exercise import reachable_step
+from tremplin.services.learning.paths import reachable_step
 
 PARTS = ("words", "steps", "example", "other")
 """What may be unclear: a word, what to do, the example, something else."""
@@ -19,7 +19,7 @@ MOST_OPEN = 50
 """Open reports of one group on one text; more of them say nothing new."""
 
 
-def explanations(learner: Learner, revision_id: UUID, language: str) -> list[str]:
+def explanations(learner: Learner, revision_id: UUID, language: str) -> tuple[str, ...]:
     """What adults have explained of this text to the child's group, the newest first, each once."""
     answers = db.session.scalars(
         select(ProblemReport.answer)
@@ -31,7 +31,7 @@ def explanations(learner: Learner, revision_id: UUID, language: str) -> list[str
         )
         .order_by(ProblemReport.answered_at.desc())
     )
-    return list(dict.fromkeys(answer for answer in answers if answer))
+    return tuple(dict.fromkeys(answer for answer in answers if answer))
 
 
 def report_unclear(learner: Learner, slug: str, language: str, part: str) -> None:

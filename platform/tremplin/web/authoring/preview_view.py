@@ -13,71 +13,47 @@ from tremplin.domain.exercise import Exercise
 from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraftRow
 from tremplin.read_models.exercise import LoadedExercise
+from tremplin.read_models.exercise_page import ExercisePage, GradedProgram
 from tremplin.services.clock import now
 from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.base.i18n import pick
-from tremplin.web.exercise.drafts import draft_key
-from tremplin.web.exercise.project_view import milestone_words, project_view
+from tremplin.web.exercise.page_view import PageFrame, page_view
+from tremplin.web.exercise.project_view import project_view
 from tremplin.web.exercise.repair_view import repair_view
-from tremplin.web.exercise.task_view import milliseconds, task_view
+from tremplin.web.exercise.task_view import exercise_view
 from tremplin.web.exercise.texts.error_texts import ReadingAge
-from tremplin.web.exercise.texts.puzzle_texts import sentences_of
-from tremplin.web.exercise.verdict_view import verdict_view
+from tremplin.web.exercise.verdict_view import program_verdict
 from tremplin_sandbox.verdict import Verdict
 
 YOUNGER_UNTIL = 9
 
 
-def preview_view(draft: ExerciseDraftRow, loaded: LoadedExercise) -> dict[str, Any]:
+def preview_view(draft: ExerciseDraftRow, page: ExercisePage) -> dict[str, Any]:
     """The variables of ``authoring/preview.html``, which is the child's page."""
-    view = task_view(loaded)
+    urls = {
+        "draft": url_for("teach.preview_try", draft_id=draft.id),
+        "submit": url_for("teach.preview_check", draft_id=draft.id),
+        "hints": url_for("teach.preview_all_hints", draft_id=draft.id),
+    }
+    view = page_view(page, PageFrame(urls, title=gettext("Preview")))
     # The house's recordings are made once an exercise is published; until then the browser's own
     # voice reads.
     aloud = [replace(part, url="") for part in view["exercise"].aloud]
-    source = draft.tried if draft.tried is not None else loaded.exercise.starter
 
     return {
         **view,
         "exercise": replace(view["exercise"], aloud=aloud),
-        "urls": {
-            "draft": url_for("teach.preview_try", draft_id=draft.id),
-            "submit": url_for("teach.preview_check", draft_id=draft.id),
-            "hints": url_for("teach.preview_all_hints", draft_id=draft.id),
-        },
-        "owner": draft.id,
-        "comments": (),
-        "explanations": [],
-        "unit_title": gettext("Preview"),
-        "draft": source,
-        "draft_version": draft.version,
-        "draft_saved_ms": milliseconds(now()),
-        "draft_key": draft_key(draft.id),
-        "hints_given": [],
-        "stars_earned": 0,
-        "is_done": False,
-        "next_url": None,
-        "path_url": None,
-        "waiting": None,
-        "last_verdict": None,
-        "project": project_view(loaded.exercise, frozenset()),
-        "repair": None,
-        "adopts": loaded.exercise.prediction is None,
+        "adopts": page.loaded.exercise.prediction is None,
         "making": draft,
     }
 
 
 def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dict[str, Any]:
-    """What the page is told of a try; as ``answer_html`` of ``learn_views``."""
+    """What the page is told of a try; as ``answer_view`` of ``web.learn.views``."""
     exercise = loaded.exercise
     stars = advance(ProgressState(), outcome_of(verdict), now()).stars
-    view = verdict_view(
-        verdict,
-        program_in(source),
-        _age(exercise),
-        stars,
-        milestone_words(exercise),
-        sentences=sentences_of(exercise),
-    )
+    graded = GradedProgram(program_in(source), verdict)
+    view = program_verdict(graded, exercise, _age(exercise), stars)
     html = render_template(
         "learn/_verdict.html",
         verdict=view,
@@ -103,7 +79,7 @@ def preview_hints(loaded: LoadedExercise) -> str:
     """All the hints at once: an author wants to read them, not to be helped."""
     hints = [pick(hint) for hint in loaded.exercise.hints]
     return render_template(
-        "learn/_hints.html", hints_given=hints, exercise=task_view(loaded)["exercise"]
+        "learn/_hints.html", hints_given=hints, exercise=exercise_view(loaded.exercise)
     )
 
 

@@ -1,12 +1,11 @@
 """An exercise as every child meets it, in the reader's language: its texts, what is read aloud, its desk.
 
-What one child has done of it is added by ``learn_views``; an author's preview has this alone.
+What was done of it is added by ``page_view``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import url_for
@@ -18,12 +17,10 @@ from tremplin.content.markup.glossary import Explained, mark_words
 from tremplin.content.markup.speech import VOICES, can_record, recording_key, spoken_text
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.read_models.exercise import LoadedExercise
-from tremplin.services.clock import now
 from tremplin.web.base.i18n import language
 from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.exercise.texts.glossary import glossary_for
 from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
-from tremplin.web.exercise.texts.puzzle_texts import sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,6 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
     return {
         "exercise": exercise_view(exercise),
         "unclear_parts": UNCLEAR_PARTS,
-        "now_ms": milliseconds(now()),
         "starter": exercise.starter,
         "program": exercise.prediction.program if exercise.prediction else None,
         "question": _question(exercise.prediction, exercise.engine)
@@ -69,7 +65,6 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
         "stage": stage_view(loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
         "puzzle": puzzle_view(exercise),
-        "error_sentences": sentences_of(exercise),
         "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
     }
 
@@ -127,11 +122,6 @@ def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
         "back": gettext("Put back"),
     }
     return {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
-
-
-def milliseconds(instant: datetime) -> int:
-    """As browsers count time."""
-    return int(instant.timestamp() * 1000)
 
 
 def _question(prediction: Prediction, engine: str) -> str:

@@ -12,8 +12,10 @@ from flask_babel import gettext
 from tremplin.domain.draft import is_empty
 from tremplin.domain.errors.diagnose import diagnose
 from tremplin.domain.errors.silent_slips import silent_slip
-from tremplin.read_models.handed_in import HandedIn
+from tremplin.domain.exercise import Exercise
+from tremplin.read_models.exercise_page import GradedProgram
 from tremplin.web.base.i18n import pick
+from tremplin.web.exercise.project_view import milestone_words
 from tremplin.web.exercise.stage_view import REASONS as ROBOT_REASONS
 from tremplin.web.exercise.stage_view import STOPS
 from tremplin.web.exercise.texts.error_texts import SENTENCES, ReadingAge, Sentences, explain
@@ -128,11 +130,19 @@ def verdict_view(
     )
 
 
-def verdict_as_read(handed_in: HandedIn) -> VerdictView:
-    """The verdict on a graded program, for an adult: with the sentences of the page it was handed in on."""
-    submission = handed_in.submission
-    verdict = Verdict.from_json(submission.verdict or {})
-    return verdict_view(verdict, submission.source, sentences=sentences_of(handed_in.exercise))
+def program_verdict(
+    graded: GradedProgram, exercise: Exercise, age: ReadingAge, stars: int
+) -> VerdictView:
+    """The verdict on a program, with the sentences of the exercise's page."""
+    return verdict_view(
+        graded.verdict,
+        graded.source,
+        age,
+        stars,
+        milestone_words(exercise),
+        graded.is_nearer,
+        sentences_of(exercise),
+    )
 
 
 def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict
 
-from tremplin.models import HelpRequest
-from tremplin.services.learning.hands import Snapshot, lower_hand, raise_hand, raised_hand
-from tremplin.services.learning.open_exercise import reachable_step
+from tremplin.read_models.exercise_page import Hand
+from tremplin.services.learning.hands import Snapshot, as_hand, hand_of, lower_hand, raise_hand
+from tremplin.services.learning.paths import reachable_step
 from tremplin.services.learning.unclear_reports import report_unclear
 from tremplin.web.base.device import device_name
 from tremplin.web.base.i18n import language
-from tremplin.web.learn.views import hand_state
+from tremplin.web.exercise.page_view import hand_state
 from tremplin.web.security.access import Audience, learner_here, open_to
 from tremplin.web.security.session import asked_by_the_page
 
@@ -36,7 +36,7 @@ def raise_up(slug: str) -> ResponseReturnValue:
     body = HandBody.model_validate(request.get_json())
     _, step = reachable_step(learner_here(), slug)
     snapshot = Snapshot(body.source, body.error or None, device_name())
-    return _answer(raise_hand(learner_here().id, step.loaded.exercise_id, snapshot))
+    return _answer(as_hand(raise_hand(learner_here().id, step.loaded.exercise_id, snapshot)))
 
 
 @bp.get("/hand")
@@ -44,7 +44,7 @@ def raise_up(slug: str) -> ResponseReturnValue:
 @asked_by_the_page
 def hand() -> ResponseReturnValue:
     """Where the hand stands, asked for every few seconds while it is up; 304 while nothing has changed."""
-    answer = make_response(_answer(raised_hand(learner_here().id)))
+    answer = make_response(_answer(hand_of(learner_here().id)))
     answer.add_etag()
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer.make_conditional(request)
@@ -75,5 +75,5 @@ def unclear(slug: str) -> ResponseReturnValue:
     return jsonify(thanks=gettext("Thank you! The adults will look at this text."))
 
 
-def _answer(hand: HelpRequest | None) -> ResponseReturnValue:
+def _answer(hand: Hand | None) -> ResponseReturnValue:
     return jsonify(state=hand_state(hand), html=render_template("learn/_hand.html", hand=hand))

@@ -22,14 +22,12 @@ from flask_babel import gettext
 from werkzeug.exceptions import TooManyRequests
 
 from tremplin.content.markup.speech import can_record, recording_key, spoken_text
-from tremplin.models import Group, Submission, SubmissionState
-from tremplin.read_models.path import under_way
+from tremplin.models import Group, Submission
 from tremplin.runtime.wiring import grading_here
 from tremplin.services.accounts.ended_sessions import PATIENCE_MS
-from tremplin.services.content.catalogue import PICTURES_AT, loaded_revision, picture_of
+from tremplin.services.content.catalogue import PICTURES_AT, picture_of
 from tremplin.services.content.recordings import recording_of
 from tremplin.services.errors import NotFound, Refused
-from tremplin.services.family.shown_works import hide_work, show_work
 from tremplin.services.groups.card_login import (
     children_at_the_door,
     group_by_code,
@@ -39,19 +37,19 @@ from tremplin.services.groups.card_login import (
     secret_kind_of,
 )
 from tremplin.services.learning.await_verdict import await_verdict
-from tremplin.services.learning.comments import exercises_with_news
-from tremplin.services.learning.draft_history import earlier_drafts
-from tremplin.services.learning.drafts import save_draft
+from tremplin.services.learning.drafts import earlier_drafts, save_draft
 from tremplin.services.learning.hands import lower_hand
-from tremplin.services.learning.open_exercise import give_hint, open_exercise, reachable_step
-from tremplin.services.learning.paths import paths_of
+from tremplin.services.learning.open_exercise import answer_check, give_hint, open_exercise
+from tremplin.services.learning.paths import path_page, reachable_step
+from tremplin.services.learning.show_at_home import hide_work, show_work
 from tremplin.services.learning.submit_solution import submit_solution
 from tremplin.web.base.headers import PICTURE_ALONE
 from tremplin.web.base.i18n import language
 from tremplin.web.base.pictures import secret_pictures
 from tremplin.web.exercise.drafts import DraftBody, SubmissionBody
+from tremplin.web.exercise.page_view import hints_view
 from tremplin.web.exercise.texts.messages import REFUSALS, WRONG_SECRETS
-from tremplin.web.learn.views import answer_html, path_view, versions_view, workspace_view
+from tremplin.web.learn.views import answer_view, desk_view, path_view, versions_view
 from tremplin.web.security.access import (
     Audience,
     learner_here,
@@ -190,21 +188,16 @@ def log_out() -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 def path() -> ResponseReturnValue:
     """The curriculum the child is on as a map, or the one she asks for among those of her group."""
-    learner = learner_here()
-    paths = paths_of(learner)
-    shown = under_way(paths, request.args.get("of", ""))
-    return render_template(
-        "learn/path.html", **path_view(shown, paths, exercises_with_news(learner.id))
-    )
+    page = path_page(learner_here(), request.args.get("of", ""))
+    return render_template("learn/path.html", **path_view(page))
 
 
 @bp.get("/exercises/<slug>")
 @open_to(Audience.LEARNER)
 def exercise(slug: str) -> ResponseReturnValue:
     """The workspace."""
-    return render_template(
-        "learn/exercise.html", **workspace_view(open_exercise(learner_here(), slug), learner_here())
-    )
+    page = open_exercise(learner_here(), slug, language())
+    return render_template("learn/exercise.html", **desk_view(page))
 
 
 @bp.put("/exercises/<slug>/draft")
@@ -233,12 +226,11 @@ def drafts(slug: str) -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 def hints(slug: str) -> ResponseReturnValue:
     """One more hint."""
-    view = workspace_view(give_hint(learner_here(), slug), learner_here())
-    given = view["hints_given"]
+    page = give_hint(learner_here(), slug, language())
     return jsonify(
-        html=render_template("learn/_hints.html", **view),
-        given=len(given),
-        total=view["exercise"].hints_total,
+        html=render_template("learn/_hints.html", **hints_view(page)),
+        given=page.hints_given,
+        total=len(page.loaded.exercise.hints),
     )
 
 
@@ -322,10 +314,5 @@ def _desk() -> str:
 
 
 def _answer(submission: Submission) -> ResponseReturnValue:
-    slug = loaded_revision(submission.revision_id).exercise.slug
-    answer = {
-        "state": submission.state.value,
-        "poll_url": url_for("learn.submission", submission_id=submission.id),
-        **answer_html(learner_here(), slug, submission),
-    }
-    return jsonify(answer), 200 if submission.state is SubmissionState.GRADED else 202
+    answer = answer_check(learner_here(), submission)
+    return jsonify(answer_view(answer)), 200 if answer.graded else 202

@@ -13,7 +13,7 @@ from tremplin.read_models.handed_in import HandedIn
 from tremplin.read_models.room_page import AttentionItem, Need, Room
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.texts.messages import CHECKER_AWAY, HELD_REASONS
-from tremplin.web.exercise.verdict_view import verdict_as_read
+from tremplin.web.teach.verdict_as_read import verdict_as_read
 from tremplin.web.teach.work_views import HandView, hand_view
 
 

@@ -20,7 +20,8 @@ from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.project_view import project_view
 from tremplin.web.exercise.texts.error_texts import ReadingAge, explain
 from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
-from tremplin.web.exercise.verdict_view import VerdictView, verdict_as_read
+from tremplin.web.exercise.verdict_view import VerdictView
+from tremplin.web.teach.verdict_as_read import verdict_as_read
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from tremplin.models import Learner
 from tremplin.models.db import db
 from tremplin.services.content.catalogue import current_exercise
 from tremplin.services.errors import Refused
-from tremplin.services.family.shown_works import hide_work, is_shown, show_work, works_of
+from tremplin.services.family.shown_works import works_of
+from tremplin.services.learning.show_at_home import hide_work, is_shown, show_work
 from tremplin_sandbox.verdict import VerdictClass
 
 FAILED = a_verdict(VerdictClass.FAILED)

@@ -8,14 +8,13 @@ from tests.unit.services.conftest import NOON
 from tremplin.domain.draft_versions import MOST
 from tremplin.models import Draft
 from tremplin.models.db import db
-from tremplin.services.learning.draft_history import SHOWN, earlier_drafts
 from tremplin.services.learning.draft_thinning import (
     EVERY,
     MOST_CHARACTERS,
     keep_quota,
     thin_all_drafts,
 )
-from tremplin.services.learning.drafts import newest_draft, save_draft
+from tremplin.services.learning.drafts import SHOWN, earlier_drafts, newest_draft, save_draft
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tremplin.read_models.exercise import LoadedExercise
 from tremplin.runtime.wiring import sandbox_here
 from tremplin.services.content.drafts import exercise_editor
 from tremplin.services.content.exercise_drafts import keep_attempt
-from tremplin.services.content.exercise_preview import picture_in, preview_of, try_out
+from tremplin.services.content.exercise_preview import picture_in, preview_of, preview_page, try_out
 from tremplin.services.errors import NotFound
 from tremplin.services.learning.source_text import refuse_unkeepable
 from tremplin.web.authoring.preview_view import preview_answer, preview_hints, preview_view
@@ -31,7 +31,9 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
     draft = exercise_editor.by_id(draft_id)
     loaded = _loaded(draft)
     page = (
-        render_template("authoring/preview.html", **preview_view(draft, loaded))
+        render_template(
+            "authoring/preview.html", **preview_view(draft, preview_page(draft, loaded))
+        )
         if loaded
         else render_template("authoring/no_preview.html")
     )

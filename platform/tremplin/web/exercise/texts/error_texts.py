@@ -14,7 +14,6 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from tremplin.domain.errors.diagnosis import Diagnosis
-from tremplin.models import AgeBand, Learner
 
 _ = lazy_gettext
 
@@ -778,9 +777,8 @@ WORDS: dict[str, LazyString] = {
 """Kinds of values and of errors, by Python's word; what is not here keeps the name that its program gave it."""
 
 
-def reading_age(learner: Learner | None) -> ReadingAge:
-    """How a child reads; adults read like the older children."""
-    is_young = learner is not None and learner.age_band is AgeBand.YOUNG
+def reading_age(is_young: bool) -> ReadingAge:
+    """How somebody reads; adults read like the older children."""
     return ReadingAge.YOUNGER if is_young else ReadingAge.OLDER
 
 
@@ -795,10 +793,10 @@ def explain(
 
 
 def error_texts(
-    learner: Learner | None, sentences: Mapping[str, Sentences]
+    age: ReadingAge, sentences: Mapping[str, Sentences]
 ) -> dict[str, dict[str, str | tuple[str, str]]]:
-    """What the browser needs to explain errors to this child: ``sentences`` by case and ``words``, unfilled."""
-    told = {key: each.for_age(reading_age(learner)) for key, each in sentences.items()}
+    """What the browser needs to explain errors: ``sentences`` by case and ``words``, unfilled."""
+    told = {key: each.for_age(age) for key, each in sentences.items()}
     return {
         "sentences": {key: (each.happened, each.suggestion) for key, each in told.items()},
         "words": {name: str(word) for name, word in WORDS.items()},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from tremplin.models import SecretKind
 from tremplin_sandbox.verdict import VerdictClass
 
 _ = lazy_gettext
@@ -83,11 +82,11 @@ HELD_REASONS = {
 
 CHECKER_AWAY = _("The checker was away each time. As soon as it is back, it goes on by itself.")
 
-WRONG_SECRETS = {
-    SecretKind.PICTURES: _("Those are not your three pictures. Look at your card and try again."),
-    SecretKind.WORDS: _("Those are not your two words. Look at your card and try again."),
+WRONG_SECRETS: dict[str, LazyString] = {
+    "pictures": _("Those are not your three pictures. Look at your card and try again."),
+    "words": _("Those are not your two words. Look at your card and try again."),
 }
-"""What a child is told whose secret is not that of her card."""
+"""What a child is told whose secret is not that of her card, by the kind of secret."""
 
 UNCLEAR_PARTS = {
     "words": _("A word"),

@@ -8,7 +8,6 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tremplin.domain.errors.diagnosis import Diagnosis
-from tremplin.models import AgeBand, Learner
 from tremplin.web.exercise.texts.error_texts import (
     SENTENCES,
     WORDS,
@@ -121,19 +120,13 @@ def test_the_kind_of_a_program_of_ones_own_keeps_its_name(app):
 
 
 @pytest.mark.parametrize(
-    ("band", "age"),
-    [
-        (AgeBand.YOUNG, ReadingAge.YOUNGER),
-        (AgeBand.MIDDLE, ReadingAge.OLDER),
-        (AgeBand.TEEN, ReadingAge.OLDER),
-    ],
+    ("is_young", "age"), [(True, ReadingAge.YOUNGER), (False, ReadingAge.OLDER)]
 )
-def test_the_voice_follows_the_age_band(app, band, age):
-    learner = Learner(age_band=band)
-    assert reading_age(learner) is age
+def test_the_page_carries_the_sentences_of_her_age(app, is_young, age):
+    assert reading_age(is_young) is age
     with app.test_request_context():
         expected = SENTENCES["unknown"].for_age(age)
-        assert error_texts(learner, SENTENCES)["sentences"]["unknown"] == (
+        assert error_texts(age, SENTENCES)["sentences"]["unknown"] == (
             expected.happened,
             expected.suggestion,
         )
