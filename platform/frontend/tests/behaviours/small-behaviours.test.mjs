@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "../dom/page.mjs";
-import { away, json, loggedOut, page as html, slow } from "../dom/server.mjs";
+import { away, page as html, json, loggedOut, slow } from "../dom/server.mjs";
 
 const HERE = "https://tremplin.test/exercises/age";
 

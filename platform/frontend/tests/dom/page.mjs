@@ -94,7 +94,7 @@ export async function open(
     warnings,
     /** Exceptions that reached the window. */
     faults,
-    user: userEvent.setup({ document: window.document, delay: null }),
+    user: userEvent.setup({ document: window.document, delay: null, pointerEventsCheck: 0 }),
     see: within(window.document.body),
     find: (selector) => window.document.querySelector(selector),
     text: (selector) => window.document.querySelector(selector)?.textContent.trim(),
@@ -109,6 +109,9 @@ export async function open(
       await page.user.click(typeof selector === "string" ? page.find(selector) : selector);
       await page.wait();
     },
+    /** The button that says `name`: found by its text, for a search by role takes long on a page of many. */
+    button: (name) =>
+      [...window.document.querySelectorAll("button")].find((it) => it.textContent.trim().endsWith(name)),
     /** Tell the page something that only browsers tell, such as `online`; the answer is whether it was let happen. */
     tell: (kind, target = window) => target.dispatchEvent(new window.Event(kind, { cancelable: true })),
     /** Put the page out of sight, as a child does who turns to another tab. */
