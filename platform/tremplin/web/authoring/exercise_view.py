@@ -1,9 +1,9 @@
-"""What the page on which an exercise is made is given: its parts in words, what is missing, what the sandbox said."""
+"""The pages on which exercises are made: their parts, and their problems in the author's words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,10 @@ from tremplin.web.exercise.texts.messages import KIND_HELP, KIND_NAMES, SETTING_
 
 
 def pick_any(text: dict[str, str] | Any) -> str:
-    """The text in the reader's language, else in the other one, else nothing."""
-    return text[language() if language() in LANGUAGES else "fr"] or next(
-        filter(None, text.values()), ""
-    )
+    """The text in the reader's language, else in another one, else nothing."""
+    # A draft has texts in two languages; an adult may read the site in a third.
+    wanted = language() if language() in LANGUAGES else "fr"
+    return text[wanted] or next(filter(None, text.values()), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,16 @@ class _Row:
 def exercise_view(bench: ExerciseWorkbench) -> dict[str, Any]:
     """The variables of ``authoring/exercise.html``."""
     exercise_draft = bench.exercise_draft
-    engine = str(exercise_draft.meta.get("engine"))
-    texts = block_texts(engine) if exercise_draft.meta.get("blocks") else {}
-    words = (*vocabulary().get(engine, ()), *vocabulary()["structures"], *vocabulary()["numbers"])
-
     return {
         "title": pick_any(exercise_draft.title),
         "skills": {each.id: pick(each.title) for each in skills_here().values()},
-        "toolbox": [
-            _Row(word, _block_label(word, texts))
-            for word in dict.fromkeys(words)
-            if texts and word in toolbox_words(engine)
-        ],
+        "toolbox": list(_toolbox(exercise_draft.meta)),
         "kind_name": KIND_NAMES[str(exercise_draft.meta["kind"])],
         "test_names": TEST_NAMES,
         "new_tests": _new_tests(exercise_draft),
-        "others": [
-            name
-            for name in sorted(exercise_draft.files)
-            if name.startswith(("solution-", "tests/", "files/"))
-        ],
+        "others": _other_files(exercise_draft),
         "is_text": is_text,
-        "is_lacking": lambda include: any(
-            include not in each.body for each in exercise_draft.statements.values()
-        ),
+        "is_lacking": lambda include: _is_lacking(include, exercise_draft),
         "calls_of": calls_of,
         "literal": repr,
         "literals": literals,
@@ -76,6 +62,29 @@ def exercise_view(bench: ExerciseWorkbench) -> dict[str, Any]:
         "ages": AGES,
         **side_view(bench),
     }
+
+
+def _toolbox(meta: Mapping[str, Any]) -> Iterator[_Row]:
+    """The blocks to choose from; none where the child types."""
+    if not meta.get("blocks"):
+        return
+
+    engine = str(meta.get("engine"))
+    texts, known = block_texts(engine), vocabulary()
+    words = (*known.get(engine, ()), *known["structures"], *known["numbers"])
+    for word in dict.fromkeys(words):
+        if texts and word in toolbox_words(engine):
+            yield _Row(word, _block_label(word, texts))
+
+
+def _other_files(exercise_draft: ExerciseDraft) -> list[str]:
+    """The files beside the programs that every exercise has: more solutions, tests, data."""
+    folders = ("solution-", "tests/", "files/")
+    return [name for name in sorted(exercise_draft.files) if name.startswith(folders)]
+
+
+def _is_lacking(include: str, exercise_draft: ExerciseDraft) -> bool:
+    return any(include not in each.body for each in exercise_draft.statements.values())
 
 
 def _block_label(word: str, texts: Mapping[str, str]) -> str:
@@ -89,22 +98,24 @@ def _block_label(word: str, texts: Mapping[str, str]) -> str:
 
 
 def _new_tests(exercise_draft: ExerciseDraft) -> list[str]:
-    """The kinds of tests that make sense for this exercise."""
+    """The kinds of tests that make sense for this exercise, the likeliest first."""
     kinds = {"grid": ["grid"], "turtle": ["turtle"], "console": ["stdout", "call"]}
-    first = "call" if exercise_draft.meta["kind"] == "function" else ""
-    return sorted(
-        [*kinds.get(str(exercise_draft.meta["engine"]), []), "ast"], key=lambda kind: kind != first
-    )
+    here = [*kinds.get(str(exercise_draft.meta["engine"]), []), "ast"]
+    if exercise_draft.meta["kind"] == "function":
+        here.sort(key=lambda kind: kind != "call")
+    return here
 
 
 def nth(steps: Sequence[str], place: int) -> str:
-    """A step by its place from 0; empty where there is none."""
+    """The step at this place, from 0; empty where there is none."""
     return steps[place] if place < len(steps) else ""
 
 
 def literals(values: Any) -> str:
-    """Values as they stand between the brackets of a call."""
-    return ", ".join(map(repr, values)) if isinstance(values, list) else str(values)
+    """Values as they are typed between the brackets of a call."""
+    if not isinstance(values, list):
+        return str(values)
+    return ", ".join(map(repr, values))
 
 
 def is_text(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Which field of its author's page a problem of an exercise is about, by the id that the page gives it."""
+"""From a problem of an exercise to the field of the author's page that it is about."""
 
 from __future__ import annotations
 
@@ -21,32 +21,44 @@ _KEYS = (
     (re.compile(r"project\.checklist\.(?P<check>[^.]+)(?:\.text)?"), "check.{}"),
     (re.compile(r"images\.(.+)"), "alt.{}"),
 )
-"""Keys of ``exercise.yaml`` that hold a sentence, and what its fields are called, the language apart."""
+"""Keys of ``exercise.yaml`` that hold a sentence, with the ids of its fields up to the language."""
 
 
 def field_of(problem: Problem, draft: ExerciseDraft) -> str:
-    """The id of the field; empty where the problem is about more than one, or has none."""
+    """The id of the field; empty where the problem is about several fields, or about none."""
     if problem.path in _STATEMENTS:
-        code = problem.path.removesuffix(".md")
-        part = problem.key or ("step.0" if problem.rule == "steps" else "body")
-        return f"{part}-{code}" if part in ("title", "goal", "step.0", "body") else ""
+        return _field_of_statement(problem)
     if problem.path.endswith(".py"):
         return f"program-{problem.path}" if problem.path in draft.files else ""
+
     key, _, code = problem.key.rpartition(".")
-    matches = ((pattern.fullmatch(key), name) for pattern, name in _KEYS if code in LANGUAGES)
-    return next(
-        (f"{name.format(_named(found, draft))}-{code}" for found, name in matches if found), ""
-    )
+    if code not in LANGUAGES:
+        return ""
+    for pattern, name in _KEYS:
+        found = pattern.fullmatch(key)
+        if found:
+            return f"{name.format(_named(found, draft))}-{code}"
+
+    return ""
+
+
+def _field_of_statement(problem: Problem) -> str:
+    code = problem.path.removesuffix(".md")
+    # A problem of the text as a whole is mended in its body, one of the steps at the first of them.
+    part = problem.key or ("step.0" if problem.rule == "steps" else "body")
+    return f"{part}-{code}" if part in ("title", "goal", "step.0", "body") else ""
 
 
 def checklist_of(draft: ExerciseDraft) -> Sequence[Mapping[str, Any]]:
-    """What an adult ticks of a project; nothing for other kinds."""
+    """What an adult ticks of a project; other kinds of exercises have no such list."""
     return (draft.meta.get("project") or {}).get("checklist") or ()
 
 
 def id_of(items: Sequence[Mapping[str, Any]], which: str, key: str = "id") -> str:
-    """The id of an item that is named by its place or by its id."""
-    return str(items[int(which)][key]) if which.isdecimal() and int(which) < len(items) else which
+    """The id of the item that ``which`` names by its place or by its id."""
+    if not which.isdecimal() or int(which) >= len(items):
+        return which
+    return str(items[int(which)][key])
 
 
 def _named(found: re.Match[str], draft: ExerciseDraft) -> str:

@@ -1,4 +1,4 @@
-"""Where on the page of its author a problem of an exercise is mended, in words and as a place to go to."""
+"""From a problem of an exercise to the part of the author's page where it is mended."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ _PARTS: Mapping[str, tuple[LazyString, str]] = {
     "predict": (_("Question"), "question"),
     "project": (_("Project"), "project"),
 }
+_ANY_PART = (_("Exercise"), "about")
+_TEXTS = {"fr.md": _("Text in French"), "en.md": _("Text in English")}
 _FRONT = {"title": _("title"), "goal": _("what is to be done")}
 _IN = {"fr": _("in French"), "en": _("in English")}
 
@@ -62,11 +64,9 @@ def told(problem: Problem, draft: ExerciseDraft, skills: Mapping[str, str]) -> T
         place = f"{place}, {_IN[language]}"
 
     def called(named: Named) -> str:
-        return (
-            skills.get(named.id, named.id)
-            if named.kind == "skill"
-            else test_name(draft.tests, named.id)
-        )
+        if named.kind == "skill":
+            return skills.get(named.id, named.id)
+        return test_name(draft.tests, named.id)
 
     return Told(place, anchor, say(problem.message, called), problem.severity is Severity.ERROR)
 
@@ -88,73 +88,89 @@ PARTS_IN_ORDER = [
 
 
 def part_number(problem: Problem, draft: ExerciseDraft) -> int:
-    """Where its part stands on the page, to list problems as one comes to them."""
+    """The number of the part of the page that the problem is about, to list problems in order."""
     part = _place(problem, draft)[1]
-    part = "tests" if part.startswith("test-") else part
-    return PARTS_IN_ORDER.index(part) if part in PARTS_IN_ORDER else len(PARTS_IN_ORDER)
+    if part.startswith("test-"):
+        part = "tests"
+    if part not in PARTS_IN_ORDER:
+        return len(PARTS_IN_ORDER)
+    return PARTS_IN_ORDER.index(part)
 
 
 def test_name(tests: Sequence[Mapping[str, Any]], test_id: str) -> str:
     """What the page calls a test: its number."""
     ids = [test["id"] for test in tests]
-    return gettext("Test %(number)s", number=ids.index(test_id) + 1) if test_id in ids else test_id
+    if test_id not in ids:
+        return test_id
+    return gettext("Test %(number)s", number=ids.index(test_id) + 1)
 
 
 def _place(problem: Problem, draft: ExerciseDraft) -> tuple[str, str]:
-    if problem.path in ("fr.md", "en.md"):
-        text = gettext("Text in French") if problem.path == "fr.md" else gettext("Text in English")
-        return (f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text), "texts"
-
-    if problem.path.startswith("wrong/"):
-        return _wrong(problem.path, draft), "wrong"
-    if problem.path.endswith(".py"):
-        return (
-            gettext("Solution")
-            if problem.path.startswith("solution")
-            else gettext("Program at the start")
-        ), "programs"
-
-    if problem.path.startswith("images/"):
+    """The part of the page that the problem is about: its words, and its anchor."""
+    path = problem.path
+    if path in _TEXTS:
+        return _text(problem), "texts"
+    if path.startswith("wrong/"):
+        return _wrong(path, draft), "wrong"
+    if path.startswith("images/"):
         return gettext("Pictures"), "pictures"
+    if path.startswith("solution") and path.endswith(".py"):
+        return gettext("Solution"), "programs"
+    if path.endswith(".py"):
+        return gettext("Program at the start"), "programs"
 
-    first, _dot, rest = problem.key.partition(".")
-    second = rest.partition(".")[0]
-    if first == "tests" and second:
-        return _test(second, draft)
-    if first == "wrong" and second.isdecimal() and int(second) < len(draft.wrong):
-        return _wrong(draft.wrong[int(second)]["file"], draft), "wrong"
-    if first == "hints" and second.isdecimal():
-        return gettext("Hint %(number)s", number=int(second) + 1), "hints"
+    return _place_of_key(problem.key, draft)
 
-    words, anchor = _PARTS.get(first, (gettext("Exercise"), "about"))
-    return _within(problem.key, draft) or str(words), anchor
+
+def _text(problem: Problem) -> str:
+    text = str(_TEXTS[problem.path])
+    return f"{text}, {_FRONT[problem.key]}" if problem.key in _FRONT else text
+
+
+def _place_of_key(key: str, draft: ExerciseDraft) -> tuple[str, str]:
+    """The part of the page that a key of ``exercise.yaml`` is edited in."""
+    match key.split("."):
+        case ["tests", which, *_] if which:
+            return _test(which, draft)
+        case ["wrong", which, *_] if which.isdecimal() and int(which) < len(draft.wrong):
+            return _wrong(draft.wrong[int(which)]["file"], draft), "wrong"
+        case ["hints", which, *_] if which.isdecimal():
+            return gettext("Hint %(number)s", number=int(which) + 1), "hints"
+        case [first, *_]:
+            words, anchor = _PARTS.get(first, _ANY_PART)
+
+    return _within(key, draft) or str(words), anchor
 
 
 def _within(key: str, draft: ExerciseDraft) -> str:
-    """What stands more than once in its part, by its number."""
+    """The number of what stands more than once in its part; empty for all else."""
     match key.split("."):
         case ["project", "milestones", test_id, *_]:
             return gettext("Milestone, %(test)s", test=test_name(draft.tests, test_id))
         case ["project", "checklist", which, *_]:
-            ids = [str(item["id"]) for item in checklist_of(draft)]
-            item_id = id_of(checklist_of(draft), which)
-            return (
-                gettext("Point %(number)s", number=ids.index(item_id) + 1) if item_id in ids else ""
-            )
+            return _checklist_item(which, draft)
         case ["predict", "choices", which, *_] if which.isdecimal():
             return gettext("Wrong answer %(number)s", number=int(which) + 1)
 
     return ""
 
 
+def _checklist_item(which: str, draft: ExerciseDraft) -> str:
+    items = checklist_of(draft)
+    ids = [str(item["id"]) for item in items]
+    item_id = id_of(items, which)
+    if item_id not in ids:
+        return ""
+    return gettext("Point %(number)s", number=ids.index(item_id) + 1)
+
+
 def _test(which: str, draft: ExerciseDraft) -> tuple[str, str]:
-    tests = draft.tests
-    if which.isdecimal() and int(which) < len(tests):
-        which = tests[int(which)]["id"]
-    return test_name(tests, which), f"test-{which}"
+    test_id = id_of(draft.tests, which)
+    return test_name(draft.tests, test_id), f"test-{test_id}"
 
 
 def _wrong(file: str, draft: ExerciseDraft) -> str:
     files = [each["file"] for each in draft.wrong]
-    number = files.index(file) + 1 if file in files else 0
-    return gettext("Wrong solution %(number)s", number=number) if number else file
+    if file not in files:
+        return file
+    return gettext("Wrong solution %(number)s", number=files.index(file) + 1)

@@ -1,4 +1,4 @@
-"""A curriculum in the making, as the page of its author sends it: everything at once, in the order it stands there."""
+"""The form of a curriculum in the making: the whole page comes at once, in its order."""
 
 from __future__ import annotations
 
@@ -47,17 +47,21 @@ def curriculum_draft_from(form: Form, before: CurriculumDraft) -> CurriculumDraf
 
 
 def _unit(form: Form, unit: DraftUnit) -> DraftUnit:
-    here = unit.id in form.getlist("unit")
-    return replace(
+    unit = replace(
         unit,
         title=_told(form, f"{unit.id}.title", "title", unit.title),
         goal=_told(form, f"{unit.id}.goal", "goal", unit.goal),
         notes=_text(form, f"{unit.id}.notes", "notes", unit.notes),
         unplugged=_text(form, f"{unit.id}.unplugged", "unplugged", unit.unplugged),
         minutes=_number(form, f"{unit.id}.minutes", unit.minutes, MINUTES),
-        core=tuple(dict.fromkeys(form.getlist(f"{unit.id}.core"))) if here else unit.core,
-        extra=tuple(dict.fromkeys(form.getlist(f"{unit.id}.extra"))) if here else unit.extra,
     )
+    # A list without an exercise sends no field: only a unit that came may have lost its exercises.
+    if unit.id not in form.getlist("unit"):
+        return unit
+
+    core = dict.fromkeys(form.getlist(f"{unit.id}.core"))
+    extra = dict.fromkeys(form.getlist(f"{unit.id}.extra"))
+    return replace(unit, core=tuple(core), extra=tuple(extra))
 
 
 def _text(form: Form, name: str, kind: str, before: Text) -> Text:
@@ -68,13 +72,12 @@ def _text(form: Form, name: str, kind: str, before: Text) -> Text:
 
 def _told(form: Form, name: str, kind: str, before: Text) -> Text:
     """A text that families may read in more languages; an empty one of those is none."""
-    more = {
-        code: _one(form, f"{name}.{code}", kind, before.get(code, "")) for code in FAMILY_LANGUAGES
-    }
-    return {
-        **_text(form, name, kind, before),
-        **{code: words for code, words in more.items() if words},
-    }
+    text = dict(_text(form, name, kind, before))
+    for code in FAMILY_LANGUAGES:
+        words = _one(form, f"{name}.{code}", kind, before.get(code, ""))
+        if words:
+            text[code] = words
+    return text
 
 
 def _one(form: Form, name: str, kind: str, before: str) -> str:
@@ -83,11 +86,13 @@ def _one(form: Form, name: str, kind: str, before: str) -> str:
 
 def _number(form: Form, name: str, before: int, allowed: range) -> int:
     typed = form.get(name, "")
-    return min(max(int(typed), allowed.start), allowed.stop - 1) if typed.isdecimal() else before
+    if not typed.isdecimal():
+        return before
+    return min(max(int(typed), allowed.start), allowed.stop - 1)
 
 
 def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft:
-    """``pressed`` is the button's value: an action, the unit it is about, the exercise it is about."""
+    """Apply a button; ``pressed`` is its value: an action, a unit's id and an exercise's slug."""
     action, _, rest = pressed.partition(":")
     unit_id, _, slug = rest.partition(":")
     match action:
@@ -100,44 +105,45 @@ def _pressed(plan: CurriculumDraft, pressed: str, form: Form) -> CurriculumDraft
 
     changes: dict[str, Callable[[DraftUnit], DraftUnit]] = {
         "add": lambda unit: _with(unit, form.get(f"{unit_id}.pick", "")),
-        "drop": lambda unit: replace(
-            unit, core=_without(unit.core, slug), extra=_without(unit.extra, slug)
-        ),
+        "drop": lambda unit: _without(unit, slug),
         "earlier": lambda unit: _moved_in(unit, slug, -1),
         "later": lambda unit: _moved_in(unit, slug, 1),
-        "to-extra": lambda unit: replace(
-            unit, core=_without(unit.core, slug), extra=(*unit.extra, slug)
-        ),
-        "to-core": lambda unit: replace(
-            unit, core=(*unit.core, slug), extra=_without(unit.extra, slug)
-        ),
+        "to-extra": lambda unit: _as_extra(unit, slug),
+        "to-core": lambda unit: _as_core(unit, slug),
     }
     change = changes.get(action)
     if change is None:
         return plan
 
-    return replace(
-        plan, units=tuple(change(unit) if unit.id == unit_id else unit for unit in plan.units)
-    )
+    units = [change(unit) if unit.id == unit_id else unit for unit in plan.units]
+    return replace(plan, units=tuple(units))
 
 
 def _with(unit: DraftUnit, slug: str) -> DraftUnit:
-    return (
-        unit
-        if not slug or slug in (*unit.core, *unit.extra)
-        else replace(unit, core=(*unit.core, slug))
-    )
+    if not slug or slug in (*unit.core, *unit.extra):
+        return unit
+    return replace(unit, core=(*unit.core, slug))
 
 
-def _without(slugs: tuple[str, ...], slug: str) -> tuple[str, ...]:
+def _as_extra(unit: DraftUnit, slug: str) -> DraftUnit:
+    return replace(unit, core=_all_but(slug, unit.core), extra=(*unit.extra, slug))
+
+
+def _as_core(unit: DraftUnit, slug: str) -> DraftUnit:
+    return replace(unit, core=(*unit.core, slug), extra=_all_but(slug, unit.extra))
+
+
+def _without(unit: DraftUnit, slug: str) -> DraftUnit:
+    return replace(unit, core=_all_but(slug, unit.core), extra=_all_but(slug, unit.extra))
+
+
+def _all_but(slug: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in slugs if each != slug)
 
 
 def _moved_in(unit: DraftUnit, slug: str, by: int) -> DraftUnit:
     if slug in unit.core:
         return replace(unit, core=moved(unit.core, unit.core.index(slug), by))
-    return (
-        replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by))
-        if slug in unit.extra
-        else unit
-    )
+    if slug in unit.extra:
+        return replace(unit, extra=moved(unit.extra, unit.extra.index(slug), by))
+    return unit

@@ -1,4 +1,4 @@
-"""The buttons of the page on which an exercise is made, as far as they change it; the others the view knows."""
+"""The buttons of an exercise's form that change the draft; the route handles the others."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CHANGES: Mapping[str, Callable[[ExerciseDraft, str], ExerciseDraft]] = {
     "drop-skills": lambda draft, skill: change.without_skill(draft, "skills", skill),
     "drop-prerequisites": lambda draft, skill: change.without_skill(draft, "prerequisites", skill),
 }
-"""By what stands before the colon of a button's value; what stands after it is the second argument."""
+"""By the part of a button's value before the colon; the part after it is the second argument."""
 _CHOOSING: Mapping[str, tuple[str, Callable[[ExerciseDraft, str], ExerciseDraft]]] = {
     "add-test": ("new-test", change.with_test),
     "put-skills": ("pick.skills", lambda draft, skill: change.with_skill(draft, "skills", skill)),
@@ -50,4 +50,6 @@ def pressed(draft: ExerciseDraft, form: MultiDict[str, str]) -> ExerciseDraft:
     if action in _CHOOSING:
         field, apply = _CHOOSING[action]
         return apply(draft, form.get(field, ""))
-    return _CHANGES[action](draft, about) if action in _CHANGES else draft
+    if action in _CHANGES:
+        return _CHANGES[action](draft, about)
+    return draft
