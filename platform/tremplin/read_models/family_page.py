@@ -1,4 +1,4 @@
-"""What a family reads of its child, as data: :mod:`tell_progress` fills it, the web puts it into words."""
+"""What a family reads of its child, as data: a service fills it, the web puts it into words."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ from tremplin.read_models.exercise import LoadedExercise
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What was wrong, as a word of ``services.learning.mistakes``; how often, with how many children."""
+    """What was wrong with programs, how often, and with how many children.
+
+    ``word`` is one of ``services.learning.mistakes``.
+    """
 
     word: str
     times: int

@@ -1,4 +1,4 @@
-"""A child's work for one exercise, as her instructor reads it; a text that children found unclear."""
+"""What an instructor reads: a child's work for one exercise, texts that children found unclear."""
 
 from __future__ import annotations
 

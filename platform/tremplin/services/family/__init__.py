@@ -1,1 +1,1 @@
-"""What families see and take home: consent, progress, shown works, certificates, the box with a child's data."""
+"""What families see and take home: progress, shown works, certificates, a child's box; consent."""

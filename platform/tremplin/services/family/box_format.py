@@ -1,4 +1,8 @@
-"""What is in a child's box: ``data.json``, format 2, which another house reads as if a stranger had written it."""
+"""The format of ``data.json`` in a child's box.
+
+Another house reads it as if a stranger had written it: every text has a longest length, every
+number a largest value, and nothing may come twice.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ _VERDICT = TypeAdapter(Verdict)
 
 
 def _not_ahead(moment: datetime) -> datetime:
-    """The moment, or this one where the clock of the other house went ahead: nothing was done tomorrow."""
+    """The moment; now instead of a moment to come, which a clock that was ahead has written."""
     return min(moment, now())
 
 
@@ -112,7 +116,11 @@ class KeptCreation(_Kept):
 
 
 class KeptWork(_Kept):
-    """A work of her own making; ``remix_of`` is one of this box, ``is_remix`` says that there was any."""
+    """A work of her own making.
+
+    ``remix_of`` is the work in this box that it was made from; ``is_remix`` is set too where that
+    one is not in the box.
+    """
 
     id: UUID
     kind: CreationKind
@@ -187,8 +195,9 @@ class KeptOpening(_Kept):
 
 
 class Box(_Kept):
-    """``data.json`` of a box, format 2; one of format 1 has no works of her own, badges or meetings.
+    """``data.json`` of a box.
 
+    Format 2 is written; format 1, which has no works of her own, badges or meetings, is read too.
     ``asks`` and ``opened`` are her own version of her paths.
     """
 

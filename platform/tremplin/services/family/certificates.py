@@ -19,9 +19,10 @@ from tremplin.services.learning.paths import asked_of, group_curricula
 
 
 def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certificate]:
-    """The child's certificates: for her group's curricula in its order, then for those that other groups follow.
+    """The child's certificates.
 
-    A child who changes groups keeps what she has earned.
+    First those for her group's curricula, in its order, then those that other groups follow: a
+    child who changes groups keeps what she has earned.
     """
     rows = db.session.execute(
         select(ExerciseRow.slug, Progress.first_success_at)
@@ -54,7 +55,7 @@ def _followed() -> list[Curriculum]:
 def take_certificate(
     learner: Learner, slug: str, skills: Mapping[str, Skill], actor: str
 ) -> Certificate:
-    """The child's certificate for the curriculum with this slug; ``actor`` is noted as having taken it.
+    """The child's certificate for a curriculum; ``actor`` is noted as having taken it.
 
     Raises:
         NotFound: She has not done it, or no group follows it.

@@ -12,7 +12,7 @@ from tremplin.services.clock import now
 from tremplin.services.groups.card_login import learners_of
 
 NOTICE = "2026-12"
-"""The version of the notice that families read (``templates/family/notice.html``); a new text has a new one."""
+"""The version of the notice in ``templates/family/notice.html``; a new text has a new one."""
 
 
 def standing_consent(learner: Learner) -> Consent | None:
@@ -35,9 +35,9 @@ def without_consent(group: Group) -> list[Learner]:
 
 
 def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -> None:
-    """Note the family's yes to the notice of today; an erasure that it had wished for is called off.
+    """Note the family's yes to the notice of today; a second yes changes nothing.
 
-    Twice changes nothing.
+    An erasure that the family had wished for is called off.
     """
     standing = standing_consent(learner)
     if standing is None or standing.notice != NOTICE:
@@ -59,7 +59,10 @@ def give_consent(learner: Learner, language: str, way: ConsentWay, actor: str) -
 
 
 def withdraw_consent(learner: Learner, actor: str) -> None:
-    """The child comes in no more, and everything of hers is erased in two weeks; until then it can be called off."""
+    """End the family's consent: the child comes in no more, and her data is erased in two weeks.
+
+    Until then the family can call the erasure off.
+    """
     with unit_of_work() as session:
         for consent in session.scalars(
             select(Consent).where(Consent.learner_id == learner.id, Consent.withdrawn_at.is_(None))

@@ -1,4 +1,4 @@
-"""Effort, told from when something was saved or checked: days present and minutes at work. No mark comes out of it."""
+"""Effort: days present and minutes at work, told from when something was saved or checked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def days_present(instants: Sequence[datetime]) -> int:
 
 
 def minutes_at_work(instants: Sequence[datetime]) -> int:
-    """Minutes estimated from the instants, in any order: pauses of at most five minutes count as work."""
+    """Minutes estimated from the instants, in any order; a pause of up to five minutes is work."""
     ordered = sorted(instants)
     total = timedelta()
     for earlier, later in pairwise(ordered):

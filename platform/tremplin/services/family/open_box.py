@@ -1,4 +1,4 @@
-"""A child's box is opened in another house: she goes on where she was."""
+"""Opens a child's box in another house, where she goes on from where she was."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def read_box(data: bytes) -> tuple[Box, Seal | None]:
 
 
 def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
-    """The child in this group with everything that was done, and the exercises that this house does not have.
+    """Bring the child into this group, with everything she has done.
+
+    Returns the child, and the slugs of the exercises that this house does not have.
 
     A program keeps its verdict; where the revision that gave it is not here, the newest one stands
     for it. What adults of the other house wrote stays in the box: nobody here said it. Their ticks,
@@ -118,7 +120,7 @@ def left_ungraded(learner: Learner) -> int:
 
 
 def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
-    """The keys of the programs to grade here: a box may hold more of them than a child can hand in."""
+    """The keys of the programs to grade here: no more than a child may have waiting at once."""
     waiting = [
         each
         for kept in box.exercises
@@ -131,7 +133,7 @@ def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
 
 
 def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collection[UUID]) -> None:
-    """Her works under new ids: the box may be opened twice, and in the house where it was packed."""
+    """Her works, under new ids: a box may be opened twice, and where it was packed."""
     new_ids = {kept.id: uuid7() for kept in works}
     rows = {
         kept.id: Creation(

@@ -1,4 +1,4 @@
-"""A child's box is packed: everything of hers as plain data, to keep, and to take along to another house."""
+"""Packs a child's box: all her data in one file, to keep or to take to another house."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def pack_box(
     learner: Learner,
     actor: str,
 ) -> bytes:
-    """The box as an archive: a page that opens without a network, the data, the programs, papers such as certificates.
+    """The box as an archive: a page to read offline, the data, the programs, the certificates.
 
     Args:
         box: From :func:`box_of`.
@@ -161,7 +161,7 @@ def pack_box(
 
 
 class _Done:
-    """What a child did, by table and exercise: each table is read once, however many exercises there are."""
+    """What a child did, by table and exercise; each table is read once for all exercises."""
 
     def __init__(
         self, rows: Mapping[type[Base], Mapping[UUID, list[Any]]], hashes: Mapping[UUID, str]
@@ -255,7 +255,7 @@ def _kept(
 
 
 def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
-    """Everything of her own making but what she threw away; works of exercises stand with their exercise."""
+    """The works of her own making that she has not thrown away."""
     rows = db.session.scalars(
         select(Creation)
         .where(

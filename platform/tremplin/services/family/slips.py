@@ -1,4 +1,7 @@
-"""A family's slip of paper: made, opened, revoked. A home may have several, where parents live apart."""
+"""A family's slip of paper: made, opened, revoked.
+
+A family may have several slips at once, for parents who live apart.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def revoke_slips(learner: Learner, actor: str) -> int:
 
 
 def slip_by_code(typed: str, key: str) -> FamilySlip | None:
-    """The slip whose code was typed or scanned; None for a wrong, an expired and a revoked one alike."""
+    """The slip whose code was typed or scanned; None for one that is wrong, expired or revoked."""
     return _good_slip(FamilySlip.code_hash == fingerprint(read_code(typed), key))
 
 

@@ -1,4 +1,4 @@
-"""What a family reads about its child: effort, what was learnt, what comes next. Never a comparison."""
+"""What a family reads of its child: effort, what was learnt, what comes next; no comparison."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Groups and who is in them: children, their cards, day passes, instructors, and the curricula that a group follows."""
+"""Groups: their children and cards, their instructors and day passes, the curricula they follow."""

@@ -14,7 +14,7 @@ from tremplin.services.errors import NotFound
 
 
 def assign_curriculum(group: Group, curriculum_id: UUID, actor: str) -> None:
-    """Let the group follow a curriculum after those it has; giving the same one again changes nothing.
+    """Let the group follow a curriculum after those it has; one that it follows stays as it is.
 
     Raises:
         NotFound: No such curriculum.
@@ -44,7 +44,7 @@ def assigned(group: Group, slug: str) -> GroupCurriculum:
 
 
 def take_curriculum_away(group: Group, slug: str, actor: str) -> None:
-    """The group no longer follows this curriculum. What its children did there is kept, and is back with the path.
+    """End the group's following of a curriculum; what its children did there is kept.
 
     Raises:
         NotFound: The group does not follow it.
@@ -58,7 +58,7 @@ def take_curriculum_away(group: Group, slug: str, actor: str) -> None:
 
 
 def put_curriculum_first(group: Group, slug: str, actor: str) -> None:
-    """Children walk this path before the group's others, whose order stays.
+    """Let children walk this path before the group's others, whose order stays.
 
     Raises:
         NotFound: The group does not follow it.

@@ -37,7 +37,10 @@ def learners_of(group: Group) -> list[Learner]:
 
 
 def children_at_the_door(group: Group) -> list[tuple[Learner, str]]:
-    """The group's children with what the door shows of each: no surname, which anybody with the code could read."""
+    """The group's children, each with the name that the log-in page shows.
+
+    That is no surname: anybody who has the group's code reads it.
+    """
     children = learners_of(group)
     return list(zip(children, shown_names([child.display_name for child in children]), strict=True))
 
@@ -59,7 +62,7 @@ def secret_kind_of(learner: Learner) -> SecretKind:
 
 
 def is_card_secret(learner: Learner, given: tuple[str, ...]) -> bool:
-    """Whether the pictures tapped or the words typed, in this order, are those of the child's current card."""
+    """Whether these pictures or words, in this order, are the secret of the child's card."""
     card = _current_card(learner)
     if card is not None and card.secret_kind is SecretKind.WORDS:
         given = tuple(read_word(word) for word in given)
@@ -73,7 +76,7 @@ def card_issued_at(learner: Learner) -> datetime | None:
 
 
 def way_in_changed_at(learner: Learner) -> datetime | None:
-    """When what lets the child in changed last: a card made, or a stand-in's card ended with her pass."""
+    """When the child's way in changed last: a card was made, or ended with a stand-in's pass."""
     cards = db.session.scalars(
         select(Card)
         .where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
@@ -96,7 +99,9 @@ def _current_card(learner: Learner) -> Card | None:
 
 
 def learner_by_card(token: str, key: str) -> Learner | None:
-    """The child whose current card carries this QR token; None for a reprinted card or an archived child.
+    """The child whose current card bears this QR token.
+
+    None for a card that was replaced, and for a child who left.
 
     Raises:
         Refused: ``group_closed``.

@@ -1,4 +1,4 @@
-"""New cards for children: each kills the child's card before it. The secrets are told once, to be printed."""
+"""New cards for children: each ends the one before it, and tells its secret once, for print."""
 
 from __future__ import annotations
 

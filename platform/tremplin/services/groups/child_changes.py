@@ -1,4 +1,4 @@
-"""A child's place: what she is called, her age, her group; away, and back again."""
+"""Changes to a child: her name, age, language and group; her leaving, her return."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def change_child(learner: Learner, name: str, age_band: AgeBand, language: str, 
 
 
 def move_child(learner: Learner, group: Group, actor: str) -> None:
-    """Take the child, with all she has done, into another group. Her card goes on working; its group code does not.
+    """Move the child, with all she has done, to another group.
+
+    The QR code of her card goes on working; the group's code printed on it is the old group's.
 
     Raises:
         Refused: ``names_twice`` when a child there is called so.
@@ -43,14 +45,14 @@ def move_child(learner: Learner, group: Group, actor: str) -> None:
 
 
 def archive_child(learner: Learner, actor: str) -> None:
-    """The child comes no more: no card lets her in, no list has her. Her work is kept."""
+    """Take the child out of every list; no card lets her in. Her work is kept."""
     with unit_of_work():
         learner.archived_at = now()
         record_access(actor, "child.archived", learner.id)
 
 
 def bring_child_back(learner: Learner, actor: str) -> None:
-    """The child is in her group again, with her card and her work.
+    """Put the child back into her group, with her card and her work.
 
     Raises:
         Refused: ``names_twice`` when a child who came since is called so; ``family_wish`` when her

@@ -1,4 +1,4 @@
-"""What children of a group are called: names that can be one, kind nicknames made here, and what the door shows."""
+"""Names of a group's children: which are allowed, nicknames made here, what the door shows."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
 
 
 def check_names(names: Sequence[str]) -> None:
-    """See to it that children of these names can be a group.
+    """Refuse names with which children cannot be told apart, or which are too many or too long.
 
     Raises:
         Refused: ``no_children``, ``too_many_children`` (above 40), ``name_too_long``,
@@ -70,7 +70,7 @@ def check_names(names: Sequence[str]) -> None:
 
 
 def shown_names(names: Sequence[str]) -> list[str]:
-    """What of these names the open door of a group shows: first names and nicknames, nobody's surname or age."""
+    """What the log-in page shows of these names: first names and nicknames, no surname, no age."""
     made_here = {word for colours, animals, _ in _WORDS.values() for word in (*colours, *animals)}
     own = [name for name in names if made_here.isdisjoint(name.split())]
     short = dict(zip(own, first_names(own), strict=True))

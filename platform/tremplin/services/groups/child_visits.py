@@ -1,4 +1,4 @@
-"""An instructor tries the site as a child of the group: the same pages, of which nothing is kept."""
+"""Visits of instructors who try the site as a child; nothing of a visit is kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tremplin.services.groups.make_group import avatars_for
 
 
 def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
-    """A child that is none, for this adult alone; the one of a visit she never left is gone.
+    """Make a child for this adult to try the site with; one left from an earlier visit is erased.
 
     She is of the age of the group's children, and every unit is open to her.
     """
@@ -44,6 +44,6 @@ def begin_visit(group: Group, staff: Staff, avatars: Sequence[str]) -> Learner:
 
 
 def end_visit(visit: Learner) -> None:
-    """Erase the child that was none, with all that was done in her name."""
+    """Erase the child of the visit, with all that was done in her name."""
     with unit_of_work() as session:
         delete_learner(session, visit)

@@ -1,4 +1,4 @@
-"""An exercise opened by hand for one child: further on her path, easier, harder, or of another curriculum."""
+"""Exercises that an adult opens for one child: of her path, or of another curriculum."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A class list as somebody pastes it: lines, a table of a spreadsheet, CSV; and what of it a child is called.
+"""First names from a pasted class list: lines, a table of a spreadsheet, CSV.
 
-Of a table one column is taken. Surnames, ages and numbers stay out unless somebody asks for them: the door of a group
-is open, and shows what its children are called.
+Of a table one column is taken. Surnames, ages and numbers stay out unless somebody asks for them:
+whoever knows a group's code reads the names of its children.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ _PARTICLES = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, all of one length; ``header`` is empty where the list has none. Any file can be read into one."""
+    """Rows of cells; ``header`` is empty where the list has none."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -266,7 +266,7 @@ def first_name_column(table: Table) -> int:
 
 
 def _likeness(table: Table, number: int) -> float:
-    """How much a column looks like first names: the share of words in it, less where they are surnames."""
+    """How much a column looks like first names: its share of words, less for surnames."""
     title = table.title(number).casefold()
     if title in _FIRST_NAME:
         return SURE

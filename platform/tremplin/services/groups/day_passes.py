@@ -1,4 +1,4 @@
-"""Day passes: somebody stands in for an instructor, in one group, until the evening, without an account."""
+"""Day passes: somebody without an account stands in for an instructor until the evening."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def issue_day_pass(group: Group, name: str, issuer: Staff, key: str) -> IssuedPa
 
 
 def pass_with(token: str, key: str) -> DayPass | None:
-    """The pass with this token, with who comes in by it; None once the day is over or it was taken back."""
+    """The pass with this token; None once the day is over, or it or the group has ended."""
     found = db.session.scalars(
         select(DayPass).where(DayPass.token_hash == fingerprint(token, key), DayPass.holds(now()))
     ).first()
@@ -100,7 +100,7 @@ def good_passes(group: Group) -> list[DayPass]:
 
 
 def end_day_pass(group: Group, pass_id: UUID, actor: str) -> None:
-    """The pass lets nobody in from now on; who came in with it is out.
+    """End a pass at once; who came in with it is logged out.
 
     Raises:
         NotFound: Not a good pass of this group.

@@ -15,7 +15,7 @@ from tremplin.services.groups.make_group import avatars_for
 
 
 def rename_group(group: Group, name: str, language: str, actor: str) -> None:
-    """Call the group otherwise, or print its cards in another language from now on."""
+    """Change the name of the group, or the language in which its cards are printed."""
     with unit_of_work():
         group.name, group.language = name, language
         record_access(actor, "group.renamed", group=str(group.id))
@@ -24,7 +24,7 @@ def rename_group(group: Group, name: str, language: str, actor: str) -> None:
 def add_children(
     group: Group, names: Sequence[str], age_band: AgeBand, avatars: Sequence[str], actor: str
 ) -> list[Learner]:
-    """Add children to the group, each with a picture that no other child there has as long as there are enough.
+    """Add children to the group, each with a picture of her own as long as there are enough.
 
     Raises:
         Refused: ``names_twice`` when one is called like a child of the group;
@@ -56,7 +56,7 @@ def add_children(
 
 
 def check_names_are_free(group: Group, names: Sequence[str]) -> None:
-    """See to it that each child of the group finds her own name at the door.
+    """Refuse names that children of the group bear: each finds her own name when she logs in.
 
     Raises:
         Refused: ``names_twice``.

@@ -18,13 +18,13 @@ def instructors_of(group: Group) -> list[Staff]:
 
 
 def who_may_join(group: Group) -> list[Staff]:
-    """The adults of the house who do not lead the group yet, by name; a first admin who has not come yet has none."""
+    """The adults of the house who do not lead the group yet, by name."""
     there = [place.staff_id for place in group.staff]
     return [staff for staff in adults() if staff.name and staff.id not in there]
 
 
 def share_group(group: Group, staff_id: UUID, actor: str) -> Staff:
-    """Another adult of the house leads the group too.
+    """Let another adult of the house lead the group too.
 
     Raises:
         NotFound: Nobody who may join.
@@ -39,7 +39,7 @@ def share_group(group: Group, staff_id: UUID, actor: str) -> Staff:
 
 
 def leave_group(group: Group, staff_id: UUID, actor: str) -> None:
-    """An adult no longer leads the group.
+    """End an adult's leading of the group.
 
     Raises:
         NotFound: She does not lead it.

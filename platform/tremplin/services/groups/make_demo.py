@@ -1,4 +1,4 @@
-"""A group to try the site with. It has no adult and no password: the first admin sees it like any other group."""
+"""A group to try the site with; it has no adult, and the first admin sees it as any other."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Demo:
 def make_demo(
     pictures: Sequence[str], avatars: Sequence[str], key: str, follows: str = ""
 ) -> Demo | None:
-    """Make the demo group with six children and their cards; None, and nothing changed, when it is there already.
+    """Make the demo group with six children and their cards; None where it is there already.
 
     Args:
         pictures: Names of the pictures a secret is made of.

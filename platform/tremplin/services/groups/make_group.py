@@ -1,4 +1,4 @@
-"""A group in a minute: its place, its children with their avatars, its curricula, its instructor."""
+"""Makes a group: its place, its children with their pictures, its curricula, its instructor."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _offered_curricula() -> Iterator[OfferedCurriculum]:
 
 
 def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
-    """Which of the curricula children of this age begin with: the one whose ages are nearest to theirs.
+    """The place of the curriculum whose ages are nearest to the children's; None for none.
 
     Args:
         band: How old the children are.
@@ -157,7 +157,7 @@ def _free_code(session: Session) -> str:
 
 
 def avatars_for(count: int, avatars: Sequence[str], worn: Sequence[str] = ()) -> list[str]:
-    """Pictures for ``count`` children: the ones nobody wears yet first, then each once before any comes again."""
+    """Pictures for ``count`` children: first those nobody has, then each once in each round."""
     given = secrets.SystemRandom().sample(
         [name for name in avatars if name not in worn], len(set(avatars) - set(worn))
     )

@@ -1,1 +1,1 @@
-"""What an instructor does while a group works: the board, the attention list, answers, adaptations, regrading."""
+"""Teaching: the board, who needs attention, answers to children, adaptations, regrading."""

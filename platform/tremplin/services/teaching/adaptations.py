@@ -1,4 +1,4 @@
-"""A child's own version of a curriculum: easier or harder than what the others of her group do."""
+"""Adaptations: a curriculum made easier or harder for one child of a group."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ from tremplin.services.teaching.boards import cell_of
 
 @dataclass(frozen=True, slots=True)
 class AskedExercise:
-    """An exercise of a unit: what is asked of the child over it, of everybody, and what she has done of it."""
+    """An exercise of a unit for one child.
+
+    ``ask`` is what is asked of her over it, ``common`` what is asked of everybody; ``cell`` tells
+    what she has done of it.
+    """
 
     loaded: LoadedExercise
     ask: Ask
@@ -41,7 +45,7 @@ class ChildUnit:
 
 @dataclass(frozen=True, slots=True)
 class ChildAdaptation:
-    """The curriculum as it is cut for one child; ``is_own`` where that differs from what everybody does."""
+    """A curriculum as it is asked of one child."""
 
     curriculum: Curriculum
     units: list[ChildUnit]
@@ -88,7 +92,7 @@ def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
 
 
 def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: Staff) -> None:
-    """Cut the whole curriculum lighter or further for the child, or ask of her what is asked of everybody.
+    """Adapt a whole curriculum to the child, or ask of her again what is asked of everybody.
 
     Raises:
         NotFound: Her group does not follow it.
@@ -110,7 +114,9 @@ def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: S
 
 
 def choose_asks(learner: Learner, slug: str, asks: Mapping[str, Ask], staff: Staff) -> None:
-    """Ask of the child what ``asks`` says, exercise by exercise; one it does not name is asked as of everybody.
+    """Adapt a curriculum to the child, exercise by exercise.
+
+    What ``asks`` does not name is asked of her as of everybody.
 
     Raises:
         NotFound: Her group does not follow the curriculum, or an exercise is not of it.

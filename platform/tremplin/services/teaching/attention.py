@@ -1,4 +1,4 @@
-"""Who needs an adult now, and who has just passed: concluded from what the children do, who are asked nothing."""
+"""Who needs an adult now, and who has just passed; concluded from the children's work alone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tremplin.services.learning.paths import with_nothing_left
 from tremplin.services.teaching.child_records import handed_in
 
 SAME_MISTAKE = 3
-"""So many programs in a row with the same mistake: another sentence is needed than the one on the screen."""
+"""After so many programs with the same mistake, the sentence on the screen has not helped."""
 TOGETHER = 2
 """So many children with the same mistake at the same time are worth a word to all of them."""
 IDLE = timedelta(minutes=5)
@@ -40,7 +40,7 @@ GONE = timedelta(minutes=45)
 FRESH = timedelta(minutes=3)
 """How long a success is news."""
 LAST_ONES = 10
-"""How many programs back a child's last one for an exercise is looked for, for each child who needs help."""
+"""How many programs are read for each child who needs help, to find the last one of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _last_signs(group: Group, rows: Sequence[Progress], at: datetime) -> dict[UU
 
 
 def _put_aside(learner_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """Child and exercise, where an adult has put it aside for her: he knows, and need not be told of it."""
+    """Child and exercise where an adult has put it aside for her, and so knows of it."""
     rows = db.session.execute(
         select(LearnerAsk.learner_id, LearnerAsk.exercise_id).where(
             LearnerAsk.learner_id.in_(learner_ids), LearnerAsk.ask == Ask.ASIDE

@@ -42,13 +42,13 @@ from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.learning.paths import asked_by, group_curricula, path_through
 
 TICK_S = 30
-"""How often the board is made anew though nothing was written: it tells how many minutes a child has been idle."""
+"""How often the board is made anew though nothing was written: idle minutes go on counting."""
 _PRIME = 2_147_483_647
-"""No two clocks of one row have the same remainder, unless they are weeks apart to the millisecond."""
+"""Two clocks of one row have the same remainder only when they are exactly weeks apart."""
 
 
 def board_version(group_id: UUID) -> str:
-    """A word that changes whenever the group's board does; costs one query.
+    """A mark that changes whenever the group's board does; it costs one query.
 
     The newest clock alone would miss rows of a process whose clock is a little behind another's; a
     sum of clocks sees every write. It changes by itself as well, twice a minute: to sit idle leaves
@@ -110,7 +110,10 @@ def board_version(group_id: UUID) -> str:
 
 
 def _clocks(clock: InstrumentedAttribute[int]) -> ColumnElement[int]:
-    """A number that changes whenever one of the rows is written; as remainders, millions of clocks fit in a sum."""
+    """A number that changes whenever one of the rows is written.
+
+    It is a sum of remainders: whole clocks of millions of rows would overflow.
+    """
     return func.sum(clock % _PRIME)
 
 
@@ -126,19 +129,19 @@ class Look(StrEnum):
 
 
 def note_look(group: Group, actor: str, look: Look = Look.BOARD) -> None:
-    """An adult sees what the children of a group do: noted once, not again while a page refreshes itself."""
+    """Note in the audit trail that an adult sees what the children of a group do."""
     with unit_of_work():
         record_access(actor, look.value, group=str(group.id))
 
 
 def export_board(group: Group, slug: str, actor: str) -> Board:
-    """The board as :func:`board_of` gives it, to take away; ``actor`` is noted as having taken it."""
+    """The board for a file; ``actor`` is noted as having taken it."""
     note_look(group, actor, Look.EXPORT)
     return board_of(group, slug)
 
 
 def board_of(group: Group, slug: str = "") -> Board:
-    """The group's children by name, against every exercise of the curriculum with this slug, else of its first."""
+    """The board of the curriculum with this slug, else of the first that the group follows."""
     given, curriculum = followed_path(group, slug)
     path = path_through(curriculum, {}, given.units) if given and curriculum else None
     cells, learners = _cells(group), learners_of(group)
@@ -150,7 +153,7 @@ def board_of(group: Group, slug: str = "") -> Board:
 def followed_path(
     group: Group, slug: str
 ) -> tuple[GroupCurriculum, Curriculum] | tuple[None, None]:
-    """What the group follows under this slug, else what it follows first; nothing where it follows none."""
+    """The curriculum with this slug, else the first of the group's, with its place there."""
     followed = group_curricula(group)
     asked_for = (each for each in followed if each[1].slug == slug)
     return next(asked_for, None) or next(iter(followed), (None, None))
@@ -181,7 +184,10 @@ def _row(
 
 
 def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
-    """What is asked of a child over an exercise; None where it is what is asked of everybody, by ``core``."""
+    """What is asked of a child over an exercise, None where everybody is asked the same.
+
+    ``core`` are the slugs that are asked of everybody.
+    """
     ask = asks.get(slug)
     return None if ask is _usual(slug, core) else ask
 
@@ -196,7 +202,8 @@ def _usual(slug: str, core: Collection[str]) -> Ask:
 
 
 def _cells(group: Group) -> dict[tuple[UUID, UUID], Cell]:
-    """By child and exercise. Plain columns: a group has a thousand rows, and its board is asked for all the time."""
+    """The group's cells by child and exercise."""
+    # Columns, not objects: a group has a thousand rows, and its board is asked for all the time.
     rows = db.session.execute(
         select(
             Progress.learner_id,

@@ -151,5 +151,5 @@ def open_child_work(learner: Learner, slug: str, actor: str) -> ChildWork:
 
 
 def handed_in(submission: Submission) -> HandedIn:
-    """The program with the exercise as it stood then: its tests and sentences may be others today."""
+    """The program with the exercise as it stood then; its tests may be others today."""
     return HandedIn(submission, loaded_revision(submission.revision_id).exercise)

@@ -25,7 +25,7 @@ def open_figures(group: Group, slug: str, actor: str) -> GroupFigures:
 
 
 def difficulties_of(group: Group, slug: str = "") -> list[Difficulty]:
-    """What the group's children have tried, in the order of a path: the one with this slug, else the first."""
+    """What the group's children have tried, in the order of this path, else of the first."""
     given, curriculum = followed_path(group, slug)
     if given is None or curriculum is None:
         return []
@@ -61,7 +61,7 @@ def usual_mistakes(
     children: Sequence[UUID] | None = None,
     shown: int = MISTAKES_SHOWN,
 ) -> dict[UUID, list[Mistake]]:
-    """The most frequent mistakes by exercise; where no children are named, those of the whole house."""
+    """The most frequent mistakes by exercise: of these children, or of the whole house for None."""
     times = func.count(Submission.id)
     # A mistake that many children make is the more usual one, however often one child repeats hers.
     with_children = func.count(Submission.learner_id.distinct())

@@ -57,7 +57,7 @@ def closed_group(group: Group) -> ClosedGroup:
 
 
 def open_settings(group: Group, actor: str) -> GroupSettings:
-    """Everything of the group that can be changed; ``actor`` is noted as having seen its children."""
+    """All that can be changed of a group; ``actor`` is noted as having seen its children."""
     note_look(group, actor, Look.LIST)
     children = learners_of(group)
     return GroupSettings(

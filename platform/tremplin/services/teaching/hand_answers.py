@@ -1,4 +1,4 @@
-"""The silent hands of a group, from the helpers' side: who asks, who goes, done."""
+"""Raised hands as helpers treat them: which are up, who goes there, which are done."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def with_what_came(hand: HelpRequest) -> RaisedHand:
 
 
 def look_at_hand(hand: HelpRequest, staff: Staff) -> RaisedHand:
-    """An adult reads what came with the hand: noted, and the child is told so."""
+    """What came with the hand, for an adult to read: noted, and the child is told so."""
     with unit_of_work():
         record_access(actor_of(staff), "hand.read", hand.learner_id)
         _see(hand, staff)
@@ -52,7 +52,7 @@ def look_at_hand(hand: HelpRequest, staff: Staff) -> RaisedHand:
 
 
 def take_hand(hand: HelpRequest, staff: Staff) -> bool:
-    """An adult goes there, unless another one was faster; answers whether this one goes."""
+    """Note that an adult goes to the child; False where another one was faster."""
     with unit_of_work() as session:
         _see(hand, staff)
         # One statement decides between two helpers who press at the same moment.
@@ -72,7 +72,7 @@ def take_hand(hand: HelpRequest, staff: Staff) -> bool:
 
 
 def close_hand(hand: HelpRequest, staff: Staff) -> None:
-    """The child has been helped; a hand that is down already stays as it is."""
+    """Lower a hand after the child was helped; one that is down already stays as it is."""
     if hand.closed_at is None:
         with unit_of_work():
             hand.closed_at = now()

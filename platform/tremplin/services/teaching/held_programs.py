@@ -1,4 +1,4 @@
-"""Programs that could not be checked in a few tries: an adult looks, and has them tried again or puts them aside."""
+"""Programs that could not be checked in a few tries: an adult retries them or puts them aside."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def held_in(group: Group) -> Sequence[Submission]:
 
 
 def held_in_house() -> tuple[Counter[str], list[str]]:
-    """How many held programs there are for each reason, and the names of the groups whose boards show them."""
+    """How many programs are held for each reason, and the names of the groups they are in."""
     counted = db.session.execute(
         select(Submission.reason, func.count())
         .where(unfinished(), _IS_HELD)
@@ -47,12 +47,12 @@ def held_in_house() -> tuple[Counter[str], list[str]]:
 
 
 def release_held(submission: Submission, staff: Staff) -> bool:
-    """Have it tried again from the start, with as many tries as a new one; False where it is held no more."""
+    """Queue a held program again, with all its tries; False where it is held no more."""
     return _end_hold(submission, SubmissionState.QUEUED, staff, "program.released")
 
 
 def put_held_aside(submission: Submission, staff: Staff) -> bool:
-    """It is not tried again; the text stays with the child's work, and counts as no attempt."""
+    """Try a held program no more; it stays with the child's work and counts as no attempt."""
     return _end_hold(submission, SubmissionState.CLOSED, staff, "program.put_aside")
 
 

@@ -1,4 +1,4 @@
-"""Grading earlier programs again under an exercise's newest revision: first who would change, then the change.
+"""Grades earlier programs again under an exercise's newest revision: a look, then the change.
 
 A success that was earned stays, whatever the newest tests say of it.
 """
@@ -68,7 +68,10 @@ def exercise_here(slug: str) -> LoadedExercise:
 
 
 def outdated(loaded: LoadedExercise, staff: Staff) -> list[Submission]:
-    """Of each child of the adult's groups the newest program, where an older revision graded it; at most ``MOST``."""
+    """The newest program of each child of the adult's groups, where an older revision graded it.
+
+    At most :data:`MOST` of them.
+    """
     groups = [listed.group.id for listed in groups_of(staff)]
     rows = db.session.scalars(
         select(Submission)
@@ -91,7 +94,7 @@ def outdated(loaded: LoadedExercise, staff: Staff) -> list[Submission]:
 def look_again(
     loaded: LoadedExercise, submissions: Collection[Submission], sandbox: Sandbox, staff: Staff
 ) -> list[Regraded]:
-    """What the newest revision says of these programs; nothing is changed, and the look is noted for each child.
+    """What the newest revision says of these programs; nothing is changed but the audit trail.
 
     Raises:
         ContentError: The exercise's own tests cannot be run as they are written.
@@ -110,7 +113,7 @@ def look_again(
 
 
 def apply_regrade(loaded: LoadedExercise, regraded: Collection[Regraded], staff: Staff) -> int:
-    """Give those who gain their success, as of when they handed the program in; how many they are.
+    """Give their success to those who gain one, as of when they handed it in; returns how many.
 
     The programs of all others stay as they were graded.
     """

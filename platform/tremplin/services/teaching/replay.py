@@ -1,4 +1,4 @@
-"""How a program came about: every version that was kept and every one that was handed in, in the order of time."""
+"""How a program came about: its saved versions and those handed in, in the order of time."""
 
 from __future__ import annotations
 

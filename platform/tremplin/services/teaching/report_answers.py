@@ -1,4 +1,4 @@
-"""Texts that children found unclear, from the adults' side."""
+"""Texts that children found unclear: read, explained and closed by adults."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def open_report_count(staff: Staff) -> int:
 
 
 def answer_report(report: ProblemReport, text: str, staff: Staff) -> None:
-    """Explain the text to the children of that group, beside it, until the text itself is another one.
+    """Explain an unclear text to the children of that group, until the text itself changes.
 
     Raises:
         Refused: ``empty``, or ``too_long`` beyond :data:`LONGEST_COMMENT` characters.
@@ -67,7 +67,7 @@ def answer_report(report: ProblemReport, text: str, staff: Staff) -> None:
 
 
 def mend(report: ProblemReport, staff: Staff) -> None:
-    """The text was changed or explained; one that is closed already stays as it is."""
+    """Close a report: its text was changed or explained."""
     if report.mended_at is None:
         with unit_of_work():
             report.mended_at = now()
@@ -75,7 +75,7 @@ def mend(report: ProblemReport, staff: Staff) -> None:
 
 
 def reopen(report: ProblemReport) -> None:
-    """The text is not clear yet after all."""
+    """Open a report that was closed too early."""
     with unit_of_work():
         report.mended_at = report.mended_by_id = None
 

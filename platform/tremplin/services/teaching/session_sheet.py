@@ -1,4 +1,4 @@
-"""One page to take into the next session: where the children are, what usually gets in the way, what to bring."""
+"""The sheet for the next session: where the children are, what gets in the way, what to bring."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tremplin.services.learning.projects import ticked_items
 
 
 def tick_checklist(learner: Learner, slug: str, ticked: frozenset[str], staff: Staff) -> None:
-    """Make exactly these items of the child's project ticked; what was ticked before keeps its date.
+    """Tick exactly these items of a child's project; those ticked before keep their date.
 
     Raises:
         NotFound: Not a project of her path, or an item that it does not have.

@@ -1,4 +1,4 @@
-"""An adult answers a child's work: some words, a star, both the child's to keep."""
+"""An adult's answers to a child's work: some words, a star."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_COMMENT = 500
 
 
 def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comment:
-    """Say something of the child's program; she reads it on the page of the exercise.
+    """Write a comment on the child's program; she reads it on the page of the exercise.
 
     Raises:
         NotFound: Not an exercise of her paths.
@@ -43,7 +43,7 @@ def write_comment(learner: Learner, slug: str, text: str, staff: Staff) -> Comme
 
 
 def words_for_children(typed: str) -> str:
-    """What an adult typed for children to read.
+    """The text of an adult for children, without spaces around it.
 
     Raises:
         Refused: ``empty``, or ``too_long`` beyond :data:`LONGEST_COMMENT` characters.
@@ -57,7 +57,7 @@ def words_for_children(typed: str) -> str:
 
 
 def take_comment_back(learner: Learner, comment_id: UUID, staff: Staff) -> None:
-    """The words leave the child's page.
+    """Remove a comment from the child's page.
 
     Raises:
         NotFound: No such words to this child.
@@ -80,7 +80,7 @@ def take_comment_back(learner: Learner, comment_id: UUID, staff: Staff) -> None:
 
 
 def give_star(learner: Learner, slug: str, staff: Staff) -> None:
-    """A star by hand, once for each exercise: work that the tests do not see counts as solved from then on.
+    """Give a star by hand, once for each exercise, which counts as solved from then on.
 
     Raises:
         NotFound: Not an exercise of her paths.

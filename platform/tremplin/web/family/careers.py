@@ -1,4 +1,4 @@
-"""Jobs that skills lead to, for families: what a child trains today is what somebody does for a living."""
+"""Jobs for which people need the skills that a child trains, told to families."""
 
 from __future__ import annotations
 

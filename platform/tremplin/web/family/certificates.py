@@ -23,7 +23,9 @@ TYPES = {"pdf": "application/pdf", "json": "application/json"}
 def certificate_answer(
     learner: Learner, slug: str, kind: str, language: str, actor: str
 ) -> Response:
-    """A certificate of the child's, ``kind`` of file ``pdf`` or ``json`` (Open Badges 3.0); ``actor`` takes it along.
+    """A certificate of the child's as a file; ``actor`` is noted as having taken it.
+
+    ``kind`` is ``pdf``, or ``json`` for an Open Badge 3.0.
 
     Raises:
         NotFound: She has none for this curriculum.

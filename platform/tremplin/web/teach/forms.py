@@ -47,7 +47,8 @@ REASONS: dict[str, LazyString] = {
     "too_many_children": TOO_MANY,
     "name_too_long": _("Longer than 40 characters: %(names)s. First names are enough."),
     "names_twice": _(
-        "Two children have the same name: %(names)s. Add a letter, so that each finds her own: Lina B., Lina M."
+        "Two children have the same name: %(names)s. Add a letter, so that each finds her own:"
+        " Lina B., Lina M."
     ),
 }
 
@@ -84,7 +85,7 @@ class ChildrenForm(FlaskForm):
     )
 
     preview: Understood | None = None
-    """What was made of a pasted list, to be looked at before it is kept; None where it says just these names."""
+    """What was made of a pasted list, to be looked at; None where it says just these names."""
 
     def children(self, language: str) -> tuple[str, ...] | None:
         """What the children are called.
@@ -146,9 +147,10 @@ class GroupForm(ChildrenForm):
     )
 
     def offer(self, choices: GroupChoices, languages: tuple[str, ...]) -> None:
-        """Fill the lists to choose from: the language is the reader's, the path that fits the children's age is ticked.
+        """Fill the lists to choose from.
 
-        Which one that is for each age stands in ``data-begins`` for the page's script.
+        The reader's language is chosen, and the path that fits the children's age is ticked. Which
+        one that is for each age stands in ``data-begins`` for the page's script.
         """
         self.space.choices = [
             *(SelectChoice(str(space.id), space.name) for space in choices.spaces),
@@ -166,7 +168,7 @@ class GroupForm(ChildrenForm):
             ]
 
     def plan(self) -> NewGroup | None:
-        """The group asked for; None when something is not right yet, which then stands beside its field."""
+        """The group asked for; None while something is wrong, which stands beside its field."""
         children = self.children(self.language.data)
         is_new = self.space.data == NEW_SPACE
         if is_new and not (self.space_name.data or "").strip():

@@ -1,4 +1,4 @@
-"""The grid of a group's board as HTML, made once for each state of the group however many boards look on."""
+"""The grid of a group's board as HTML, made once for each state of the group."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tremplin.models.db import db
 from tremplin.services.teaching.boards import board_of
 
 KEPT = 64
-"""How many grids a process keeps: each has about 150 kB, and a board that nobody looks at falls out."""
+"""How many grids a process keeps, of about 150 kB each; the one asked for longest ago goes."""
 
 
 @lru_cache(maxsize=KEPT)

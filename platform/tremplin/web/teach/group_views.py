@@ -33,7 +33,7 @@ def closed_group_view(page: ClosedGroup) -> dict[str, Any]:
 
 
 def settings_view(page: GroupSettings, site_name: str) -> dict[str, Any]:
-    """The variables of ``teach/group_settings.html``; ``site_name`` stands on whatever is printed."""
+    """The variables of ``teach/group_settings.html``; ``site_name`` stands on what is printed."""
     names = [child.display_name for child in page.children]
     return {
         "group": page.group,

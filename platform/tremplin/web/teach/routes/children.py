@@ -205,7 +205,8 @@ def _child_form(**given: Any) -> ChildForm:
 def family_decides() -> str:
     """Why an adult of the house cannot call off what a family wished."""
     return gettext(
-        "The family wishes that everything is erased. Only the family calls it off: on its page, or by signing again."
+        "The family wishes that everything is erased. Only the family calls it off: on its page,"
+        " or by signing again."
     )
 
 

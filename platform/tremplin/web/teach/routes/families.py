@@ -1,4 +1,4 @@
-"""What an adult does for a child's family: words on its page, consent on paper, the child's box, erasure."""
+"""What an adult does for a family: words on its page, consent on paper, a child's box, erasure."""
 
 from __future__ import annotations
 
@@ -172,8 +172,10 @@ def open_a_box(group_id: UUID) -> ResponseReturnValue:
         if unchecked := left_ungraded(child):
             flash(
                 ngettext(
-                    "%(num)s program was never checked there and is not checked here either; its text is kept.",
-                    "%(num)s programs were never checked there and are not checked here either; their texts are kept.",
+                    "%(num)s program was never checked there and is not checked here either;"
+                    " its text is kept.",
+                    "%(num)s programs were never checked there and are not checked here either;"
+                    " their texts are kept.",
                     unchecked,
                 ),
                 "warning",

@@ -1,4 +1,4 @@
-"""A group after its first day: its name, more children, its paths, its adults, a stand-in, its end."""
+"""Settings of a group: its name, its children, its paths, its adults, a stand-in, its end."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def _board(group: Group, etag: str) -> dict[str, Any]:
 @open_to(Audience.INSTRUCTOR)
 @tells_address
 def wall(group_id: UUID) -> ResponseReturnValue:
-    """The room on the wall, in large letters: who has called whom, who has just made it, how to come in."""
+    """The room for everybody to see: whose hand is up, who has just passed, how to come in."""
     found = taught_group(group_id)
     etag = _board_etag(found)
 
@@ -198,7 +198,7 @@ def print_cards(group_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 @tells_address
 def print_missing_cards(group_id: UUID) -> ResponseReturnValue:
-    """Cards for the children who have none, as a PDF; everybody else keeps hers. Printing twice kills no card."""
+    """Cards for the children who have none, as a PDF; printed twice, no card stops working."""
     found = taught_group(group_id)
     children = without_card(found)
     if not children:
@@ -234,7 +234,7 @@ def print_card(learner_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.INSTRUCTOR)
 @tells_address
 def show_card(learner_id: UUID) -> ResponseReturnValue:
-    """A new card for one child, on the screen: she comes in at once, printed or not. Her old one no longer works."""
+    """A new card for one child, shown on the screen; her old one no longer works."""
     child = taught_learner(learner_id)
     card = issue_cards(
         [child], secret_pictures(), current_app.config["SECRET_KEY"], actor_of(staff_here())
