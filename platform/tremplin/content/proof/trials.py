@@ -24,16 +24,8 @@ from tremplin.content.format.predictions import normal, right_answer
 from tremplin.content.format.problems import ContentError, Problem
 from tremplin.content.proof.cheater import cheater
 from tremplin.content.proof.messages import ENDINGS, what_was_seen
-from tremplin.content.proof.slip_bank import (
-    CONCEPTS,
-    MOST_SLIPS,
-    ON_FREE_PAPER,
-    REORDERED,
-    Slip,
-    by_heart,
-    has_a_choice,
-    slips,
-)
+from tremplin.content.proof.slip import CONCEPTS, ON_FREE_PAPER, REORDERED, Slip
+from tremplin.content.proof.slip_bank import MOST_SLIPS, by_heart, has_a_choice, slips
 from tremplin.domain.exercise import Kind
 from tremplin_sandbox.sandbox import Sandbox
 from tremplin_sandbox.spec import GradingSpec, GridTest, Limits, TurtleTest

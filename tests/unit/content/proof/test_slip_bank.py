@@ -10,7 +10,8 @@ from tests.content.samples import EXERCISES, exercise
 
 from tremplin.content.format.folder import Folder
 from tremplin.content.format.messages import in_words
-from tremplin.content.proof.slip_bank import WORDS, by_heart, has_a_choice, slips
+from tremplin.content.proof.slip import WORDS
+from tremplin.content.proof.slip_bank import by_heart, has_a_choice, slips
 from tremplin_sandbox.spec import GradingSpec
 
 ON_FAIL = {"fr": "Pas encore.", "en": "Not yet."}
