@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +22,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PathUnit:
-    """One bench of the workshop: a unit with its exercises in order, and how it opens for the group.
+    """A unit on the path, a bench to the child: its exercises in order, and how it opens.
 
     ``asked`` are the slugs of those that are asked of this child.
     """
@@ -64,37 +64,33 @@ class Path:
         return [step for unit in self.units for step in unit.steps]
 
     def step(self, slug: str) -> PathStep | None:
-        """The exercise with this slug, None when it is neither of this path nor chosen for the child."""
+        """The exercise with this slug; None when it is neither on this path nor chosen for her."""
         all_steps = (*self.steps, *self.chosen, *self.aside)
         return next((step for step in all_steps if step.loaded.exercise.slug == slug), None)
 
     def unit_of(self, slug: str) -> Unit | None:
         """The unit that holds the exercise, None for one of another curriculum."""
-        return next(
-            (
-                unit.unit
-                for unit in self.units
-                for step in unit.steps
-                if step.loaded.exercise.slug == slug
-            ),
-            None,
-        )
+        for unit in self.units:
+            if _holds(unit.steps, slug):
+                return unit.unit
+        return None
 
     def is_closed(self, slug: str) -> bool:
-        """Whether an adult keeps the exercise from her for now: its unit is closed by hand, or it is put aside."""
-        closed = [
-            step for unit in self.units if unit.opening is UnitOpening.CLOSED for step in unit.steps
-        ]
-        return any(step.loaded.exercise.slug == slug for step in (*closed, *self.aside))
+        """Whether an adult keeps the exercise from her: put aside, or in a unit closed by hand."""
+        if _holds(self.aside, slug):
+            return True
+        closed = (unit for unit in self.units if unit.opening is UnitOpening.CLOSED)
+        return any(_holds(unit.steps, slug) for unit in closed)
 
     def after(self, slug: str) -> PathStep | None:
         """The exercise to offer after this one: the next in order that is open and not done."""
         slugs = [step.loaded.exercise.slug for step in self.steps]
         start = slugs.index(slug) + 1 if slug in slugs else 0
-        ahead = [*self.steps[start:], *self.steps[:start]]
-        return next(
-            (step for step in ahead if step.state in (StepState.NEXT, StepState.OPEN)), None
-        )
+        # What she left out before comes after all that lies ahead.
+        for step in (*self.steps[start:], *self.steps[:start]):
+            if step.state in (StepState.NEXT, StepState.OPEN):
+                return step
+        return None
 
     @property
     def done_count(self) -> int:
@@ -118,6 +114,10 @@ class Path:
     @property
     def _done(self) -> set[str]:
         return {step.loaded.exercise.slug for step in self.steps if step.state is StepState.DONE}
+
+
+def _holds(steps: Iterable[PathStep], slug: str) -> bool:
+    return any(step.loaded.exercise.slug == slug for step in steps)
 
 
 @dataclass(frozen=True, slots=True)

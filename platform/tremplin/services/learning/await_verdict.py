@@ -1,4 +1,4 @@
-"""Wait for a verdict for as long as a child waits without wondering, then let the page ask again."""
+"""Wait a few seconds for a verdict, then let the page ask again."""
 
 from __future__ import annotations
 
@@ -12,16 +12,24 @@ from tremplin.models import Submission, SubmissionState
 from tremplin.models.db import unit_of_work
 
 PATIENCE_S = 4.0
+"""As long as a child waits without wondering."""
+
 POLL_S = 0.05
 MOST_WAITING = 32
-"""Each that waits holds one of the site's threads (``cli.serve.THREADS``); the others are there for pages."""
+"""Requests that may wait at once.
+
+Each holds one of the site's threads (``cli.serve.THREADS``); the others are left for pages.
+"""
+
 _places = threading.BoundedSemaphore(MOST_WAITING)
 
 
 def await_verdict(
     submission_id: UUID, grading: GradingLoop | None, patience_s: float = PATIENCE_S
 ) -> Submission:
-    """The submission, graded when a verdict came within ``patience_s`` seconds; as it is where too many wait already.
+    """The submission, graded if a verdict came within ``patience_s`` seconds.
+
+    Where too many requests wait already, the submission is given at once, as it is.
 
     Args:
         submission_id: A submission already written.
@@ -41,12 +49,12 @@ def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) 
     with grading.watching(submission_id) if grading else nullcontext() as recorded:
         while True:
             submission = _fresh(submission_id)
+            # One that is tried again later has no verdict within a child's patience.
+            if submission.state is SubmissionState.GRADED or submission.retry_at is not None:
+                return submission
+
             remaining = deadline - time.monotonic()
-            if (
-                submission.state is SubmissionState.GRADED
-                or submission.retry_at is not None
-                or remaining <= 0
-            ):
+            if remaining <= 0:
                 return submission
 
             if recorded is not None:

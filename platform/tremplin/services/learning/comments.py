@@ -1,4 +1,4 @@
-"""An adult's words on a child's program, as the child finds them."""
+"""What adults say of a child's program, as the child reads it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tremplin.services.clock import now
 
 
 def comments_on(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
-    """What adults have said of the child's program for this exercise, the newest first."""
+    """The adults' comments on the child's program for this exercise, the newest first."""
     return list(
         db.session.scalars(
             select(Comment)
@@ -24,7 +24,7 @@ def comments_on(learner_id: UUID, exercise_id: UUID) -> list[Comment]:
 
 
 def read_comments(learner_id: UUID, exercise_id: UUID) -> tuple[Words, ...]:
-    """The same for the child herself: from now on they are not new to her."""
+    """The comments for the child herself; from now on they count as read."""
     found = comments_on(learner_id, exercise_id)
     if any(comment.read_at is None for comment in found):
         _mark_read(learner_id, exercise_id)
@@ -46,7 +46,7 @@ def _mark_read(learner_id: UUID, exercise_id: UUID) -> None:
 
 
 def exercises_with_news(learner_id: UUID) -> frozenset[UUID]:
-    """The exercises on which there are words the child has not read yet."""
+    """Ids of the exercises with comments that the child has not read yet."""
     return frozenset(
         db.session.scalars(
             select(Comment.exercise_id)

@@ -1,7 +1,7 @@
-"""Saved versions of children's programs become fewer as they grow older; see ``domain.draft_versions`` for the rule.
+"""Delete saved versions of children's programs as they age, by the rule of ``domain.draft_versions``.
 
-The newest version of each program, which is the one on the desk, is never touched. What was handed in, raised with a
-hand or shown at home keeps its text in rows of its own.
+The newest version of each program, which is the one on the desk, is never touched. What was handed
+in, raised with a hand or shown at home keeps its text in rows of its own.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from tremplin.models import Draft
 from tremplin.models.db import db, unit_of_work
 
 EVERY = 20
-"""After so many saves the versions are looked through."""
+"""Saves of one program between two rounds of thinning: not each save pays for one."""
 
 MOST_CHARACTERS = 16_000_000
-"""So much text is kept of one child in earlier versions, of all her programs together."""
+"""Characters kept of one child in earlier versions, all her programs together."""
 
 PROGRAMS_A_ROUND = 100
+"""Programs thinned in one round of housekeeping: each takes the database for a moment."""
 
 
 def thin_drafts(learner_id: UUID, exercise_id: UUID) -> int:
-    """Forget the versions of one program that are not worth keeping; returns how many."""
+    """Delete the versions of one program that are not worth keeping; returns how many."""
     of_program = (Draft.learner_id == learner_id, Draft.exercise_id == exercise_id)
     rows = db.session.execute(
         select(Draft.version, Draft.saved_at, Draft.source)
@@ -41,7 +42,7 @@ def thin_drafts(learner_id: UUID, exercise_id: UUID) -> int:
 
 
 def keep_quota(learner_id: UUID, most_characters: int = MOST_CHARACTERS) -> int:
-    """Forget the child's oldest versions where she has more text than the quota; returns how many."""
+    """Delete the child's oldest versions above the quota of text; returns how many."""
     newest = (
         select(Draft.exercise_id, func.max(Draft.version).label("version"))
         .where(Draft.learner_id == learner_id)
@@ -68,7 +69,7 @@ def keep_quota(learner_id: UUID, most_characters: int = MOST_CHARACTERS) -> int:
 
 
 def thin_all_drafts() -> int:
-    """Thin the programs of which more is kept than the rule allows, some at a time; returns how many versions went."""
+    """Thin programs with more versions than the rule allows; returns how many were deleted."""
     programs = db.session.execute(
         select(Draft.learner_id, Draft.exercise_id)
         .group_by(Draft.learner_id, Draft.exercise_id)

@@ -1,4 +1,4 @@
-"""Keep a child's program as it is typed: the newest version is the one shown, earlier ones thin out with age."""
+"""Keep a child's program as she types: the newest version is shown, earlier ones can come back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from tremplin.services.learning.draft_thinning import EVERY, keep_quota, thin_dr
 from tremplin.services.learning.source_text import refuse_unkeepable
 
 TRIES = 10
-"""Two windows, or a page that closes and one that opens, may both write the next version: one of them writes again."""
+"""Attempts at writing the next version.
+
+Two windows, or a page that closes and one that opens, may both write it: one of them tries again.
+"""
 
 SHOWN = 12
 """How many earlier versions are offered."""
@@ -31,7 +34,14 @@ LOOKED_AT = 500
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A kept version; ``overtook`` says that another window had saved since ``base`` (its version stays in history)."""
+    """A version as it was saved.
+
+    Attributes:
+        version: Its number.
+        saved_at: When.
+        overtook: Whether another window had saved since ``base``; its version stays in the
+            history.
+    """
 
     version: int
     saved_at: datetime
@@ -39,7 +49,7 @@ class SavedDraft:
 
 
 def newest_draft(learner_id: UUID, exercise_id: UUID) -> Draft | None:
-    """The version a child left last, or None where she has not typed yet."""
+    """The newest version of the child's program; None before she has typed."""
     return db.session.scalars(
         select(Draft)
         .where(Draft.learner_id == learner_id, Draft.exercise_id == exercise_id)
@@ -49,7 +59,10 @@ def newest_draft(learner_id: UUID, exercise_id: UUID) -> Draft | None:
 
 
 def earlier_drafts(learner_id: UUID, exercise_id: UUID) -> list[KeptDraft]:
-    """Versions before the newest one, newest first: the last of each stretch of typing, and those overwritten."""
+    """Versions that the child may bring back, newest first.
+
+    They are the last version of each stretch of typing, and those of which much was overwritten.
+    """
     kept = db.session.scalars(
         select(Draft)
         .where(Draft.learner_id == learner_id, Draft.exercise_id == exercise_id)
@@ -58,15 +71,21 @@ def earlier_drafts(learner_id: UUID, exercise_id: UUID) -> list[KeptDraft]:
     ).all()
     offered: list[KeptDraft] = []
     for later, draft in pairwise(kept):
-        is_end = abs(later.saved_at - draft.saved_at) >= APART
-        if draft.source.strip() and (is_end or lost(draft.source, later.source) >= LOST):
+        if draft.source.strip() and _is_worth_offering(draft, later):
             offered.append(KeptDraft(draft.version, draft.source, draft.saved_at))
 
     return offered[:SHOWN]
 
 
+def _is_worth_offering(draft: Draft, later: Draft) -> bool:
+    # Apart in either direction: the clock may have been put back in between.
+    if abs(later.saved_at - draft.saved_at) >= APART:
+        return True
+    return lost(draft.source, later.source) >= LOST
+
+
 def save_draft(learner_id: UUID, exercise_id: UUID, source: str, base: int) -> SavedDraft:
-    """Keep ``source`` as the newest version; the same text again changes nothing.
+    """Save ``source`` as the newest version; saving the same text again changes nothing.
 
     Args:
         learner_id: Whose draft.

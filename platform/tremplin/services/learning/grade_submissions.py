@@ -43,14 +43,16 @@ LEASE = timedelta(seconds=90)
 """How long a grader may hold a submission: above the longest exercise's time for all its tests."""
 
 RETRY_STEPS_S = (2, 5, 15, 30, 60)
-"""Seconds until a submission the platform could not grade is tried again; after the last step it is held."""
+"""Seconds until a failed grading is tried again; after the last step the submission is held."""
 
 GRADERS_AT_ONCE = 64
-"""How many graders may look for work at the same moment without any of them going away with nothing."""
+"""Candidates a grader looks at: so many graders at once find a submission each."""
 
 OWN_FAULTS = frozenset({"exercise_error", "container_hung", "internal"})
-"""Reasons that lie in one submission or its exercise: trying again is of no use until somebody has looked. Any other
-reason is the checker's, and what is held for it goes on when the checker is back."""
+"""Reasons that lie in one submission or its exercise: trying again helps only once an adult has looked.
+
+Any other reason is the checker's, and what is held for it goes on when the checker is back.
+"""
 
 
 def claim_next() -> Claim | None:
@@ -78,7 +80,9 @@ def _take_fairest(at: datetime) -> Claim | None:
 
 
 def claim_statement(at: datetime) -> ReturningUpdate[UUID, UUID, str, UUID]:
-    """The one statement that looks for the fairest submission and takes it; graders at once take different ones.
+    """The statement that finds the fairest submission and claims it.
+
+    Being one statement, it gives graders at the same moment different submissions.
 
     Returns:
         Id, learner, source and revision of what was taken.
@@ -102,7 +106,7 @@ def _next_turn() -> ScalarSelect[int]:
 
 
 def claim_of(submission_id: UUID, loaded: LoadedExercise, source: str) -> Claim:
-    """What the graders are told: a job without any identity; for ``predict``, the comparison itself."""
+    """The claim for a grader: a job that names nobody; for ``predict`` the verdict itself."""
     job = job_of(loaded.files, loaded.spec, source.encode(), loaded.goals)
     if loaded.answer is None:
         return Claim(submission_id, job)
@@ -128,7 +132,7 @@ def take_back_all() -> int:
 
 
 def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
-    """Keep the verdict and the progress it means; a second verdict for the same submission changes nothing.
+    """Keep the verdict and update the progress; a second verdict for a submission changes nothing.
 
     A ``platform_error`` is never a child's: the submission goes back into the queue, to be tried
     again later. After a few tries it is held, and an adult is told.
@@ -152,24 +156,40 @@ def record_verdict(submission_id: UUID, verdict: Verdict) -> None:
         submission.graded_at = at
         submission.verdict_class = verdict.verdict.value
         submission.verdict = verdict.to_json()
+        submission.mistake = mistake_of(verdict, submission.source)
+
         progress = progress_of(submission.learner_id, submission.exercise_id, at)
-        is_guess = (
-            progress.attempts > 0
-            and loaded_revision(submission.revision_id).exercise.prediction is not None
-        )
-        state = advance(
-            ProgressState(progress.attempts, progress.stars, progress.first_success_at),
-            outcome_of(verdict, is_guess=is_guess),
-            at,
-        )
-        progress.attempts, progress.stars = state.attempts, state.stars
-        progress.first_success_at = state.first_success_at
-        progress.last_activity_at = at
-        submission.mistake = mistake = mistake_of(verdict, submission.source)
-        progress.mistakes = (
-            progress.mistakes + 1 if mistake and mistake == progress.mistake else int(bool(mistake))
-        )
-        progress.mistake = mistake
+        _advance_progress(progress, submission, verdict, at)
+        _count_mistake(progress, submission.mistake)
+
+
+def _advance_progress(
+    progress: Progress, submission: Submission, verdict: Verdict, at: datetime
+) -> None:
+    # A second answer to a question may be a guess: the first verdict said that it was not the other.
+    is_guess = progress.attempts > 0 and _asks_a_question(submission)
+    before = ProgressState(progress.attempts, progress.stars, progress.first_success_at)
+    after = advance(before, outcome_of(verdict, is_guess=is_guess), at)
+
+    progress.attempts, progress.stars = after.attempts, after.stars
+    progress.first_success_at = after.first_success_at
+    progress.last_activity_at = at
+
+
+def _asks_a_question(submission: Submission) -> bool:
+    return loaded_revision(submission.revision_id).exercise.prediction is not None
+
+
+def _count_mistake(progress: Progress, mistake: str | None) -> None:
+    """Count how often in a row the child has made the same mistake."""
+    if mistake is None:
+        progress.mistakes = 0
+    elif mistake == progress.mistake:
+        progress.mistakes += 1
+    else:
+        progress.mistakes = 1
+
+    progress.mistake = mistake
 
 
 def _try_later(submission: Submission, reason: str, at: datetime) -> None:
@@ -191,7 +211,7 @@ def _try_later(submission: Submission, reason: str, at: datetime) -> None:
 
 
 def _close_held_before(submission: Submission) -> None:
-    """One program a child and exercise waits for an adult, the newest: she may go on checking while it does."""
+    """Close the child's earlier held submissions for the exercise: an adult looks at the newest."""
     db.session.execute(
         update(Submission)
         .where(
@@ -236,18 +256,20 @@ def outcome_of(verdict: Verdict, *, is_guess: bool = False) -> Outcome:
         is_guess: It answers a question that was answered before: right by trying on earns no second
             star.
     """
+    advice = [test for test in verdict.tests if test.level == "advice"]
+    follows_all = all(test.status is TestStatus.PASSED for test in advice)
     return Outcome(
         passed=verdict.passed,
         counts=verdict.verdict is not VerdictClass.PLATFORM_ERROR,
-        advice_followed=not is_guess
-        and all(
-            test.status is TestStatus.PASSED for test in verdict.tests if test.level == "advice"
-        ),
+        advice_followed=follows_all and not is_guess,
     )
 
 
 def unfinished() -> ColumnElement[bool]:
-    """The condition under which a submission waits for its verdict; written out, as the index over these is."""
+    """The condition that a submission waits for its verdict.
+
+    Its values are written into the statement: only so does the partial index over them serve.
+    """
     states = [SubmissionState.QUEUED, SubmissionState.RUNNING, SubmissionState.HELD]
     return Submission.state.in_(
         bindparam("unfinished", states, expanding=True, literal_execute=True)
@@ -261,10 +283,9 @@ def _gradable(at: datetime) -> ColumnElement[bool]:
 def _waits(at: datetime) -> ColumnElement[bool]:
     longest = timedelta(seconds=RETRY_STEPS_S[-1])
     is_due = _is_over(Submission.retry_at, at, longest)
+    need_not_wait = Submission.retry_at.is_(None)
     return or_(
-        and_(
-            Submission.state == SubmissionState.QUEUED, or_(Submission.retry_at.is_(None), is_due)
-        ),
+        and_(Submission.state == SubmissionState.QUEUED, or_(need_not_wait, is_due)),
         and_(Submission.state == SubmissionState.HELD, is_due),
     )
 
@@ -284,7 +305,7 @@ def _is_over(
 
 
 def _fairest(at: datetime) -> ScalarSelect[UUID]:
-    """The id of the submission to grade next, locked; what other graders are just taking is passed by."""
+    """The id of the submission to grade next, locked; rows that other graders lock are skipped."""
     candidate = _candidates(at, GRADERS_AT_ONCE).subquery()
     return (
         select(Submission.id)
@@ -300,7 +321,7 @@ def _fairest(at: datetime) -> ScalarSelect[UUID]:
 
 
 def _candidates(at: datetime, most: int) -> Select[UUID, int, int]:
-    """One submission a learner, the fairest first: her oldest that is due, and none while another one runs.
+    """One submission a learner, the fairest first: her oldest due, none while another one runs.
 
     One that its grader has left comes before: while it is marked as running, the database lets no
     other one of hers be.

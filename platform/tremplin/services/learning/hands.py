@@ -1,4 +1,4 @@
-"""The silent hand, from the child's side: raise it, see whether it is seen, lower it."""
+"""A child calls an adult by raising her hand on the screen, sees whether it is seen, lowers it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from tremplin.services.learning.source_text import refuse_unkeepable
 from tremplin.services.learning.submissions import last_graded
 
 HAND_LASTS = timedelta(hours=4)
-"""A hand left up for longer than an afternoon is nobody's any more."""
+"""Hours after which a raised hand counts no more: no afternoon is longer, the child has gone."""
 
 MOST_ERROR_CHARACTERS = 500
+"""As many as the column holds; a longer message is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Snapshot:
 
 
 def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpRequest:
-    """Raise the child's hand; while one is up already, it is that one.
+    """Raise the child's hand; while it is up already, nothing changes.
 
     Raises:
         Refused: As :func:`refuse_unkeepable`.
@@ -48,7 +49,7 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
     if raised is not None:
         return raised
 
-    last = last_graded(learner_id, exercise_id)
+    last, run_error = last_graded(learner_id, exercise_id), snapshot.run_error
     try:
         with unit_of_work() as session:
             _close_left_up(learner_id)
@@ -57,9 +58,7 @@ def raise_hand(learner_id: UUID, exercise_id: UUID, snapshot: Snapshot) -> HelpR
                 exercise_id=exercise_id,
                 submission_id=last.id if last else None,
                 source=snapshot.source,
-                run_error=snapshot.run_error[:MOST_ERROR_CHARACTERS]
-                if snapshot.run_error
-                else None,
+                run_error=run_error[:MOST_ERROR_CHARACTERS] if run_error else None,
                 computer=snapshot.computer,
                 raised_at=now(),
             )
@@ -82,7 +81,7 @@ def raised_hand(learner_id: UUID) -> HelpRequest | None:
 
 
 def hand_of(learner_id: UUID) -> Hand | None:
-    """The same as a page shows it."""
+    """The child's raised hand as a page shows it."""
     raised = raised_hand(learner_id)
     return as_hand(raised) if raised else None
 
@@ -103,7 +102,12 @@ def _state(raised: HelpRequest) -> str:
 
 
 def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
-    """The child lowers her hand; nothing happens when it is not up. ``patience_ms`` as in ``unit_of_work``."""
+    """Lower the child's hand; nothing happens when it is not up.
+
+    Args:
+        learner_id: The child.
+        patience_ms: As for ``unit_of_work``.
+    """
     hand = raised_hand(learner_id)
     if hand is not None:
         with unit_of_work(patience_ms):
@@ -111,7 +115,7 @@ def lower_hand(learner_id: UUID, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
 
 
 def is_up() -> ColumnElement[bool]:
-    """The condition under which a hand waits for somebody now."""
+    """The condition that a hand is up and waits for an adult now."""
     at = now()
     # One of tomorrow was raised while the clock was ahead: it is as old as one of yesterday.
     is_of_now = HelpRequest.raised_at.between(at - HAND_LASTS, at + HAND_LASTS)
@@ -124,4 +128,5 @@ def _close_left_up(learner_id: UUID) -> None:
     )
     for hand in db.session.scalars(left):
         hand.closed_at = now()
+    # The database allows one raised hand a child: the old one is closed before the new one is added.
     db.session.flush()

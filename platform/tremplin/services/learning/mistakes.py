@@ -1,4 +1,4 @@
-"""What was wrong with a program, as a word: the same word for the same mistake, whoever makes it."""
+"""Name the mistake in a program: the same word for the same mistake, whoever makes it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from tremplin.domain.errors.diagnose import diagnose
 from tremplin_sandbox.verdict import TestResult, TestStatus, Verdict, VerdictClass
 
 LONGEST = 80
+"""Characters of the column that keeps the word."""
 
 
 def mistake_of(verdict: Verdict, source: str) -> str | None:
-    """The first thing that is not right, None where the program passes.
+    """The word for the first thing that is not right; None where the program passes.
 
     An error is called by its case (``error:name_near``), a test by its id (``test:total``),
     anything that stopped the whole program by the verdict's own word (``timeout``).
@@ -29,11 +30,7 @@ def mistake_of(verdict: Verdict, source: str) -> str | None:
 
 def first_missed(verdict: Verdict) -> TestResult | None:
     """The first required test that is not right, None where each one is."""
-    return next(
-        (
-            test
-            for test in verdict.tests
-            if test.level == "required" and test.status is not TestStatus.PASSED
-        ),
-        None,
-    )
+    for test in verdict.tests:
+        if test.level == "required" and test.status is not TestStatus.PASSED:
+            return test
+    return None

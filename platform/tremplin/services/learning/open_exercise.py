@@ -1,4 +1,4 @@
-"""Open an exercise on a child's desk, give her a hint, answer a Check: each time all that her page shows of it."""
+"""Open an exercise, give a hint, answer a Check: each returns all that the child's page shows."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import select
@@ -34,17 +35,19 @@ def paths_of(learner: Learner) -> list[Path]:
 
 
 def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]]:
-    """The same for several children of the group, by child; the database is asked as often as for one."""
+    """The paths of several children of the group, by child.
+
+    The database is asked as often as for one.
+    """
     ids = [learner.id for learner in learners]
     stars, chosen, asks = stars_by(ids), chosen_by(ids), asked_by(ids)
     followed = group_curricula(group)
-    slugs = {slug for _, curriculum in followed for slug in curriculum.slugs}.union(
-        *chosen.values()
-    )
-    exercises = current_exercises(list(slugs))
+    slugs = set(chain.from_iterable(curriculum.slugs for _, curriculum in followed))
+    exercises = current_exercises(list(slugs.union(*chosen.values())))
 
-    return {
-        learner.id: [
+    paths: dict[UUID, list[Path]] = {}
+    for learner in learners:
+        paths[learner.id] = [
             path_through(
                 curriculum,
                 stars.get(learner.id, {}),
@@ -56,8 +59,8 @@ def paths_in(group: Group, learners: Sequence[Learner]) -> dict[UUID, list[Path]
             )
             for given, curriculum in followed
         ]
-        for learner in learners
-    }
+
+    return paths
 
 
 def path_page(learner: Learner, curriculum: str = "") -> PathPage:
@@ -67,10 +70,10 @@ def path_page(learner: Learner, curriculum: str = "") -> PathPage:
 
 
 def path_of(learner: Learner, curriculum: str = "") -> Path | None:
-    """The path of the curriculum with this slug, else the one the child is on; None when her group has none yet.
+    """The path of the curriculum with this slug, else the one the child is on.
 
-    She is on the first path with something left to do, so that the second one begins where the
-    first has ended.
+    None while her group has none. She is on the first path with something left to do, so that
+    the second one begins where the first has ended.
     """
     return under_way(paths_of(learner), curriculum)
 
@@ -78,7 +81,12 @@ def path_of(learner: Learner, curriculum: str = "") -> Path | None:
 def path_with(learner: Learner, slug: str) -> Path | None:
     """The path that holds the exercise, or for which it was chosen; None when there is none."""
     paths = [path for path in paths_of(learner) if path.step(slug)]
-    return next((path for path in paths if path.unit_of(slug)), None) or next(iter(paths), None)
+    for path in paths:
+        # What was chosen for her stands on all her paths: the one whose unit holds it comes first.
+        if path.unit_of(slug):
+            return path
+
+    return paths[0] if paths else None
 
 
 def step_with(learner: Learner, slug: str) -> PathStep:
@@ -112,12 +120,14 @@ def reachable_step(learner: Learner, slug: str) -> tuple[Path, PathStep]:
 
 
 def group_curricula(group: Group) -> list[tuple[GroupCurriculum, Curriculum]]:
-    """What the group follows, in its order."""
-    return [
-        (given, found)
-        for given in group.curricula
-        if (found := current_curriculum(given.curriculum))
-    ]
+    """The curricula that the group follows, in its order."""
+    followed = []
+    for given in group.curricula:
+        curriculum = current_curriculum(given.curriculum)
+        if curriculum:
+            followed.append((given, curriculum))
+
+    return followed
 
 
 def path_through(
@@ -147,36 +157,42 @@ def path_through(
     if exercises is None:
         exercises = current_exercises([*curriculum.slugs, *chosen])
 
-    own = {
-        slug: Ask.FREE if ask is Ask.ASIDE and slug in stars else ask
-        for slug, ask in (asks or {}).items()
-    }
-    plans = [
-        own_plan(plan, own)
-        for plan in _plans(ordered, exercises, by_hand, looks_around=looks_around)
-    ]
-    units = [
-        PathUnit(
-            unit,
-            where.state,
-            [
-                PathStep(exercises[slug], state, stars.get(slug, 0))
-                for slug, state in where.exercises.items()
-            ],
-            plan.core,
-            plan.opening,
-        )
-        for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True)
-        # A bench with nothing on it, because all of it is put aside for her, would only puzzle her.
-        if where.exercises
-    ]
-    aside = tuple(
-        PathStep(exercises[slug], StepState.LOCKED, 0)
-        for slug in curriculum.slugs
-        if own.get(slug) is Ask.ASIDE and slug in exercises and slug not in chosen
-    )
+    own = dict(_own_asks(asks or {}, stars))
+    for_everybody = _plans(ordered, exercises, by_hand, looks_around=looks_around)
+    plans = [own_plan(plan, own) for plan in for_everybody]
+    units = []
 
-    return Path(curriculum, units, _chosen_steps(exercises, chosen, stars), aside)
+    for unit, plan, where in zip(ordered, plans, standing(plans, stars, chosen), strict=True):
+        # A bench with nothing on it, because all of it is put aside for her, would only puzzle her.
+        if where.exercises:
+            steps = _steps(where.exercises, exercises, stars)
+            units.append(PathUnit(unit, where.state, steps, plan.core, plan.opening))
+
+    put_aside = [slug for slug in curriculum.slugs if own.get(slug) is Ask.ASIDE]
+    aside = [
+        PathStep(exercises[slug], StepState.LOCKED, 0)
+        for slug in put_aside
+        if slug in exercises and slug not in chosen
+    ]
+
+    return Path(curriculum, units, _chosen_steps(exercises, chosen, stars), tuple(aside))
+
+
+def _own_asks(asks: Mapping[str, Ask], done: Collection[str]) -> Iterator[tuple[str, Ask]]:
+    for slug, ask in asks.items():
+        # What she has done stays in sight, also where an adult has put it aside since.
+        if ask is Ask.ASIDE and slug in done:
+            yield slug, Ask.FREE
+        else:
+            yield slug, ask
+
+
+def _steps(
+    states: Mapping[str, StepState],
+    exercises: Mapping[str, LoadedExercise],
+    stars: Mapping[str, int],
+) -> list[PathStep]:
+    return [PathStep(exercises[slug], state, stars.get(slug, 0)) for slug, state in states.items()]
 
 
 def _plans(
@@ -184,55 +200,57 @@ def _plans(
     there: Collection[str],
     by_hand: Sequence[GroupUnit],
     looks_around: bool = False,
-) -> list[UnitPlan]:
+) -> Iterator[UnitPlan]:
     """What the units ask of everybody, of the exercises that are ``there``."""
     openings = {row.unit_slug: row.opening for row in by_hand}
-    return [
-        UnitPlan(
+    for unit in ordered:
+        opening = openings.get(unit.id, UnitOpening.BY_RULE)
+        yield UnitPlan(
             core=[slug for slug in unit.core if slug in there],
             extra=[slug for slug in unit.extra if slug in there],
             opens_at=unit.opens_at,
-            opening=UnitOpening.OPEN
-            if looks_around
-            else openings.get(unit.id, UnitOpening.BY_RULE),
+            opening=UnitOpening.OPEN if looks_around else opening,
         )
-        for unit in ordered
-    ]
 
 
 def with_nothing_left(group: Group, learners: Sequence[Learner]) -> set[UUID]:
-    """Those of the group's children who have done all that is open and asked of them, each in her own version."""
+    """The children of the group who have done all that is open and asked of them."""
     if not learners:
         # The board asks all the time, and mostly of nobody.
         return set()
-    return {
-        learner_id
-        for learner_id, paths in paths_in(group, learners).items()
-        if paths and not any(path.next_step or path.opened_step for path in paths)
-    }
+
+    paths = paths_in(group, learners)
+    return {learner.id for learner in learners if _is_all_done(paths[learner.id])}
+
+
+def _is_all_done(paths: Sequence[Path]) -> bool:
+    """Whether nothing is left; a child without a path has not even begun."""
+    if not paths:
+        return False
+    return not any(path.next_step or path.opened_step for path in paths)
 
 
 def units_in_order(curriculum: Curriculum, by_hand: Sequence[GroupUnit]) -> list[Unit]:
-    """The units in the group's own order; one it has not placed keeps the place it has in the curriculum."""
-    places = {row.unit_slug: row.position for row in by_hand if row.position is not None}
-    numbered = enumerate(curriculum.units, start=1)
-    return [unit for _, unit in sorted(numbered, key=lambda each: places.get(each[1].id, each[0]))]
+    """The units in the group's order; one without a place in it keeps that of the curriculum."""
+    places = {unit.id: number for number, unit in enumerate(curriculum.units, start=1)}
+    for row in by_hand:
+        if row.position is not None:
+            places[row.unit_slug] = row.position
+
+    # Sorting keeps the curriculum's order where two have the same place.
+    return sorted(curriculum.units, key=lambda unit: places[unit.id])
 
 
 def _chosen_steps(
     exercises: Mapping[str, LoadedExercise], chosen: Collection[str], stars: Mapping[str, int]
 ) -> tuple[PathStep, ...]:
-    return tuple(
-        PathStep(
-            exercises[slug], StepState.DONE if slug in stars else StepState.OPEN, stars.get(slug, 0)
-        )
-        for slug in chosen
-        if slug in exercises
-    )
+    there = [slug for slug in chosen if slug in exercises]
+    states = {slug: StepState.DONE if slug in stars else StepState.OPEN for slug in there}
+    return tuple(_steps(states, exercises, stars))
 
 
 def chosen_by(learner_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    """Slugs of the exercises that an adult opened for each child, in the order in which that was done."""
+    """Slugs of the exercises that an adult opened for each child, first opened first."""
     rows = db.session.execute(
         select(LearnerStep.learner_id, ExerciseRow.slug)
         .join(ExerciseRow, LearnerStep.exercise_id == ExerciseRow.id)
@@ -251,7 +269,7 @@ def asked_of(learner_id: UUID) -> dict[str, Ask]:
 
 
 def asked_by(learner_ids: Collection[UUID]) -> dict[UUID, dict[str, Ask]]:
-    """The same for many children, of whom those are left out who do what everybody does."""
+    """What :func:`asked_of` tells, by child; left out are those who do what everybody does."""
     rows = db.session.execute(
         select(LearnerAsk.learner_id, ExerciseRow.slug, LearnerAsk.ask)
         .join(LearnerAsk, LearnerAsk.exercise_id == ExerciseRow.id)

@@ -1,4 +1,4 @@
-"""What an adult has seen of a child's project."""
+"""The checklist of a child's project, as an adult has ticked it."""
 
 from __future__ import annotations
 

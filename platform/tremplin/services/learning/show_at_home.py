@@ -17,13 +17,13 @@ from tremplin_sandbox.verdict import Verdict
 
 
 def is_shown(learner_id: UUID, exercise_id: UUID) -> bool:
-    """Whether the child shows her work for this exercise."""
+    """Whether the family sees the child's work for this exercise."""
     work = db.session.get(Creation, Creation.id_at_home(learner_id, exercise_id))
     return work is not None and work.chosen_at is not None
 
 
 def show_work(learner: Learner, loaded: LoadedExercise) -> None:
-    """Show the child's newest program that passed; a work shown before for the same exercise makes way.
+    """Show the family the child's newest program that passed, in place of one shown before.
 
     Raises:
         Refused: ``not_done`` while nothing of hers has passed.
@@ -60,7 +60,10 @@ def show_work(learner: Learner, loaded: LoadedExercise) -> None:
 
 
 def hide_work(learner: Learner, exercise_id: UUID) -> None:
-    """Show it no more; what was thrown away goes after a while (see ``services.operations.forget_old``)."""
+    """Show the child's work for the exercise no more.
+
+    It is deleted after a while (see ``services.operations.forget_old``).
+    """
     with unit_of_work() as session:
         work = session.get(Creation, Creation.id_at_home(learner.id, exercise_id))
         if work is not None:
@@ -75,6 +78,6 @@ def _shown(submission: Submission) -> ProgramResult:
     try:
         return ProgramResult.of(Verdict.from_json(submission.verdict), loaded.spec)
     except ValueError:
-        # It came in a box from another house, with a picture that is none; her program is shown all
-        # the same.
+        # Her data came from another house with a picture that cannot be drawn: the program alone is
+        # shown.
         return ProgramResult()

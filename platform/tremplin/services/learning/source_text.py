@@ -1,4 +1,4 @@
-"""What the text of a program may be, before it is kept or graded."""
+"""Check the text of a program before it is kept or graded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tremplin_sandbox.job import MAX_SOURCE_BYTES
 
 
 def refuse_unkeepable(source: str) -> None:
-    """Refuse what no program is.
+    """Reject source that can never be graded.
 
     Raises:
         Refused: ``too_large`` above 64 kB, ``nul_byte`` (no database keeps it), ``not_text`` (half

@@ -1,4 +1,4 @@
-"""The programs a child has handed in for an exercise: the newest, and whether it is better than the one before."""
+"""The programs that a child has handed in for an exercise, the newest first."""
 
 from __future__ import annotations
 

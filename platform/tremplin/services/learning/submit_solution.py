@@ -1,4 +1,4 @@
-"""Take a program in: checked for what can never be graded, written down, and only then announced to the graders."""
+"""Take a program in for grading: it is committed before any grader hears of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from tremplin.services.learning.grade_submissions import unfinished
 from tremplin.services.learning.source_text import refuse_unkeepable
 
 MOST_WAITING = 20
-"""How many submissions of one child may wait for a grader. What is held for an adult does not count: she goes on."""
+"""Submissions of one child that may wait for a grader.
+
+One that is held for an adult does not count: the child goes on meanwhile.
+"""
 
 _KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
 
@@ -25,7 +28,7 @@ _KEY = re.compile(r"^[A-Za-z0-9-]{8,40}$")
 def submit_solution(
     learner_id: UUID, exercise: LoadedExercise, source: str, key: str
 ) -> Submission:
-    """Write the submission, ``queued``; the same ``key`` again is the same submission.
+    """Add the submission to the queue; with the same ``key`` again it is the same submission.
 
     Args:
         learner_id: Who hands it in.

@@ -1,4 +1,4 @@
-"""A child says that a text is not clear. Her name does not go with it: it is the text that is looked at."""
+"""Report that a text is not clear. The child's name is not kept: it is the text that is mended."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_OPEN = 50
 
 
 def explanations(learner: Learner, revision_id: UUID, language: str) -> tuple[str, ...]:
-    """What adults have explained of this text to the child's group, the newest first, each once."""
+    """The adults' explanations of this text to the child's group, the newest first, each once."""
     answers = db.session.scalars(
         select(ProblemReport.answer)
         .where(
@@ -35,7 +35,7 @@ def explanations(learner: Learner, revision_id: UUID, language: str) -> tuple[st
 
 
 def report_unclear(learner: Learner, slug: str, language: str, part: str) -> None:
-    """Note that a text of the exercise is not clear to a child of this group; nothing when an adult only looks.
+    """Report a text of the exercise as not clear; nothing is kept where an adult tries the site.
 
     Raises:
         NotFound, Refused: As :func:`reachable_step`; ``unknown_part`` for a part that is none.
@@ -48,12 +48,13 @@ def report_unclear(learner: Learner, slug: str, language: str, part: str) -> Non
     if learner.preview_staff_id is not None:
         return
 
-    same = (
+    same_text = (
         ProblemReport.group_id == learner.group_id,
         ProblemReport.revision_id == step.loaded.revision_id,
         ProblemReport.mended_at.is_(None),
     )
-    if (db.session.scalar(select(func.count(ProblemReport.id)).where(*same)) or 0) >= MOST_OPEN:
+    open_reports = db.session.scalar(select(func.count(ProblemReport.id)).where(*same_text)) or 0
+    if open_reports >= MOST_OPEN:
         return
 
     with unit_of_work() as session:
