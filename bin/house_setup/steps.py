@@ -250,10 +250,11 @@ def _pages(machine: Machine) -> Step:
             for path in (frontend / folder).rglob("*")
             if path.is_file()
         ]
-        read = [frontend / name for name in ("package-lock.json", "build.mjs", "fonts_ttf.py")]
+        scripts = [*frontend.glob("*.mjs"), frontend / "fonts_ttf.py"]
+        locks = [frontend / "package-lock.json"]
         # The browser runs modules of the domain too: they are built into the pages.
         domain = machine.root / "platform" / "tremplin" / "domain"
-        return [*sources, *read, *domain.rglob("*.py")]
+        return [*sources, *scripts, *locks, *domain.rglob("*.py")]
 
     built = machine.root / "platform" / "tremplin" / "web" / "static" / "build"
     return Step(

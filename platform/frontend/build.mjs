@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
+import { blocklyStart } from "./blockly-start.mjs";
 import { makeSnapshot } from "./snapshot.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -39,6 +40,8 @@ const PYODIDE_FILES = ["pyodide.asm.js", "python_stdlib.zip", "pyodide-lock.json
 const PACKED_PYODIDE_FILE = "pyodide.asm.wasm";
 /** What a board without sounds, comments and trash can shows. */
 const BLOCKLY_FILES = ["dropdown-arrow.svg", "handclosed.cur", "handdelete.cur", "handopen.cur", "sprites.svg"];
+/** Takes the place of `AudioContext` wherever a script makes one. */
+const LATE_AUDIO = "src/blocks/late-audio.ts";
 const COMPRESSED = new Set([".css", ".js", ".mjs", ".json", ".svg", ".zip"]);
 
 await mkdir(out, { recursive: true });
@@ -48,7 +51,7 @@ for (const name of await readdir(out)) {
 }
 
 const manifest = {};
-await buildEntries(ENTRIES, { format: "esm" });
+await buildEntries(ENTRIES, { format: "esm", inject: [LATE_AUDIO], plugins: [blocklyStart] });
 // Pyodide reaches for Node's modules where it is run by Node.
 await buildEntries(FRAME_ENTRIES, {
   format: "iife",

@@ -1,8 +1,8 @@
 /** The board on which a child puts blocks together. */
 
 import * as Blockly from "blockly/core";
-import * as english from "blockly/msg/en";
-import * as french from "blockly/msg/fr";
+import english from "blockly-messages/en";
+import french from "blockly-messages/fr";
 import { blocksOf, draftOf } from "./draft.ts";
 import { frenchForReaders } from "./french-for-readers.ts";
 import { type Language, type Program, programOf, type Workspace } from "./program.ts";
@@ -45,7 +45,7 @@ export class Board {
     const isFrench = document.documentElement.lang === "fr";
     const { [data.engine]: calls, colours } = data.words;
     this.#language = { module: data.engine === "grid" ? "robot" : "turtle", calls, colours, isFrench };
-    Blockly.setLocale((isFrench ? { ...french, ...frenchForReaders } : english) as unknown as Record<string, string>);
+    Blockly.setLocale(isFrench ? { ...JSON.parse(french), ...frenchForReaders } : JSON.parse(english));
     defineBlocks(calls, colours, data.texts, isFrench);
     this.#workspace = this.#inject(place, this.#hasAllPieces ? undefined : toolboxOf(data.toolbox, calls));
     this.#limitBlocks();
