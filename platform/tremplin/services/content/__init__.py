@@ -1,1 +1,1 @@
-"""Exercises and curricula of this installation: loaded, drafted, proved, published, exchanged, read aloud."""
+"""Exercises and curricula of this site: loaded, drafted, proved, published, exchanged, read aloud."""

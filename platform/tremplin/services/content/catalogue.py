@@ -1,4 +1,4 @@
-"""Exercises and curricula as the site uses them: immutable revisions read from the database, parsed once."""
+"""Exercises and curricula as the site uses them: immutable revisions, each parsed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Instructors put curricula together, of the exercises of the house; published, they are like any other."""
+"""Curricula that instructors put together; published, they are like any other."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tremplin.services.errors import NotFound, Refused
 
 
 def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraftRow:
-    """A new one with this title and one empty unit.
+    """A new draft with this title and one empty unit.
 
     Raises:
         Refused: ``empty`` without a title.
@@ -46,7 +46,7 @@ def begin_curriculum(title: str, language: str, staff: Staff) -> CurriculumDraft
 
 
 def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
-    """A new one that begins as the one with this slug stands now; both go their own ways from there.
+    """A new draft that begins as a copy of this curriculum; neither follows the other's changes.
 
     Raises:
         NotFound: No such curriculum.
@@ -93,25 +93,24 @@ def save_curriculum_draft(
 
 
 def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
-    """What keeps the draft from being published, and what is worth a second look.
-
-    An exercise before what it needs is only told: whoever leads the group knows what the children
-    can do already.
-    """
+    """What keeps the draft from being published, and what is worth a second look."""
     plan = CurriculumDraft.from_json(draft.plan)
     found = list(gaps(plan))
     if found:
         return found
 
-    exercises = {
-        slug: exercise_file(loaded.files) for slug, loaded in current_exercises(plan.slugs).items()
-    }
+    loaded = current_exercises(plan.slugs)
+    exercises = {slug: exercise_file(each.files) for slug, each in loaded.items()}
     meta = parse(CurriculumFile, draft.slug, _document(draft, plan, 1, "-"))
 
-    return [
-        replace(problem, severity=Severity.WARNING) if problem.rule == "order" else problem
-        for problem in curriculum_problems(f"{draft.slug}.yaml", meta, exercises, None)
-    ]
+    for problem in curriculum_problems(f"{draft.slug}.yaml", meta, exercises, None):
+        if problem.rule == "order":
+            # Whoever leads the group knows what the children can do already.
+            found.append(replace(problem, severity=Severity.WARNING))
+        else:
+            found.append(problem)
+
+    return found
 
 
 def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
@@ -146,9 +145,9 @@ def _document(
     draft: CurriculumDraftRow, plan: CurriculumDraft, revision: int, author: str
 ) -> bytes:
     exercises = current_exercises(plan.slugs)
-    skills = {
-        slug: exercises[slug].exercise.skills if slug in exercises else () for slug in plan.slugs
-    }
+    skills: dict[str, tuple[str, ...]] = dict.fromkeys(plan.slugs, ())
+    for slug, loaded in exercises.items():
+        skills[slug] = loaded.exercise.skills
     return document_of(plan, draft.id, draft.slug, revision, author, skills)
 
 

@@ -1,4 +1,4 @@
-"""The draft editor: begin, find, save and throw away what instructors make, whichever table it is kept in."""
+"""The draft editor: begin, find, save and throw away exercises and curricula in the making."""
 
 from __future__ import annotations
 

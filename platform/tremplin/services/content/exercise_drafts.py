@@ -1,4 +1,4 @@
-"""Instructors make exercises of their own, as drafts that lose nothing; ``publish_exercise`` makes them revisions."""
+"""Exercises that instructors make, as drafts; ``publish_exercise`` turns them into revisions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def exercise_draft_of(draft: ExerciseDraftRow) -> ExerciseDraft:
 def begin_exercise(
     title: str, language: str, kind: Kind, setting: str, staff: Staff
 ) -> ExerciseDraftRow:
-    """A new one with this title, small programs that run, and everything else to be written.
+    """A new draft with this title and small programs that run; everything else is to be written.
 
     Raises:
         Refused: ``empty`` without a title.
@@ -42,7 +42,7 @@ def begin_exercise(
 
 
 def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
-    """A new one that begins as the one with this slug stands now; both go their own ways from there.
+    """A new draft that begins as a copy of this exercise; neither follows the other's changes.
 
     Raises:
         NotFound: No such exercise.
@@ -68,9 +68,9 @@ def copy_exercise(slug: str, staff: Staff) -> ExerciseDraftRow:
 
 
 def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> ExerciseDraftRow:
-    """The draft of an exercise of the house's own; where it was thrown away, one that begins as what is published.
+    """The draft of an exercise made in this house, to publish its next revision from.
 
-    What is published of it next is the exercise's next revision.
+    Where the draft was thrown away, it begins again as the exercise was published last.
 
     Args:
         slug: The exercise.
@@ -94,7 +94,7 @@ def take_up_again(slug: str, came_with: Collection[UUID], staff: Staff) -> Exerc
 def save_exercise_draft(
     draft: ExerciseDraftRow, exercise_draft: ExerciseDraft, base: int, staff: Staff
 ) -> None:
-    """Keep the draft as the next version; what is kept already stays the version it is.
+    """Keep the draft as its next version; content that is kept already makes no new version.
 
     Raises:
         Refused: ``overtaken`` when another save came after version ``base``; nothing is changed
@@ -118,7 +118,7 @@ def keep_attempt(draft: ExerciseDraftRow, source: str | None) -> None:
 
 
 def add_picture(draft: ExerciseDraftRow, name: str, data: bytes, staff: Staff) -> None:
-    """Put a picture into the exercise, made small and cleaned; its words in both languages are asked for.
+    """Put a picture into the exercise, made small and cleaned; its descriptions stay to be written.
 
     Raises:
         ContentError: It is no picture that can be kept.

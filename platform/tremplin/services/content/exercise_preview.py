@@ -1,4 +1,4 @@
-"""An exercise in the making as the child will meet it; nothing of a preview is kept but the author's own attempt."""
+"""An exercise in the making as the child will meet it; only the author's own attempt is kept."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ MOST_KEPT = 32
 
 
 class _Seen:
-    """What the sandbox told of the folders previewed last, so that a page that is only looked at runs nothing."""
+    """The sandbox's findings on the folders previewed last: to look at a page again runs nothing."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, ExerciseFolder] = OrderedDict()
         self._lock = Lock()
 
     def of(self, files: Files, sandbox: Sandbox) -> ExerciseFolder:
-        """The folder with its answer and goals; without them where it does not run, or nothing can run it."""
+        """The folder with its answer and goals, which are left out where they cannot be found."""
         key = content_hash(files)
         with self._lock:
             if key in self._kept:
@@ -46,6 +46,7 @@ class _Seen:
         except ContentError:
             folder = ExerciseFolder(files)
         except SandboxUnavailableError:
+            # Not kept: the sandbox may be back at the next look.
             return ExerciseFolder(files)
 
         with self._lock:

@@ -1,6 +1,7 @@
-"""What is wrong with an exercise in the making: what can be read of it, and what the sandbox proves.
+"""What is wrong with an exercise in the making: as its files tell, and as the sandbox proves.
 
-The sandbox also writes down what nobody should have to type: what a solution gives, where a wrong one fails.
+The sandbox also fills in what nobody should have to type: what a solution gives, where a wrong one
+fails.
 """
 
 from __future__ import annotations
@@ -28,26 +29,28 @@ from tremplin_sandbox.sandbox import Sandbox
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the house knows beside its exercises; ``vocabulary`` is None where it has no glossary."""
+    """The site's skills and glossary; ``vocabulary`` is None where the site has no glossary."""
 
     skills: Mapping[str, Skill]
     vocabulary: Vocabulary | None
 
 
 def faults(files: Files, shelf: Shelf) -> list[Problem]:
-    """Everything wrong with an exercise in the making that can be seen without running a program."""
+    """Everything wrong with the exercise that can be seen without running a program."""
     try:
         folder = Folder.of(files)
     except ContentError as error:
         return [*error.problems, *statement_problems(files), *_foreseen(files, shelf)]
-    found = static_problems(folder, shelf.skills.keys() or None)
-    return [*found, *(vocabulary_problems(folder, shelf.vocabulary) if shelf.vocabulary else ())]
+    found = list(static_problems(folder, shelf.skills.keys() or None))
+    if shelf.vocabulary:
+        found += vocabulary_problems(folder, shelf.vocabulary)
+    return found
 
 
 _FORESEEN = frozenset(
     {"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"}
 )
-"""What else will be asked for, told while sentences are still missing: nobody likes to hear of it at the end."""
+"""Rules that are told while sentences are still missing: nobody likes to hear of them at the end."""
 
 
 def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
@@ -56,17 +59,12 @@ def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:
     except ContentError:
         # More is missing than sentences: first that.
         return []
-    return [
-        each
-        for each in static_problems(folder, shelf.skills.keys() or None)
-        if each.rule in _FORESEEN
-    ]
+    problems = static_problems(folder, shelf.skills.keys() or None)
+    return [problem for problem in problems if problem.rule in _FORESEEN]
 
 
 def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool:
-    """Show in the sandbox that the exercise is what it says; whether nothing is wrong with it.
-
-    What was found is kept with the draft.
+    """Prove the exercise in the sandbox, and keep what was found; True when nothing is wrong.
 
     Raises:
         Refused: ``faults`` while :func:`faults` tells of an error.
@@ -90,7 +88,7 @@ def prove_draft(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox) -> bool
 
 
 def proof_problems(draft: ExerciseDraftRow) -> list[Problem] | None:
-    """What the sandbox found wrong with the draft as it stands; None where it has not been asked since."""
+    """What the sandbox found wrong with this version of the draft; None before it was asked."""
     if draft.proof is None or draft.proof["version"] != draft.version:
         return None
     # A proof kept before sentences were data has "problems": it holds none that could be said, and
@@ -100,7 +98,7 @@ def proof_problems(draft: ExerciseDraftRow) -> list[Problem] | None:
 
 
 def fill_in(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
-    """Write what the solution gives into the tests; whether it gives something in each of them.
+    """Write what the solution gives into the tests; True when it gives something in each of them.
 
     Raises:
         ContentError: The solution is not Python.
@@ -115,7 +113,7 @@ def fill_in(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
 
 
 def tick_failures(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bool:
-    """Write down at which tests each wrong solution fails; whether each of them fails at one at least.
+    """Write down at which tests each wrong solution fails; True when each fails at one at least.
 
     Raises:
         ContentError: More is missing than sentences, or the solution draws nothing to compare with.
@@ -124,8 +122,8 @@ def tick_failures(draft: ExerciseDraftRow, sandbox: Sandbox, staff: Staff) -> bo
     """
     exercise_draft = exercise_draft_of(draft)
     seen = where_wrong_fail(Folder.of(with_marks(exercise_draft.settled())), sandbox)
-    wrong = [
-        {**each, "fails": seen.get(each["file"]) or each["fails"]} for each in exercise_draft.wrong
-    ]
+    wrong = []
+    for each in exercise_draft.wrong:
+        wrong.append({**each, "fails": seen.get(each["file"]) or each["fails"]})
     save_exercise_draft(draft, exercise_draft.with_meta(wrong=wrong), draft.version, staff)
     return all(seen.values())

@@ -1,4 +1,4 @@
-"""Put content that the checker accepted into the database, as immutable revisions. Loading twice changes nothing."""
+"""Put checked content into the database, as immutable revisions; loading twice changes nothing."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def observed(files: Mapping[str, bytes], sandbox: Sandbox) -> ExerciseFolder:
 
 
 class RevisionNotRaisedError(Exception):
-    """What decides a verdict has changed, but not the number of the revision (EXERCISES.md, rule 12)."""
+    """What decides a verdict has changed under the same revision number."""
 
     def __init__(self, slug: str, revision: int) -> None:
         super().__init__(slug)
@@ -78,15 +78,10 @@ def load_content(exercises: Iterable[ExerciseFolder], curricula: Iterable[bytes]
         ContentError: A file cannot be read.
         RevisionNotRaisedError: Tests, starter or solution changed under the same revision number.
     """
-    new = unchanged = 0
     with unit_of_work() as session:
-        for folder in exercises:
-            added = _load_exercise(session, folder)
-            new, unchanged = new + added, unchanged + (not added)
-        for document in curricula:
-            added = _load_curriculum(session, document)
-            new, unchanged = new + added, unchanged + (not added)
-    return Loaded(new, unchanged)
+        added = [_load_exercise(session, folder) for folder in exercises]
+        added += [_load_curriculum(session, document) for document in curricula]
+    return Loaded(new_revisions=added.count(True), unchanged=added.count(False))
 
 
 def _load_exercise(session: Session, folder: ExerciseFolder) -> bool:

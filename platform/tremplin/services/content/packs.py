@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -26,6 +26,7 @@ from tremplin.services.content.catalogue import (
     current_curriculum,
     current_exercise,
     current_exercises,
+    loaded_curriculum,
 )
 from tremplin.services.content.load_content import ExerciseFolder, load_content
 from tremplin.services.errors import NotFound, Refused
@@ -33,7 +34,7 @@ from tremplin.services.errors import NotFound, Refused
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an archive brought, by slug; ``older`` are states from before the one that is here, which stays."""
+    """The slugs that an archive brought; ``older`` ones are older than what is here, which stays."""
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -57,10 +58,10 @@ def export_curriculum(slug: str, house: str, secret: str) -> bytes:
     curriculum = current_curriculum(row) if row else None
     if row is None or curriculum is None:
         raise NotFound
+
     document = db.session.get_one(CurriculumRevision, row.current_revision_id).document
-    exercises = {
-        each: loaded.files for each, loaded in current_exercises(list(curriculum.slugs)).items()
-    }
+    loaded = current_exercises(list(curriculum.slugs))
+    exercises = {each: exercise.files for each, exercise in loaded.items()}
     return write_pack(slug, exercises, {slug: document}, partial(seal, house=house, secret=secret))
 
 
@@ -73,9 +74,8 @@ def export_exercise(slug: str, house: str, secret: str) -> bytes:
     loaded = current_exercise(slug)
     if loaded is None:
         raise NotFound
-    return write_pack(
-        "exercise", {slug: loaded.files}, {}, partial(seal, house=house, secret=secret)
-    )
+    sealed = partial(seal, house=house, secret=secret)
+    return write_pack("exercise", {slug: loaded.files}, {}, sealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +99,30 @@ def own_content(came_with: Collection[UUID]) -> OwnContent:
     Args:
         came_with: The ids of what did.
     """
-    exercises = db.session.execute(
-        select(ExerciseRow.id, ExerciseRow.slug).order_by(ExerciseRow.slug)
-    )
-    made = [row.slug for row in exercises if row.id not in came_with]
-    rows = db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug))
-    curricula = [
-        row for row in rows if row.id not in came_with and row.current_revision is not None
-    ]
-    used = [
-        slug for row in curricula if (learnt := current_curriculum(row)) for slug in learnt.slugs
-    ]
-    loaded = current_exercises(list(dict.fromkeys([*made, *used])))
-    documents = {
-        row.slug: row.current_revision.document for row in curricula if row.current_revision
-    }
+    rows = db.session.execute(select(ExerciseRow.id, ExerciseRow.slug).order_by(ExerciseRow.slug))
+    made = [row.slug for row in rows if row.id not in came_with]
 
+    # A curriculum travels with all the exercises that it uses, those of Tremplin's own too.
+    travelling = dict.fromkeys(made)
+    documents: dict[str, bytes] = {}
+    for curriculum, revision in _own_curricula(came_with):
+        documents[curriculum.slug] = revision.document
+        travelling.update(dict.fromkeys(loaded_curriculum(revision.id).slugs))
+
+    loaded = current_exercises(list(travelling))
     return OwnContent(
-        {slug: each.files for slug, each in loaded.items()},
-        tuple(slug for slug in made if slug in loaded),
-        documents,
+        exercises={slug: each.files for slug, each in loaded.items()},
+        made=tuple(slug for slug in made if slug in loaded),
+        curricula=documents,
     )
+
+
+def _own_curricula(
+    came_with: Collection[UUID],
+) -> Iterator[tuple[CurriculumRow, CurriculumRevision]]:
+    for row in db.session.scalars(select(CurriculumRow).order_by(CurriculumRow.slug)):
+        if row.id not in came_with and row.current_revision is not None:
+            yield row, row.current_revision
 
 
 def export_own(came_with: Collection[UUID], house: str, secret: str) -> bytes:
@@ -131,15 +134,14 @@ def export_own(came_with: Collection[UUID], house: str, secret: str) -> bytes:
     own = own_content(came_with)
     if not own.made and not own.curricula:
         raise NotFound
-    return write_pack(
-        "own", own.exercises, own.curricula, partial(seal, house=house, secret=secret)
-    )
+    sealed = partial(seal, house=house, secret=secret)
+    return write_pack("own", own.exercises, own.curricula, sealed)
 
 
 def import_pack(
     pack: Pack, observe: Callable[[Files], ExerciseFolder], actor: str, *, may_change: bool
 ) -> Imported:
-    """Put the archive's content into the catalogue, all of it or nothing; twice changes nothing.
+    """Put the archive's content into the catalogue: all of it, or nothing. Twice changes nothing.
 
     Args:
         pack: From :func:`tremplin.content.exchange.pack.read_pack`.
@@ -152,22 +154,19 @@ def import_pack(
         Refused: ``changes`` when something here would change and may not.
     """
     report = Imported()
-    coming = [
-        files
-        for slug, files in sorted(pack.exercises.items())
-        if _comes_in(report, slug, _exercise_news(slug, files))
-    ]
-    curricula = [
-        document
-        for name, document in sorted(pack.curricula.items())
-        if _comes_in(report, name, _curriculum_news(name, document, pack.exercises))
-    ]
+    exercises, curricula = [], []
+    for slug, files in sorted(pack.exercises.items()):
+        if _comes_in(report, slug, _exercise_news(slug, files)):
+            exercises.append(files)
+    for name, document in sorted(pack.curricula.items()):
+        if _comes_in(report, name, _curriculum_news(name, document, pack.exercises)):
+            curricula.append(document)
 
     if report.changed and not may_change:
         raise Refused("changes")
 
-    if coming or curricula:
-        load_content([observe(files) for files in coming], curricula)
+    if exercises or curricula:
+        load_content([observe(files) for files in exercises], curricula)
         with unit_of_work():
             record_access(actor, "pack.imported", new=len(report.new), changed=len(report.changed))
 
@@ -175,6 +174,7 @@ def import_pack(
 
 
 def _comes_in(report: Imported, slug: str, news: str) -> bool:
+    # The words of ``_news`` are the lists of the report.
     getattr(report, news).append(slug)
     return news in ("new", "changed")
 
@@ -198,9 +198,8 @@ def _exercise_news(slug: str, files: Files) -> str:
 
     row = db.session.get(ExerciseRow, UUID(exercise.id))
     if row is None:
-        _refuse_taken(
-            slug, db.session.scalars(select(ExerciseRow.id).where(ExerciseRow.slug == slug)).first()
-        )
+        same_slug = select(ExerciseRow.id).where(ExerciseRow.slug == slug)
+        _refuse_taken(slug, db.session.scalars(same_slug).first())
         return "new"
 
     return _news(slug, row.current_revision, exercise.revision, is_known=known is not None)
@@ -209,28 +208,16 @@ def _exercise_news(slug: str, files: Files) -> str:
 def _curriculum_news(name: str, document: bytes, exercises: Mapping[str, Files]) -> str:
     path = f"curricula/{name}.yaml"
     curriculum = curriculum_from_bytes(document, path)
-    missing = sorted(
-        {*curriculum.slugs} - {*exercises} - {*current_exercises(list(curriculum.slugs))}
-    )
+    here = current_exercises(list(curriculum.slugs))
+    missing = sorted({*curriculum.slugs} - {*exercises} - {*here})
     if missing:
-        raise ContentError(
-            [
-                Problem(
-                    path,
-                    "curriculum",
-                    Message("The exercise '%(slug)s' is missing.", slug=missing[0]),
-                )
-            ]
-        )
+        message = Message("The exercise '%(slug)s' is missing.", slug=missing[0])
+        raise ContentError([Problem(path, "curriculum", message)])
 
     row = db.session.get(CurriculumRow, UUID(curriculum.id))
     if row is None:
-        _refuse_taken(
-            name,
-            db.session.scalars(
-                select(CurriculumRow.id).where(CurriculumRow.slug == curriculum.slug)
-            ).first(),
-        )
+        same_slug = select(CurriculumRow.id).where(CurriculumRow.slug == curriculum.slug)
+        _refuse_taken(name, db.session.scalars(same_slug).first())
         return "new"
 
     known = db.session.scalars(
@@ -254,7 +241,8 @@ def _news(
 
     if revision == here.revision:
         message = Message(
-            "'%(slug)s' is here already, in revision %(revision)s, but another one: raise its revision.",
+            "'%(slug)s' is here already, in revision %(revision)s, but another one:"
+            " raise its revision.",
             slug=slug,
             revision=revision,
         )
@@ -265,9 +253,8 @@ def _news(
 
 def _refuse_taken(slug: str, taken_by: UUID | None) -> None:
     if taken_by is not None:
-        raise ContentError(
-            [Problem(slug, "slug", Message("Something else is called '%(slug)s' here.", slug=slug))]
-        )
+        message = Message("Something else is called '%(slug)s' here.", slug=slug)
+        raise ContentError([Problem(slug, "slug", message)])
 
 
 def _refuse_errors(slug: str, problems: Iterable[Problem]) -> None:

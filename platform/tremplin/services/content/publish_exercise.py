@@ -1,4 +1,4 @@
-"""A draft that the sandbox has proved becomes the next revision of its exercise, which never changes again."""
+"""Publish a draft: once proved, it becomes the exercise's next revision, which never changes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from tremplin_sandbox.sandbox import Sandbox
 
 
 def publish_exercise(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox, staff: Staff) -> int:
-    """Make the draft the exercise's next revision, once proved; the number of that revision.
+    """Make the draft the exercise's next revision, once it is proved.
 
     The same draft again is the same revision: nothing new is made of it.
+
+    Returns:
+        The number of the revision.
 
     Raises:
         Refused: ``faults``, or ``unproved`` when the sandbox found something wrong.
@@ -46,7 +49,7 @@ def publish_exercise(draft: ExerciseDraftRow, shelf: Shelf, sandbox: Sandbox, st
 
 
 def same_but_for_number(draft: ExerciseDraftRow, files: Files) -> bool:
-    """Whether the draft is what these files of a revision are, under their number."""
+    """Whether the draft has the content of this revision, whose files are given."""
     number = ExerciseDraft.of(files).meta["revision"]
     return content_hash(_numbered(draft, number)) == content_hash(files)
 

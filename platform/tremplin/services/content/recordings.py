@@ -1,4 +1,4 @@
-"""Statements read aloud by the house: each piece is recorded when it is first listened to, and kept."""
+"""Statements read aloud: each piece is recorded when somebody first listens to it, and kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tremplin.services.content.catalogue import loaded_revision
 
 
 def recording_of(language: str, text: str) -> bytes:
-    """The text read aloud, as MP3; a tenth of a second's work the first time, none later.
+    """The text read aloud, as MP3: a tenth of a second's work the first time, none later.
 
     Raises:
         KeyError, OSError, subprocess.CalledProcessError: As :func:`record`.
@@ -32,7 +32,7 @@ def recording_of(language: str, text: str) -> bytes:
 
 
 def forget_unread() -> None:
-    """Throw away the recordings of texts that stand in no current statement any more."""
+    """Delete the recordings of texts that no current statement has any more."""
     wanted = {recording_key(language, text) for language, text in _texts()}
     gone = set(db.session.scalars(select(Recording.key))) - wanted
     with unit_of_work() as session:
@@ -41,7 +41,9 @@ def forget_unread() -> None:
 
 def _texts() -> Iterator[tuple[str, str]]:
     for revision_id in db.session.scalars(select(ExerciseRow.current_revision_id)):
-        statements = loaded_revision(revision_id).exercise.statements if revision_id else {}
+        if revision_id is None:
+            continue
+        statements = loaded_revision(revision_id).exercise.statements
         for language in VOICES.keys() & statements.keys():
             for part in statements[language].parts:
                 yield language, spoken_text(part)

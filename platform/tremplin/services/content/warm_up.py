@@ -1,4 +1,4 @@
-"""Parse what the groups follow before anybody waits for it: a curriculum takes seconds the first time, then nothing."""
+"""Parse the curricula that groups follow at start-up: the first parse takes seconds."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from tremplin.services.content.catalogue import current_curriculum, current_exer
 
 
 def warm_up() -> int:
-    """Load every exercise that a group has on its path; answers how many."""
-    followed = db.session.scalars(
-        select(CurriculumRow).where(CurriculumRow.id.in_(select(GroupCurriculum.curriculum_id)))
-    )
-    curricula = [curriculum for row in followed if (curriculum := current_curriculum(row))]
-    return sum(len(current_exercises(list(curriculum.slugs))) for curriculum in curricula)
+    """Load every exercise that a group has on its path, and count them."""
+    followed = select(GroupCurriculum.curriculum_id)
+    loaded = 0
+    for row in db.session.scalars(select(CurriculumRow).where(CurriculumRow.id.in_(followed))):
+        curriculum = current_curriculum(row)
+        if curriculum is not None:
+            loaded += len(current_exercises(list(curriculum.slugs)))
+    return loaded
