@@ -1,1 +1,1 @@
-"""Content that leaves or enters an installation: archives, their seals, badges, numbers from strangers."""
+"""Content that leaves or enters a site: archives and their seals, badges, JSON from strangers."""

@@ -1,6 +1,7 @@
-"""Files that travel in one archive with a list of checksums and a seal; the same files always make the same bytes.
+"""Archives of files, with a list of checksums and a seal.
 
-Reading trusts nothing: not the sizes an archive declares, not its names, not that its files are files.
+The same files always make the same bytes. Reading trusts nothing: not the sizes that an archive
+declares, not its names, not that its files are files.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ MAX_BYTES = 20_000_000
 MAX_UNPACKED = 60_000_000
 MAX_FILES = 5_000
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-"""What each entry of a zip's directory begins with (PKWARE APPNOTE 4.3.12); ``zipfile`` takes no other for one."""
+"""The first bytes of each entry in a zip's directory (PKWARE APPNOTE 4.3.12)."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a zip can hold, for every file: the same content makes the same bytes."""
 
 
 def write_archive(entries: Mapping[str, bytes], sealed: Callable[[bytes], Seal]) -> bytes:
-    """The archive.
+    """Write files into an archive, with their checksums and a seal.
 
     Args:
         entries: Files by path.
@@ -71,9 +73,11 @@ def read_archive(data: bytes) -> tuple[dict[str, bytes], Seal | None]:
 
 def sums_of(entries: Mapping[str, bytes]) -> bytes:
     """The list of checksums, sorted by path."""
-    return "".join(
-        f"{hashlib.sha256(entries[path]).hexdigest()}  {path}\n" for path in sorted(entries)
-    ).encode()
+    lines = []
+    for path in sorted(entries):
+        digest = hashlib.sha256(entries[path]).hexdigest()
+        lines.append(f"{digest}  {path}\n")
+    return "".join(lines).encode()
 
 
 def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -101,25 +105,36 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 
 
 def _refuse_strange(info: zipfile.ZipInfo, seen: set[str]) -> None:
-    path = PurePosixPath(info.filename)
-    mode = info.external_attr >> 16
-    if path.is_absolute() or ".." in path.parts or "\\" in info.filename or ":" in info.filename:
+    if _leads_out(info.filename):
         raise _refused(_LEADS_OUT, info.filename)
-    if mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode):
+    # Unix permissions stand in the upper half; archives made elsewhere have no kind of file there.
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
         raise _refused(_NO_FILE, info.filename)
     if info.flag_bits & 0x1:
         raise _refused(_LOCKED, info.filename)
+    # Two names that differ in capitals only are one file on Windows and macOS.
     if info.filename.casefold() in seen:
         raise _refused(_TWICE, info.filename)
 
 
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        return True
+    # What separates folders and drives on Windows.
+    return "\\" in name or ":" in name
+
+
 def _vouched(entries: dict[str, bytes]) -> Seal | None:
-    """The seal, once checksums and signature agree with the files; both leave ``entries``."""
+    """Take checksums and seal out of ``entries``; the seal, once both agree with the files."""
     sums, sealed = entries.pop(SUMS, None), entries.pop(SEAL, None)
     if sums is None:
         raise _refused(_NO_SUMS)
     if sums != sums_of(entries):
         raise _refused(_CHANGED)
+
+    # An archive put together by hand has no seal.
     if sealed is None:
         return None
     seal = Seal.from_json(sealed)

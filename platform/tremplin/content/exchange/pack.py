@@ -1,7 +1,4 @@
-"""Exercises and curricula as one archive: the folders of the content, a list of checksums, who vouches for it.
-
-Unpacked, it is a content folder like any other. The same content always makes the same bytes.
-"""
+"""Exercises and curricula in one archive; unpacked, it is a content folder like any other."""
 
 from __future__ import annotations
 
@@ -43,7 +40,7 @@ def write_pack(
     curricula: Mapping[str, bytes],
     sealed: Callable[[bytes], Seal],
 ) -> bytes:
-    """The archive.
+    """Write exercises and curricula into an archive.
 
     Args:
         name: What the folder of the exercises is called: a track, or a curriculum's slug.
@@ -58,16 +55,29 @@ def write_pack(
 
 
 def read_pack(data: bytes) -> Pack:
-    """What the archive holds, nothing of it written anywhere.
+    """Read an archive in memory; nothing of it is written anywhere.
 
     Raises:
         ContentError: It is no archive of ours, holds what it must not, or is not what its checksums
             and its seal say.
     """
     entries, seal = read_archive(data)
+    exercises, curricula = _sorted_out(entries)
+    for slug, files in exercises.items():
+        if sum(map(len, files.values())) > MAX_FOLDER_BYTES:
+            raise _refused(TOO_LARGE, slug)
+
+    if not exercises and not curricula:
+        raise _refused(_EMPTY, "pack.zip")
+    return Pack(exercises, curricula, seal)
+
+
+def _sorted_out(
+    entries: Mapping[str, bytes],
+) -> tuple[dict[str, dict[str, bytes]], dict[str, bytes]]:
+    """The files of the exercises by slug, and the curricula by name."""
     exercises: dict[str, dict[str, bytes]] = {}
     curricula: dict[str, bytes] = {}
-
     for path, content in entries.items():
         if found := _EXERCISE_FILE.fullmatch(path):
             exercises.setdefault(found["slug"], {})[found["name"]] = content
@@ -76,13 +86,7 @@ def read_pack(data: bytes) -> Pack:
         else:
             raise _refused(_NOT_CONTENT, path)
 
-    for slug, files in exercises.items():
-        if sum(map(len, files.values())) > MAX_FOLDER_BYTES:
-            raise _refused(TOO_LARGE, slug)
-
-    if not exercises and not curricula:
-        raise _refused(_EMPTY, "pack.zip")
-    return Pack(exercises, curricula, seal)
+    return exercises, curricula
 
 
 def _refused(message: Message, path: str) -> ContentError:

@@ -1,4 +1,4 @@
-"""A house's seal on what it hands out: an Ed25519 signature (RFC 8032) that anybody can check without asking it."""
+"""The seal on what a house hands out: an Ed25519 signature (RFC 8032) that anybody can check."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Seal:
 
     @property
     def fingerprint(self) -> str:
-        """A short form of the key that two people can compare over the telephone: ``A1B2-C3D4-E5F6-0718``."""
+        """A short form of the key, to compare over the telephone: ``A1B2-C3D4-E5F6-0718``."""
         digest = hashlib.sha256(self.key).hexdigest()[:16].upper()
         return "-".join(digest[start : start + 4] for start in range(0, 16, 4))
 
@@ -54,7 +54,7 @@ class Seal:
 
     @classmethod
     def from_json(cls, data: bytes) -> Self | None:
-        """The seal of a file, None where it is none."""
+        """Read a seal's file; None where it holds no seal."""
         try:
             shown = json.loads(data)
             return cls(
@@ -67,7 +67,9 @@ class Seal:
 
 
 def seal(content: bytes, house: str, secret: str) -> Seal:
-    """The house's seal on these bytes; its key is derived from the site's secret key and is always the same."""
-    key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(_SEED + secret.encode()).digest())
+    """Sign these bytes with the house's key."""
+    # The key follows from the site's secret key: it stays the same, and need not be kept anywhere.
+    derived = hashlib.sha256(_SEED + secret.encode()).digest()
+    key = Ed25519PrivateKey.from_private_bytes(derived)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return Seal(house, public, key.sign(content))

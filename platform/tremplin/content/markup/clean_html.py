@@ -36,7 +36,7 @@ _SCHEMES = frozenset({"https"})
 
 
 def clean_html(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
-    """HTML in which only allowed tags, classes and pictures of this site are left; the text of other tags stays.
+    """Leave in HTML only allowed tags and classes and pictures of this site; text always stays.
 
     Args:
         html: Any text; it need not be well-formed.
@@ -74,9 +74,11 @@ def bleach_clean(html: str, tags: frozenset[str] = ALLOWED_TAGS) -> str:
 
 
 def is_allowed_attribute(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute may stay: a class of the list, a picture's description, or its path on this site."""
+    """Whether an attribute may stay: an allowed class, or a picture's description or local path."""
     if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()):
         return False
     if name == "class":
         return set(value.split()) <= ALLOWED_CLASSES
-    return name == "alt" or _LOCAL_PATH.fullmatch(value) is not None
+    if name == "alt":
+        return True
+    return _LOCAL_PATH.fullmatch(value) is not None

@@ -1,4 +1,4 @@
-"""Words of the glossary in a statement: the first time one comes, it becomes a button that opens its meaning."""
+"""Glossary words in a statement: where one comes first, it becomes a button to its meaning."""
 
 from __future__ import annotations
 
@@ -30,29 +30,29 @@ class Explained:
 def mark_words(
     parts: Sequence[str], glossary: Sequence[GlossaryWord], language: str
 ) -> tuple[list[str], list[Explained]]:
-    """Mark each glossary word where it first comes in these pieces of clean HTML, taken in their order.
+    """Mark each glossary word where it first comes in these pieces of clean HTML, read in order.
 
     Returns:
         The pieces with buttons in them, and the words that were found. A button names the element
         that holds the meaning (``popovertarget``); the page has to provide it.
     """
-    marker = _Marker(
-        tuple((word.term[language], word.meaning[language]) for word in glossary), language
-    )
+    entries = tuple((word.term[language], word.meaning[language]) for word in glossary)
+    marker = _Marker(entries, language)
     return [marker.marked(part) for part in parts], marker.found
 
 
 @lru_cache(maxsize=8)
 def word_pattern(terms: tuple[str, ...], language: str) -> re.Pattern[str]:
-    """Finds these words in running text, also in the plural; the group ``w3`` tells that it was the fourth."""
+    """A pattern for these words and their plurals; its group ``w3`` is the fourth of them."""
     plural = _PLURALS.get(language, "")
     # The longest first, so that "whole number" is not taken for "number".
     ordered = sorted(range(len(terms)), key=lambda i: -len(terms[i]))
-    words = (
-        f"(?P<w{i}>" + r"\s+".join(re.escape(each) + plural for each in terms[i].split()) + ")"
-        for i in ordered
-    )
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    groups = []
+    for i in ordered:
+        words = [re.escape(word) + plural for word in terms[i].split()]
+        groups.append(f"(?P<w{i}>" + r"\s+".join(words) + ")")
+
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
 
 
 class _Marker(HTMLParser):
@@ -96,12 +96,10 @@ class _Marker(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._untouched or self._pattern is None:
             self._out.append(data)
-        else:
-            self._out.append(
-                _SIGN_AFTER.sub(
-                    r'<span class="together">\1</span>', self._pattern.sub(self._button, data)
-                )
-            )
+            return
+
+        marked = self._pattern.sub(self._button, data)
+        self._out.append(_SIGN_AFTER.sub(r'<span class="together">\1</span>', marked))
 
     def _button(self, found: re.Match[str]) -> str:
         index = int((found.lastgroup or "w0")[1:])
@@ -111,4 +109,5 @@ class _Marker(HTMLParser):
         term, meaning = self._entries[index]
         word = Explained(f"word-{len(self.found) + 1}", term, meaning)
         self.found.append(word)
-        return f'<button class="word" type="button" popovertarget="{word.id}">{escape(unescape(found[0]))}</button>'
+        label = escape(unescape(found[0]))
+        return f'<button class="word" type="button" popovertarget="{word.id}">{label}</button>'

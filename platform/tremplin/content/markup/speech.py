@@ -1,7 +1,7 @@
 """Statements read aloud: what is said of a text, and a recording of it made without any network.
 
-The voice is espeak-ng's, packed by lame as MP3, which every browser plays. Both are programs of the house, not of the
-browser; where they are missing, only browsers with a voice of their own read aloud.
+The voice is espeak-ng's, packed by lame as MP3, which every browser plays. Both run on the site's
+machine; where they are missing, only browsers with a voice of their own read aloud.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BREAKS = frozenset({"p", "li", "div", "h3", "h4", "blockquote"})
 
 
 def spoken_text(html: str) -> str:
-    """What is said of a piece of clean HTML: its running text, without programs, examples and pictures."""
+    """The text to read aloud of clean HTML: without programs, examples and pictures."""
     listener = _Listener()
     listener.feed(html)
     listener.close()
@@ -33,7 +33,7 @@ def spoken_text(html: str) -> str:
 
 
 def recording_key(language: str, text: str) -> str:
-    """The name of the recording of a text: another text, voice or pace has another name."""
+    """The name of a text's recording; another text, voice or pace gives another name."""
     said = f"{VOICES.get(language, '')}\0{WORDS_A_MINUTE}\0{text}"
     return sha256(said.encode()).hexdigest()[:32]
 
@@ -78,8 +78,10 @@ class _Listener(HTMLParser):
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        is_example = ("class", "example") in attrs
-        if tag in _SILENT or is_example or (self._silent and tag == "div"):
+        if tag in _SILENT or ("class", "example") in attrs:
+            self._silent += 1
+        elif self._silent and tag == "div":
+            # An example holds more of them: it ends with its own, not with the first that ends.
             self._silent += 1
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,9 +7,8 @@ what it renders is then sanitized.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from itertools import cycle
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -45,18 +44,20 @@ def split_steps(markdown: str, include: Include | None = None) -> tuple[tuple[st
     The steps are the items of the first numbered list; everything else is the body.
     """
     tokens = _parse(markdown)
-    start = next((i for i, token in enumerate(tokens) if token.type == "ordered_list_open"), None)
-    if start is None:
+    types = [token.type for token in tokens]
+    if "ordered_list_open" not in types:
         return (), _render(tokens, include)
+
+    start = types.index("ordered_list_open")
     end = next(i for i in range(start, len(tokens)) if _closes(tokens[i], tokens[start]))
     items = _items(tokens[start + 1 : end], level=tokens[start].level + 1)
-    return tuple(_without_paragraph(_render(item, include)) for item in items), _render(
-        [*tokens[:start], *tokens[end + 1 :]], include
-    )
+    steps = tuple(_without_paragraph(_render(item, include)) for item in items)
+    body = [*tokens[:start], *tokens[end + 1 :]]
+    return steps, _render(body, include)
 
 
 def inline_html(sentence: str) -> str:
-    """Clean HTML of one plain sentence (a hint, a test's message): only code words and emphasis are kept."""
+    """Clean HTML of one sentence, such as a hint: only code words and emphasis are kept."""
     return clean_html(_MARKDOWN.renderInline(sentence), INLINE_TAGS)
 
 
@@ -68,10 +69,9 @@ def typeset(text: str) -> str:
     are.
     """
     pieces = _CODE.split(text)
-    return "".join(
-        piece if is_code else _typeset(piece)
-        for piece, is_code in zip(pieces, cycle((False, True)))
-    )
+    # Splitting at a group gives prose and code in turns, prose first.
+    pieces[::2] = map(_typeset, pieces[::2])
+    return "".join(pieces)
 
 
 def _typeset(prose: str) -> str:
@@ -88,21 +88,24 @@ def includes_of(markdown: str) -> list[tuple[str, str]]:
 
 def code_words(markdown: str) -> list[str]:
     """The words in back-quotes, sorted: they must be the same in every language."""
-    return sorted(
-        child.content
-        for token in _parse(markdown)
-        if token.type == "inline"
-        for child in token.children or ()
-        if child.type == "code_inline"
-    )
+    return sorted(_inline_code(_parse(markdown)))
+
+
+def _inline_code(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        for child in token.children or ():
+            if child.type == "code_inline":
+                yield child.content
 
 
 def sentences(markdown: str) -> list[str]:
     """The sentences a child reads, without code blocks and includes, for the limits on length."""
-    blocks = [
-        token.content for token in _parse(INCLUDE.sub("", markdown)) if token.type == "inline"
-    ]
-    parts = [part for block in blocks for part in re.split(r"(?<=[.!?…:])[\s»”]+|\n", block)]
+    parts: list[str] = []
+    for token in _parse(INCLUDE.sub("", markdown)):
+        if token.type == "inline":
+            parts += re.split(r"(?<=[.!?…:])[\s»”]+|\n", token.content)
     return [part.strip() for part in parts if count_words(part)]
 
 
@@ -112,7 +115,7 @@ def count_words(sentence: str) -> int:
 
 
 def lix(markdown: str) -> float:
-    """How hard a text is to read: words per sentence, plus the percentage of words of more than six letters.
+    """The readability index LIX: words per sentence, plus the percentage of words over six letters.
 
     Below 30 reads like a children's book, 30 to 40 like a novel, more like a newspaper; the same in
     every language. A text without a word has 0. Code words count as short ones.
@@ -128,7 +131,7 @@ def lix(markdown: str) -> float:
 
 
 class _LinklessMarkdown(MarkdownIt):
-    """CommonMark in which "[x](javascript:…)" stays the plain text it is: an authored text links nowhere."""
+    """CommonMark without links: "[x](javascript:…)" stays the plain text that it is."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
         return False
@@ -174,9 +177,9 @@ def _items(tokens: Sequence[Token], level: int) -> list[list[Token]]:
 
 
 def _without_paragraph(html: str) -> str:
-    return (
-        re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL) if html.count("<p>") == 1 else html
-    )
+    if html.count("<p>") != 1:
+        return html
+    return re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL)
 
 
 def code_block(source: str, kind: str = "program") -> str:

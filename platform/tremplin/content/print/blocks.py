@@ -27,7 +27,7 @@ _HOLDS = ("DO", "ELSE")
 def paper_blocks(
     source: str, engine: str, texts: BlockTexts, language: str, names: Mapping[str, str]
 ) -> Markup:
-    """HTML of a program's stacks: first what is done at the start, then each block the program makes itself.
+    """HTML of a program's stacks of blocks: first the start, then each block that it defines.
 
     Args:
         source: The program.
@@ -44,7 +44,7 @@ def paper_blocks(
 
 
 def paper_pieces(lines: Sequence[str], engine: str, texts: BlockTexts, language: str) -> Markup:
-    """HTML of single blocks beside each other, one for each of ``lines``; see :func:`paper_blocks`."""
+    """HTML of single blocks side by side, one for each of ``lines``; see :func:`paper_blocks`."""
     workspace = loose_workspace("", lines, engine, seed="")
     _start, *pieces = workspace["blocks"]["blocks"]
     return _stacks({**workspace, "blocks": {"blocks": pieces}}, texts, language)
@@ -75,9 +75,9 @@ class _Paper:
             if place == "ELSE" and block["type"] == "if_else":
                 parts += Markup('<div class="block">{}</div>').format(self.texts["else"])
             if place in inputs:
-                parts += Markup('<div class="inside">{}</div>').format(
-                    self.stack(inputs[place]["block"])
-                )
+                inside = self.stack(inputs[place]["block"])
+                parts += Markup('<div class="inside">{}</div>').format(inside)
+
         return parts
 
     def _said(self, block: Node) -> Markup:
@@ -90,18 +90,19 @@ class _Paper:
                 return escape(self._name(fields["NAME"]))
             case "arithmetic":
                 sign = _SIGNS.get(fields["OPERATOR"], fields["OPERATOR"])
-                return Markup("{} {} {}").format(
-                    self._hole(inputs["A"]), sign, self._hole(inputs["B"])
-                )
+                left, right = self._hole(inputs["A"]), self._hole(inputs["B"])
+                return Markup("{} {} {}").format(left, sign, right)
 
         holes = [self._field(name, value) for name, value in fields.items()]
         holes += [self._hole(part) for name, part in inputs.items() if name not in _HOLDS]
+        # "else" stands on a row of its own, below what is done in the first case.
         words = self.texts["if" if block["type"] == "if_else" else block["type"]]
-        pieces = re.split(r"%(\d)", words)
 
-        return Markup("").join(
-            holes[int(piece) - 1] if i % 2 else escape(piece) for i, piece in enumerate(pieces)
-        )
+        # Splitting at a group gives words and the numbers of holes in turns, words first.
+        pieces: list[str] = re.split(r"%(\d)", words)
+        said = [escape(piece) for piece in pieces]
+        said[1::2] = [holes[int(number) - 1] for number in pieces[1::2]]
+        return Markup("").join(said)
 
     def _field(self, name: str, value: object) -> Markup:
         if name == "COLOUR":

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tremplin.content.format.block_program import NoBlockError
-from tremplin.content.format.exercise_jobs import drawn_goals
+from tremplin.content.format.exercise_jobs import Goals, drawn_goals
 from tremplin.content.format.files import Files, read_folder, source_text
 from tremplin.content.format.loader import curriculum_from_bytes, exercise_file, exercise_from_files
 from tremplin.content.format.messages import Message, in_words
@@ -25,7 +25,7 @@ from tremplin.content.print.blocks import BlockTexts, paper_blocks, paper_pieces
 from tremplin.content.print.drawings import drawing_picture, place_picture, world_picture
 from tremplin.domain.exercise import Curriculum, Exercise, Text
 from tremplin_sandbox.sandbox import Sandbox
-from tremplin_sandbox.spec import GridTest
+from tremplin_sandbox.spec import AnyTest, GridTest
 
 _TEMPLATE = "book.html"
 
@@ -78,9 +78,8 @@ def book(
             moment.
     """
     curriculum = curriculum_from_bytes(path.read_bytes(), path.as_posix())
-    folders = {
-        folder.name: folder for folder in (path.resolve().parents[1] / "exercises").glob("*/*")
-    }
+    exercises = path.resolve().parents[1] / "exercises"
+    folders = {folder.name: folder for folder in exercises.glob("*/*")}
     entries = {slug: _entry(_files(folders, slug, path), sandbox) for slug in curriculum.slugs}
     return render(curriculum, entries, language, block_texts)
 
@@ -110,7 +109,7 @@ def render(
 
 @dataclass(frozen=True, slots=True)
 class _Programs:
-    """Shows programs as the child has them: in blocks where she builds and there are blocks for it, else as text."""
+    """Shows programs as the child sees them: as blocks where blocks can say them, else as text."""
 
     language: str
     block_texts: Callable[[str], BlockTexts]
@@ -126,14 +125,13 @@ class _Programs:
     def pieces(self, lines: Sequence[str], exercise: Exercise) -> Markup:
         if exercise.blocks is not None:
             with suppress(NoBlockError, SyntaxError):
-                return paper_pieces(
-                    lines, exercise.engine, self.block_texts(exercise.engine), self.language
-                )
+                texts = self.block_texts(exercise.engine)
+                return paper_pieces(lines, exercise.engine, texts, self.language)
         return _as_text("\n".join(lines))
 
 
 def _answer(text: str, exercise: Exercise) -> Markup:
-    """An answer to a predict exercise: where the robot stops in its world, else what is read or typed."""
+    """An answer to a predict exercise: the robot in its world where it stops, else the text."""
     if exercise.prediction is not None and exercise.prediction.world:
         return place_picture(exercise.prediction.world, text, text)
     return _as_text(text)
@@ -152,12 +150,10 @@ def _files(folders: dict[str, Path], slug: str, path: Path) -> Files:
 
 def _entry(files: Files, sandbox: Sandbox) -> Entry:
     meta, exercise = exercise_file(files), exercise_from_files(files)
+    bodies = {language: statement.body for language, statement in exercise.statements.items()}
     return Entry(
         exercise=exercise,
-        body={
-            language: _with_pictures(it.body, meta, files)
-            for language, it in exercise.statements.items()
-        },
+        body={language: _with_pictures(body, meta, files) for language, body in bodies.items()},
         pictures=tuple(_pictures(meta, files, sandbox)),
         answer=right_answer(files, sandbox) if meta.predict else "",
         distractors=meta.parsons.distractors if meta.parsons else (),
@@ -175,12 +171,19 @@ def _wrong(meta: ExerciseFile, files: Files) -> Iterator[Wrong]:
 def _pictures(meta: ExerciseFile, files: Files, sandbox: Sandbox) -> Iterator[Markup]:
     if meta.predict is not None and meta.predict.world:
         yield world_picture(meta.predict.world, meta.slug)
+
     goals = {} if meta.predict else drawn_goals(files, sandbox)
-    for test in (test for test in meta.tests if test.visible):
-        if isinstance(test, GridTest):
-            yield from (world_picture(world, test.id) for world in test.worlds)
-        if test.id in goals:
-            yield drawing_picture(goals[test.id], test.id)
+    for test in meta.tests:
+        if test.visible:
+            yield from _pictures_of_test(test, goals)
+
+
+def _pictures_of_test(test: AnyTest, goals: Goals) -> Iterator[Markup]:
+    if isinstance(test, GridTest):
+        for world in test.worlds:
+            yield world_picture(world, test.id)
+    if test.id in goals:
+        yield drawing_picture(goals[test.id], test.id)
 
 
 def _with_pictures(body: str, meta: ExerciseFile, files: Files) -> str:

@@ -1,4 +1,4 @@
-"""A robot's world and way and a turtle's drawing on paper, as SVG in ink that also prints in grey."""
+"""Robot worlds, robot paths and turtle drawings for paper: SVG that also prints well in grey."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ _SCALE = 1.5
 """How large a picture is where there is room, in CSS pixels for each unit."""
 _HEADINGS = "↑→↓←"
 _BOLT = Markup(
-    '<path d="M-6 0-3-5.5H3L6 0 3 5.5H-3Z" fill="#e3b341" stroke="#1d2b36"/><circle r="2" fill="#1d2b36"/>'
+    '<path d="M-6 0-3-5.5H3L6 0 3 5.5H-3Z" fill="#e3b341" stroke="#1d2b36"/>'
+    '<circle r="2" fill="#1d2b36"/>'
 )
 _FLAG = Markup(
-    '<path d="M-4 8V-8" stroke="#1d2b36" stroke-width="1.5"/><path d="M-4-8 7-4.5-4-1Z" fill="#b3261e"/>'
+    '<path d="M-4 8V-8" stroke="#1d2b36" stroke-width="1.5"/>'
+    '<path d="M-4-8 7-4.5-4-1Z" fill="#b3261e"/>'
 )
 _PAINT = Markup(
-    '<rect x="-8" y="-8" width="16" height="16" rx="4" fill="#9cc9e8"/><path d="M-4 4 4-4" stroke="#1d2b36"/>'
+    '<rect x="-8" y="-8" width="16" height="16" rx="4" fill="#9cc9e8"/>'
+    '<path d="M-4 4 4-4" stroke="#1d2b36"/>'
 )
 _WALL = Markup('<rect x="-10" y="-10" width="20" height="20" fill="#5b6670"/>')
 _PAINTED = Markup('<rect x="-9" y="-9" width="18" height="18" fill="#9cc9e8"/>')
@@ -57,7 +60,7 @@ def place_picture(text: str, place: str, label: str) -> Markup:
 
 
 def path_picture(text: str, trail: Sequence[str], label: str) -> Markup:
-    """The world after the robot's way through it: a line from where it started, what it picked up and painted.
+    """The world after the robot's path through it: the path, what it picked up and what it painted.
 
     Args:
         text: The map.
@@ -130,23 +133,18 @@ def drawing_picture(drawing: Drawing, label: str) -> Markup:
 def _picture(label: str, box: tuple[float, float, float, float], *shapes: Markup) -> Markup:
     view = " ".join(f"{number:g}" for number in box)
     start = Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" width="{:g}" height="{:g}" role="img" aria-label="{}">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}" width="{:g}" height="{:g}"'
+        ' role="img" aria-label="{}">'
     )
-    return (
-        start.format(view, _SCALE * box[2], _SCALE * box[3], label)
-        + Markup("").join(shapes)
-        + Markup("</svg>")
-    )
+    opening = start.format(view, _SCALE * box[2], _SCALE * box[3], label)
+    return opening + Markup("").join(shapes) + Markup("</svg>")
 
 
 def _things(world: World, bolts: Collection[Cell]) -> Iterator[Markup]:
     flag = {world.flag} if world.flag else set()
-    for cells, shape in (
-        (world.walls, _WALL),
-        (world.to_paint, _PAINT),
-        (flag, _FLAG),
-        (bolts, _BOLT),
-    ):
+    things = ((world.walls, _WALL), (world.to_paint, _PAINT), (flag, _FLAG), (bolts, _BOLT))
+    for cells, shape in things:
+        # In order, so that the same world is the same picture to the byte.
         for cell in sorted(cells):
             yield _at(cell, shape)
 
@@ -174,11 +172,9 @@ def _points(drawing: Drawing) -> Iterator[tuple[float, float]]:
     yield from (writing.place for writing in drawing.writings)
 
     for spot in drawing.spots:
-        radius = spot.diameter / 2
-        yield from (
-            (spot.centre[0] - radius, spot.centre[1] - radius),
-            (spot.centre[0] + radius, spot.centre[1] + radius),
-        )
+        (x, y), radius = spot.centre, spot.diameter / 2
+        yield x - radius, y - radius
+        yield x + radius, y + radius
 
 
 def _stamps(drawing: Drawing) -> Iterator[Markup]:
@@ -190,7 +186,8 @@ def _stamps(drawing: Drawing) -> Iterator[Markup]:
 
 def _writings(drawing: Drawing) -> Iterator[Markup]:
     shape = Markup(
-        '<text transform="translate({} {}) scale(1 -1)" font-size="{:g}" text-anchor="{}" fill="{}">{}</text>'
+        '<text transform="translate({} {}) scale(1 -1)" font-size="{:g}" text-anchor="{}"'
+        ' fill="{}">{}</text>'
     )
     anchors = {"left": "start", "center": "middle", "right": "end"}
     for writing in drawing.writings:

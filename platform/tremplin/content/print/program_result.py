@@ -17,7 +17,9 @@ MOST_OUTPUT = 2_000
 
 
 class ProgramResult(BaseModel):
-    """What is seen of a program: a drawing, a robot's way through a world, or what it prints; one that can be drawn.
+    """What is seen of a program: a drawing, a robot's path through a world, or what it prints.
+
+    A drawing or a path that cannot be drawn is refused, for it may come from another house.
 
     Attributes:
         drawing: A turtle's records.
@@ -46,15 +48,13 @@ class ProgramResult(BaseModel):
             ValueError: The verdict has a picture that no judge makes (it came from another house).
         """
         for result in verdict.tests:
-            if result.picture and "world" in result.picture:
-                return cls(world=result.picture["world"], trail=result.picture.get("trail", ()))
-            if result.picture and "drawing" in result.picture:
-                return cls(drawing=result.picture["drawing"])
-        printed = next(
-            (test.expect for test in spec.tests if isinstance(test, StdoutTest) and test.visible),
-            None,
-        )
-        return cls(output=printed[:MOST_OUTPUT]) if isinstance(printed, str) else cls()
+            picture = result.picture or {}
+            if "world" in picture:
+                return cls(world=picture["world"], trail=picture.get("trail", ()))
+            if "drawing" in picture:
+                return cls(drawing=picture["drawing"])
+
+        return cls(output=_printed(spec))
 
     def to_json(self) -> dict[str, Any]:
         """What is kept: plain JSON types, that ``model_validate`` reads again."""
@@ -67,3 +67,14 @@ class ProgramResult(BaseModel):
         if self.world is not None:
             return path_picture(self.world, self.trail, label)
         return None
+
+
+def _printed(spec: GradingSpec) -> str | None:
+    """What a passed program prints in the first test that a child sees; None where nobody can tell."""
+    for test in spec.tests:
+        if not isinstance(test, StdoutTest) or not test.visible:
+            continue
+        # A pattern does not say what was printed, only how it looks.
+        return test.expect[:MOST_OUTPUT] if isinstance(test.expect, str) else None
+
+    return None
