@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from sqlalchemy import select
 
@@ -30,16 +29,42 @@ def certificates_of(learner: Learner, skills: Mapping[str, Skill]) -> list[Certi
         .where(Progress.learner_id == learner.id, Progress.first_success_at.is_not(None))
     )
     done = {row.slug: row.first_success_at for row in rows}
-    own = [curriculum for _, curriculum in group_curricula(learner.group)]
-    others = [
-        curriculum for curriculum in _followed() if curriculum.id not in {each.id for each in own}
-    ]
     asks = asked_of(learner.id)
-    found = (
-        _certificate(learner, curriculum, done, asks, skills) for curriculum in (*own, *others)
-    )
+    certificates = []
 
-    return [certificate for certificate in found if certificate]
+    for curriculum in _her_groups_first(learner):
+        core = _asked_slugs(curriculum, asks)
+        if core and done.keys() >= set(core):
+            certificates.append(
+                Certificate(
+                    name=learner.display_name,
+                    curriculum=curriculum,
+                    skills=_trained(curriculum, skills),
+                    awarded_at=max(done[slug] for slug in core),
+                )
+            )
+
+    return certificates
+
+
+def _her_groups_first(learner: Learner) -> list[Curriculum]:
+    own = [curriculum for _, curriculum in group_curricula(learner.group)]
+    ids = {curriculum.id for curriculum in own}
+    return own + [curriculum for curriculum in _followed() if curriculum.id not in ids]
+
+
+def _asked_slugs(curriculum: Curriculum, asks: Mapping[str, Ask]) -> list[str]:
+    """What the curriculum asks of a child, in her own version of it."""
+    slugs: list[str] = []
+    for unit in curriculum.units:
+        slugs += own_plan(UnitPlan(unit.core, unit.extra), asks).core
+    return slugs
+
+
+def _trained(curriculum: Curriculum, skills: Mapping[str, Skill]) -> tuple[Skill, ...]:
+    """The skills of a curriculum, each once, in its order."""
+    names = dict.fromkeys(name for unit in curriculum.units for name in unit.skills)
+    return tuple(skills[name] for name in names if name in skills)
 
 
 def _followed() -> list[Curriculum]:
@@ -60,37 +85,9 @@ def take_certificate(
     Raises:
         NotFound: She has not done it, or no group follows it.
     """
-    found = next(
-        (each for each in certificates_of(learner, skills) if each.curriculum.slug == slug), None
-    )
-    if found is None:
-        raise NotFound
-    with unit_of_work():
-        record_access(actor, "certificate.taken", learner.id, curriculum=slug)
-    return found
-
-
-def _certificate(
-    learner: Learner,
-    curriculum: Curriculum,
-    done: Mapping[str, datetime],
-    asks: Mapping[str, Ask],
-    skills: Mapping[str, Skill],
-) -> Certificate | None:
-    core = [
-        slug
-        for unit in curriculum.units
-        for slug in own_plan(UnitPlan(unit.core, unit.extra), asks).core
-    ]
-    if not core or any(slug not in done for slug in core):
-        return None
-
-    trained = dict.fromkeys(
-        skill for unit in curriculum.units for skill in unit.skills if skill in skills
-    )
-    return Certificate(
-        learner.display_name,
-        curriculum,
-        tuple(skills[skill] for skill in trained),
-        max(done[slug] for slug in core),
-    )
+    for certificate in certificates_of(learner, skills):
+        if certificate.curriculum.slug == slug:
+            with unit_of_work():
+                record_access(actor, "certificate.taken", learner.id, curriculum=slug)
+            return certificate
+    raise NotFound

@@ -90,10 +90,11 @@ def open_box(box: Box, group: Group, staff: Staff) -> tuple[Learner, list[str]]:
         session.flush()
 
         for kept in box.exercises:
-            if (exercise := here.get(kept.id)) and exercise.current_revision_id:
+            exercise = here.get(kept.id)
+            if exercise and exercise.current_revision_id:
                 _unpack(learner.id, exercise, kept, staff.id, to_grade)
 
-        session.add_all(_own_version(box, learner.id, here, staff.id))
+        _unpack_own_version(box, learner.id, here, staff.id)
         _unpack_works(box.works, learner.id, here)
         session.add_all(
             Badge(
@@ -121,13 +122,11 @@ def left_ungraded(learner: Learner) -> int:
 
 def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
     """The keys of the programs to grade here: no more than a child may have waiting at once."""
-    waiting = [
-        each
-        for kept in box.exercises
-        if kept.id in here
-        for each in kept.submissions
-        if not each.verdict
-    ]
+    waiting: list[KeptSubmission] = []
+    for kept in box.exercises:
+        if kept.id in here:
+            waiting += (each for each in kept.submissions if not each.verdict)
+
     waiting.sort(key=lambda each: each.submitted_at)
     return frozenset(each.key for each in waiting[-MOST_WAITING:])
 
@@ -135,8 +134,10 @@ def _to_grade(box: Box, here: Collection[UUID]) -> frozenset[str]:
 def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collection[UUID]) -> None:
     """Her works, under new ids: a box may be opened twice, and where it was packed."""
     new_ids = {kept.id: uuid7() for kept in works}
-    rows = {
-        kept.id: Creation(
+    rows = {}
+
+    for kept in works:
+        rows[kept.id] = Creation(
             id=new_ids[kept.id],
             learner_id=learner_id,
             kind=kept.kind,
@@ -146,38 +147,32 @@ def _unpack_works(works: Collection[KeptWork], learner_id: UUID, here: Collectio
             shown=kept.shown.to_json(),
             changed_at=kept.changed_at,
             chosen_at=kept.chosen_at,
+            # That it is a remix stays true where the work it was made from did not come along.
             is_remix_of_nobody=kept.is_remix and kept.remix_of not in new_ids,
         )
-        for kept in works
-    }
+
     db.session.add_all(rows.values())
     # A work may stand in the box before the one that it was made from.
     db.session.flush()
 
     for kept in works:
-        rows[kept.id].remix_of_id = new_ids.get(kept.remix_of) if kept.remix_of else None
+        if kept.remix_of:
+            rows[kept.id].remix_of_id = new_ids.get(kept.remix_of)
 
 
-def _own_version(
-    box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID
-) -> list[LearnerAsk | LearnerStep]:
-    for kept in box.opened:
-        if kept.id in here:
-            add_fact(learner_id, kept.id, FactKind.OPENED, kept.opened_at, staff_id=staff_id)
-
+def _unpack_own_version(box: Box, learner_id: UUID, here: Collection[UUID], staff_id: UUID) -> None:
+    """What is asked of her alone, and what was opened for her, of the exercises that are here."""
     ids = {"learner_id": learner_id, "staff_id": staff_id}
-    return [
-        *(
-            LearnerAsk(**ids, exercise_id=kept.id, ask=kept.ask, chosen_at=kept.chosen_at)
-            for kept in box.asks
-            if kept.id in here
-        ),
-        *(
-            LearnerStep(**ids, exercise_id=kept.id, opened_at=kept.opened_at)
-            for kept in box.opened
-            if kept.id in here
-        ),
-    ]
+    for asked in box.asks:
+        if asked.id in here:
+            db.session.add(
+                LearnerAsk(**ids, exercise_id=asked.id, ask=asked.ask, chosen_at=asked.chosen_at)
+            )
+
+    for opened in box.opened:
+        if opened.id in here:
+            add_fact(learner_id, opened.id, FactKind.OPENED, opened.opened_at, staff_id=staff_id)
+            db.session.add(LearnerStep(**ids, exercise_id=opened.id, opened_at=opened.opened_at))
 
 
 def _unpack(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -63,66 +63,75 @@ def box_of(learner: Learner, titles: Callable[[UUID], Mapping[str, str]]) -> Box
         learner: Who.
         titles: Gives an exercise's title by language.
     """
-    done = _Done.by(learner.id)
-    rows = db.session.execute(
-        select(Progress, ExerciseRow)
-        .join(ExerciseRow, ExerciseRow.id == Progress.exercise_id)
-        .where(Progress.learner_id == learner.id)
-        .order_by(Progress.first_opened_at)
-    )
-
     return Box(
         name=learner.display_name,
         avatar=learner.avatar,
         age_band=learner.age_band,
         language=learner.language,
         packed_at=now(),
-        notes=tuple(
-            KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
-            for row in db.session.scalars(
-                select(FamilyNote)
-                .where(FamilyNote.learner_id == learner.id)
-                .order_by(FamilyNote.written_at)
-            )
-        ),
-        exercises=tuple(
-            _kept(progress, exercise, titles(exercise.id), done) for progress, exercise in rows
-        ),
-        asks=tuple(
-            KeptAsk(
-                id=row.exercise_id, slug=row.exercise.slug, ask=row.ask, chosen_at=row.chosen_at
-            )
-            for row in db.session.scalars(
-                select(LearnerAsk)
-                .where(LearnerAsk.learner_id == learner.id)
-                .order_by(LearnerAsk.exercise_id)
-            )
-        ),
-        opened=tuple(
-            KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
-            for row in db.session.scalars(
-                select(LearnerStep)
-                .where(LearnerStep.learner_id == learner.id)
-                .order_by(LearnerStep.opened_at)
-            )
-        ),
-        works=_works(learner.id),
-        badges=tuple(
-            KeptBadge(slug=row.slug, earned_for=row.earned_for, earned_at=row.earned_at)
-            for row in db.session.scalars(
-                select(Badge).where(Badge.learner_id == learner.id).order_by(Badge.earned_at)
-            )
-        ),
-        meetings=tuple(
-            KeptMeeting(starts_at=row.starts_at, minutes=row.minutes, title=row.title)
-            for row in db.session.scalars(
-                select(Meeting)
-                .join(Attendance, Attendance.meeting_id == Meeting.id)
-                .where(Attendance.learner_id == learner.id)
-                .order_by(Meeting.starts_at)
-            )
-        ),
+        notes=tuple(_notes(learner.id)),
+        exercises=tuple(_exercises(learner.id, titles)),
+        asks=tuple(_asks(learner.id)),
+        opened=tuple(_opened(learner.id)),
+        works=tuple(_works(learner.id)),
+        badges=tuple(_badges(learner.id)),
+        meetings=tuple(_meetings(learner.id)),
     )
+
+
+def _notes(learner_id: UUID) -> Iterator[KeptComment]:
+    """Words of adults to her family."""
+    notes = select(FamilyNote).where(FamilyNote.learner_id == learner_id)
+    for row in db.session.scalars(notes.order_by(FamilyNote.written_at)):
+        yield KeptComment(by=row.staff.name, text=row.text, written_at=row.written_at)
+
+
+def _exercises(
+    learner_id: UUID, titles: Callable[[UUID], Mapping[str, str]]
+) -> Iterator[KeptExercise]:
+    """What she has done of each exercise that she has opened."""
+    done = _Done.by(learner_id)
+    rows = db.session.execute(
+        select(Progress, ExerciseRow)
+        .join(ExerciseRow, ExerciseRow.id == Progress.exercise_id)
+        .where(Progress.learner_id == learner_id)
+        .order_by(Progress.first_opened_at)
+    )
+    for progress, exercise in rows:
+        yield _kept(progress, exercise, titles(exercise.id), done)
+
+
+def _asks(learner_id: UUID) -> Iterator[KeptAsk]:
+    """What is asked of her alone."""
+    asks = select(LearnerAsk).where(LearnerAsk.learner_id == learner_id)
+    for row in db.session.scalars(asks.order_by(LearnerAsk.exercise_id)):
+        slug = row.exercise.slug
+        yield KeptAsk(id=row.exercise_id, slug=slug, ask=row.ask, chosen_at=row.chosen_at)
+
+
+def _opened(learner_id: UUID) -> Iterator[KeptOpening]:
+    """What an adult has opened for her."""
+    steps = select(LearnerStep).where(LearnerStep.learner_id == learner_id)
+    for row in db.session.scalars(steps.order_by(LearnerStep.opened_at)):
+        yield KeptOpening(id=row.exercise_id, slug=row.exercise.slug, opened_at=row.opened_at)
+
+
+def _badges(learner_id: UUID) -> Iterator[KeptBadge]:
+    badges = select(Badge).where(Badge.learner_id == learner_id).order_by(Badge.earned_at)
+    for row in db.session.scalars(badges):
+        yield KeptBadge(slug=row.slug, earned_for=row.earned_for, earned_at=row.earned_at)
+
+
+def _meetings(learner_id: UUID) -> Iterator[KeptMeeting]:
+    """The meetings at which she was."""
+    meetings = (
+        select(Meeting)
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .where(Attendance.learner_id == learner_id)
+        .order_by(Meeting.starts_at)
+    )
+    for row in db.session.scalars(meetings):
+        yield KeptMeeting(starts_at=row.starts_at, minutes=row.minutes, title=row.title)
 
 
 def pack_box(
@@ -143,17 +152,14 @@ def pack_box(
         learner: Whose it is.
         actor: Who takes it, for the trail.
     """
-    entries = {PAGE: page.encode(), DATA: (box.model_dump_json(indent=2) + "\n").encode(), **papers}
+    data = box.model_dump_json(indent=2) + "\n"
+    entries = {PAGE: page.encode(), DATA: data.encode(), **papers}
     for exercise in box.exercises:
-        sources = [
-            *(kept.source for kept in exercise.drafts),
-            *(kept.source for kept in exercise.submissions),
-        ]
-        if sources:
-            newest = (
-                exercise.drafts[-1].source if exercise.drafts else exercise.submissions[-1].source
-            )
-            entries[f"programs/{exercise.slug}.py"] = program_in(newest).encode()
+        # A draft goes on after a Check: where there is one, it is the newest.
+        programs = exercise.drafts or exercise.submissions
+        if programs:
+            newest = program_in(programs[-1].source)
+            entries[f"programs/{exercise.slug}.py"] = newest.encode()
 
     with unit_of_work():
         record_access(actor, "box.taken", learner.id)
@@ -176,9 +182,8 @@ class _Done:
         rows: dict[type[Base], dict[UUID, list[Any]]] = {}
         for table, moment in _TABLES.items():
             rows[table] = defaultdict(list)
-            for row in db.session.scalars(
-                select(table).where(table.learner_id == learner_id).order_by(moment)
-            ):
+            hers = select(table).where(table.learner_id == learner_id).order_by(moment)
+            for row in db.session.scalars(hers):
                 rows[table][row.exercise_id].append(row)
 
         graded = select(Submission.revision_id).where(Submission.learner_id == learner_id)
@@ -211,11 +216,6 @@ def _kept(
     def mine(table: type[Base]) -> Sequence[Any]:
         return done.of(table, exercise.id)
 
-    works_at_home = (
-        row for row in mine(Creation) if row.kind is CreationKind.EXERCISE and row.chosen_at
-    )
-    creation = next(works_at_home, None)
-
     return KeptExercise(
         id=exercise.id,
         slug=exercise.slug,
@@ -244,17 +244,23 @@ def _kept(
         hands=tuple(
             KeptHand(source=row.source, raised_at=row.raised_at) for row in mine(HelpRequest)
         ),
-        creation=KeptCreation(
-            source=creation.source,
-            shown=ProgramResult.model_validate(creation.shown),
-            chosen_at=creation.chosen_at,
-        )
-        if creation
-        else None,
+        creation=_shown_at_home(mine(Creation)),
     )
 
 
-def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
+def _shown_at_home(works: Sequence[Creation]) -> KeptCreation | None:
+    """The work that she chose to show of an exercise."""
+    for work in works:
+        if work.kind is CreationKind.EXERCISE and work.chosen_at:
+            return KeptCreation(
+                source=work.source,
+                shown=ProgramResult.model_validate(work.shown),
+                chosen_at=work.chosen_at,
+            )
+    return None
+
+
+def _works(learner_id: UUID) -> Iterator[KeptWork]:
     """The works of her own making that she has not thrown away."""
     rows = db.session.scalars(
         select(Creation)
@@ -267,8 +273,8 @@ def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
     ).all()
     ids = {row.id for row in rows}
 
-    return tuple(
-        KeptWork(
+    for row in rows:
+        yield KeptWork(
             id=row.id,
             kind=row.kind,
             title=row.title,
@@ -277,11 +283,10 @@ def _works(learner_id: UUID) -> tuple[KeptWork, ...]:
             shown=ProgramResult.model_validate(row.shown),
             changed_at=row.changed_at,
             chosen_at=row.chosen_at,
+            # The work of another child, or one thrown away, is not in her box.
             remix_of=row.remix_of_id if row.remix_of_id in ids else None,
             is_remix=row.remix_of_id is not None or row.is_remix_of_nobody,
         )
-        for row in rows
-    )
 
 
 def _submission(row: Submission, content_hash: str) -> KeptSubmission:

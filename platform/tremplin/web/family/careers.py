@@ -38,8 +38,14 @@ CAREERS: Mapping[str, tuple[LazyString, ...]] = {
 
 def careers_for(skills: Collection[str]) -> list[str]:
     """A few jobs for what has been learnt, one for each kind of skill first."""
-    kinds = list(dict.fromkeys(skill.partition(".")[0] for skill in skills))
-    offered = [CAREERS[kind] for kind in kinds if kind in CAREERS]
-    firsts = [str(jobs[0]) for jobs in offered]
-    others = [str(job) for jobs in offered for job in jobs[1:]]
+    kinds = dict.fromkeys(skill.partition(".")[0] for skill in skills)
+    firsts: list[str] = []
+    others: list[str] = []
+
+    for kind in kinds:
+        if kind in CAREERS:
+            first, *more = map(str, CAREERS[kind])
+            firsts.append(first)
+            others += more
+
     return [*firsts, *others][:MOST]

@@ -60,9 +60,13 @@ def _said(verdict: Mapping[str, object], source: str, slug: str) -> list[str]:
     loaded = current_exercise(slug)
     sentences = sentences_of(loaded.exercise) if loaded else SENTENCES
     view = verdict_view(Verdict.from_json(dict(verdict)), source, sentences=sentences)
-    error = [view.error.headline, view.error.suggestion] if view.error else [view.suggestion]
-    failed = [] if view.error else [test.message for test in view.tests if not test.passed][:1]
-    return [view.headline, *(sentence for sentence in (*error, *failed) if sentence)]
+    if view.error:
+        said = [view.error.headline, view.error.suggestion]
+    else:
+        missed = next((test.message for test in view.tests if not test.passed), "")
+        said = [view.suggestion, missed]
+
+    return [view.headline, *filter(None, said)]
 
 
 def _moment(at: datetime) -> str:
