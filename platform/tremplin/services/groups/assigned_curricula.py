@@ -23,12 +23,12 @@ def assign_curriculum(group: Group, curriculum_id: UUID, actor: str) -> None:
         curriculum = session.get(CurriculumRow, curriculum_id)
         if curriculum is None:
             raise NotFound
-        if all(given.curriculum_id != curriculum_id for given in group.curricula):
-            position = max((given.position for given in group.curricula), default=0) + 1
-            group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=position))
-            record_access(
-                actor, "curriculum.assigned", group=str(group.id), curriculum=curriculum.slug
-            )
+        if curriculum_id in {given.curriculum_id for given in group.curricula}:
+            return
+
+        last = max((given.position for given in group.curricula), default=0)
+        group.curricula.append(GroupCurriculum(curriculum_id=curriculum_id, position=last + 1))
+        record_access(actor, "curriculum.assigned", group=str(group.id), curriculum=curriculum.slug)
 
 
 def assigned(group: Group, slug: str) -> GroupCurriculum:
@@ -37,10 +37,10 @@ def assigned(group: Group, slug: str) -> GroupCurriculum:
     Raises:
         NotFound: The group does not follow it.
     """
-    given = next((given for given in group.curricula if given.curriculum.slug == slug), None)
-    if given is None:
-        raise NotFound
-    return given
+    for given in group.curricula:
+        if given.curriculum.slug == slug:
+            return given
+    raise NotFound
 
 
 def take_curriculum_away(group: Group, slug: str, actor: str) -> None:
@@ -101,7 +101,9 @@ def arrange_units(
             if row is None:
                 row = GroupUnit(unit_slug=unit)
                 given.units.append(row)
-            row.opening, row.position = openings[unit], place if is_own else None
+            row.opening = openings[unit]
+            # A group without an order of its own takes on that of the curriculum's next revision.
+            row.position = place if is_own else None
 
         by_hand = sum(opening is not UnitOpening.BY_RULE for opening in openings.values())
         record_access(

@@ -82,12 +82,15 @@ def way_in_changed_at(learner: Learner) -> datetime | None:
         .where(Card.learner_id == learner.id, Card.revoked_at.is_(None))
         .options(joinedload(Card.day_pass))
     )
-    at = now()
-    changes = [
-        card.day_pass.ends_at if card.day_pass and card.day_pass.ends_at <= at else card.issued_at
-        for card in cards
-    ]
-    return max(changes, default=None)
+    return max(map(_changed_at, cards), default=None)
+
+
+def _changed_at(card: Card) -> datetime:
+    """When the card began to let its child in, or no longer did."""
+    day_pass = card.day_pass
+    if day_pass and day_pass.ends_at <= now():
+        return day_pass.ends_at
+    return card.issued_at
 
 
 def _current_card(learner: Learner) -> Card | None:

@@ -40,13 +40,9 @@ class IssuedCard:
 def without_card(group: Group) -> list[Learner]:
     """The children of the group who have no card that lets them in, by name."""
     learners = learners_of(group)
-    with_card = set(
-        db.session.scalars(
-            select(Card.learner_id).where(
-                Card.learner_id.in_([learner.id for learner in learners]), Card.holds(now())
-            )
-        )
-    )
+    ids = [learner.id for learner in learners]
+    holds = select(Card.learner_id).where(Card.learner_id.in_(ids), Card.holds(now()))
+    with_card = set(db.session.scalars(holds))
     return [learner for learner in learners if learner.id not in with_card]
 
 
@@ -70,11 +66,10 @@ def issue_cards(
     """
     with unit_of_work() as session:
         at, day_pass = now(), pass_of(actor)
+        ids = [learner.id for learner in learners]
         session.execute(
             update(Card)
-            .where(
-                Card.learner_id.in_([learner.id for learner in learners]), Card.revoked_at.is_(None)
-            )
+            .where(Card.learner_id.in_(ids), Card.revoked_at.is_(None))
             .values(revoked_at=at)
         )
         issued = []

@@ -62,16 +62,33 @@ def check_names(names: Sequence[str]) -> None:
         raise Refused("no_children")
     if len(names) > MAX_CHILDREN:
         raise Refused("too_many_children")
-    if too_long := [name for name in names if len(name) > MAX_NAME_LENGTH]:
-        raise Refused("name_too_long", ", ".join(f"{name[:MAX_NAME_LENGTH]}…" for name in too_long))
-    times = Counter(name.casefold() for name in names)
-    if twice := [name for name in names if times.pop(name.casefold(), 1) > 1]:
+
+    too_long = [f"{name[:MAX_NAME_LENGTH]}…" for name in names if len(name) > MAX_NAME_LENGTH]
+    if too_long:
+        raise Refused("name_too_long", ", ".join(too_long))
+
+    twice = _names_that_come_twice(names)
+    if twice:
         raise Refused("names_twice", ", ".join(twice))
+
+
+def _names_that_come_twice(names: Sequence[str]) -> list[str]:
+    """Each of them once, as it is written first."""
+    times = Counter(name.casefold() for name in names)
+    twice = []
+    for name in names:
+        if times.pop(name.casefold(), 0) > 1:
+            twice.append(name)
+    return twice
 
 
 def shown_names(names: Sequence[str]) -> list[str]:
     """What the log-in page shows of these names: first names and nicknames, no surname, no age."""
-    made_here = {word for colours, animals, _ in _WORDS.values() for word in (*colours, *animals)}
+    made_here: set[str] = set()
+    for colours, animals, _ in _WORDS.values():
+        made_here.update(colours, animals)
+
+    # "Magic Otter" would else be taken for a first name and a surname.
     own = [name for name in names if made_here.isdisjoint(name.split())]
     short = dict(zip(own, first_names(own), strict=True))
     return [short.get(name, name) for name in names]
@@ -91,11 +108,13 @@ def nicknames(count: int, language: str) -> tuple[str, ...]:
     colours, animals, pattern = _WORDS.get(language, _WORDS["en"])
     pairs = list(product(animals, colours))
     secrets.SystemRandom().shuffle(pairs)
-    used: dict[str, int] = {}
+    used: Counter[str] = Counter()
     rounds = []
 
     for animal, colour in pairs:
-        used[animal] = used.get(animal, 0) + 1
+        used[animal] += 1
         rounds.append((used[animal], pattern.format(animal=animal, colour=colour)))
+
     # Every animal once before any comes again: children find themselves by the animal.
-    return tuple(name for _, name in sorted(rounds, key=lambda pair: pair[0])[:count])
+    rounds.sort(key=lambda pair: pair[0])
+    return tuple(name for _, name in rounds[:count])

@@ -62,7 +62,8 @@ def check_names_are_free(group: Group, names: Sequence[str]) -> None:
         Refused: ``names_twice``.
     """
     taken = {learner.display_name.casefold() for learner in learners_of(group)}
-    if twice := [name for name in names if name.casefold() in taken]:
+    twice = [name for name in names if name.casefold() in taken]
+    if twice:
         raise Refused("names_twice", ", ".join(twice))
 
 

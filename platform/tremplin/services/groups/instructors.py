@@ -13,14 +13,19 @@ from tremplin.services.errors import NotFound, Refused
 
 def instructors_of(group: Group) -> list[Staff]:
     """Who leads the group, by name; stand-ins and adults who left are not among them."""
-    leaders = [place.staff for place in group.staff if place.staff.role is not StaffRole.STAND_IN]
-    return by_name(staff for staff in leaders if staff.archived_at is None)
+    return by_name(place.staff for place in group.staff if _leads(place.staff))
+
+
+def _leads(staff: Staff) -> bool:
+    return staff.role is not StaffRole.STAND_IN and staff.archived_at is None
 
 
 def who_may_join(group: Group) -> list[Staff]:
     """The adults of the house who do not lead the group yet, by name."""
-    there = [place.staff_id for place in group.staff]
-    return [staff for staff in adults() if staff.name and staff.id not in there]
+    there = {place.staff_id for place in group.staff}
+    # A first admin who has not come yet has no name to choose.
+    named = [staff for staff in adults() if staff.name]
+    return [staff for staff in named if staff.id not in there]
 
 
 def share_group(group: Group, staff_id: UUID, actor: str) -> Staff:

@@ -76,10 +76,11 @@ def begins_with(band: AgeBand, ages: Sequence[tuple[int, int]]) -> int | None:
     young, old = (int(age) for age in band.value.split("-"))
 
     def share(place: int) -> float:
-        # The years in common, of all there are from the youngest to the oldest; less than nothing
-        # where there are none.
+        # Less than nothing where no year is common: the farther apart, the less.
         low, high = ages[place]
-        return (min(high, old) - max(low, young) + 1) / (max(high, old) - min(low, young) + 1)
+        in_common = min(high, old) - max(low, young) + 1
+        in_all = max(high, old) - min(low, young) + 1
+        return in_common / in_all
 
     return max(range(len(ages)), key=share, default=None)
 

@@ -63,30 +63,20 @@ def adaptation_for(learner: Learner, slug: str) -> ChildAdaptation:
         NotFound: Her group does not follow it.
     """
     curriculum = _curriculum(learner, slug)
-    exercises, own = current_exercises(list(curriculum.slugs)), asked_of(learner.id)
-    rows = {
-        row.exercise_id: row
-        for row in db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
-    }
+    exercises = current_exercises(list(curriculum.slugs))
+    own = asked_of(learner.id)
+    rows = db.session.scalars(select(Progress).where(Progress.learner_id == learner.id))
+    progress = {row.exercise_id: row for row in rows}
     units = []
 
     for unit in curriculum.units:
-        common = _common(unit)
-        there = [slug for slug in common if slug in exercises]
-        units.append(
-            ChildUnit(
-                unit,
-                [
-                    AskedExercise(
-                        exercises[slug],
-                        own.get(slug, common[slug]),
-                        common[slug],
-                        cell_of(rows.get(exercises[slug].exercise_id)),
-                    )
-                    for slug in there
-                ],
-            )
-        )
+        asked = []
+        for slug, common in _common(unit).items():
+            if slug in exercises:
+                loaded = exercises[slug]
+                cell = cell_of(progress.get(loaded.exercise_id))
+                asked.append(AskedExercise(loaded, own.get(slug, common), common, cell))
+        units.append(ChildUnit(unit, asked))
 
     return ChildAdaptation(curriculum, units)
 
@@ -102,12 +92,9 @@ def choose_adaptation(learner: Learner, slug: str, version: Adaptation, staff: S
     asks: dict[str, Ask] = {}
 
     for unit in curriculum.units:
-        difficulty = {
-            slug: exercises[slug].exercise.difficulty for slug in _common(unit) if slug in exercises
-        }
-        core, extra = (
-            [slug for slug in part if slug in difficulty] for part in (unit.core, unit.extra)
-        )
+        core = [slug for slug in unit.core if slug in exercises]
+        extra = [slug for slug in unit.extra if slug in exercises]
+        difficulty = {slug: exercises[slug].exercise.difficulty for slug in (*core, *extra)}
         asks |= adaptation_of(core, extra, unit.checkpoint, difficulty, version)
 
     _keep(learner, curriculum, asks, staff)
@@ -128,13 +115,14 @@ def choose_asks(learner: Learner, slug: str, asks: Mapping[str, Ask], staff: Sta
 
 
 def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], staff: Staff) -> None:
-    common = {slug: ask for unit in curriculum.units for slug, ask in _common(unit).items()}
-    ids = {
-        row.slug: row.id
-        for row in db.session.execute(
-            select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common))
-        )
-    }
+    common: dict[str, Ask] = {}
+    for unit in curriculum.units:
+        common |= _common(unit)
+
+    rows = db.session.execute(
+        select(ExerciseRow.slug, ExerciseRow.id).where(ExerciseRow.slug.in_(common))
+    )
+    ids = {row.slug: row.id for row in rows}
 
     with unit_of_work() as session:
         session.execute(
@@ -142,26 +130,27 @@ def _keep(learner: Learner, curriculum: Curriculum, asks: Mapping[str, Ask], sta
                 LearnerAsk.learner_id == learner.id, LearnerAsk.exercise_id.in_(ids.values())
             )
         )
-        session.add_all(
-            LearnerAsk(
-                learner_id=learner.id,
-                exercise_id=ids[slug],
-                ask=ask,
-                staff_id=staff.id,
-                chosen_at=now(),
+        for slug, ask in asks.items():
+            # Only what differs is kept: the rest follows the curriculum when that changes.
+            if slug not in ids or ask is common[slug]:
+                continue
+            session.add(
+                LearnerAsk(
+                    learner_id=learner.id,
+                    exercise_id=ids[slug],
+                    ask=ask,
+                    staff_id=staff.id,
+                    chosen_at=now(),
+                )
             )
-            for slug, ask in asks.items()
-            if ask is not common[slug] and slug in ids
-        )
         record_access(actor_of(staff), "version.chosen", learner.id, curriculum=curriculum.slug)
 
 
 def _curriculum(learner: Learner, slug: str) -> Curriculum:
-    followed = (curriculum for _, curriculum in group_curricula(learner.group))
-    found = next((curriculum for curriculum in followed if curriculum.slug == slug), None)
-    if found is None:
-        raise NotFound
-    return found
+    for _, curriculum in group_curricula(learner.group):
+        if curriculum.slug == slug:
+            return curriculum
+    raise NotFound
 
 
 def _common(unit: Unit) -> dict[str, Ask]:

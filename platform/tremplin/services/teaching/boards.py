@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tremplin.domain.exercise import Curriculum
@@ -57,53 +57,36 @@ def board_version(group_id: UUID) -> str:
     children = select(Learner.id).where(Learner.group_id == group_id)
     of_children = Progress.learner_id.in_(children)
     of_hands = HelpRequest.learner_id.in_(children)
+    of_asks = LearnerAsk.learner_id.in_(children)
     of_path = GroupCurriculum.group_id == group_id
     current = select(_clocks(CurriculumRow.clock)).join(
         GroupCurriculum, GroupCurriculum.curriculum_id == CurriculumRow.id
     )
     of_units = GroupUnit.group_curriculum_id.in_(select(GroupCurriculum.id).where(of_path))
-    row = db.session.execute(
-        select(
-            *(
-                select(news).where(of_children).scalar_subquery()
-                for news in (
-                    _clocks(Progress.clock),
-                    func.count(Progress.id),
-                    func.sum(Progress.attempts),
-                    func.sum(Progress.stars),
-                )
-            ),
-            *(
-                select(news).where(of_hands).scalar_subquery()
-                for news in (
-                    _clocks(HelpRequest.clock),
-                    func.count(HelpRequest.id),
-                    func.count(HelpRequest.seen_at),
-                    func.count(HelpRequest.taken_at),
-                    func.count(HelpRequest.closed_at),
-                )
-            ),
-            *(
-                select(news).where(LearnerAsk.learner_id.in_(children)).scalar_subquery()
-                for news in (_clocks(LearnerAsk.clock), func.count(LearnerAsk.id))
-            ),
-            *(
-                select(news)
-                .where(
-                    Submission.learner_id.in_(children),
-                    unfinished(),
-                    Submission.state == SubmissionState.HELD,
-                )
-                .scalar_subquery()
-                for news in (_clocks(Submission.clock), func.count(Submission.id))
-            ),
-            select(_clocks(Learner.clock)).where(Learner.group_id == group_id).scalar_subquery(),
-            select(_clocks(GroupCurriculum.clock)).where(of_path).scalar_subquery(),
-            select(func.count(GroupCurriculum.id)).where(of_path).scalar_subquery(),
-            select(_clocks(GroupUnit.clock)).where(of_units).scalar_subquery(),
-            current.where(of_path).scalar_subquery(),
-        )
-    ).one()
+    held = and_(
+        Submission.learner_id.in_(children), unfinished(), Submission.state == SubmissionState.HELD
+    )
+    news = [
+        select(_clocks(Progress.clock)).where(of_children),
+        select(func.count(Progress.id)).where(of_children),
+        select(func.sum(Progress.attempts)).where(of_children),
+        select(func.sum(Progress.stars)).where(of_children),
+        select(_clocks(HelpRequest.clock)).where(of_hands),
+        select(func.count(HelpRequest.id)).where(of_hands),
+        select(func.count(HelpRequest.seen_at)).where(of_hands),
+        select(func.count(HelpRequest.taken_at)).where(of_hands),
+        select(func.count(HelpRequest.closed_at)).where(of_hands),
+        select(_clocks(LearnerAsk.clock)).where(of_asks),
+        select(func.count(LearnerAsk.id)).where(of_asks),
+        select(_clocks(Submission.clock)).where(held),
+        select(func.count(Submission.id)).where(held),
+        select(_clocks(Learner.clock)).where(Learner.group_id == group_id),
+        select(_clocks(GroupCurriculum.clock)).where(of_path),
+        select(func.count(GroupCurriculum.id)).where(of_path),
+        select(_clocks(GroupUnit.clock)).where(of_units),
+        current.where(of_path),
+    ]
+    row = db.session.execute(select(*(each.scalar_subquery() for each in news))).one()
     tick = int(now().timestamp()) // TICK_S
 
     return sha256(repr((tick, *row)).encode()).hexdigest()[:20]
@@ -144,10 +127,12 @@ def board_of(group: Group, slug: str = "") -> Board:
     """The board of the curriculum with this slug, else of the first that the group follows."""
     given, curriculum = followed_path(group, slug)
     path = path_through(curriculum, {}, given.units) if given and curriculum else None
+    columns = _columns(path) if path else []
     cells, learners = _cells(group), learners_of(group)
     asks = asked_by([learner.id for learner in learners])
     rows = [_row(learner, path, cells, asks.get(learner.id, {})) for learner in learners]
-    return Board(_columns(path) if path else [], rows, curriculum)
+
+    return Board(columns, rows, curriculum)
 
 
 def followed_path(
@@ -165,22 +150,29 @@ def _row(
     done: Mapping[tuple[UUID, UUID], Cell],
     asks: Mapping[str, Ask],
 ) -> BoardRow:
-    steps = path.steps if path else []
-    common = {slug for unit in path.units for slug in unit.asked} if path else set()
-    cells = []
-    total, is_own = 0, False
+    if path is None:
+        return BoardRow(learner, [], done=0, total=0, is_own=False)
 
-    for step in steps:
+    common = {slug for unit in path.units for slug in unit.asked}
+    cells = []
+    solved, total, is_own = 0, 0, False
+
+    for step in path.steps:
         slug = step.loaded.exercise.slug
         cell = done.get((learner.id, step.loaded.exercise_id), NOTHING)
         own = own_ask(slug, common, asks)
-        is_own = is_own or own is not None
-        total += cell.state is CellState.DONE or (own or _usual(slug, common)) is Ask.ASKED
         cells.append(told_with(cell, own))
+        if own is not None:
+            is_own = True
 
-    return BoardRow(
-        learner, cells, sum(cell.state is CellState.DONE for cell in cells), total, is_own
-    )
+        # What she has solved counts though nobody asked it of her.
+        if cell.state is CellState.DONE:
+            solved += 1
+            total += 1
+        elif (own or _usual(slug, common)) is Ask.ASKED:
+            total += 1
+
+    return BoardRow(learner, cells, solved, total, is_own)
 
 
 def own_ask(slug: str, core: Collection[str], asks: Mapping[str, Ask]) -> Ask | None:
