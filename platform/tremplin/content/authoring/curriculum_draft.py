@@ -15,7 +15,7 @@ from tremplin.content.format.problems import Problem
 from tremplin.domain.exercise import LANGUAGES, Text
 
 OPENS_AT = 0.7
-"""The share of a unit's core that opens the next one, as in the curricula that come with Tremplin."""
+"""The share of a unit's core that opens the next one, as in the curricula of Tremplin."""
 LEAST_MINUTES = 5
 _EMPTY: Text = dict.fromkeys(LANGUAGES, "")
 

@@ -208,7 +208,7 @@ def with_calls(test: Mapping[str, Any], calls: Sequence[Mapping[str, Any]]) -> d
 
 
 def previewable(draft: ExerciseDraft) -> Files | None:
-    """A folder that can be shown to a child, of a draft that may lack much; None if it lacks too much.
+    """A folder that can be shown to a child, made of an unfinished draft; None if too much lacks.
 
     A sentence that is missing in one language is said in the other; a test that is not complete is
     left out.
@@ -228,7 +228,7 @@ def previewable(draft: ExerciseDraft) -> Files | None:
 
 
 def with_marks(draft: ExerciseDraft) -> Files:
-    """The folder with a mark for each sentence not yet written, so that rules can judge the rest."""
+    """The folder with a mark for each sentence not yet written: rules can judge the rest."""
     meta = _completed(draft)
     tests, wrong = meta.get("tests") or [], meta.get("wrong") or []
     first = [test["id"] for test in tests[:1]]

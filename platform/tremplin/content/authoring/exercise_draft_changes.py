@@ -129,7 +129,7 @@ def with_solution(draft: ExerciseDraft) -> ExerciseDraft:
 
 
 def with_program(draft: ExerciseDraft, role: str, program: bytes) -> ExerciseDraft:
-    """With this program as ``starter`` (what is given), ``solution``, ``other-solution``, ``wrong``."""
+    """Put a program in: ``role`` is ``starter``, ``solution``, ``other-solution`` or ``wrong``."""
     if role == "wrong":
         return with_wrong(draft, program)
     other = _free_name(draft, "solution-{}.py")
@@ -174,7 +174,7 @@ def without_check(draft: ExerciseDraft, item_id: str) -> ExerciseDraft:
 
 
 def with_include(draft: ExerciseDraft, include: str) -> ExerciseDraft:
-    """Show an example or a picture in both statements; ``include`` is written ``example:test-1``."""
+    """Show an example or a picture in both statements; ``include`` reads ``example:test-1``."""
     word, _, name = include.partition(":")
     examples = [test["id"] for test in draft.tests]
     there = {"example": examples, "image": list(draft.meta.get("images") or {})}

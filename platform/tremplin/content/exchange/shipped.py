@@ -11,7 +11,7 @@ _ID = re.compile(rb"^id:\s*['\"]?([0-9a-fA-F-]{36})", re.MULTILINE)
 
 
 def shipped_ids(content: Path) -> frozenset[UUID]:
-    """The ids of every exercise and curriculum in a content folder; none where there is no folder."""
+    """The ids of every exercise and curriculum in a content folder, which may be missing."""
     return frozenset(_ids_in(content))
 
 

@@ -1,4 +1,4 @@
-"""Two sanitizers between an author's HTML and a child's page: nh3 first, then bleach, with one allow-list.
+"""Two sanitizers between an author's HTML and a child's page: nh3, then bleach; one allow-list.
 
 They parse HTML by different code, so that a hole in one is no way in. docs/decisions says why both.
 """

@@ -70,7 +70,7 @@ class ProgramResult(BaseModel):
 
 
 def _printed(spec: GradingSpec) -> str | None:
-    """What a passed program prints in the first test that a child sees; None where nobody can tell."""
+    """What a passed program prints in the first test that a child sees; None if nobody can tell."""
     for test in spec.tests:
         if not isinstance(test, StdoutTest) or not test.visible:
             continue

@@ -1,1 +1,1 @@
-"""Exercises and curricula of this site: loaded, drafted, proved, published, exchanged, read aloud."""
+"""The site's exercises and curricula: loaded, drafted, proved, published, exchanged, read aloud."""

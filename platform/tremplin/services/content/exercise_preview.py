@@ -28,7 +28,7 @@ MOST_KEPT = 32
 
 
 class _Seen:
-    """The sandbox's findings on the folders previewed last: to look at a page again runs nothing."""
+    """The sandbox's findings on the folders previewed last: a second look runs nothing."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, ExerciseFolder] = OrderedDict()

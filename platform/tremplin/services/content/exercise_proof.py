@@ -50,7 +50,7 @@ def faults(files: Files, shelf: Shelf) -> list[Problem]:
 _FORESEEN = frozenset(
     {"entry", "example", "hidden-test", "milestones", "sequence", "steps", "wrong"}
 )
-"""Rules that are told while sentences are still missing: nobody likes to hear of them at the end."""
+"""Rules told while sentences are still missing: nobody likes to hear of them at the end."""
 
 
 def _foreseen(files: Files, shelf: Shelf) -> list[Problem]:

@@ -34,7 +34,7 @@ from tremplin.services.errors import NotFound, Refused
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The slugs that an archive brought; ``older`` ones are older than what is here, which stays."""
+    """The slugs that an archive brought; what is here stays where it is newer (``older``)."""
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)

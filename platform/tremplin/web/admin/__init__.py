@@ -1,4 +1,4 @@
-"""The pages of those who run the house: its adults, its audit trail, its clock. Importing this adds the routes."""
+"""The admin's pages: the adults, the audit trail, the clock. Importing this adds the routes."""
 
 from tremplin.web.admin import clock, staff, trail
 from tremplin.web.base.adult_pages import bp

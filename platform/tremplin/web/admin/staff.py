@@ -1,4 +1,4 @@
-"""The adults of the house: who there is, a one-time link for a new instructor, what each may do, who has left."""
+"""The adults of the house: invitations, roles, two-factor removal, and who has left."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def staff() -> ResponseReturnValue:
 @bp.post("/staff/<uuid:staff_id>/role")
 @open_to(Audience.ADMIN)
 def change_role(staff_id: UUID) -> ResponseReturnValue:
-    """One admin more, or one less."""
+    """Make an adult an admin, or an instructor again."""
     try:
         role = StaffRole(request.form.get("role", ""))
     except ValueError as error:
@@ -66,15 +66,16 @@ def change_role(staff_id: UUID) -> ResponseReturnValue:
         give_role(adult(staff_id), role, actor_of(staff_here()))
     except Refused:
         flash(_last_admin(), "warning")
-    return redirect(
-        url_for("teach.staff") if staff_here().role is StaffRole.ADMIN else url_for("teach.groups")
-    )
+    # An admin may just have stopped being one: this page is closed to her now.
+    if staff_here().role is not StaffRole.ADMIN:
+        return redirect(url_for("teach.groups"))
+    return redirect(url_for("teach.staff"))
 
 
 @bp.post("/staff/<uuid:staff_id>/leaving")
 @open_to(Audience.ADMIN)
 def adult_left(staff_id: UUID) -> ResponseReturnValue:
-    """The adult has left the house."""
+    """Log an adult out who has left the house, and let her in no more."""
     gone = adult(staff_id)
     try:
         part_with(gone, actor_of(staff_here()))
@@ -88,7 +89,7 @@ def adult_left(staff_id: UUID) -> ResponseReturnValue:
 @bp.post("/staff/<uuid:staff_id>/return")
 @open_to(Audience.ADMIN)
 def adult_returned(staff_id: UUID) -> ResponseReturnValue:
-    """The adult is here again."""
+    """Put an adult who had left back into the list."""
     back = adult(staff_id)
     take_back(back, actor_of(staff_here()))
     flash(
@@ -103,7 +104,7 @@ def adult_returned(staff_id: UUID) -> ResponseReturnValue:
 @bp.post("/staff/<uuid:staff_id>/second-step/removal", endpoint="take_off_second_step")
 @open_to(Audience.ADMIN)
 def take_off_two_factor(staff_id: UUID) -> ResponseReturnValue:
-    """An adult has lost telephone and recovery codes: the password is enough again, and she is told."""
+    """Turn two-factor login off for an adult who lost telephone and recovery codes; tell her."""
     careless = adult(staff_id)
     take_off(careless, staff_here())
     flash(
@@ -117,14 +118,15 @@ def _last_admin() -> str:
 
 
 def _page(form: InviteForm, status: int = 200, **shown: str) -> ResponseReturnValue:
-    here = adults()
+    here, demand = adults(), demand_here()
+    demanded_of = {each.id for each in here if is_demanded_of(each, demand)}
+    in_two_steps = adults_with_two_factor()
     people = {
         "adults": here,
-        "to_set_up": {each.id for each in here if is_demanded_of(each, demand_here())}
-        - adults_with_two_factor(),
-        "in_two_steps": adults_with_two_factor(),
+        "to_set_up": demanded_of - in_two_steps,
+        "in_two_steps": in_two_steps,
         "gone": adults_who_left(),
-        "demand": demand_here(),
+        "demand": demand,
     }
     page = render_template("admin/staff.html", form=form, **people, **shown)
     return page, status

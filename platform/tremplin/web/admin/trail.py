@@ -24,11 +24,13 @@ def trail() -> ResponseReturnValue:
     note_reading(actor_of(staff_here()), _identity("child"))
     events = told_events(ON_A_PAGE, _identity("before"), _identity("child"))
     rows = [(each.event, actor_words(each), event_words(each)) for each in events]
+    # A full page may have older events behind it.
+    is_full = len(events) == ON_A_PAGE
     return render_template(
         "admin/trail.html",
         rows=rows,
         state=examine_trail(settings.secret_key, settings.var / NOTE),
-        older=events[-1].event.id if len(events) == ON_A_PAGE else None,
+        older=events[-1].event.id if is_full else None,
         child=_identity("child"),
     )
 

@@ -1,4 +1,4 @@
-"""The page on which a curriculum is put together: its choices, and its problems in the author's words."""
+"""The page of a curriculum in the making: its choices, and its problems in the author's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workspace of an exercise in the making: the child's own page, with nothing behind it that keeps anything."""
+"""The child's page of an exercise in the making; nothing that is done on it is kept for a child."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from flask_babel import gettext
 
 from tremplin.domain.draft import program_in
 from tremplin.domain.exercise import Exercise
-from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraftRow
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.read_models.exercise_page import ExercisePage, GradedProgram
-from tremplin.services.clock import now
-from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.web.base.i18n import pick
 from tremplin.web.exercise.page_view import PageFrame, page_view
 from tremplin.web.exercise.project_view import project_view
@@ -48,10 +45,12 @@ def preview_view(draft: ExerciseDraftRow, page: ExercisePage) -> dict[str, Any]:
     }
 
 
-def preview_answer(loaded: LoadedExercise, source: str, verdict: Verdict) -> dict[str, Any]:
-    """What the page is told of a try; as ``answer_view`` of ``web.learn.views``."""
+def preview_answer(
+    loaded: LoadedExercise, source: str, verdict: Verdict, stars: int
+) -> dict[str, Any]:
+    """What Check answers; as ``answer_view`` of ``web.learn.views``."""
     exercise = loaded.exercise
-    stars = advance(ProgressState(), outcome_of(verdict), now()).stars
+
     graded = GradedProgram(program_in(source), verdict)
     view = program_verdict(graded, exercise, _age(exercise), stars)
     html = render_template(

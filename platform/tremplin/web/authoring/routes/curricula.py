@@ -1,4 +1,4 @@
-"""Putting a curriculum together: its texts in both languages, its units, their exercises; then publishing it."""
+"""The routes on which a curriculum is put together and published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making an exercise: its texts, programs and tests on one page; proving it in the sandbox; publishing it."""
+"""The routes on which an exercise is made, proved in the sandbox and published."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def remove_exercise(draft_id: UUID) -> ResponseReturnValue:
 
 
 def _after_keeping(draft: ExerciseDraftRow, pressed: str) -> None:
-    """What some of the buttons do with the exercise as it is kept now; what cannot be done is told."""
+    """Do what the button says with the exercise as it is kept now; tell what cannot be done."""
     try:
         warning = _done(draft, pressed)
     except ContentError as error:
@@ -188,7 +188,7 @@ def _after_keeping(draft: ExerciseDraftRow, pressed: str) -> None:
 
 
 def _done(draft: ExerciseDraftRow, pressed: str) -> str:
-    """Do what the button says; what its author should know of it."""
+    """Do what the button says; a warning to its author, empty where all is well."""
     match pressed:
         case "fill":
             if not fill_in(draft, sandbox_here(), staff_here()):
@@ -202,8 +202,10 @@ def _done(draft: ExerciseDraftRow, pressed: str) -> str:
                 )
         case "add-picture":
             file = request.files.get("picture")
+            # One byte too many is enough to see that a file is too large.
             data = file.read(MAX_UPLOAD + 1) if file else b""
-            add_picture(draft, (file.filename if file else "") or "image", data, staff_here())
+            name = file.filename if file else None
+            add_picture(draft, name or "image", data, staff_here())
         case "prove":
             prove_draft(draft, _shelf(), sandbox_here())
 
@@ -238,10 +240,15 @@ def _published(draft: ExerciseDraftRow) -> ResponseReturnValue:
 
 
 def _place(pressed: str) -> str | None:
+    """The part of the page that the author was at, to come back to."""
     action, _, about = pressed.partition(":")
     if action in ("test-up", "test-down", "add-world", "drop-world", "add-call", "drop-call"):
         return f"test-{about}"
-    return next((anchor for word, anchor in _ANCHORS.items() if word in action.split("-")), None)
+
+    for word, anchor in _ANCHORS.items():
+        if word in action.split("-"):
+            return anchor
+    return None
 
 
 def _page(

@@ -9,13 +9,16 @@ from flask import jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from tremplin.domain.draft import program_in
+from tremplin.domain.progress import ProgressState, advance
 from tremplin.models import ExerciseDraftRow
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.runtime.wiring import sandbox_here
+from tremplin.services.clock import now
 from tremplin.services.content.drafts import exercise_editor
 from tremplin.services.content.exercise_drafts import keep_attempt
 from tremplin.services.content.exercise_preview import picture_in, preview_of, preview_page, try_out
 from tremplin.services.errors import NotFound
+from tremplin.services.learning.grade_submissions import outcome_of
 from tremplin.services.learning.source_text import refuse_unkeepable
 from tremplin.web.authoring.preview_view import preview_answer, preview_hints, preview_view
 from tremplin.web.base.adult_pages import bp
@@ -46,7 +49,7 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
 @bp.put("/exercises/<uuid:draft_id>/preview/draft")
 @open_to(Audience.LEADER)
 def preview_try(draft_id: UUID) -> ResponseReturnValue:
-    """Keep what the author builds, so that the preview can be shown anew with each change beside it."""
+    """Keep what the author builds: each change of the form shows the preview anew."""
     body = DraftBody.model_validate(request.get_json())
     refuse_unkeepable(body.source)
     keep_attempt(exercise_editor.by_id(draft_id), body.source)
@@ -63,7 +66,10 @@ def preview_check(draft_id: UUID) -> ResponseReturnValue:
     loaded = _loaded(exercise_editor.by_id(draft_id))
     if loaded is None:
         raise NotFound
-    return jsonify(preview_answer(loaded, source, try_out(loaded, source, sandbox_here())))
+    verdict = try_out(loaded, source, sandbox_here())
+    # The stars of a child who passes at the first attempt.
+    stars = advance(ProgressState(), outcome_of(verdict), now()).stars
+    return jsonify(preview_answer(loaded, source, verdict, stars))
 
 
 @bp.post("/exercises/<uuid:draft_id>/preview/hints")

@@ -32,7 +32,7 @@ def regrade(slug: str) -> ResponseReturnValue:
 @bp.post("/content/exercises/<slug>/regrade")
 @open_to(Audience.LEADER)
 def look_or_apply(slug: str) -> ResponseReturnValue:
-    """Show who would change, or change it."""
+    """Grade the earlier programs again: show what would change, or change it."""
     loaded = exercise_here(slug)
     try:
         regraded = look_again(loaded, outdated(loaded, staff_here()), sandbox_here(), staff_here())
