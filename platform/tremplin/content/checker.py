@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from tremplin.content.checks.curriculum_rules import circles, curriculum_problems, duplicates
@@ -43,7 +42,12 @@ from tremplin_sandbox.sandbox import Sandbox
 THREADS = 2
 SKILLS_FILE = "skills.yaml"
 GLOSSARY_FILE = "glossary.yaml"
-FAMILIES_FILE = "families.yaml"
+_LISTS: Mapping[str, Callable[[bytes, str], object]] = {
+    SKILLS_FILE: skills_from_bytes,
+    GLOSSARY_FILE: glossary_from_bytes,
+    "families.yaml": families_from_bytes,
+}
+"""What stands beside the curricula and is none, each with what reads it."""
 
 Progress = Callable[[int, int], None]
 """Called with the trials done and the trials in all."""
@@ -81,39 +85,51 @@ def check(
             known.
     """
     library = _Library.around(paths)
-    found: list[Problem] = [*library.problems]
-    proofs: list[tuple[str, Trial]] = []
     folders, curricula = exercise_folders(paths), _curricula(paths)
-    examined = {path: check_folder(path, library.skills) for path in folders}
-    for path, (problems, folder) in examined.items():
-        if folder:
-            problems.extend(library.problems_of(folder))
-        found.extend(under(path.as_posix(), each) for each in problems)
-        if folder and not any(each.severity is Severity.ERROR for each in problems):
-            proofs.extend((path.as_posix(), trial) for trial in trials(folder))
+    examined = [_examine(path, library) for path in folders]
+    found = [*library.problems]
+    for exercise in examined:
+        found.extend(under(exercise.path, each) for each in exercise.problems)
 
     found.extend(duplicates(library.metas(folders)))
-
-    if all(folder for _, folder in examined.values()):
+    if all(exercise.folder for exercise in examined):
         # One that cannot be read may be the one that trains what the others need.
         found.extend(circles(library.metas(folders), [path.as_posix() for path in folders]))
 
     found.extend(library.vanished(paths))
-
     for path in curricula:
         found.extend(_check_curriculum(path, library))
 
-    if sandbox is None:
-        proofs = []
-    else:
+    proofs: list[tuple[str, Trial]] = []
+    if sandbox is not None:
+        for exercise in examined:
+            proofs.extend(exercise.proofs())
         found.extend(_prove(proofs, sandbox, progress))
 
-    return Report(
-        tuple(sorted(found, key=_place)),
-        len(folders),
-        len(curricula),
-        len(proofs),
-    )
+    return Report(tuple(sorted(found, key=_place)), len(folders), len(curricula), len(proofs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """An exercise's folder after the rules; ``folder`` is None where it cannot be read."""
+
+    path: str
+    problems: list[Problem]
+    folder: Folder | None
+
+    def proofs(self) -> Iterator[tuple[str, Trial]]:
+        """What the sandbox must show of it; nothing where the files are not in order."""
+        has_error = any(each.severity is Severity.ERROR for each in self.problems)
+        if self.folder is not None and not has_error:
+            for trial in trials(self.folder):
+                yield self.path, trial
+
+
+def _examine(path: Path, library: _Library) -> _Examined:
+    problems, folder = check_folder(path, library.skills)
+    if folder:
+        problems.extend(library.problems_of(folder))
+    return _Examined(path.as_posix(), problems, folder)
 
 
 def check_folder(path: Path, skills: Iterable[str] | None) -> tuple[list[Problem], Folder | None]:
@@ -153,26 +169,17 @@ def _prove(
 def _check_curriculum(path: Path, library: _Library) -> list[Problem]:
     name, document = path.as_posix(), path.read_bytes()
     try:
-        if path.name == SKILLS_FILE:
-            skills_from_bytes(document, name)
-            return []
-
-        if path.name == GLOSSARY_FILE:
-            glossary_from_bytes(document, name)
-            return []
-
-        if path.name == FAMILIES_FILE:
-            families_from_bytes(document, name)
+        if path.name in _LISTS:
+            _LISTS[path.name](document, name)
             return []
 
         curriculum_from_bytes(document, name)
     except ContentError as error:
         return list(error.problems)
 
+    meta = parse(CurriculumFile, name, document)
     skills = None if library.skills is None else set(library.skills)
-    return list(
-        curriculum_problems(name, parse(CurriculumFile, name, document), library.by_slug(), skills)
-    )
+    return list(curriculum_problems(name, meta, library.by_slug(), skills))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +196,7 @@ class _Library:
     @classmethod
     def around(cls, paths: Sequence[Path]) -> _Library:
         """The library in the first folder above ``paths`` that has ``curricula/skills.yaml``, if any."""
-        above = chain.from_iterable((path, *path.parents) for path in map(Path.resolve, paths))
-        root = next(
-            (folder for folder in above if (folder / "curricula" / SKILLS_FILE).is_file()), None
-        )
+        root = _root_above(paths)
         if root is None:
             unknown = Problem(
                 SKILLS_FILE,
@@ -207,12 +211,11 @@ class _Library:
         locked, words = root / "exercises" / LOCK_FILE, root / "curricula" / GLOSSARY_FILE
         try:
             skills = skills_from_bytes(file.read_bytes(), SKILLS_FILE)
-            locks = read_locks(locked.read_bytes()) if locked.is_file() else None
-            vocabulary = (
-                vocabulary_from_bytes(words.read_bytes(), GLOSSARY_FILE)
-                if words.is_file()
-                else None
-            )
+            locks, vocabulary = None, None
+            if locked.is_file():
+                locks = read_locks(locked.read_bytes())
+            if words.is_file():
+                vocabulary = vocabulary_from_bytes(words.read_bytes(), GLOSSARY_FILE)
         except ContentError as error:
             return cls(None, _metas(sorted(folders)), error.problems)
 
@@ -227,11 +230,11 @@ class _Library:
 
     def vanished(self, paths: Sequence[Path]) -> Iterator[Problem]:
         """Locked exercises that are gone; only told where all exercises are looked at."""
-        if (
-            self.root
-            and self.locks
-            and any(path.resolve() == self.root / "exercises" for path in paths)
-        ):
+        if not self.root or not self.locks:
+            return
+
+        all_exercises = self.root / "exercises"
+        if all_exercises in map(Path.resolve, paths):
             yield from vanished(self.locks, {str(meta.id) for meta in self.exercises.values()})
 
     def by_slug(self) -> dict[str, ExerciseFile]:
@@ -244,15 +247,23 @@ class _Library:
         return {shown.get(path, path.name): meta for path, meta in ordered}
 
 
+def _root_above(paths: Iterable[Path]) -> Path | None:
+    """The first folder at or above these that has ``curricula/skills.yaml``."""
+    for path in map(Path.resolve, paths):
+        for folder in (path, *path.parents):
+            if (folder / "curricula" / SKILLS_FILE).is_file():
+                return folder
+    return None
+
+
 def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
     metas = {}
     for path in folders:
-        if not (path / EXERCISE_FILE).is_file():
+        file = path / EXERCISE_FILE
+        if not file.is_file():
             continue
         try:
-            metas[path.resolve()] = exercise_file(
-                {EXERCISE_FILE: (path / EXERCISE_FILE).read_bytes()}
-            )
+            metas[path.resolve()] = exercise_file({EXERCISE_FILE: file.read_bytes()})
         except ContentError:
             continue  # reported where the folder itself is checked
     return metas
@@ -263,7 +274,10 @@ def exercise_folders(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         inside = [file.parent for file in sorted(path.rglob(EXERCISE_FILE))]
-        found.extend(inside or ([path] if path.is_dir() and not any(path.glob("*.yaml")) else []))
+        found.extend(inside)
+        # A folder of curricula is none; any other was meant as one, and is told what it lacks.
+        if not inside and path.is_dir() and not any(path.glob("*.yaml")):
+            found.append(path)
     return list(dict.fromkeys(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tremplin.content.format.messages import Message, Named
 from tremplin.content.format.problems import Problem, Severity
@@ -26,33 +26,34 @@ def curriculum_problems(
 
     taught: set[str] = set()
     for i, unit in enumerate(meta.units):
-        for skill in unit.skills:
-            if skills is not None and skill not in skills:
-                yield Problem(
-                    path,
-                    "skills",
-                    Message(
-                        "The skill '%(skill)s' does not exist in skills.yaml.",
-                        skill=Named("skill", skill),
-                    ),
-                    f"units.{i}.skills",
-                )
+        yield from _unknown_skills(path, f"units.{i}.skills", unit.skills, skills)
 
         for slug in (*unit.core, *unit.extra):
             key = f"units.{i}.{'core' if slug in unit.core else 'extra'}"
-            if slug not in exercises:
-                yield Problem(
-                    path,
-                    "curriculum",
-                    Message(
-                        "The exercise '%(slug)s' does not exist.", slug=Named("exercise", slug)
-                    ),
-                    key,
+            exercise = exercises.get(slug)
+            if exercise is None:
+                unknown = Message(
+                    "The exercise '%(slug)s' does not exist.", slug=Named("exercise", slug)
                 )
+                yield Problem(path, "curriculum", unknown, key)
                 continue
 
-            yield from _not_taught(path, key, exercises[slug], taught)
-            taught.update(exercises[slug].skills)
+            yield from _not_taught(path, key, exercise, taught)
+            taught.update(exercise.skills)
+
+
+def _unknown_skills(
+    path: str, key: str, named: Iterable[str], skills: Collection[str] | None
+) -> Iterator[Problem]:
+    if skills is None:
+        return
+
+    for skill in named:
+        if skill not in skills:
+            unknown = Message(
+                "The skill '%(skill)s' does not exist in skills.yaml.", skill=Named("skill", skill)
+            )
+            yield Problem(path, "skills", unknown, key)
 
 
 def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
@@ -79,25 +80,33 @@ def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> 
     stops nobody here: the curriculum that uses the exercise says so.
     """
     waiting = dict(exercises)
-    wanted = {skill for meta in waiting.values() for skill in meta.prerequisites}
-    trained = wanted.difference(*(meta.skills for meta in waiting.values()))
-    while ready := {
-        path: meta for path, meta in waiting.items() if trained.issuperset(meta.prerequisites)
-    }:
-        trained.update(skill for meta in ready.values() for skill in meta.skills)
-        waiting = {path: meta for path, meta in waiting.items() if path not in ready}
+    trained = _trained_by_nothing(exercises.values())
+    while ready := _ready(waiting, trained):
+        for path in ready:
+            trained.update(waiting.pop(path).skills)
 
-    for path in (path for path in waiting if path in checked):
-        missing = ", ".join(skill for skill in waiting[path].prerequisites if skill not in trained)
-        yield Problem(
-            f"{path}/exercise.yaml",
-            "order",
-            Message(
-                "Nobody can begin this exercise: %(skills)s is only learnt in those that wait for it.",
+    for path, meta in waiting.items():
+        if path in checked:
+            missing = ", ".join(skill for skill in meta.prerequisites if skill not in trained)
+            stuck = Message(
+                "Nobody can begin this exercise: "
+                "%(skills)s is only learnt in those that wait for it.",
                 skills=missing,
-            ),
-            "prerequisites",
-        )
+            )
+            yield Problem(f"{path}/exercise.yaml", "order", stuck, "prerequisites")
+
+
+def _trained_by_nothing(exercises: Collection[ExerciseFile]) -> set[str]:
+    """The skills that some exercise needs and none trains."""
+    needed: set[str] = set()
+    for meta in exercises:
+        needed.update(meta.prerequisites)
+    return needed.difference(*(meta.skills for meta in exercises))
+
+
+def _ready(waiting: Mapping[str, ExerciseFile], trained: set[str]) -> list[str]:
+    """The exercises, by path, that somebody with these skills can begin."""
+    return [path for path, meta in waiting.items() if trained.issuperset(meta.prerequisites)]
 
 
 def _not_taught(

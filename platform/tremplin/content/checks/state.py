@@ -97,12 +97,11 @@ class _Program:
             node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)
         }
         self._outside = {name: value for name, value in _bound(tree) if value is not None}
-        self._in_classes = {
-            name: value
-            for each in self._classes
-            for name, value in _bound(each)
-            if value is not None
-        }
+        self._in_classes: dict[str, ast.expr] = {}
+        for each in self._classes:
+            for name, value in _bound(each):
+                if value is not None:
+                    self._in_classes[name] = value
 
     def kept(self) -> Iterator[Kept]:
         """Everything that outlives a call, some of it more than once."""
@@ -141,11 +140,9 @@ class _Program:
                 yield Kept(owner.attr, line)
                 return
             owner = owner.value
-        if (
-            isinstance(owner, ast.Name)
-            and owner.id not in local
-            and owner.id in {*self._outside, *self._own}
-        ):
+
+        outside = {*self._outside, *self._own} - local
+        if isinstance(owner, ast.Name) and owner.id in outside:
             yield Kept(owner.id, line)
 
     def _of_class(self, node: ast.Attribute | ast.Subscript, local: set[str]) -> Iterator[Kept]:
@@ -157,26 +154,28 @@ class _Program:
 
     def _is_one_way(self, name: str) -> bool:
         value = self._outside.get(name)
-        return isinstance(value, ast.GeneratorExp) or (
-            isinstance(value, ast.Call) and _name(value.func) in _ONE_WAY
-        )
+        if isinstance(value, ast.GeneratorExp):
+            return True
+        return isinstance(value, ast.Call) and _name(value.func) in _ONE_WAY
 
     def _remembers(self, value: ast.expr) -> bool:
-        """Whether a value was made by one of the program's own functions in which another one changes its names."""
-        made_by = _name(value.func) if isinstance(value, ast.Call) else ""
-        makers = [
-            each
-            for each in self._functions
-            if isinstance(each, ast.FunctionDef) and each.name == made_by
-        ]
-        inner = [
-            node
-            for maker in makers
-            for node in ast.walk(maker)
-            if isinstance(node, _Function) and node is not maker
-        ]
+        """Whether a function in the program's own function that made the value changes its names."""
+        if not isinstance(value, ast.Call):
+            return False
 
-        return any(_changes_enclosing(function) for function in inner)
+        made_by = _name(value.func)
+        for maker in self._functions:
+            if not isinstance(maker, ast.FunctionDef) or maker.name != made_by:
+                continue
+            if any(map(_changes_enclosing, _functions_in(maker))):
+                return True
+        return False
+
+
+def _functions_in(function: ast.FunctionDef) -> Iterator[_Function]:
+    for node in ast.walk(function):
+        if isinstance(node, _Function) and node is not function:
+            yield node
 
 
 def _defaults(function: _Function) -> Iterator[Kept]:
@@ -206,27 +205,21 @@ def _changes_enclosing(function: _Function) -> bool:
     for node in _inside(function):
         if isinstance(node, ast.Nonlocal):
             return True
-
-        owner = (
-            node.func.value
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            else None
-        )
-
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            owner = node.value
-
-        if (
-            isinstance(owner, ast.Name)
-            and owner.id not in local
-            and (
-                isinstance(node, ast.Subscript)
-                or (isinstance(node, ast.Call) and _name(node.func) in _CHANGERS)
-            )
-        ):
+        owner = _changed_owner(node)
+        if isinstance(owner, ast.Name) and owner.id not in local:
             return True
-
     return False
+
+
+def _changed_owner(node: ast.AST) -> ast.expr | None:
+    """What this node changes a part of: by an index, or by a method."""
+    match node:
+        case ast.Subscript(value=owner, ctx=ast.Store() | ast.Del()):
+            return owner
+        case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in _CHANGERS:
+            return owner
+        case _:
+            return None
 
 
 def _bound(scope: ast.Module | ast.ClassDef) -> Iterator[tuple[str, ast.expr | None]]:

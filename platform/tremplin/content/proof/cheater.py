@@ -29,10 +29,15 @@ def {name}(*args, **kwargs):
 
 def _functions(spec: GradingSpec) -> list[str]:
     tests = [test for test in spec.tests if isinstance(test, CallTest)]
-    names = dict.fromkeys(call.function for test in tests for call in test.steps)
+    names: dict[str, None] = {}
+    known: list[Any] = []
+    for test in tests:
+        names |= dict.fromkeys(call.function for call in test.steps)
+        if test.visible:
+            known += _histories(test)
+
     if not names:
         return []
-    known = [shown for test in tests if test.visible for shown in _histories(test)]
     return [_BY_HEART.format(known=known), *(_FUNCTION.format(name=name) for name in names)]
 
 
@@ -44,11 +49,11 @@ def _histories(test: CallTest) -> Iterator[tuple[list[tuple[str, list[Any], dict
 
 
 def _printing(spec: GradingSpec) -> str:
-    printed = {
-        test.stdin: test.expect
-        for test in spec.tests
-        if isinstance(test, StdoutTest) and test.visible and isinstance(test.expect, str)
-    }
+    printed: dict[str, str] = {}
+    for test in spec.tests:
+        if isinstance(test, StdoutTest) and test.visible and isinstance(test.expect, str):
+            printed[test.stdin] = test.expect
+
     if not printed:
         return ""
 

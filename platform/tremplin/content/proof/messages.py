@@ -21,10 +21,10 @@ ENDINGS: Mapping[VerdictClass, Message] = {
 
 def what_was_seen(verdict: Verdict) -> Message | None:
     """What happened in the first test that did not pass; None where nothing can be quoted."""
-    test = next((each for each in verdict.tests if each.status is not TestStatus.PASSED), None)
-    if test is None:
-        return None
-    return _values(test) if test.error is None else _stopped(test.error)
+    for test in verdict.tests:
+        if test.status is not TestStatus.PASSED:
+            return _values(test) if test.error is None else _stopped(test.error)
+    return None
 
 
 def _stopped(error: LearnerError) -> Message:

@@ -171,40 +171,26 @@ def _tests(ids: Iterable[str]) -> Listed:
 
 def _all_shown(spec: GradingSpec) -> GradingSpec:
     """The same with nothing hidden: its author may see what a child may not."""
-    return spec.model_copy(
-        update={"tests": tuple(t.model_copy(update={"visible": True}) for t in spec.tests)}
-    )
+    shown = tuple(test.model_copy(update={"visible": True}) for test in spec.tests)
+    return spec.model_copy(update={"tests": shown})
 
 
 def _prove_starter(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
-    verdict = bench.grade(starter_of(bench.folder.meta, bench.folder.files).encode(), sandbox)
+    starter = starter_of(bench.folder.meta, bench.folder.files)
+    fault = _starter_fault(bench.grade(starter.encode(), sandbox), bench.folder.meta.kind)
+    return [problem("starter", fault, path="starter.py")] if fault else []
+
+
+def _starter_fault(verdict: Verdict, kind: Kind) -> Message | None:
     if verdict.passed:
-        return [
-            problem(
-                "starter",
-                Message("The starter already passes: nothing is left to do."),
-                path="starter.py",
-            )
-        ]
-
-    if verdict.reason == "syntax_error" and bench.folder.meta.kind is not Kind.DEBUG:
-        return [
-            problem(
-                "starter",
-                Message(
-                    "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
-                ),
-                path="starter.py",
-            )
-        ]
-
-    if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
-        limits = Message(
-            "The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict]
+        return Message("The starter already passes: nothing is left to do.")
+    if verdict.reason == "syntax_error" and kind is not Kind.DEBUG:
+        return Message(
+            "The starter is not Python; only an exercise of the kind 'debug' may begin like that."
         )
-        return [problem("starter", limits, path="starter.py")]
-
-    return []
+    if verdict.verdict not in (VerdictClass.FAILED, VerdictClass.ERROR):
+        return Message("The starter exceeds the limits: %(limit)s.", limit=ENDINGS[verdict.verdict])
+    return None
 
 
 def _prove_wrong(bench: _Bench, index: int, sandbox: Sandbox) -> list[Problem]:
@@ -239,36 +225,37 @@ def _prove_empty(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
 
 
 def _prove_cheater(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
-    if not bench.grade(cheater(bench.folder.meta.grading_spec()).encode(), sandbox).passed:
+    program = cheater(bench.folder.meta.grading_spec())
+    if not bench.grade(program.encode(), sandbox).passed:
         return []
-    return [
-        problem(
-            "cheater",
-            Message(
-                "Copying the examples is enough to pass: the hidden test must ask for something else."
-            ),
-            "tests",
-        )
-    ]
+
+    copied = Message(
+        "Copying the examples is enough to pass: the hidden test must ask for something else."
+    )
+    return [problem("cheater", copied, "tests")]
 
 
 def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
-    """Grade slips of the solution; those that loop for ever need not be given all the time a child has."""
-    meta = bench.folder.meta
-    spec = _with_tight_limits(meta.grading_spec())
-    waived = set(meta.equivalent_mutants)
-    solution = bench.folder.files[SOLUTION_FILE]
-    right = given_values(solution.decode("utf-8-sig"), spec)
-    different = [
-        mutant for mutant in mutants(solution) if given_values(mutant.source, spec) != right
-    ]
-    tried = spread([mutant for mutant in different if mutant.name not in waived])
+    """Grade mutants of the solution: most must be noticed."""
+    # A mutant that loops for ever need not be given all the time a child has.
+    spec = _with_tight_limits(bench.folder.meta.grading_spec())
+    tried = spread(list(_different_mutants(bench.folder, spec)))
     surviving = [m for m in tried if bench.grade(m.source.encode(), sandbox, spec).passed]
     if not surviving:
         return []
 
     enough = (len(tried) - len(surviving)) / len(tried) >= LEAST_KILLED
     return [problem("mutation", _surviving(surviving, len(tried)), "tests", warning=enough)]
+
+
+def _different_mutants(folder: Folder, spec: GradingSpec) -> Iterator[Mutant]:
+    """The mutants of the solution that the tests can tell from it, and that its author did not name."""
+    solution = folder.files[SOLUTION_FILE]
+    right = given_values(solution.decode("utf-8-sig"), spec)
+    for mutant in mutants(solution):
+        is_named = mutant.name in folder.meta.equivalent_mutants
+        if not is_named and given_values(mutant.source, spec) != right:
+            yield mutant
 
 
 def _surviving(surviving: list[Mutant], tried: int) -> Message:
@@ -286,7 +273,9 @@ def _surviving(surviving: list[Mutant], tried: int) -> Message:
 
 def _name_of(mutant: Mutant) -> str | Message:
     name = f"`{mutant.name}`"
-    return name if mutant.now else Message("%(line)s (taken out)", line=name)
+    if mutant.now:
+        return name
+    return Message("%(line)s (taken out)", line=name)
 
 
 def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
@@ -297,47 +286,47 @@ def _prove_slips(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
     within_reach = [slip for slip in made if _can_be_made(folder, slip)]
     allowed = {each.slip for each in folder.meta.allowed_slips}
     tried = [slip for slip in within_reach if slip.name not in allowed][:MOST_SLIPS]
-    passing = [
-        slip
-        for slip in tried
-        if not _is_noticed(slip, bench.grade(slip.source.encode(), sandbox, spec))
-    ]
-    unknown = allowed - {slip.name for slip in within_reach}
+    found: list[Problem] = []
+    passing = [slip for slip in tried if not _is_noticed(slip, bench, spec, sandbox)]
+    if passing:
+        found.append(problem("slips", _passing(passing), "tests"))
 
-    return [
-        *([problem("slips", _passing(passing), "tests")] if passing else []),
-        *(
-            problem("slips", _unknown_slip(each.slip), f"allowed_slips.{i}")
-            for i, each in enumerate(folder.meta.allowed_slips)
-            if each.slip in unknown
-        ),
-    ]
+    # A reason that outlived its slip would allow another one without a word.
+    known = {slip.name for slip in within_reach}
+    for i, each in enumerate(folder.meta.allowed_slips):
+        if each.slip not in known:
+            found.append(problem("slips", _unknown_slip(each.slip), f"allowed_slips.{i}"))
+    return found
 
 
-def _is_noticed(slip: Slip, verdict: Verdict) -> bool:
-    return bool(failing(verdict)) if slip.kind in CONCEPTS else not verdict.passed
+def _is_noticed(slip: Slip, bench: _Bench, spec: GradingSpec, sandbox: Sandbox) -> bool:
+    verdict = bench.grade(slip.source.encode(), sandbox, spec)
+    if slip.kind in CONCEPTS:
+        return bool(failing(verdict))
+    return not verdict.passed
 
 
 def _known_by_heart(bench: _Bench, sandbox: Sandbox) -> list[Slip]:
     """The solution's way through the first world that is shown, step by step."""
     spec = bench.folder.meta.grading_spec()
-    shown = next((test for test in spec.tests if isinstance(test, GridTest) and test.visible), None)
+    shown = [test for test in spec.tests if isinstance(test, GridTest) and test.visible]
     solution = bench.folder.files[SOLUTION_FILE]
-    if shown is None or not has_a_choice(solution.decode()):
+    if not shown or not has_a_choice(solution.decode()):
         return []
-    first = shown.model_copy(update={"worlds": shown.worlds[:1]})
+
+    first = shown[0].model_copy(update={"worlds": shown[0].worlds[:1]})
     verdict = bench.grade(solution, sandbox, spec.model_copy(update={"tests": (first,)}))
     picture = verdict.tests[0].picture
-    return [by_heart(picture["trail"])] if verdict.passed and picture else []
+    if not verdict.passed or not picture:
+        return []
+    return [by_heart(picture["trail"])]
 
 
 def _can_be_made(folder: Folder, slip: Slip) -> bool:
-    """Whether a child can make this program of what she is given: pieces to put in order, blocks of a toolbox."""
+    """Whether a child can make this program of the pieces or blocks that she is given."""
     if folder.meta.kind is Kind.PARSONS:
         return slip.kind in REORDERED
-
-    drawings = [test for test in folder.meta.tests if isinstance(test, TurtleTest)]
-    if drawings and all(test.free for test in drawings) and slip.kind not in ON_FREE_PAPER:
+    if _is_free_paper(folder) and slip.kind not in ON_FREE_PAPER:
         return False
 
     blocks = folder.meta.blocks
@@ -349,8 +338,17 @@ def _can_be_made(folder: Folder, slip: Slip) -> bool:
     except (NoBlockError, SyntaxError, ValueError):
         return False
 
+    if not set(words) <= set(blocks.toolbox):
+        return False
+    # A concept that she does without takes more blocks; any other slip is judged however long.
     is_short = blocks.max is None or len(words) <= blocks.max
-    return set(words) <= set(blocks.toolbox) and (is_short or slip.kind not in CONCEPTS)
+    return is_short or slip.kind not in CONCEPTS
+
+
+def _is_free_paper(folder: Folder) -> bool:
+    """Whether the child draws what she likes in every drawing."""
+    drawings = [test for test in folder.meta.tests if isinstance(test, TurtleTest)]
+    return bool(drawings) and all(test.free for test in drawings)
 
 
 def _passing(passing: list[Slip]) -> Message:
@@ -375,26 +373,22 @@ def _prove_prediction(folder: Folder, sandbox: Sandbox) -> list[Problem]:
         return list(error.problems)
 
     if len(answers) > 1:
-        return [
-            problem(
-                "predict",
-                Message("The program to read does not always print the same."),
-                "predict.program",
-            )
-        ]
+        changing = Message("The program to read does not always print the same.")
+        return [problem("predict", changing, "predict.program")]
 
     right = answers.pop()
     if not right:
         nothing = Message("The program prints nothing.")
         return [problem("predict", nothing, "predict.program")]
 
-    choices = folder.meta.predict.choices if folder.meta.predict else ()
-    return [
-        problem(
-            "predict",
-            Message("This 'wrong' answer is the right one."),
-            f"predict.choices.{i}.answer",
-        )
-        for i, choice in enumerate(choices)
-        if normal(choice.answer) == right
-    ]
+    return list(_right_choices(folder, right))
+
+
+def _right_choices(folder: Folder, right: str) -> Iterator[Problem]:
+    if folder.meta.predict is None:
+        return
+
+    for i, choice in enumerate(folder.meta.predict.choices):
+        if normal(choice.answer) == right:
+            mistaken = Message("This 'wrong' answer is the right one.")
+            yield problem("predict", mistaken, f"predict.choices.{i}.answer")
