@@ -1,4 +1,4 @@
-"""``bench board``: how long a poll of the group's board takes while 30 children work and 20 boards look on.
+"""Measures a poll of a group's board: 30 children at work, 20 boards looking on.
 
 The site runs on one core, as it would beside its sandbox on a small machine. The children type and
 hand in through the same services as the pages; what they hand in is not run, since Check has a
@@ -167,7 +167,7 @@ def _watch(
     seconds: float,
     work: Callable[[threading.Event], None],
 ) -> Polls:
-    """The boards: each one polls at its own moment, as the page does, with the mark of what it shows."""
+    """Poll as a page does, each board at its own moment, with the mark of what it shows."""
     cookies = _logged_in(address, password)
     url = f"{address}/teach/groups/{group_id}/board"
     # The first board after a start parses the whole curriculum; that wait is not this one.

@@ -1,4 +1,4 @@
-"""``bench check``: how long a child waits for **Check**, over HTTP, through database and sandbox, beside the naive way.
+"""Measures how long a child waits for **Check** over HTTP, beside the naive way.
 
 A site of its own is made in a temporary folder and served on the loopback; one child hands in a
 right and a wrong program in turn. The naive way, one ``docker run`` a submission, is measured in

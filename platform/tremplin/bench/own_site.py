@@ -23,7 +23,7 @@ class BenchError(Exception):
 
 @contextmanager
 def own_site(content: Path, curriculum: str = "") -> Iterator[tuple[str, str]]:
-    """A site in a temporary folder: its address, and the path of a card of a demo child on ``curriculum``."""
+    """A site in a temporary folder: its address, and a demo child's card for ``curriculum``."""
     with tempfile.TemporaryDirectory() as var:
         load_content_into(Path(var), content)
         subprocess.run(  # noqa: S603 - ourselves

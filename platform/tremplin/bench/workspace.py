@@ -1,4 +1,4 @@
-"""``bench workspace``: what a child waits for in her workspace, in headless Chromium, beside the budgets.
+"""Measures what a child waits for in her workspace, in headless Chromium.
 
 A site of its own is served on the loopback by plain HTTP, so pages come as gzip. Each figure is the
 median of fresh browser contexts. Chromium's CPU throttling slows the page, not its workers: "Run
@@ -34,17 +34,22 @@ WATCH = """
         if (document.body?.dataset.ready) seen.interactive ??= performance.now();
         if (console?.dataset.state === 'ready') seen.python ??= performance.now();
     };
-    new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true});
+    const everything = {subtree: true, childList: true, attributes: true};
+    new MutationObserver(look).observe(document, everything);
     window.longest = 0;
-    const note = list => list.getEntries().forEach(one => { longest = Math.max(longest, one.duration) });
+    const note = list => list.getEntries().forEach(one => {
+        longest = Math.max(longest, one.duration);
+    });
     new PerformanceObserver(note).observe({type: 'longtask'});
 """
 # Presses a button and waits until Python is ready, which it is not in between.
 UNTIL_READY = """button => new Promise(done => {
     const state = document.querySelector('[data-console]');
     const started = performance.now();
-    new MutationObserver(() => { if (state.dataset.state === 'ready') done(performance.now() - started) })
-        .observe(state, {attributes: true});
+    const look = () => {
+        if (state.dataset.state === 'ready') done(performance.now() - started);
+    };
+    new MutationObserver(look).observe(state, {attributes: true});
     document.querySelector(button).click();
 })"""
 PRINT_ONCE = """() => new Promise(done => {
@@ -229,7 +234,7 @@ class _Desk:
             return statistics.median(float(page.evaluate(PRINT_ONCE)) for _ in range(PRINTS))
 
     def longest_task_ms(self) -> float:
-        """The longest the page was deaf while a program was typed, on a slowed CPU; 0 below 50 ms."""
+        """The longest that typing froze the page, on a slowed CPU; 0 below 50 ms."""
         with self._page(slowed=True) as (page, _):
             self._ready(page)
             self._write(page, "")

@@ -40,7 +40,8 @@ def settings_here() -> Settings:
         stop(str(error))
     except OSError as error:
         stop(
-            f"The folder for the site's data cannot be written ({error.strerror}: {error.filename})."
+            f"The folder for the site's data cannot be written ({error.strerror}: "
+            f"{error.filename})."
         )
     keep_private(settings)
     return settings
@@ -48,7 +49,7 @@ def settings_here() -> Settings:
 
 @contextmanager
 def open_site(settings: Settings) -> Iterator[Flask]:
-    """The site inside its application context; its connections to the database end with the block."""
+    """The site in its application context; database connections end with the block."""
     app = create_app(settings)
     with app.app_context():
         try:

@@ -53,7 +53,10 @@ def backup(folder: Path, keep_days: int) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore_backup(file: Path) -> None:
-    """Put the backup FILE into a house that has nothing yet; `tremplin serve` then goes on where it was made."""
+    """Put the backup FILE into a house that has nothing yet.
+
+    `tremplin serve` then goes on where it was made.
+    """
     settings = settings_here()
     address = make_url(settings.database_url)
     if address.get_backend_name() != "sqlite" or address.database is None:
@@ -63,12 +66,9 @@ def restore_backup(file: Path) -> None:
     try:
         restore(file, database, settings.var / "secret-key", settings.var / NOTE)
     except Refused as refusal:
-        stop(
-            {
-                "not_empty": f"There is a database in {database.parent} already. Move that folder away first.",
-                "not_a_backup": f"{file} is no backup, or it is damaged. Nothing was changed.",
-            }[refusal.reason]
-        )
+        there = f"There is a database in {database.parent} already. Move that folder away first."
+        damaged = f"{file} is no backup, or it is damaged. Nothing was changed."
+        stop({"not_empty": there, "not_a_backup": damaged}[refusal.reason])
     except OSError as error:
         stop(f"{error.filename} cannot be used ({error.strerror}). Nothing was changed.")
 
@@ -76,5 +76,6 @@ def restore_backup(file: Path) -> None:
         migrate()
 
     console.print(
-        "Restored. What was erased after this backup was made is back: erase it again (docs/operating.md)."
+        "Restored. What was erased after this backup was made is back: erase it again "
+        "(docs/operating.md)."
     )

@@ -1,4 +1,7 @@
-"""``tremplin bench``: measure this machine. Not in the wheel, no more than what it runs (``tremplin.bench``)."""
+"""``tremplin bench``: measure this machine.
+
+Neither it nor what it runs (``tremplin.bench``) is in the wheel.
+"""
 
 from __future__ import annotations
 

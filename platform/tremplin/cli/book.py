@@ -89,7 +89,8 @@ def _write(page: str, file: Path) -> None:
     )
     if chromium is None:
         raise NoPrinterError(
-            "A PDF is printed by Chromium, which is not here. Make the HTML file and print it instead."
+            "A PDF is printed by Chromium, which is not here. Make the HTML file and print it "
+            "instead."
         )
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What ``tremplin doctor`` looks at: one finding a part, each with what to do when it is not well."""
+"""Looks for what ``tremplin doctor`` tells: a finding for each part, and what to do."""
 
 from __future__ import annotations
 
@@ -84,13 +84,14 @@ def _private(settings: Settings) -> Finding:
 
     folders = [str(path) for path in loose if path.is_dir()]
     files = [str(path) for path in loose if not path.is_dir()]
-    commands = [
-        f"chmod {mode} {' '.join(paths)}"
-        for mode, paths in (("700", folders), ("600", files))
-        if paths
-    ]
-    words = f"other accounts of this machine can read what is kept; as its owner: `{' && '.join(commands)}`"
+    commands = []
+    if folders:
+        commands.append(f"chmod 700 {' '.join(folders)}")
+    if files:
+        commands.append(f"chmod 600 {' '.join(files)}")
 
+    mending = " && ".join(commands)
+    words = f"other accounts of this machine can read what is kept; as its owner: `{mending}`"
     return Finding("Private", False, words)
 
 
@@ -149,7 +150,8 @@ def _clock(doubted: datetime | None) -> Finding:
     if doubted is None:
         return Finding("Clock", True, f"{now().astimezone():%Y-%m-%d %H:%M}")
     words = (
-        f"says {now().astimezone():%Y-%m-%d %H:%M}, and was believed last on {doubted.astimezone():%Y-%m-%d %H:%M}: "
+        f"says {now().astimezone():%Y-%m-%d %H:%M}, and was believed last on "
+        f"{doubted.astimezone():%Y-%m-%d %H:%M}: "
         "put it right, or let an admin confirm the date under Groups. Until then no child is erased"
     )
     return Finding("Clock", False, words)
@@ -157,8 +159,11 @@ def _clock(doubted: datetime | None) -> Finding:
 
 def _trail(trail: TrailState) -> Finding:
     if trail.broken_at is not None:
-        words = f"event {trail.broken_at} or a later one was changed or is missing: somebody altered the database"
-        return Finding("Audit trail", False, f"{words}, or the secret key is another one")
+        words = (
+            f"event {trail.broken_at} or a later one was changed or is missing: "
+            "somebody altered the database, or the secret key is another one"
+        )
+        return Finding("Audit trail", False, words)
     words = f"{trail.sealed} events, unbroken; last seal {trail.head[:16] or 'none yet'}"
     if trail.sealed and not trail.is_noted:
         words += (

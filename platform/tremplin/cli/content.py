@@ -40,7 +40,10 @@ content.add_command(book)
 
 @content.command()
 def load() -> None:
-    """Put every exercise and curriculum of the content folder into the database; what is there already stays."""
+    """Put every exercise and curriculum of the content folder into the database.
+
+    What is there already stays.
+    """
     settings = settings_here()
     exercises = sorted(
         path.parent for path in (settings.content / "exercises").glob("*/*/exercise.yaml")
@@ -61,12 +64,14 @@ def load() -> None:
         stop(f"{error} Nothing was loaded.")
     except RevisionNotRaisedError as error:
         stop(
-            f"{error.slug}: its tests, starter or solution changed, but it still says 'revision: {error.revision}'. "
+            f"{error.slug}: its tests, starter or solution changed, but it still says 'revision: "
+            f"{error.revision}'. "
             f"Write 'revision: {error.revision + 1}'. Nothing was loaded."
         )
     except SandboxUnavailableError as error:
         stop(
-            f"The sandbox cannot run anything ({error}): is the container engine running? Nothing was loaded.",
+            f"The sandbox cannot run anything ({error}): is the container engine running? Nothing "
+            f"was loaded.",
             3,
         )
 
@@ -92,7 +97,10 @@ _LISTS = ("skills", "glossary", "families")
     help="By default tremplin-SLUG.zip.",
 )
 def export(slug: str | None, is_exercise: bool, is_own: bool, output: Path | None) -> None:
-    """Put a curriculum with its exercises, one exercise, or all of the house's own into an archive with its seal."""
+    """Put a curriculum, one exercise, or all of the house's own into an archive with its seal.
+
+    A curriculum brings its exercises.
+    """
     if (slug is None) != is_own or (is_own and is_exercise):
         stop("Name a curriculum, an exercise with --exercise, or ask for --own.")
 
@@ -141,7 +149,8 @@ def bring_in(archive: Path) -> None:
         stop(f"The sandbox cannot run anything ({error}). Nothing was brought in.", 3)
 
     console.print(
-        f"New: {len(report.new)}, changed: {len(report.changed)}, there already: {len(report.same)}."
+        f"New: {len(report.new)}, changed: {len(report.changed)}, there already: "
+        f"{len(report.same)}."
     )
 
     if report.older:

@@ -33,7 +33,10 @@ def upgrade_database() -> None:
     help="What it follows, by slug (robot, turtle, python-basics); else the first.",
 )
 def demo(curriculum: str) -> None:
-    """Make a group to try the site with, its cards kept in ``var/demo-cards.txt``; again changes nothing."""
+    """Make a group to try the site with, its cards kept in ``var/demo-cards.txt``.
+
+    Making it again changes nothing.
+    """
     settings = settings_here()
     with site(settings):
         migrate()
@@ -76,7 +79,10 @@ def invite(email: str, name: str) -> None:
 @user.command("second-step-off")
 @click.argument("email")
 def two_factor_off(email: str) -> None:
-    """Let an adult who lost telephone and recovery codes log in with the password alone; it is told at the log-in."""
+    """Let an adult who lost telephone and recovery codes log in with the password alone.
+
+    It is told at the log-in.
+    """
     with site():
         migrate()
         staff = adult_by_email(email)

@@ -22,7 +22,10 @@ log = structlog.get_logger()
 
 
 def keep_private(settings: Settings) -> None:
-    """Mend what an older Tremplin, or a careless copy, left open to other accounts of the machine."""
+    """Take from other accounts of the machine what they may read.
+
+    An older Tremplin, or a careless copy, left it open.
+    """
     for path in loose_files(settings):
         mode = FOLDER_MODE if path.is_dir() else FILE_MODE
         try:

@@ -98,7 +98,10 @@ def serve(host: str, port: int) -> None:
 
 @click.command()
 def runner() -> None:
-    """Grade what the web processes write down and ask for; the only process that needs the container engine."""
+    """Grade what the web processes write down and ask for.
+
+    It is the only process that needs the container engine.
+    """
     settings = settings_here()
     init_logs()
     app = create_app(settings)
@@ -113,12 +116,15 @@ def runner() -> None:
 
 
 def _leave(*_: object) -> NoReturn:
-    """What services and containers are stopped with ends the loop as Ctrl-C does: the sandbox is closed then."""
+    """End the loop on SIGTERM as on Ctrl-C: the sandbox is closed then.
+
+    Services and containers are stopped with SIGTERM.
+    """
     raise SystemExit(0)
 
 
 def _told_to_stop() -> threading.Event:
-    """An event that is set by Ctrl-C, and by what services and containers are stopped with: the sandbox is closed then.
+    """An event that is set by Ctrl-C and by SIGTERM, which services are stopped with.
 
     A program started in the background of a script hears no Ctrl-C unless it asks for it.
     """
@@ -129,7 +135,10 @@ def _told_to_stop() -> threading.Event:
 
 
 def serve_metrics(settings: Settings) -> None:
-    """Answer Prometheus on the address that the settings name; a listener apart, so no page of the site can show it."""
+    """Answer Prometheus on the address that the settings name.
+
+    The listener is apart, so that no page of the site can show it.
+    """
     if settings.metrics:
         host, _, port = settings.metrics.rpartition(":")
         start_http_server(int(port), host)
@@ -143,13 +152,17 @@ def _listener(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             stop(
-                f"Port {port} is taken by another program. Stop it, or choose another port: --port {port + 1}."
+                f"Port {port} is taken by another program. Stop it, or choose another port: --port "
+                f"{port + 1}."
             )
         stop(f"{host}:{port} cannot be used: {error.strerror}.")
 
 
 def browser_address(host: str, port: int) -> str:
-    """What to type into a browser to reach a site that listens on ``host``: every address means the one on the LAN."""
+    """The address to type for a site that listens on ``host``.
+
+    For every address it is that of the local network.
+    """
     listens_everywhere = host in ("", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
     name = _lan_address() if listens_everywhere else host
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"

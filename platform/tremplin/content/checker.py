@@ -1,4 +1,4 @@
-"""Checks exercises and curricula on disk: the rules first, then the proof in the sandbox for what passed them."""
+"""Checks exercises and curricula on disk: by the rules, then in the sandbox."""
 
 from __future__ import annotations
 
@@ -142,7 +142,9 @@ def check_folder(path: Path, skills: Iterable[str] | None) -> tuple[list[Problem
 
 
 def prove(folder: Folder, sandbox: Sandbox) -> tuple[list[Problem], int]:
-    """What the sandbox finds wrong with one exercise whose files are in order, and how many things were tried.
+    """What the sandbox finds wrong with one exercise, and how many things were tried.
+
+    The exercise's files must be in order.
 
     Raises:
         SandboxUnavailableError: The sandbox broke down on the way; what is left to prove is not
@@ -195,7 +197,7 @@ class _Library:
 
     @classmethod
     def around(cls, paths: Sequence[Path]) -> _Library:
-        """The library in the first folder above ``paths`` that has ``curricula/skills.yaml``, if any."""
+        """The library around ``paths``: the first folder above that has a list of skills."""
         root = _root_above(paths)
         if root is None:
             unknown = Problem(
@@ -270,7 +272,10 @@ def _metas(folders: Iterable[Path]) -> dict[Path, ExerciseFile]:
 
 
 def exercise_folders(paths: Sequence[Path]) -> list[Path]:
-    """The folders under ``paths`` that are exercises; a path given by name counts even without its file."""
+    """The exercise folders under ``paths``.
+
+    A path given by name counts even without its file.
+    """
     found: list[Path] = []
     for path in paths:
         inside = [file.parent for file in sorted(path.rglob(EXERCISE_FILE))]

@@ -56,7 +56,10 @@ idempotently."""
 
 
 class GradingLoop:
-    """``workers`` threads that grade what is claimed; ``wake`` spares a fresh submission the wait for the next poll."""
+    """Threads that grade what is claimed.
+
+    There are ``workers`` of them; ``wake`` spares a fresh submission the wait for the next poll.
+    """
 
     def __init__(self, claim: Claimer, record: Recorder, sandbox: Sandbox, workers: int) -> None:
         self._claim = claim
@@ -96,7 +99,7 @@ class GradingLoop:
 
     @contextmanager
     def watching(self, submission_id: UUID) -> Iterator[threading.Event]:
-        """An event that is set when this process has recorded the submission, if that happens inside the block."""
+        """An event that is set when this process records the submission inside the block."""
         recorded = threading.Event()
         with self._lock:
             self._watchers.setdefault(submission_id, []).append(recorded)

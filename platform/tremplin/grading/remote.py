@@ -1,4 +1,4 @@
-"""A sandbox that another process has: the pages' way to run a program where only a runner has an engine."""
+"""Sandboxes in another process: how pages run a program where only a runner has an engine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class NoRunnerError(Exception):
 
 
 class RemoteSandbox(Sandbox):
-    """Has each job graded by whoever answers ``call``; holds nothing itself, so there is nothing to close.
+    """Has each job graded by whoever answers ``call``.
+
+    It holds nothing itself, so there is nothing to close.
 
     Made anew for each request: once nobody has answered, it asks for nothing more, and the page
     need not wait as often as it has jobs.

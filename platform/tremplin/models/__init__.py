@@ -1,4 +1,4 @@
-"""The tables, one module per domain. Importing this package registers every table with the metadata."""
+"""The tables, one module per domain; importing the package registers every one."""
 
 from tremplin.models.calls import SandboxCall
 from tremplin.models.catalogue import (

@@ -13,7 +13,7 @@ from tremplin.models.db import Base
 
 
 class SandboxCall(Base):
-    """A job for a runner's sandbox, and its verdict once there is one; whoever called takes the row away again.
+    """A job for a runner's sandbox, later with its verdict; its caller takes the row away.
 
     ``job`` is ``Job.to_json()`` and ``verdict`` is ``Verdict.to_json()``; neither says whose
     program it is. A row of this table never leaves the machine.

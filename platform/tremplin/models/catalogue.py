@@ -13,7 +13,10 @@ from tremplin.models.db import Base, Travels
 
 
 class ExerciseRow(Travels, Base):
-    """An exercise by its lasting id (the ``id`` of its ``exercise.yaml``); ``slug`` and revision may change."""
+    """An exercise by its lasting id; slug and revision may change.
+
+    The id is the ``id`` of its ``exercise.yaml``.
+    """
 
     __tablename__ = "exercise"
 
@@ -28,7 +31,7 @@ class ExerciseRow(Travels, Base):
 
 
 class ExerciseRevision(Travels, Base):
-    """One state of an exercise, never changed afterwards: its whole folder, under a hash of the content.
+    """One state of an exercise, never changed: its whole folder, under the content's hash.
 
     ``folder`` is the zip of the folder's files (see ``services.content.load_content``); ``answer``
     is the computed right answer of a ``predict`` exercise, None for all other kinds; ``goals``
@@ -48,7 +51,10 @@ class ExerciseRevision(Travels, Base):
 
 
 class Recording(Travels, Base):
-    """A text of a statement, read aloud; ``key`` names the text and the voice (see ``content.markup.speech``)."""
+    """A text of a statement, read aloud.
+
+    ``key`` names the text and the voice (see ``content.markup.speech``).
+    """
 
     __tablename__ = "recording"
 

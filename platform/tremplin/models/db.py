@@ -60,7 +60,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """Base of all tables; constraint names follow one convention so that migrations can name them."""
+    """Base of all tables; one convention names constraints, so that migrations can too."""
 
     metadata = MetaData(
         naming_convention={
@@ -75,7 +75,7 @@ class Base(DeclarativeBase):
 
 
 class Origin:
-    """Which site writes rows here, and by which clock; ``create_app`` sets both as the site's own row says.
+    """Which site writes rows here, and by which clock; ``create_app`` sets both.
 
     ``clock`` is this process's (see ``services.operations.machine_clock``).
     """
@@ -135,7 +135,7 @@ _NAMES = UUID("0195a5c0-7e00-7000-8000-74726d706c6e")
 
 
 def named_id(table: str, *parts: object) -> UUID:
-    """The id of a row of which there is one for these parts: two sites that write it apart write the same row."""
+    """The id of the only row for these parts: two sites that write it apart write the same."""
     return uuid5(_NAMES, "/".join([table, *map(str, parts)]))
 
 
@@ -176,7 +176,9 @@ def unit_of_work(patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[Session]:
 
 
 def _note_ceiling(session: Session) -> int | None:
-    """Note a new ceiling of the clock where the rows of this transaction reached the old one, as its last statement.
+    """Note a new ceiling of the clock where this transaction's rows reached the old one.
+
+    It is the transaction's last statement.
 
     On PostgreSQL, whoever has written the site's row keeps others from it until the commit, and so
     waits for nobody.
@@ -203,7 +205,10 @@ def _patience(session: Session, milliseconds: int) -> Iterator[None]:
 
 
 def forget_erased() -> None:
-    """Take what was erased out of SQLite's log of writes as well; other databases have their own clock for that."""
+    """Take what was erased out of SQLite's write-ahead log.
+
+    Other databases have their own clock for that.
+    """
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,4 @@
-"""What happened around a child's work, one row for each happening: other tables are folded from these."""
+"""Facts around a child's work, a row for each; other tables are folded from them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tremplin.models.db import Base, Travels, word
 
 
 class LearnerFact(Travels, Base):
-    """A hint taken, a star given by hand, something ticked, opened by hand, or taken away again; never changed.
+    """A hint taken, a star, a tick, an opening by hand, or its taking away; never changed.
 
     Two sites that each wrote some of them have all of them after an exchange, and fold the same
     from them (see ``domain.facts``, which says what ``item`` is for each kind). ``is_on`` is False

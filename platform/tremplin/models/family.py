@@ -1,4 +1,4 @@
-"""What families say and read: consent, an adult's words to them, the works that a child made and may show."""
+"""Tables of the family: consent, adults' words to it, works that a child may show."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class FamilyNote(Travels, Base):
 
 
 class CreationKind(StrEnum):
-    """What a work is: the finished program of an exercise, or something that she made in the studio."""
+    """A work's sort: the finished program of an exercise, or something made in the studio."""
 
     EXERCISE = "exercise"
     ROBOT = "robot"
@@ -68,7 +68,7 @@ class CreationKind(StrEnum):
 
 
 class Creation(Travels, Base):
-    """A work of a child's: the program of an exercise that she chose to show at home, or one of her own making.
+    """A work of a child's: an exercise's program shown at home, or one of her own making.
 
     ``shown`` is a :class:`tremplin.content.print.program_result.ProgramResult` as JSON: what it
     does as it was seen then. ``chosen_at`` is since when her family sees it. Thrown away, it can be

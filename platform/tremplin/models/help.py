@@ -1,4 +1,4 @@
-"""What a child asks of the adults: a silent hand raised over an exercise, a text that is not clear."""
+"""Tables of what a child asks for: a silent hand, a text that is not clear."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ class HelpRequest(Travels, Base):
 
 
 class ProblemReport(Travels, Base):
-    """A child says that a text is not clear: which exercise, in which revision and language; who said it is not kept.
+    """A child's word that a text is not clear; who said it is not kept.
+
+    Kept are the exercise, its revision and the language.
 
     ``answer`` is what an adult says to the children of that group, beside the text. ``mended``
     closes it: the text was changed, or was clear enough.

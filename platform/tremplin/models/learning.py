@@ -35,7 +35,7 @@ _UNFINISHED = text("state IN ('queued', 'running', 'held')")
 
 
 class Draft(Travels, Base):
-    """One saved version of a child's program; the highest version is shown, the others are its history."""
+    """One saved version of a program; the highest is shown, the others are its history."""
 
     __tablename__ = "draft"
     __table_args__ = (UniqueConstraint("learner_id", "exercise_id", "version"),)
@@ -112,7 +112,10 @@ class Submission(Travels, Base):
 
 
 class Turn(Base):
-    """When a learner was last served by a grader: the higher ``number``, the later. Without a row, never yet."""
+    """When a grader last served a learner: the higher ``number``, the later.
+
+    Without a row, never yet.
+    """
 
     __tablename__ = "turn"
     __table_args__ = (Index("ix_turn_number", "number"),)
@@ -122,7 +125,7 @@ class Turn(Base):
 
 
 class LearnerStep(Travels, Base):
-    """An exercise that an adult opened for one child, whether her path has opened it, has it at all, or not."""
+    """An exercise that an adult opened for one child, wherever it stands on her path."""
 
     __tablename__ = "learner_step"
     __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
@@ -136,7 +139,7 @@ class LearnerStep(Travels, Base):
 
 
 class LearnerAsk(Travels, Base):
-    """What is asked of one child over an exercise, where it is not what is asked of everybody on her path."""
+    """What is asked of one child over an exercise, where it is not what all are asked."""
 
     __tablename__ = "learner_ask"
     __table_args__ = (UniqueConstraint("learner_id", "exercise_id"),)
@@ -151,7 +154,7 @@ class LearnerAsk(Travels, Base):
 
 
 class ChecklistTick(Travels, Base):
-    """An adult has looked at one thing of a child's project, and found it there. Taking the tick back deletes it."""
+    """An item of a child's project that an adult has found there; undoing it deletes the row."""
 
     __tablename__ = "checklist_tick"
     __table_args__ = (UniqueConstraint("learner_id", "exercise_id", "item"),)
@@ -205,7 +208,9 @@ class LearnerDay(Base):
 
 
 class Badge(Travels, Base):
-    """A deed that a child earned a badge for, such as her first repair; ``earned_for`` is with what, if it says.
+    """A deed that a child earned a badge for, such as her first repair.
+
+    ``earned_for`` says with what, if it does.
 
     Never for speed, days in a row or rank. The id is made of child, badge and deed: it is earned
     once.
@@ -224,7 +229,7 @@ class Badge(Travels, Base):
 
 
 class Comment(Travels, Base):
-    """An adult's words on a child's program, on the child's page until the adult takes them away."""
+    """An adult's words on a child's program, shown to her until the adult takes them away."""
 
     __tablename__ = "comment"
     __table_args__ = (Index("ix_comment_learner_exercise", "learner_id", "exercise_id"),)

@@ -22,7 +22,7 @@ class MeetingKind(StrEnum):
 
 
 class Meeting(Travels, Base):
-    """A date on which a group, or whoever comes to a place, met or will meet; texts call it a session.
+    """A date on which a group, or whoever comes to a place, meets; texts call it a session.
 
     ``head_count`` is everybody, visitors without an account too, as one number: it says nothing of
     any child. ``themes`` are words of the Coop de la médiation numérique.
@@ -49,7 +49,7 @@ class Meeting(Travels, Base):
 
 
 class AttendanceHow(StrEnum):
-    """How a child came onto a meeting's list: suggested from what she did, confirmed by an adult, added by hand."""
+    """How a child came onto a meeting's list: by what she did, confirmed, or added by hand."""
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
@@ -57,7 +57,9 @@ class AttendanceHow(StrEnum):
 
 
 class Attendance(Travels, Base):
-    """A child was at a meeting. Nothing else is kept of it: one row more tells nothing more about a child.
+    """A child was at a meeting.
+
+    Nothing else is kept of it: one row more tells nothing more about a child.
 
     The id is made of the pair, so that two sites that note the same presence write the same row.
     """
@@ -77,7 +79,7 @@ class Attendance(Travels, Base):
 
 
 class Assignment(Travels, Base):
-    """What an adult gave a group, or one child of it, to do: an exercise, a whole curriculum, or one unit of it.
+    """What an adult gave a group or one child to do: an exercise, a curriculum, one unit.
 
     A project is an exercise. With ``is_together`` it opens on every screen of the group at once.
     ``starts_at`` and ``ends_at`` are from when until when, where that is bounded.

@@ -45,7 +45,9 @@ class AgeBand(StrEnum):
 
 
 class Site(Travels, Base):
-    """This installation: one row, made by the first migration's first use; its id is the origin of rows.
+    """This installation: one row, made when the first migration is used.
+
+    Its id is the origin of rows.
 
     ``last_seen_at`` is the last time that could be believed (see
     ``services.operations.machine_clock``). ``logical_clock`` is above every reading of the logical
@@ -114,7 +116,7 @@ class GroupCurriculum(Travels, Base):
 
 
 class GroupUnit(Travels, Base):
-    """What a group does otherwise with a unit of its curriculum: opened or closed by hand, at another place."""
+    """What a group does otherwise with a unit: opened or closed by hand, moved elsewhere."""
 
     __tablename__ = "group_unit"
     __table_args__ = (UniqueConstraint("group_curriculum_id", "unit_slug"),)
@@ -163,7 +165,7 @@ class Learner(Travels, Base):
 
 
 class SecretKind(StrEnum):
-    """What a child shows that she is herself with: three pictures, or two words from ten years on."""
+    """What a child proves herself with: three pictures, or two words from ten years on."""
 
     PICTURES = "pictures"
     WORDS = "words"
@@ -232,7 +234,7 @@ class StaffInvite(Travels, Base):
 
 
 class DayPass(Travels, Base):
-    """A stand-in's way in: one group, until the evening of one day. Only the hash of its token is kept."""
+    """A stand-in's way into one group, until one evening; only its token's hash is kept."""
 
     __tablename__ = "day_pass"
 
@@ -264,7 +266,10 @@ class DayPass(Travels, Base):
 
 
 class FamilySlip(Travels, Base):
-    """A code on paper that opens one child's page for the family, for a term; revocable, only its hash is kept."""
+    """A code on paper that opens a child's page to her family for a term.
+
+    It can be revoked; only its hash is kept.
+    """
 
     __tablename__ = "family_slip"
 
@@ -279,7 +284,10 @@ class FamilySlip(Travels, Base):
 
 
 class EndedSession(Base):
-    """A session that somebody left: its cookie, copied before, opens nothing any more. Kept until it would be over."""
+    """A session that was left: a copy of its cookie opens nothing.
+
+    The row stays until the session would be over.
+    """
 
     __tablename__ = "ended_session"
 
@@ -288,7 +296,9 @@ class EndedSession(Base):
 
 
 class AuditEvent(Travels, Base):
-    """An adult's access to a child's data, or a change of rights. ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
+    """An adult's access to a child's data, or a change of rights.
+
+    ``actor`` is ``staff:ID``, ``slip:ID`` or ``cli``.
 
     ``number`` and ``digest`` make the trail tamper-evident (see ``services.audit.trail``); an event
     gets both within a minute of being written.

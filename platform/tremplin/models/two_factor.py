@@ -1,4 +1,4 @@
-"""An adult's second step when logging in: the key of the codes on the telephone, and codes for the day it is lost."""
+"""Two-factor login of adults: the telephone's key, and codes for the day it is lost."""
 
 from __future__ import annotations
 

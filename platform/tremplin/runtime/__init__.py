@@ -1,1 +1,1 @@
-"""What this process runs on: its settings, its log, its HTTP server, the threads that grade and keep house."""
+"""What this process runs on: settings, log, HTTP server, threads that grade and keep house."""

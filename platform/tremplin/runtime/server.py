@@ -1,4 +1,4 @@
-"""The server under the site: no thread works for a request that has not come whole, nor for an answer not fetched.
+"""The HTTP server: no thread works for a slow request, nor for an answer not fetched.
 
 Waitress reads requests and sends answers in one loop, beside the threads that make pages. What it
 lacks is here: a time by which a head and a body must have come, and a bound on connections. Beyond
@@ -76,7 +76,7 @@ class Connection(HTTPChannel):
 
     @property
     def last_activity(self) -> float:
-        """When bytes last came or went, on the clock that nobody sets; waitress writes that of the wall."""
+        """When bytes last came or went, by the monotonic clock; waitress uses the wall's."""
         return self._active_at
 
     @last_activity.setter
@@ -117,7 +117,7 @@ class Connection(HTTPChannel):
         return not self.requests and not self.total_outbufs_len
 
     def is_late(self, now: float, patience: Patience) -> bool:
-        """Whether its request or its answer has taken too long, or nothing was asked for too long."""
+        """Whether request or answer has taken too long, or nothing was asked for too long."""
         if self.total_outbufs_len:
             # Also when a thread waits for room: a laptop that lost its network holds none.
             return now - self.last_activity > patience.idle_s
@@ -144,7 +144,10 @@ class Server(TcpWSGIServer):
         most_bytes: int,
         patience: Patience,
     ) -> None:
-        """Serve ``app`` on a bound socket; ``most_bytes`` is the largest body that any page takes."""
+        """Serve ``app`` on a bound socket.
+
+        ``most_bytes`` is the largest body that any page takes.
+        """
         self.patience = patience
         self._next_look = 0.0
         adjustments = Adjustments(
@@ -168,7 +171,7 @@ class Server(TcpWSGIServer):
         self.task_dispatcher.set_thread_count(threads)
 
     def handle_accept(self) -> None:
-        """Take a new connection in; where there are too many, the one that has asked for nothing the longest goes."""
+        """Take in a new connection; where there are too many, the longest idle one goes."""
         super().handle_accept()
         connections = self.connections()
         newest = max(connections, key=lambda each: each.opened_at, default=None)

@@ -21,7 +21,9 @@ class SettingsError(Exception):
 
 
 class Settings(BaseModel):
-    """Settings; each is read from the environment as ``TREMPLIN_`` and the name in capitals unless noted.
+    """Settings, read from the environment.
+
+    Each is ``TREMPLIN_`` and its name in capitals unless noted.
 
     Attributes:
         var: Folder of everything this installation keeps (database, secret key, logs). Default
@@ -116,7 +118,7 @@ class Settings(BaseModel):
         return settings.completed()
 
     def completed(self) -> Self:
-        """These settings with the values that depend on the ``var`` folder filled in; makes the folder."""
+        """These settings with the values from the ``var`` folder filled in; makes the folder."""
         var = self.var.resolve()
         var.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self.model_copy(

@@ -1,4 +1,4 @@
-"""How this process grades: which sandbox, which loop, and how a thread of the loop gets its database session."""
+"""Wires grading: which sandbox, which loop, how its threads get database sessions."""
 
 from __future__ import annotations
 
@@ -132,7 +132,10 @@ def _keep_house_in(app: Flask) -> None:
 
 
 def follow_clock_until(told_to_stop: threading.Event, app: Flask) -> None:
-    """Wait; once a minute, let the logical clock of a process that keeps no house follow one that has slept."""
+    """Wait, and let the clock follow a machine that has slept, once a minute.
+
+    It is for a process that keeps no house.
+    """
     while not told_to_stop.wait(SEAL_EVERY_S):
         with app.app_context():
             try:

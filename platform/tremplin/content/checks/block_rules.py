@@ -1,4 +1,4 @@
-"""The rules on an exercise that is built with blocks: it can be begun and solved with what the toolbox holds."""
+"""Rules for exercises built with blocks: the toolbox is enough to begin and to solve them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
         yield problem(
             "blocks",
             Message(
-                "'%(name)s' is read on the blocks: say it in French and in English under blocks.names.",
+                "'%(name)s' is read on the blocks: say it in French and in English under "
+                "blocks.names.",
                 name=each,
             ),
             path=name,

@@ -1,4 +1,4 @@
-"""The rules between files: a curriculum names exercises that exist, and none uses what was not taught before."""
+"""Rules between files: a curriculum's exercises exist, and none uses what was not taught."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ def curriculum_problems(
     exercises: Mapping[str, ExerciseFile],
     skills: Collection[str] | None,
 ) -> Iterator[Problem]:
-    """What is wrong with a curriculum, given every exercise by slug and the skills that exist (None: not known)."""
+    """What is wrong with a curriculum.
+
+    It is held against every exercise by slug and the skills that exist; None where these are not
+    known.
+    """
     if path.rpartition("/")[2] != f"{meta.slug}.yaml":
         yield Problem(
             path,
@@ -74,7 +78,9 @@ def duplicates(exercises: Mapping[str, ExerciseFile]) -> Iterator[Problem]:
 
 
 def circles(exercises: Mapping[str, ExerciseFile], checked: Collection[str]) -> Iterator[Problem]:
-    """Checked exercises, by path of their folder, that nobody could ever begin: what they need waits for themselves.
+    """Checked exercises that nobody could ever begin: what they need waits for themselves.
+
+    They are given by the path of their folder.
 
     A prerequisite is met where an exercise that can be begun trains it. One that nothing trains
     stops nobody here: the curriculum that uses the exercise says so.

@@ -1,4 +1,4 @@
-"""The rules on words: both languages complete and alike, short enough to read, and nothing that leads elsewhere."""
+"""Rules for words: both languages alike, short enough to read, nothing that leads elsewhere."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ _NO_SPACE = re.compile(r"(?<=[\w»)])[!?;:](?=[\s»)]|$)", re.MULTILINE)
 """A French sign of two parts that stands against its word."""
 _CODE = re.compile(r"`[^`]*`|\{\{.*?\}\}")
 _BRANDS = re.compile(
-    r"\b(?:Adidas|Apple|Barbie|Batman|Coca-Cola|Discord|Disney|Facebook|Ferrari|Fortnite|Google|Haribo|Hello Kitty"
-    r"|Instagram|Kinder|Lego|LEGO|Mario|McDonald|Microsoft|Minecraft|Netflix|Nike|Nintendo|Nutella|Oreo|Paw Patrol"
-    r"|Playmobil|PlayStation|Pok[eé]mon|Roblox|Samsung|Scratch|Snapchat|Spider-Man|Spiderman|Spotify|Star Wars|TikTok"
-    r"|Twitch|WhatsApp|Wikipedia|Xbox|YouTube)\b"
+    r"\b(?:Adidas|Apple|Barbie|Batman|Coca-Cola|Discord|Disney|Facebook|Ferrari|Fortnite|Google"
+    r"|Haribo|Hello Kitty|Instagram|Kinder|Lego|LEGO|Mario|McDonald|Microsoft|Minecraft|Netflix"
+    r"|Nike|Nintendo|Nutella|Oreo|Paw Patrol|Playmobil|PlayStation|Pok[eé]mon|Roblox|Samsung"
+    r"|Scratch|Snapchat|Spider-Man|Spiderman|Spotify|Star Wars|TikTok|Twitch|WhatsApp|Wikipedia"
+    r"|Xbox|YouTube)\b"
 )
 """Names that sell something, as they are written: an exercise advertises nothing (rule 9)."""
 
@@ -123,7 +124,7 @@ def _foreign(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[
 
 
 def _typography(text: str, key: str = "", path: str = "exercise.yaml") -> Iterator[Problem]:
-    """French signs without their space; an ordinary one will do, the pages keep it from breaking."""
+    """French signs without their space; a plain one will do, pages keep it from breaking."""
     for line in _CODE.sub("x", text).splitlines():
         if sign := _NO_SPACE.search(line):
             yield problem(
@@ -160,7 +161,8 @@ def _reading(text: str, youngest: int, path: str) -> Iterator[Problem]:
         yield problem(
             "reading-level",
             Message(
-                "A text that is hard to read (LIX %(score)s, %(most)s at most): shorter words, shorter sentences.",
+                "A text that is hard to read (LIX %(score)s, %(most)s at most): shorter words, "
+                "shorter sentences.",
                 score=f"{score:.1f}",
                 most=MAX_LIX,
             ),

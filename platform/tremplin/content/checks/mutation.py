@@ -1,4 +1,4 @@
-"""Small slips made in a solution on purpose: tests that let them pass would let children's slips pass too."""
+"""Makes mutants of a solution: tests that let them pass would let children's slips pass."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """What ``equivalent_mutants`` calls it: ``4: if age > 10:``, or ``4:`` where the line was taken out."""
+        """The name in ``equivalent_mutants``: ``4: if age > 10:``; ``4:`` where the line is out."""
         return f"{self.line}: {self.now}".rstrip()
 
 
@@ -98,7 +98,7 @@ def mutants(source: bytes) -> list[Mutant]:
 
 
 def given_values(source: str, spec: GradingSpec) -> str:
-    """A program as all its tests see it: what each of them gives a value to (``given``) does not matter.
+    """A program as its tests see it: values that each of them gives (``given``) are left out.
 
     Two programs for which this is the same cannot be told apart by their first values.
 

@@ -1,4 +1,4 @@
-"""The rules on a ``parsons`` exercise: its lines are whole, and every program in its folder is made of them."""
+"""Rules for ``parsons`` exercises: whole lines, and every program is made of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Versions: what decides a verdict may not change under the number of a revision (EXERCISES.md, rule 12).
+"""Locks revisions: what decides a verdict may not change under the same number.
 
 ``exercises/revisions.lock`` remembers, a line an exercise, the number that was given out last and a
 digest of what it decides by: ``id revision digest slug``, in the order of the slugs, so that two
@@ -37,7 +37,7 @@ Locks = Mapping[str, Locked]
 
 
 def deciding_digest(files: Files) -> str:
-    """A digest of the part of a folder that decides a verdict; texts and hints may be mended without a new number.
+    """A digest of what decides a verdict; texts and hints may change without a new number.
 
     Raises:
         ContentError: ``exercise.yaml`` is missing or breaks the schema.
@@ -127,14 +127,15 @@ def version_problems(folder: Folder, locks: Locks) -> Iterator[Problem]:
 
 
 def vanished(locks: Locks, present: Collection[str]) -> Iterator[Problem]:
-    """Exercises that were given out and are no longer there: their submissions would lose their meaning."""
+    """Exercises given out that are gone: their submissions would lose their meaning."""
     for exercise, lock in locks.items():
         if exercise not in present:
             yield Problem(
                 LOCK_FILE,
                 "versions",
                 Message(
-                    "The exercise '%(slug)s' has gone; one that is no longer used keeps its folder and its id, "
+                    "The exercise '%(slug)s' has gone; one that is no longer used keeps its folder "
+                    "and its id, "
                     "with 'status: retired'.",
                     slug=lock.slug,
                 ),

@@ -1,4 +1,4 @@
-"""The rules on an exercise's files that need no sandbox: names, tests, examples, files (EXERCISES.md, section 3)."""
+"""Rules for an exercise's files that need no sandbox: names, tests, examples, files."""
 
 from __future__ import annotations
 
@@ -235,7 +235,8 @@ def _entry(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "entry",
                 Message(
-                    "This test types something, but the exercise reads nothing with `input` (entry.reads_input)."
+                    "This test types something, but the exercise reads nothing with `input` "
+                    "(entry.reads_input)."
                 ).on_page(
                     "This test types something, but the exercise reads nothing with `input`."
                 ),
@@ -260,11 +261,13 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
             yield problem(
                 "entry",
                 Message(
-                    "This solution does not define the function `%(function)s`, which the tests call "
+                    "This solution does not define the function `%(function)s`, which the tests "
+                    "call "
                     "(entry.functions).",
                     function=function,
                 ).on_page(
-                    "This solution does not define the function `%(function)s`, which the tests call."
+                    "This solution does not define the function `%(function)s`, which the tests "
+                    "call."
                 ),
                 path=name,
             )
@@ -279,7 +282,7 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
 
 
 def _named_functions(folder: Folder) -> Iterator[Problem]:
-    """What the tests call, and whatever else the starter defines beside it, is named to the child."""
+    """Names that the child must be told: what tests call, what the starter defines beside it."""
     asked = folder.meta.entry.functions
     given = re.findall(
         r"^\s*def\s+(\w+)",
@@ -330,7 +333,8 @@ def _hidden_test(folder: Folder) -> Iterator[Problem]:
         yield problem(
             "hidden-test",
             Message(
-                "At least one hidden test is needed: otherwise copying the example is enough to pass."
+                "At least one hidden test is needed: otherwise copying the example is enough to "
+                "pass."
             ),
             "tests",
         )
@@ -347,7 +351,8 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "sequence",
                 Message(
-                    "This solution keeps `%(name)s` from one call to the next (line %(line)s): a test that makes "
+                    "This solution keeps `%(name)s` from one call to the next (line %(line)s): a "
+                    "test that makes "
                     "several calls (calls) is needed.",
                     name=kept.name,
                     line=kept.line,
@@ -367,7 +372,8 @@ def _patterns(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "pattern",
                 Message(
-                    "On some texts this expression does not end: avoid one repetition inside another, (a+)+."
+                    "On some texts this expression does not end: avoid one repetition inside "
+                    "another, (a+)+."
                 ),
                 f"tests.{test.id}.expect",
             )
@@ -415,7 +421,8 @@ def _data(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "files",
                 Message(
-                    "This file begins with an invisible mark (BOM), which the child’s program would read as "
+                    "This file begins with an invisible mark (BOM), which the child’s program "
+                    "would read as "
                     "well: save it as 'UTF-8 without BOM'."
                 ),
                 path=path,

@@ -1,9 +1,9 @@
-"""What a program keeps from one call of its functions to the next: only several calls in one process can show that."""
+"""Finds what a program keeps between calls: only several calls in one process show it."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tremplin.domain.python_source import parse
@@ -65,14 +65,16 @@ _ONE_WAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Something that outlives a call: the name it is kept under, and the first line that shows it."""
+    """Something that outlives a call: its name, and the first line that shows it."""
 
     name: str
     line: int
 
 
 def state_kept(source: bytes) -> list[Kept]:
-    """What the functions of a program keep from call to call, each name once; nothing where it is not Python.
+    """What a program's functions keep from call to call, each name once.
+
+    Nothing, where the program is not Python.
 
     Told from its text: a name outside of the functions that one of them changes or asks for its
     next value, a default value that can be changed, an attribute of a class or function, a cache. A
@@ -96,12 +98,10 @@ class _Program:
         self._own = {
             node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)
         }
-        self._outside = {name: value for name, value in _bound(tree) if value is not None}
+        self._outside = _values(_bound(tree))
         self._in_classes: dict[str, ast.expr] = {}
         for each in self._classes:
-            for name, value in _bound(each):
-                if value is not None:
-                    self._in_classes[name] = value
+            self._in_classes |= _values(_bound(each))
 
     def kept(self) -> Iterator[Kept]:
         """Everything that outlives a call, some of it more than once."""
@@ -146,7 +146,7 @@ class _Program:
             yield Kept(owner.id, line)
 
     def _of_class(self, node: ast.Attribute | ast.Subscript, local: set[str]) -> Iterator[Kept]:
-        """``cls.count = …``, ``type(self).count = …``: an attribute that all objects of a class share."""
+        """An attribute that all objects of a class share: ``cls.count``, ``type(self).count``."""
         if isinstance(node, ast.Attribute):
             owner = ast.unparse(node.value)
             if owner == "cls" or owner.startswith("type(") or owner.endswith("__class__"):
@@ -159,7 +159,7 @@ class _Program:
         return isinstance(value, ast.Call) and _name(value.func) in _ONE_WAY
 
     def _remembers(self, value: ast.expr) -> bool:
-        """Whether a function in the program's own function that made the value changes its names."""
+        """Whether the value was made by a closure: an inner function changes its maker's names."""
         if not isinstance(value, ast.Call):
             return False
 
@@ -232,6 +232,11 @@ def _bound(scope: ast.Module | ast.ClassDef) -> Iterator[tuple[str, ast.expr | N
                 )
             case ast.AnnAssign(target=ast.Name(id=name), value=value):
                 yield name, value
+
+
+def _values(bound: Iterable[tuple[str, ast.expr | None]]) -> dict[str, ast.expr]:
+    """Those of the names that have a value."""
+    return {name: value for name, value in bound if value is not None}
 
 
 def _local(function: _Function) -> set[str]:

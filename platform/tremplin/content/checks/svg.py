@@ -1,4 +1,4 @@
-"""Drawings in SVG that only draw: an SVG is a document and could run programs, fetch things or hide text."""
+"""Lets through SVG drawings that only draw: none that run, fetch or hide something."""
 
 from __future__ import annotations
 
@@ -73,7 +73,10 @@ def is_allowed_element(tag: str) -> bool:
 
 
 def is_allowed_attribute(name: str, value: str) -> bool:
-    """Whether an attribute neither runs anything nor leads out of the picture; its editor's own ones may not stay."""
+    """Whether an attribute neither runs anything nor leads out of the picture.
+
+    Attributes of the editor that drew it may not stay.
+    """
     word = name.rpartition("}")[2]
     is_known = "}" not in name or name == _XLINK_HREF
     return is_known and not _runs(word) and not _leads_away(word, value)

@@ -1,4 +1,4 @@
-"""Technical words in what children read: each one explained in the glossary, none before its age (rule 8)."""
+"""Rules for technical words: each explained in the glossary, none before its age."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def vocabulary_from_bytes(document: bytes, path: str = "glossary.yaml") -> Vocab
 
 
 def vocabulary_problems(folder: Folder, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Technical words that a child of the exercise's youngest age meets too early, or meets nowhere explained."""
+    """Technical words that the youngest child meets too early, or finds nowhere explained."""
     youngest = folder.meta.ages[0]
     for language in LANGUAGES:
         explained, technical = vocabulary.explained[language], vocabulary.technical[language]
@@ -59,7 +59,8 @@ def vocabulary_problems(folder: Folder, vocabulary: Vocabulary) -> Iterator[Prob
 def _too_soon(word: str, from_age: int | None) -> Message:
     if from_age is None:
         return Message(
-            "A technical word that nothing explains: '%(word)s'. Say it otherwise, or put it in the glossary.",
+            "A technical word that nothing explains: '%(word)s'. Say it otherwise, or put it in "
+            "the glossary.",
             word=word,
         )
     return Message(

@@ -1,1 +1,1 @@
-"""The format of exercises and curricula: their files, their schema, and the way from both to the domain's objects."""
+"""The format of exercises and curricula: files, schema, and the way to the domain's objects."""

@@ -56,7 +56,7 @@ class NoBlockError(ValueError):
 
 @cache
 def vocabulary() -> Node:
-    """What ``blocks.json`` says: the calls of each engine, the structures, the numbers, the colours."""
+    """Contents of ``blocks.json``: the calls of each engine, structures, numbers, colours."""
     loaded: Node = json.loads(files("tremplin.content.format").joinpath("blocks.json").read_text())
     return loaded
 
@@ -83,7 +83,9 @@ def workspace_of(source: str, engine: str) -> Node:
 
 
 def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: str) -> Node:
-    """The blocks of a program and some more, apart from each other and out of order, the same way for each ``seed``.
+    """The blocks of a program and some more, apart and out of order.
+
+    The order is the same for the same ``seed``.
 
     Raises:
         NoBlockError: A line cannot be said with the engine's blocks.
@@ -99,7 +101,7 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
 
 
 def renamed(workspace: Node, names: Mapping[str, str]) -> Node:
-    """The same workspace with other names for its own blocks and variables; those not in ``names`` stay."""
+    """A workspace with other names for its blocks and variables; those not in ``names`` stay."""
     variables = [
         {**entry, "name": names.get(entry["name"], entry["name"])}
         for entry in workspace["variables"]
@@ -108,7 +110,7 @@ def renamed(workspace: Node, names: Mapping[str, str]) -> Node:
 
 
 def blocks_in(workspace: Node) -> Iterator[str]:
-    """The toolbox's word for each block that counts: not the start, and not the numbers in their holes."""
+    """The toolbox's word for each block that counts: no start, no number in a hole."""
     for kind in _types(workspace["blocks"]["blocks"]):
         if word := _PIECES.get(kind, kind):
             yield word
@@ -155,7 +157,10 @@ class _Builder:
         }
 
     def pieces(self, tree: ast.Module) -> Iterator[Node]:
-        """Each statement as a block of its own; what holds other statements comes empty, before them."""
+        """Each statement as a block of its own.
+
+        A statement that holds others comes empty, before them.
+        """
         self._routines |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
         yield from self._pieces(tree.body)
 

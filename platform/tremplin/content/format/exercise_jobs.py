@@ -1,4 +1,4 @@
-"""An exercise's folder as the sandbox sees it: its jobs, and the drawings that its first solution sets as goals."""
+"""Makes sandbox jobs of an exercise's folder, with its first solution's drawings as goals."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def require_verdict(verdict: Verdict) -> Verdict:
 
 
 def drawn_goals(files: Files, sandbox: Sandbox) -> Goals:
-    """What the first solution draws in each ``turtle`` test; empty, without a run, where there is no such test.
+    """What the first solution draws in each ``turtle`` test.
+
+    Empty, without a run, where there is no such test.
 
     Raises:
         ContentError: The solution does not run to its end, or draws more than can be shown.

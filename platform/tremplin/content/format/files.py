@@ -20,7 +20,7 @@ Files = Mapping[str, bytes]
 
 
 def read_folder(path: Path) -> dict[str, bytes]:
-    """The files of an exercise's folder by relative path, with ``/`` on every system; hidden files are left out.
+    """The files of an exercise's folder by relative path, with ``/``; no hidden ones.
 
     Raises:
         ContentError: There is no such folder, it links out of itself, or it is too large to be an
@@ -73,7 +73,7 @@ def test_files(files: Files) -> dict[str, bytes]:
 
 
 def source_text(files: Files, name: str) -> str:
-    """A program or a statement of the folder as text, without the mark that some editors put before it (U+FEFF).
+    """A program or statement as text, without a byte order mark (U+FEFF).
 
     Raises:
         ContentError: The file is missing or is not UTF-8.

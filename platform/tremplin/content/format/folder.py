@@ -1,4 +1,4 @@
-"""An exercise under examination: its files and its parsed ``exercise.yaml``, as the rules see it."""
+"""Exercises under examination: their files and parsed ``exercise.yaml``, for the rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from tremplin_sandbox.spec import Words
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one exercise; ``name`` is its folder's name, empty for a draft that has no folder."""
+    """The files of one exercise.
+
+    ``name`` is its folder's name, empty for a draft that has no folder.
+    """
 
     files: Files
     meta: ExerciseFile
@@ -70,7 +73,7 @@ class Folder:
 def problem(
     rule: str, message: Message, key: str = "", path: str = EXERCISE_FILE, *, warning: bool = False
 ) -> Problem:
-    """A problem of an exercise's folder; of its ``exercise.yaml`` unless ``path`` says otherwise."""
+    """A problem of an exercise's folder, by default of its ``exercise.yaml``."""
     return Problem(path, rule, message, key, Severity.WARNING if warning else Severity.ERROR)
 
 

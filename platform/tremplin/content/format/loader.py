@@ -193,7 +193,7 @@ def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
 
 
 def starter_of(meta: ExerciseFile, files: Files) -> str:
-    """What the child begins with: the starter, the program to read, or the given lines above pieces to put in order."""
+    """The starter, the program to read, or the given lines above pieces to put in order."""
     if meta.parsons is not None:
         return given_lines(source_text(files, SOLUTION))
     return source_text(files, meta.predict.program if meta.predict else "starter.py")

@@ -1,4 +1,4 @@
-"""Sentences as data: an English text from the catalogues with what fills it, and the one function that says it.
+"""Sentences as data: an English text of the catalogues, and what fills it.
 
 What is wrong with a piece of content is found where nobody knows who will read it: an author at a
 command line, an instructor on a page. So a :class:`Message` is kept as it is until a reader and a
@@ -26,7 +26,9 @@ _ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing that files call by its id, and a page by another name: ``Named("test", "two-lines")`` is "Test 2".
+    """A thing with an id in files and another name on pages.
+
+    ``Named("test", "two-lines")`` is "Test 2".
 
     Attributes:
         kind: ``test``, ``skill`` or ``exercise``.
@@ -112,7 +114,7 @@ def in_words(
 
 
 def languages(catalogues: Path = TRANSLATIONS) -> tuple[str, ...]:
-    """Codes of the languages for authors: those with a catalogue that is not for families alone, and English."""
+    """Codes of the languages for authors: English, and each catalogue not for families alone."""
     found = {folder.parent.name for folder in catalogues.glob("*/LC_MESSAGES")}
     return tuple(sorted({_ENGLISH, *found}.difference(FAMILY_LANGUAGES)))
 

@@ -1,4 +1,4 @@
-"""The pieces of a ``parsons`` exercise: the lines of its solution, out of order, and the lines that do not belong.
+"""Pieces of ``parsons`` exercises: the solution's lines, shuffled, and lines too many.
 
 Parsons problems are named after D. Parsons and P. Haden, "Parson's programming puzzles", 2006; in
 the *2d* form the child also decides how far each line is indented.
@@ -19,7 +19,7 @@ _IMPORT = re.compile(r"\s*(import|from)\s")
 
 
 def pieces_of(meta: ExerciseFile, files: Files) -> Parsons | None:
-    """What the child puts in order; None for any other kind. The order is always the same for one exercise."""
+    """What the child puts in order, the same order each time; None for any other kind."""
     if meta.parsons is None:
         return None
 
@@ -43,7 +43,7 @@ def given_lines(source: str) -> str:
 
 
 def offered_lines(source: str) -> list[str]:
-    """The lines that are put in order, as they are indented; comments and blank lines are nobody's work."""
+    """The lines to put in order, as they are indented, without comments and blank lines."""
     lines = (line.rstrip() for line in dedent(source).splitlines())
     return [
         line

@@ -21,7 +21,10 @@ _BEGINNINGS = {
 
 
 def is_picture(name: str, data: bytes) -> bool:
-    """Whether a file is what the end of its name says; of a drawing in SVG, ``svg.svg_faults`` tells more."""
+    """Whether a file is of the type that its name says.
+
+    ``svg.svg_faults`` tells more of a drawing in SVG.
+    """
     ending = PurePosixPath(name).suffix
     return ending == ".svg" or data.startswith(_BEGINNINGS.get(ending, ()))
 

@@ -23,14 +23,18 @@ _ANSWER_FOLLOWS = "== answer =="
 _ROBOT = "_robot_asked_about"
 _POSITIONS = {
     "grid": f"{_ROBOT}.cell[0] + 1, {_ROBOT}.cell[1] + 1, '↑→↓←'[{_ROBOT}.heading], sep=', '",
-    "turtle": "*('%g' % x for x in (*__import__('turtle').pos(), __import__('turtle').heading())), sep=', '",
+    "turtle": "*('%g' % x for x in "
+    "(*__import__('turtle').pos(), __import__('turtle').heading())), sep=', '",
 }
 """What is printed of where it stops. Robot: column and row, counted from 1 at the top left, and an
 arrow: ``3, 1, →``. Turtle: x, y and heading: ``100, 0, 90``."""
 
 
 def right_answer(files: Files, sandbox: Sandbox) -> str:
-    """What the program of a predict exercise prints, what the variable asked about holds at its end, or where it stops.
+    """The right answer of a predict exercise, from a run of its program.
+
+    It is what the program prints, what the variable asked about holds at its end, or where the
+    robot or the turtle stops.
 
     Raises:
         ContentError: This is no predict exercise, or its program does not run to its end.
@@ -67,7 +71,7 @@ def offered_answers(prediction: Prediction, right: str) -> tuple[str, ...]:
 
 
 def verdict_for_answer(answer: str, right: str, exercise: Exercise) -> Verdict:
-    """The verdict on a child's answer: one test, ``answer``, with the sentence for the misconception she shows.
+    """The verdict on a child's answer: one test, with the sentence for her misconception.
 
     Args:
         answer: Her text, typed or chosen.
@@ -95,7 +99,10 @@ def verdict_for_answer(answer: str, right: str, exercise: Exercise) -> Verdict:
 
 
 def normal(answer: str) -> str:
-    """An answer without what a child cannot see: spaces around lines, empty ones at its ends, how letters are coded."""
+    """An answer in its normal form: what a child cannot see is left out.
+
+    That is spaces around lines, empty lines at its ends, how letters are coded.
+    """
     return "\n".join(line.strip() for line in folded(answer).strip().splitlines())
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a piece of content, said so that the instructor who wrote it can put it right."""
+"""Problems of content, said so that the instructor who wrote it can put it right."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be read. Carries every problem found; ``path``, ``key`` and ``message`` are the first's."""
+    """Content that cannot be read, with every problem found.
+
+    ``path``, ``key`` and ``message`` are those of the first.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         """Raise for ``problems``, of which there is at least one."""

@@ -1,4 +1,4 @@
-"""The shape of the authored files: ``exercise.yaml``, a curriculum, the lists beside it (skills, glossary, families).
+"""Schema of the authored files: exercises, curricula, skills, glossary, families.
 
 The part that decides a verdict is the sandbox's own :class:`GradingSpec`; here stands everything
 around it. Keys that are not listed here are refused, so that a slip of the pen never silently
@@ -61,7 +61,7 @@ class Author(Strict):
 
 
 class WrongSolution(Strict):
-    """A wrong solution that children really write: it fails exactly ``fails``, and ``says`` is what helps."""
+    """A wrong solution that children write: it fails ``fails``, and ``says`` is what helps."""
 
     file: Annotated[str, Field(pattern=r"^wrong/[a-z0-9-]+\.py$")]
     fails: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -69,7 +69,10 @@ class WrongSolution(Strict):
 
 
 class AllowedSlip(Strict):
-    """A slip of the solution (``slip_bank.py``) that may pass, and why: it is as right, or the statement allows it."""
+    """A slip of the solution (``slip_bank.py``) that may pass, and why.
+
+    It is as right, or the statement allows it.
+    """
 
     slip: Annotated[str, Field(min_length=1)]
     because: Annotated[str, Field(min_length=1)]
@@ -83,7 +86,7 @@ class WrongAnswer(Strict):
 
 
 class PredictQuestion(Strict):
-    """The ``predict`` section. The right answer is computed by running ``program``; nobody types it.
+    """The ``predict`` section; nobody types the right answer: it is computed from ``program``.
 
     ``question``: ``output`` asks for everything the program prints, ``value`` for what the variable
     ``name`` holds when it has ended (as ``print`` shows it), ``position`` for where the robot or
@@ -135,7 +138,7 @@ class BlocksSection(Strict):
 
 
 class ParsonsSection(Strict):
-    """The ``parsons`` section: the solution's lines are given, shuffled; the child puts them in order.
+    """The ``parsons`` section: the child puts the solution's lines, shuffled, in order.
 
     What she assembles is graded by running it, so any right order passes. Imports stay where they
     are. ``indent`` is ``2d`` where she chooses how far each line is indented as well;
@@ -147,7 +150,7 @@ class ParsonsSection(Strict):
 
 
 class DebugSection(Strict):
-    """The ``debug`` section: past ``max_changed_lines`` a child who succeeds is told that fewer would do."""
+    """The ``debug`` section: past ``max_changed_lines`` success is told that fewer would do."""
 
     max_changed_lines: Annotated[int, Field(ge=1, le=20)]
 
@@ -177,7 +180,10 @@ class ProjectSection(Strict):
 
 
 def _words_or_marks(on_fail: Any) -> Words:
-    """A sentence in both languages; where it is not whole yet, ``predict`` itself tells so beside all the rest."""
+    """A sentence in both languages.
+
+    Where it is not whole yet, ``predict`` itself says so beside all the rest.
+    """
     try:
         return Words.model_validate(on_fail)
     except ValidationError:
@@ -218,7 +224,7 @@ class ExerciseFile(GradingSpec):
     @model_validator(mode="before")
     @classmethod
     def _predict_makes_its_own_test(cls, data: Any) -> Any:
-        """Give a predict exercise its one test, which only serves to run the program and see what it prints.
+        """Give a predict exercise its one test, which only shows what the program prints.
 
         Its pattern matches nothing: a child's text that reached the sandbox by mistake could never
         pass.
@@ -288,7 +294,8 @@ class ExerciseFile(GradingSpec):
             self.kind in (Kind.PARSONS, Kind.PREDICT)
         ):
             raise refusal(
-                "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for them."
+                "'blocks.toolbox' is empty for the kinds 'parsons' and 'predict', and only for "
+                "them."
             )
 
     def _required_ids(self) -> set[str]:
@@ -418,7 +425,7 @@ class FamilyTitles(Strict):
 
 
 class FamiliesFile(Strict):
-    """``curricula/families.yaml``: titles by language code; what is missing is told in the site's first language."""
+    """``curricula/families.yaml``: titles by language; else the site's first language serves."""
 
     format: Literal[1]
     languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], FamilyTitles]
@@ -440,7 +447,7 @@ class WordLists(Strict):
 
 
 class GlossaryFile(Strict):
-    """``curricula/glossary.yaml``; no text may use a word of ``technical`` before ``words`` explains it."""
+    """``curricula/glossary.yaml``: ``technical`` words may only be used once explained."""
 
     format: Literal[1]
     words: Annotated[tuple[GlossaryEntry, ...], Field(min_length=1)]

@@ -10,7 +10,7 @@ LONGEST = 60
 
 
 def slug_of(title: str, otherwise: str = "parcours") -> str:
-    """A name for files and addresses: ``L'été à Boulon`` becomes ``l-ete-a-boulon``; else ``otherwise``."""
+    """A name for files and addresses (``l-ete-a-boulon``), or ``otherwise`` if none is left."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or otherwise
 

@@ -1,4 +1,4 @@
-"""``fr.md`` and ``en.md``: title and goal in front, then a story, examples and at most three numbered steps."""
+"""Statements, ``fr.md`` and ``en.md``: title and goal, a story, examples, three steps."""
 
 from __future__ import annotations
 

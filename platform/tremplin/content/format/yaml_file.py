@@ -16,7 +16,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Refuses what surprises a reader: aliases grow without bound, and a key given twice wins silently."""
+    """Loads YAML without surprises: no aliases, which can grow without bound, no key twice."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):

@@ -1,4 +1,4 @@
-"""A generated program that has learnt the shown examples by heart: the hidden tests must see through it."""
+"""Generates a program that knows the shown examples by heart, and must not pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sandbox saw, in a sentence for whoever wrote the exercise: no code words of ours, the values themselves."""
+"""Says what the sandbox saw to an exercise's author: no code words, the values themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A slip: the solution of an exercise with one mistake that a child makes who has nearly understood."""
+"""Slips: a solution with one mistake that a child makes who has nearly understood."""
 
 from __future__ import annotations
 

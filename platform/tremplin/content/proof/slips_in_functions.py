@@ -1,4 +1,4 @@
-"""Slips about functions and whole programs: nothing done, never called, unfolded, an answer printed."""
+"""Slips in functions and whole programs: nothing done, never called, an answer printed."""
 
 from __future__ import annotations
 

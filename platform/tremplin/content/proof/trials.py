@@ -78,7 +78,7 @@ def trials(folder: Folder) -> Iterator[Trial]:
 
 
 class _Bench:
-    """An exercise under proof. What its first solution draws is observed once, by the trial that comes first."""
+    """An exercise under proof; the first trial observes what its first solution draws."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
@@ -86,7 +86,10 @@ class _Bench:
         self._lock = Lock()
 
     def trial(self, name: str, prove: Callable[[Sandbox], list[Problem]]) -> Trial:
-        """A trial that grades; where there is no goal to grade with, only the solution's says so."""
+        """A trial that grades.
+
+        Where there is no goal to grade with, only the solution's trial says so.
+        """
 
         def run(sandbox: Sandbox) -> list[Problem]:
             try:
@@ -113,7 +116,7 @@ class _Bench:
 
 
 def where_wrong_fail(folder: Folder, sandbox: Sandbox) -> dict[str, list[str]]:
-    """By file of each wrong solution, the ids of the tests that it fails; none where it passes everything.
+    """The tests that each wrong solution fails, by its file; none where it passes everything.
 
     Raises:
         ContentError: The exercise has no goal to grade with.
@@ -151,7 +154,8 @@ def _failed_solution(verdict: Verdict) -> Message:
     tests, limit = _tests(failing(verdict)), ENDINGS.get(verdict.verdict)
     if limit is not None:
         return Message(
-            "This solution needs more than a third of what is allowed (%(limit)s), tests: %(tests)s.",
+            "This solution needs more than a third of what is allowed (%(limit)s), tests: "
+            "%(tests)s.",
             limit=limit,
             tests=tests,
         )
@@ -249,7 +253,7 @@ def _prove_mutants(bench: _Bench, sandbox: Sandbox) -> list[Problem]:
 
 
 def _different_mutants(folder: Folder, spec: GradingSpec) -> Iterator[Mutant]:
-    """The mutants of the solution that the tests can tell from it, and that its author did not name."""
+    """The solution's mutants that the tests can tell from it and its author did not name."""
     solution = folder.files[SOLUTION_FILE]
     right = given_values(solution.decode("utf-8-sig"), spec)
     for mutant in mutants(solution):
