@@ -191,9 +191,10 @@ def _fitting_questions(opened: Sequence[_Opened], path: Path | None) -> Iterator
     if tried:
         yield Question("turning_point", tried.exercise)
 
-    ahead = path.next_step.loaded.exercise if path and path.next_step else None
-    if ahead is None:
+    next_step = path.next_step if path else None
+    if next_step is None:
         return
+    ahead = next_step.loaded.exercise
     if tried is None or tried.exercise.slug != ahead.slug:
         yield Question("guess", ahead)
 

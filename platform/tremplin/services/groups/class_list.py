@@ -187,20 +187,22 @@ def understand(
         keep_surnames: Take cells as they are.
     """
     table = read_table(pasted)
-    is_offered = column is not None and EVERY_CELL <= column < table.width
-    chosen = column if column is not None and is_offered else first_name_column(table)
+    chosen = first_name_column(table)
+    if column is not None and EVERY_CELL <= column < table.width:
+        chosen = column
+
     children = [child for child in _children(table, chosen) if child.is_somebody]
 
     whole = [child.cell for child in children]
     surnames = [child.surname for child in children]
     names = whole if keep_surnames else first_names(whole, surnames)
-    pairs = zip(names, whole, strict=True)
+    left_out = [name for name, cell in zip(names, whole, strict=True) if len(name) < len(cell)]
 
     return Understood(
         names=tuple(names),
         column=chosen,
         columns=tuple(_columns(table)) if table.is_table else (),
-        left_out=sum(len(short) < len(long) for short, long in pairs),
+        left_out=len(left_out),
         is_plain=not table.is_table and names == whole,
     )
 

@@ -44,14 +44,14 @@ def enter() -> ResponseReturnValue:
 @bp.post("/")
 @open_to(Audience.PUBLIC)
 def type_code() -> ResponseReturnValue:
-    """From a typed code to the page."""
+    """Open the family's page with a typed code."""
     return _open(request.form.get("code", ""))
 
 
 @bp.get("/<code>")
 @open_to(Audience.PUBLIC)
 def open_slip(code: str) -> ResponseReturnValue:
-    """From a scanned code to the page."""
+    """Open the family's page with a scanned code."""
     return _open(code)
 
 
@@ -80,7 +80,7 @@ def notice() -> ResponseReturnValue:
 @bp.post("/consent")
 @open_to(Audience.FAMILY)
 def consent() -> ResponseReturnValue:
-    """The family agrees."""
+    """Note that the family agrees."""
     slip = family_slip()
     give_consent(slip.learner, language(), ConsentWay.PAGE, actor_of(slip))
     return redirect(url_for("family.progress", _anchor="rights"))
@@ -89,7 +89,7 @@ def consent() -> ResponseReturnValue:
 @bp.post("/withdrawal")
 @open_to(Audience.FAMILY)
 def withdrawal() -> ResponseReturnValue:
-    """The family agrees no more: the child's data will be erased."""
+    """Note that the family agrees no more: the child's data will be erased."""
     slip = family_slip()
     withdraw_consent(slip.learner, actor_of(slip))
     return redirect(url_for("family.progress", _anchor="rights"))
@@ -98,7 +98,7 @@ def withdrawal() -> ResponseReturnValue:
 @bp.post("/box")
 @open_to(Audience.FAMILY)
 def box() -> ResponseReturnValue:
-    """Everything of the child's, to keep."""
+    """The child's box, as a file to keep."""
     slip = family_slip()
     return box_answer(slip.learner, actor_of(slip))
 
@@ -115,7 +115,7 @@ def certificate(slug: str, kind: str) -> ResponseReturnValue:
 @open_to(Audience.PUBLIC)
 @leaves
 def leave() -> ResponseReturnValue:
-    """Close the page on this telephone."""
+    """End the session of this browser."""
     end_session()
     return redirect(url_for("family.enter"))
 

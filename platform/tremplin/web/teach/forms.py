@@ -115,9 +115,11 @@ class ChildrenForm(FlaskForm):
             if asks_for_nicknames:
                 return nicknames(self.count.data or 0, language)
 
+            keep_surnames = bool(self.keep_surnames.data)
             understood = understand(
-                self.names.data or "", self.column.data, keep_surnames=bool(self.keep_surnames.data)
+                self.names.data or "", self.column.data, keep_surnames=keep_surnames
             )
+            # What the adult has seen once, and sends again unchanged, is kept.
             if not understood.is_plain and understood.mark != self.seen.data:
                 self.preview = understood
 
@@ -159,35 +161,34 @@ class GroupForm(ChildrenForm):
         self.language.choices = [SelectChoice(code, name_of(code)) for code in languages]
         self.curricula.choices = list(_marked_with_ages(choices.curricula))
 
-        if not self.is_submitted():
-            self.language.data = language()
-            self.curricula.data = [
-                path.value
-                for path in self.curricula.choices
-                if self.age_band.data in path.render_kw["data-begins"]
-            ]
+        if self.is_submitted():
+            return
+
+        self.language.data = language()
+        self.curricula.data = []
+        for path in self.curricula.choices:
+            if self.age_band.data in path.render_kw["data-begins"]:
+                self.curricula.data.append(path.value)
 
     def plan(self) -> NewGroup | None:
         """The group asked for; None while something is wrong, which stands beside its field."""
+        # Asked before the place is looked at, so that all that is wrong is said at once.
         children = self.children(self.language.data)
         is_new = self.space.data == NEW_SPACE
         if is_new and not (self.space_name.data or "").strip():
             self.space_name.errors = [_("Give the new place a name.")]
             return None
-
         if children is None:
             return None
+
+        followed = [path for path in self.curricula.choices if path.value in self.curricula.data]
         return NewGroup(
             name=self.name.data.strip(),
             space_id=None if is_new else UUID(self.space.data),
             space_name=self.space_name.data.strip(),
             language=self.language.data,
             age_band=AgeBand(self.age_band.data),
-            curriculum_ids=tuple(
-                UUID(path.value)
-                for path in self.curricula.choices
-                if path.value in self.curricula.data
-            ),
+            curriculum_ids=tuple(UUID(path.value) for path in followed),
             children=children,
         )
 

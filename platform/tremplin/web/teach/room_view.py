@@ -63,12 +63,17 @@ class RoomView:
 
 def room_view(room: Room, looks: Staff) -> RoomView:
     """The room as the adult who looks sees it."""
-    items = [_attention_view(item) for item in room.attention]
+    calls: list[AttentionView] = []
+    passed: list[AttentionView] = []
+    for item in room.attention:
+        part = passed if item.need is Need.JUST_PASSED else calls
+        part.append(_attention_view(item))
+
     return RoomView(
         hands=[hand_view(hand, looks) for hand in room.hands],
         held=[_held_view(handed_in) for handed_in in room.held],
-        calls=[item for item in items if item.need != Need.JUST_PASSED],
-        passed=[item for item in items if item.need == Need.JUST_PASSED],
+        calls=calls,
+        passed=passed,
     )
 
 

@@ -28,7 +28,7 @@ def version(learner_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/paths/<slug>")
 @open_to(Audience.LEADER)
 def change_version(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """Ask something else of this child."""
+    """Adapt the path to this child, as a whole or exercise by exercise."""
     child = taught_learner(learner_id)
     whole = request.form.get("version")
     try:

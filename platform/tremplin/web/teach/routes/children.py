@@ -50,7 +50,7 @@ def learner(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/changes")
 @open_to(Audience.LEADER)
 def change(learner_id: UUID) -> ResponseReturnValue:
-    """What the child is called, her age, her language."""
+    """Change what the child is called, her age, her language."""
     child = taught_learner(learner_id)
     form = _child_form()
     if not form.validate():
@@ -75,7 +75,7 @@ def change(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/move")
 @open_to(Audience.LEADER)
 def move(learner_id: UUID) -> ResponseReturnValue:
-    """Into another group of this adult's, with everything she has done."""
+    """Move the child into another group of this adult's, with everything she has done."""
     child = kept_learner(learner_id)
 
     try:
@@ -98,7 +98,7 @@ def move(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/archive")
 @open_to(Audience.LEADER)
 def archive(learner_id: UUID) -> ResponseReturnValue:
-    """The child comes no more."""
+    """Take the child out of the lists of her group; her work is kept."""
     child = taught_learner(learner_id)
     archive_child(child, actor_of(staff_here()))
     flash(gettext("%(name)s is no longer in the lists. The work is kept.", name=child.display_name))
@@ -108,7 +108,7 @@ def archive(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/return")
 @open_to(Audience.LEADER)
 def bring_back(learner_id: UUID) -> ResponseReturnValue:
-    """The child comes again."""
+    """Put a child who left back into her group."""
     child = taught_learner(learner_id)
     try:
         bring_child_back(child, actor_of(staff_here()))
@@ -137,7 +137,7 @@ def open_for_child(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/exercises/<slug>/closing")
 @open_to(Audience.INSTRUCTOR)
 def close_for_child(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """Take it back."""
+    """Close an exercise again that was opened for this child by hand."""
     child = taught_learner(learner_id)
     close_exercise(child, slug, staff_here())
     return _back(child)
@@ -173,7 +173,7 @@ def slips_answer(children: Sequence[Learner]) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/slips/revoke")
 @open_to(Audience.LEADER)
 def end_slips(learner_id: UUID) -> ResponseReturnValue:
-    """From now on no slip of the child opens her page."""
+    """End every slip that opens the page of the child's family."""
     child = kept_learner(learner_id)
     revoke_slips(child, actor_of(staff_here()))
     flash(gettext("The family's slips no longer open the page."))

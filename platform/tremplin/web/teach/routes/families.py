@@ -39,7 +39,7 @@ from tremplin.web.teach.routes.children import family_decides, slips_answer
 @bp.post("/learners/<uuid:learner_id>/notes")
 @open_to(Audience.LEADER)
 def write_to_family(learner_id: UUID) -> ResponseReturnValue:
-    """Words for the family's page."""
+    """Put words on the family's page."""
     child = taught_learner(learner_id)
     try:
         write_note(child, request.form.get("text", ""), staff_here())
@@ -51,7 +51,7 @@ def write_to_family(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/notes/<uuid:note_id>/removal")
 @open_to(Audience.LEADER)
 def take_words_back(learner_id: UUID, note_id: UUID) -> ResponseReturnValue:
-    """Take them off the page."""
+    """Take words off the family's page."""
     take_note_back(taught_learner(learner_id), note_id, staff_here())
     return _back(learner_id)
 
@@ -59,7 +59,7 @@ def take_words_back(learner_id: UUID, note_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/consent")
 @open_to(Audience.LEADER)
 def note_consent(learner_id: UUID) -> ResponseReturnValue:
-    """The family has signed on paper."""
+    """Note that the family has signed on paper."""
     child = kept_learner(learner_id)
     give_consent(child, child.language, ConsentWay.PAPER, actor_of(staff_here()))
     flash(gettext("Noted. Keep the paper."))
@@ -69,7 +69,7 @@ def note_consent(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/withdrawal")
 @open_to(Audience.LEADER)
 def note_withdrawal(learner_id: UUID) -> ResponseReturnValue:
-    """The family agrees no more."""
+    """Note that the family agrees no more: the child's data will be erased."""
     withdraw_consent(kept_learner(learner_id), actor_of(staff_here()))
     return _back(learner_id)
 
@@ -77,7 +77,7 @@ def note_withdrawal(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/box")
 @open_to(Audience.LEADER)
 def take_box(learner_id: UUID) -> ResponseReturnValue:
-    """The child's box."""
+    """The child's box, as a file to take along."""
     return box_answer(kept_learner(learner_id), actor_of(staff_here()))
 
 
@@ -92,7 +92,7 @@ def certificate(learner_id: UUID, slug: str, kind: str) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/erasure/end")
 @open_to(Audience.LEADER)
 def call_off(learner_id: UUID) -> ResponseReturnValue:
-    """The child is not erased."""
+    """Call off the erasure that was announced for the child."""
     try:
         call_off_erasure(kept_learner(learner_id), actor_of(staff_here()))
     except Refused:
@@ -119,7 +119,7 @@ def erase(learner_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/consents")
 @open_to(Audience.LEADER)
 def note_consents(group_id: UUID) -> ResponseReturnValue:
-    """The families of the children that are ticked have signed on paper."""
+    """Note that the families of the ticked children have signed on paper."""
     group = taught_group(group_id)
     ticked = set(request.form.getlist("child"))
     signed = [child for child in without_consent(group) if str(child.id) in ticked]
@@ -149,7 +149,7 @@ def print_slips(group_id: UUID) -> ResponseReturnValue:
 @open_to(Audience.LEADER)
 @takes(MAX_BYTES)
 def open_a_box(group_id: UUID) -> ResponseReturnValue:
-    """A child comes from another house, with everything done there."""
+    """Open the box of a child who comes from another house."""
     group = taught_group(group_id)
     file = request.files.get("box")
     try:

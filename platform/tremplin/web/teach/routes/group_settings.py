@@ -50,7 +50,7 @@ def group_settings(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/name")
 @open_to(Audience.LEADER)
 def name_group(group_id: UUID) -> ResponseReturnValue:
-    """Call the group otherwise."""
+    """Change the group's name, or the language of its cards."""
     found = taught_group(group_id)
     form = GroupNameForm()
     form.offer(current_app.config["LANGUAGES"])
@@ -64,7 +64,7 @@ def name_group(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/children")
 @open_to(Audience.LEADER)
 def more_children(group_id: UUID) -> ResponseReturnValue:
-    """Children who have come since."""
+    """Add children to the group."""
     found = taught_group(group_id)
     form = ChildrenForm()
     names = form.children(found.language)
@@ -91,7 +91,7 @@ def more_children(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/curricula")
 @open_to(Audience.LEADER)
 def give_path(group_id: UUID) -> ResponseReturnValue:
-    """From now on the group follows this path too."""
+    """Let the group follow one more path."""
     found = taught_group(group_id)
     form = PathForm()
     form.offer(group_choices().curricula)
@@ -104,7 +104,7 @@ def give_path(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/curricula/<slug>/first")
 @open_to(Audience.LEADER)
 def put_path_first(group_id: UUID, slug: str) -> ResponseReturnValue:
-    """Children walk this path before the others."""
+    """Let children walk this path before the group's others."""
     found = taught_group(group_id)
     put_curriculum_first(found, slug, actor_of(staff_here()))
     return _back(found, "paths")
@@ -113,7 +113,7 @@ def put_path_first(group_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/curricula/<slug>/removal")
 @open_to(Audience.LEADER)
 def take_path_away(group_id: UUID, slug: str) -> ResponseReturnValue:
-    """The group no longer follows this path."""
+    """Take a path away from the group."""
     found = taught_group(group_id)
     take_curriculum_away(found, slug, actor_of(staff_here()))
     flash(gettext("The group no longer follows this path. What the children did there is kept."))
@@ -148,7 +148,7 @@ def units(group_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/adults")
 @open_to(Audience.LEADER)
 def add_adult(group_id: UUID) -> ResponseReturnValue:
-    """Another instructor for the group."""
+    """Let another adult lead the group too."""
     found = taught_group(group_id)
     try:
         staff_id = UUID(request.form.get("staff", ""))
@@ -162,7 +162,7 @@ def add_adult(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/adults/<uuid:staff_id>/removal")
 @open_to(Audience.LEADER)
 def remove_adult(group_id: UUID, staff_id: UUID) -> ResponseReturnValue:
-    """An instructor no longer leads the group."""
+    """End an adult's leading of the group."""
     found = taught_group(group_id)
     try:
         leave_group(found, staff_id, actor_of(staff_here()))
@@ -198,7 +198,7 @@ def give_day_pass(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/passes/<uuid:pass_id>/end")
 @open_to(Audience.LEADER)
 def take_day_pass_back(group_id: UUID, pass_id: UUID) -> ResponseReturnValue:
-    """The stand-in is out at once."""
+    """End a day pass; the stand-in is logged out at once."""
     found = taught_group(group_id)
     end_day_pass(found, pass_id, actor_of(staff_here()))
     return _back(found, "stand-in")
@@ -217,7 +217,7 @@ def try_as_child(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/archive")
 @open_to(Audience.LEADER)
 def close_group(group_id: UUID) -> ResponseReturnValue:
-    """The group has ended."""
+    """Close the group; nothing of it is erased."""
     found = taught_group(group_id)
     archive_group(found, actor_of(staff_here()))
     flash(gettext("The group %(name)s is closed. Nothing of it is erased.", name=found.name))
@@ -227,7 +227,7 @@ def close_group(group_id: UUID) -> ResponseReturnValue:
 @bp.post("/groups/<uuid:group_id>/reopening")
 @open_to(Audience.LEADER)
 def reopen_group(group_id: UUID) -> ResponseReturnValue:
-    """The group comes together again."""
+    """Open a closed group again."""
     found = kept_group(group_id)
     reopen(found, actor_of(staff_here()))
     flash(

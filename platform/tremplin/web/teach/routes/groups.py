@@ -80,13 +80,17 @@ def name_this_device() -> ResponseReturnValue:
 @bp.route("/groups/new", methods=["GET", "POST"])
 @open_to(Audience.LEADER)
 def new_group() -> ResponseReturnValue:
-    """A group in a minute."""
+    """The form of a new group, and the group it makes."""
     form = GroupForm()
     form.offer(group_choices(), current_app.config["LANGUAGES"])
-    plan = form.plan() if request.method == "POST" else None
+    if request.method != "POST":
+        return render_template("teach/new_group.html", form=form)
+
+    plan = form.plan()
     if plan is None:
-        is_wrong = request.method == "POST" and not form.wants_a_look
-        return render_template("teach/new_group.html", form=form), 422 if is_wrong else 200
+        status = 200 if form.wants_a_look else 422
+        return render_template("teach/new_group.html", form=form), status
+
     group = make_group(plan, staff_here(), avatars())
     return redirect(url_for("teach.group", group_id=group.id))
 
@@ -133,7 +137,7 @@ def board(group_id: UUID) -> ResponseReturnValue:
 
 def board_fragment(group: Group, etag: str | None = None) -> str:
     """The board's HTML with the hands that are up; ``etag`` marks the state it was asked for."""
-    if _look_mark(group, Look.BOARD) not in session.get("looked", []):
+    if not _has_looked(group, Look.BOARD):
         _note_look(group, Look.BOARD)
     board = _board(group, etag or _board_etag(group))
     return render_template("teach/_board.html", group=group, **board)
@@ -156,26 +160,23 @@ def wall(group_id: UUID) -> ResponseReturnValue:
     """The room for everybody to see: whose hand is up, who has just passed, how to come in."""
     found = taught_group(group_id)
     etag = _board_etag(found)
+    is_poll = bool(request.headers.get("HX-Request"))
 
-    if not request.headers.get("HX-Request") or _look_mark(found, Look.WALL) not in session.get(
-        "looked", []
-    ):
+    if not is_poll or not _has_looked(found, Look.WALL):
         _note_look(found, Look.WALL)
 
-    page = "teach/_wall.html" if request.headers.get("HX-Request") else "teach/wall.html"
-    if request.headers.get("HX-Request") and request.if_none_match.contains(etag):
+    if is_poll and request.if_none_match.contains(etag):
         answer = make_response("", 304)
     else:
-        answer = make_response(
-            render_template(
-                page,
-                group=found,
-                room=room_view(room_of(found), staff_here()),
-                solved=solved_today(found),
-                site_address=site_host(),
-                etag=etag,
-            )
+        page = render_template(
+            "teach/_wall.html" if is_poll else "teach/wall.html",
+            group=found,
+            room=room_view(room_of(found), staff_here()),
+            solved=solved_today(found),
+            site_address=site_host(),
+            etag=etag,
         )
+        answer = make_response(page)
 
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -261,6 +262,10 @@ def _note_look(group: Group, look: Look) -> None:
     """In the trail, and in the session: a fragment asked for without its page is a look as well."""
     note_look(group, actor_of(staff_here()), look)
     session["looked"] = sorted({*session.get("looked", []), _look_mark(group, look)})
+
+
+def _has_looked(group: Group, look: Look) -> bool:
+    return _look_mark(group, look) in session.get("looked", [])
 
 
 def _look_mark(group: Group, look: Look) -> str:

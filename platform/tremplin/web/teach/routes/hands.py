@@ -1,4 +1,4 @@
-"""The silent hands: what came with one, going there, done."""
+"""Raised hands: what came with one, who goes there, lowering it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def hand(hand_id: UUID) -> ResponseReturnValue:
 @bp.post("/hands/<uuid:hand_id>/helper")
 @open_to(Audience.INSTRUCTOR)
 def help_child(hand_id: UUID) -> ResponseReturnValue:
-    """One of the helpers goes there: who was first goes, and the board tells it to the others."""
+    """Note that this adult goes to the child, unless another one was faster."""
     found = hand_of_taught(hand_id)
     take_hand(found, staff_here())
     return _board(found.learner.group)
@@ -37,7 +37,7 @@ def help_child(hand_id: UUID) -> ResponseReturnValue:
 @bp.post("/hands/<uuid:hand_id>/closing")
 @open_to(Audience.INSTRUCTOR)
 def lower_hand(hand_id: UUID) -> ResponseReturnValue:
-    """Done: the hand goes down."""
+    """Lower a hand after the child was helped."""
     found = hand_of_taught(hand_id)
     close_hand(found, staff_here())
     return _board(found.learner.group)

@@ -24,7 +24,7 @@ from tremplin.web.teach.work_views import reports_view
 @bp.get("/reports")
 @open_to(Audience.INSTRUCTOR)
 def reports() -> ResponseReturnValue:
-    """Which texts are not clear, to whom."""
+    """The texts that children of this adult's groups found unclear."""
     texts = unclear_texts(staff_here())
     return render_template("teach/reports.html", **reports_view(texts))
 
@@ -32,7 +32,7 @@ def reports() -> ResponseReturnValue:
 @bp.post("/reports/<uuid:report_id>/answer")
 @open_to(Audience.INSTRUCTOR)
 def answer_unclear(report_id: UUID) -> ResponseReturnValue:
-    """Explain it to the children of the group."""
+    """Explain an unclear text to the children of the group."""
     try:
         answer_report(report_of_taught(report_id), request.form.get("text", ""), staff_here())
     except Refused as refused:
@@ -45,7 +45,7 @@ def answer_unclear(report_id: UUID) -> ResponseReturnValue:
 @bp.post("/reports/<uuid:report_id>/mending")
 @open_to(Audience.INSTRUCTOR)
 def mend_report(report_id: UUID) -> ResponseReturnValue:
-    """Looked at."""
+    """Close a report."""
     mend(report_of_taught(report_id), staff_here())
     flash(gettext("Thank you. The report is closed."))
     return redirect(url_for("teach.reports"))
@@ -54,6 +54,6 @@ def mend_report(report_id: UUID) -> ResponseReturnValue:
 @bp.post("/reports/<uuid:report_id>/reopening")
 @open_to(Audience.INSTRUCTOR)
 def reopen_report(report_id: UUID) -> ResponseReturnValue:
-    """Not clear yet after all."""
+    """Open a report that was closed too early."""
     reopen(report_of_taught(report_id))
     return redirect(url_for("teach.reports"))

@@ -43,7 +43,7 @@ def work(learner_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.get("/learners/<uuid:learner_id>/exercises/<slug>/replay")
 @open_to(Audience.INSTRUCTOR)
 def replay(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """The same on a time line, from the first line typed."""
+    """How the child's program came about, on a time line."""
     child = kept_learner(learner_id)
     moments = replay_work(child, slug, actor_of(staff_here()))
     return render_template("teach/replay.html", learner=child, **replay_view(moments))
@@ -52,7 +52,7 @@ def replay(learner_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/exercises/<slug>/comments")
 @open_to(Audience.INSTRUCTOR)
 def comment(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """Some words, which the child finds beside the exercise."""
+    """Write a comment, which the child finds beside the exercise."""
     child = taught_learner(learner_id)
     text = request.form.get("text", "")
     try:
@@ -66,7 +66,7 @@ def comment(learner_id: UUID, slug: str) -> ResponseReturnValue:
 @bp.post("/learners/<uuid:learner_id>/exercises/<slug>/comments/<uuid:comment_id>/removal")
 @open_to(Audience.INSTRUCTOR)
 def remove_comment(learner_id: UUID, slug: str, comment_id: UUID) -> ResponseReturnValue:
-    """Take the words away again."""
+    """Remove a comment."""
     child = taught_learner(learner_id)
     take_comment_back(child, comment_id, staff_here())
     return _back(child, slug)
@@ -75,7 +75,7 @@ def remove_comment(learner_id: UUID, slug: str, comment_id: UUID) -> ResponseRet
 @bp.post("/learners/<uuid:learner_id>/exercises/<slug>/star")
 @open_to(Audience.INSTRUCTOR)
 def star(learner_id: UUID, slug: str) -> ResponseReturnValue:
-    """A star by hand."""
+    """Give a star by hand."""
     child = taught_learner(learner_id)
     try:
         give_star(child, slug, staff_here())
