@@ -62,7 +62,7 @@ class DockerSandbox:
         self._pool.open()
 
     def prove(self) -> tuple[Proof, ...]:
-        """Attack every limit in a container of this sandbox's kind, now; the first job does it by itself.
+        """Attack every limit in a container of this sandbox's kind; the first job does so itself.
 
         Raises:
             SandboxError: The probe could not be run.
@@ -70,7 +70,7 @@ class DockerSandbox:
         return prove(self._engine)
 
     def ground(self) -> Ground:
-        """Engine, runtime and kernel that this sandbox stands on, and what about them deserves a word.
+        """Engine, runtime and kernel of this sandbox, with warnings about them.
 
         Raises:
             SandboxError: The engine does not answer.

@@ -20,7 +20,7 @@ class EngineError(SandboxError):
 
 
 class ImageError(SandboxError):
-    """The sandbox image is missing or cannot be built; the message is one sentence that says what to do."""
+    """The sandbox image is missing or cannot be built; the message says what to do."""
 
     def __init__(self, sentence: str, reason: str = "image_missing") -> None:
         super().__init__(reason, sentence)

@@ -1,4 +1,7 @@
-"""What a container may answer, parsed without trust: one exact shape, or a fault. Protocol: ``driver/PROTOCOL.md``."""
+"""Answers of a container, parsed without trust: one exact shape, or a fault.
+
+The protocol is described in ``driver/PROTOCOL.md``.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ class Fault(Strict):
 
 
 class Syntax(Strict):
-    """Counts of the syntax tree (``driver/syntax.py``): node classes, names called and used, functions, statements."""
+    """Counts of the syntax tree: node classes, names called and used, functions, statements.
+
+    The driver makes them (``driver/syntax.py``).
+    """
 
     nodes: dict[str, int]
     calls: dict[str, int]
@@ -39,7 +45,7 @@ class Syntax(Strict):
 
 
 class Called(Strict):
-    """What came of one call: a value and what became of the arguments, an exception, or no such function.
+    """The outcome of one call: a value and the arguments afterwards, an exception, or no function.
 
     With ``exit``, ``error`` has the last words of a program that left without saying that it
     failed.
@@ -95,7 +101,7 @@ class Frame(Strict):
 
 
 class Taken(Strict):
-    """The supervisor's word that it has a case: whatever takes long from now on is the program's doing."""
+    """The supervisor's word that it has a case; from now on time counts as the program's."""
 
     case: int
     token: str
@@ -136,7 +142,7 @@ class Outcome(Strict):
 
 
 class Report(Strict):
-    """What a run of test files came to: the tests, names that the module under test lacks, pytest's exit status."""
+    """The report of a run of test files: tests, missing names, pytest's exit status."""
 
     tests: tuple[Outcome, ...]
     missing: tuple[str, ...]
@@ -144,7 +150,10 @@ class Report(Strict):
 
 
 class Message(Strict):
-    """One line between tests and the code under test (``driver/peer.py``); exactly one of the first four is there."""
+    """One line between tests and the code under test; exactly one of the first four is there.
+
+    ``driver/peer.py`` has the questions and answers.
+    """
 
     do: list[Any] | None = None
     give: list[Any] | None = None
@@ -157,7 +166,7 @@ class Message(Strict):
 
 
 def parse_said(line: bytes) -> Said | Taken | Frame:
-    """A line of the driver's: that a case is taken, what its process says, or the frame that ends it.
+    """A line of the driver's: a case is taken, its process says something, or it has ended.
 
     Raises:
         FrameError: It is neither.
@@ -174,7 +183,7 @@ def parse_said(line: bytes) -> Said | Taken | Frame:
 
 
 def parse_message(text: str) -> Message:
-    """What is said in a conversation.
+    """The message in a line of a conversation.
 
     Raises:
         FrameError: It is not of that shape.
@@ -184,22 +193,20 @@ def parse_message(text: str) -> Message:
         message = Message.model_validate_json(json.dumps(data), strict=True)
     except (ValidationError, ValueError, RecursionError) as error:
         raise FrameError("not a message") from error
-    if (
-        sum(part is not None for part in (message.do, message.give, message.raises, message.done))
-        != 1
-    ):
+    # None of them would be silence, and two a side that speaks out of turn.
+    parts = (message.do, message.give, message.raises, message.done)
+    if sum(part is not None for part in parts) != 1:
         raise FrameError("not one message")
     return message
 
 
 def parse_result(data: object) -> Result | None:
-    """The result in a frame, or None where the program's process left none that has the right shape."""
+    """The result in a frame, or None where the program's process left none of the right shape."""
+    if not isinstance(data, dict):
+        return None
     try:
-        return (
-            Result.model_validate_json(json.dumps(data), strict=True)
-            if isinstance(data, dict)
-            else None
-        )
+        # As JSON: of Python's objects the strict mode takes no list for a tuple.
+        return Result.model_validate_json(json.dumps(data), strict=True)
     except (ValidationError, ValueError, RecursionError):
         return None
 

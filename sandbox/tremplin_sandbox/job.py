@@ -1,4 +1,4 @@
-"""What is asked of the sandbox: one submission and the tests it must meet. No identity of a learner, ever."""
+"""Jobs: one submission and the tests it must meet, and never who wrote it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tremplin_sandbox.comparing.drawing import Drawing, drawing_of
 from tremplin_sandbox.spec import GradingSpec
 
 MAX_SOURCE_BYTES = 64_000
-"""Largest source that is graded (64 kB, DESIGN section 5)."""
+"""Largest source that is graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Job:
     goals: Mapping[str, Drawing] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """The job as plain JSON types, the inverse of :meth:`from_json`: bytes in base64, drawings as their records."""
+        """The job as plain JSON types, the inverse of :meth:`from_json`: bytes become base64."""
         return {
             "source": _text(self.source),
             "spec": self.spec.model_dump(mode="json", round_trip=True),

@@ -1,4 +1,4 @@
-"""Sentences in the language of who reads them: English in the code, any other in a catalogue of ``translations/``."""
+"""Translation of the package's own sentences: English in the code, others in ``translations/``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The gradable part of an ``exercise.yaml``: tests, limits, comparison rules and entry points.
 
-Defined here once; the site's content schema extends :class:`GradingSpec` with titles, skills and everything else that
-does not decide a verdict. Unknown keys are refused everywhere.
+Defined here once; the site's content schema extends :class:`GradingSpec` with titles, skills and
+everything else that does not decide a verdict. Unknown keys are refused everywhere.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Strict(BaseModel):
 
 
 def refusal(text: str, /, **values: str) -> PydanticCustomError:
-    """The error for a rule between several keys: a sentence in English, and what a translation of it needs.
+    """The error for a rule between several keys: a sentence, and what its translation needs.
 
     Args:
         text: The sentence, with ``%(name)s`` for each value.
@@ -105,29 +105,35 @@ class Pattern(Strict):
 
 
 def _require_plain(values: list[Any]) -> None:
+    # ``encode`` marks what cannot travel with the tag ``o``.
     if '["o",' in json.dumps(encode(values), separators=(",", ":")):
         raise ValueError(
-            "args, kwargs, given and expect hold plain values only: numbers, text, lists, mappings, none"
+            "args, kwargs, given and expect hold plain values only: "
+            "numbers, text, lists, mappings, none"
         )
 
 
 def _require_variables(given: dict[str, Any]) -> dict[str, Any]:
-    if wrong := [name for name in given if not name.isidentifier()]:
-        raise refusal("'given' names variables of the program; '%(name)s' is none.", name=wrong[0])
+    for name in given:
+        if not name.isidentifier():
+            raise refusal("'given' names variables of the program; '%(name)s' is none.", name=name)
     _require_plain([given])
     return given
 
 
 Given = Annotated[dict[str, Any], AfterValidator(_require_variables)]
-"""By variable, the value that the program starts from in place of the one that its first assignment says.
+"""Values that a program starts from, by variable, in place of those first assigned to it.
 
-So a program that holds for one hour, one secret number or one list of names only does not pass, and a learner may write
-values of her own.
+So a program that holds for one hour, one secret number or one list of names only does not pass, and
+a learner may write values of her own.
 """
 
 
 class StdoutTest(BaseTest):
-    """Run the program with ``stdin``; its output must equal ``expect``. Prompts of ``input()`` are not counted."""
+    """Run the program with ``stdin``; its output must equal ``expect``.
+
+    Prompts of ``input()`` are not part of the output.
+    """
 
     kind: Literal["stdout"]
     stdin: str = ""
@@ -185,40 +191,46 @@ class CallTest(BaseTest):
     @classmethod
     def _names_each_function(cls, data: Any) -> Any:
         """Let the test's function stand for the calls that name none."""
-        if (
-            not isinstance(data, dict)
-            or not data.get("function")
-            or not isinstance(data.get("calls"), list | tuple)
-        ):
-            return data
-        named = [
-            {"function": data["function"], **call} if isinstance(call, dict) else call
-            for call in data["calls"]
-        ]
-        return {**data, "calls": named}
+        match data:
+            case {"function": function, "calls": list() | tuple() as calls} if function:
+                named = [_of_function(function, call) for call in calls]
+                return {**data, "calls": named}
+        return data
 
     @model_validator(mode="after")
     def _is_one_call_or_several(self) -> CallTest:
         _require_plain([list(self.args), self.kwargs, self.expect])
         if not self.calls and not self.function:
             raise refusal("The key 'function' is missing.")
-        if self.calls and (
-            self.args or self.kwargs or self.expect is not None or self.raises is not None
-        ):
+        if self.calls and self._says_of_one_call():
             raise refusal("With 'calls', each call has its own args, kwargs, expect and raises.")
         return self
+
+    def _says_of_one_call(self) -> bool:
+        """Whether the test itself has what belongs to a call."""
+        if self.args or self.kwargs:
+            return True
+        return self.expect is not None or self.raises is not None
 
     @property
     def steps(self) -> tuple[Call, ...]:
         """The calls in their order; a single one for a test without ``calls``."""
-        alone = {
-            "args": self.args,
-            "kwargs": self.kwargs,
-            "expect": self.expect,
-            "raises": self.raises,
-        }
-        # Both have been validated as this test's own.
-        return self.calls or (Call.model_construct(function=self.function, **alone),)
+        if self.calls:
+            return self.calls
+        # Not validated again for each verdict: all of it has been, as this test's own.
+        alone = Call.model_construct(
+            function=self.function,
+            args=self.args,
+            kwargs=self.kwargs,
+            expect=self.expect,
+            raises=self.raises,
+        )
+        return (alone,)
+
+
+def _of_function(function: Any, call: Any) -> Any:
+    """A call as it was written, of this function where it names none; not yet validated."""
+    return {"function": function, **call} if isinstance(call, dict) else call
 
 
 class AstTest(BaseTest):
@@ -245,7 +257,7 @@ class AstTest(BaseTest):
 
 
 class Walk(Strict):
-    """A way of strokes of one length, each at ``turn`` degrees to the one before, to the left and to the right."""
+    """A zigzag: strokes of one length, each turned by ``turn`` degrees, to the left and right."""
 
     strokes: Annotated[int, Field(ge=2, le=3_000)]
     length: Annotated[float, Field(gt=0, le=1_000)]
@@ -253,7 +265,7 @@ class Walk(Strict):
 
 
 class Free(Strict):
-    """What a drawing of the learner's own must have, at least; nothing compares it with the solution's.
+    """The least that a drawing of the learner's own must have; it is compared with no solution's.
 
     ``marks``: strokes, dots and fillings that can be seen; ``dots``: of these, the dots, and
     ``most_dots`` how many there may be; ``colours``: those beside the pen's first, which is black.
@@ -272,7 +284,7 @@ class Free(Strict):
 
 
 class TurtleTest(BaseTest):
-    """Run the program with ``stdin``; what its turtles draw must look like what the first solution draws.
+    """Run the program with ``stdin``; its drawing must look like the first solution's.
 
     Strokes count without order and direction. ``ignore`` leaves colours or widths aside,
     ``tolerance`` is in steps, ``rotate`` and ``mirror`` accept the drawing turned, or mirrored;
@@ -292,9 +304,11 @@ class TurtleTest(BaseTest):
 
     @model_validator(mode="after")
     def _free_is_not_compared(self) -> TurtleTest:
-        if self.free is not None and (self.ignore or self.rotate or self.mirror or self.in_place):
+        is_compared = self.ignore or self.rotate or self.mirror or self.in_place
+        if self.free is not None and is_compared:
             raise refusal(
-                "A free drawing is compared with nothing: no 'ignore', 'rotate', 'mirror' or 'in_place' with 'free'."
+                "A free drawing is compared with nothing: "
+                "no 'ignore', 'rotate', 'mirror' or 'in_place' with 'free'."
             )
         return self
 
@@ -330,10 +344,10 @@ TestPath = Annotated[str, Field(pattern=r"^tests/([a-z0-9_-]+/)*[A-Za-z0-9_]+\.p
 
 
 class PytestTest(BaseTest):
-    """Tests written with pytest or unittest; they import the learner's program as the module ``entry.module``.
+    """Tests written with pytest or unittest, which import the learner's program.
 
-    ``tests`` names the functions or methods that count (``test_zero``, ``ClockTest::test_zero``);
-    all of the file's when empty.
+    They import it as the module ``entry.module``. ``tests`` names the functions or methods that
+    count (``test_zero``, ``ClockTest::test_zero``); all of the file's when empty.
     """
 
     kind: Literal["pytest"]

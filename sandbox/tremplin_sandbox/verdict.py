@@ -1,6 +1,7 @@
-"""What grading answers: one verdict a submission, one result a test.
+"""Verdicts: one for a submission, with one result for each test.
 
-The words of :class:`VerdictClass` are the product's words, the same in database, interface and documentation.
+The words of :class:`VerdictClass` are the product's words, the same in database, interface and
+documentation.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class VerdictClass(StrEnum):
 
 
 class TestStatus(StrEnum):
-    """How one test ended; ``not_run`` when an earlier end of the container left it without an observation."""
+    """How one test ended; ``not_run`` where the run had ended before its turn."""
 
     __test__ = False
 
@@ -115,9 +116,8 @@ class Verdict:
     @property
     def required_passed(self) -> int:
         """How many of the required tests passed."""
-        return sum(
-            test.level == "required" and test.status is TestStatus.PASSED for test in self.tests
-        )
+        passed = [test for test in self.tests if test.status is TestStatus.PASSED]
+        return sum(test.level == "required" for test in passed)
 
     def to_json(self) -> dict[str, Any]:
         """The verdict as plain JSON types, the inverse of :meth:`from_json`."""
@@ -134,15 +134,12 @@ class Verdict:
             verdict=VerdictClass(data["verdict"]),
             reason=data["reason"],
             wall_s=data["wall_s"],
+            # Verdicts that were stored before there were details have none.
             detail=data.get("detail", ""),
-            tests=tuple(
-                TestResult(
-                    **{
-                        **test,
-                        "status": TestStatus(test["status"]),
-                        "error": LearnerError(**test["error"]) if test["error"] else None,
-                    }
-                )
-                for test in data["tests"]
-            ),
+            tests=tuple(map(_test_result, data["tests"])),
         )
+
+
+def _test_result(data: Mapping[str, Any]) -> TestResult:
+    error = LearnerError(**data["error"]) if data["error"] else None
+    return TestResult(**{**data, "status": TestStatus(data["status"]), "error": error})

@@ -1,1 +1,1 @@
-"""When two answers are the same: printed texts, values, drawings, paths of the robot. Pure, bounded by its input."""
+"""Equality of answers: printed texts, values, drawings, paths of the robot; pure functions."""

@@ -1,4 +1,4 @@
-"""Values that a container claims a function gave back, read so that no choice of them is dear to build."""
+"""Reading of the values that a container claims; no choice of them is costly to build."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Pairs:
 
 
 def claimed(tree: object) -> object:
-    """The value of a tagged tree, as :func:`driver.values.decode` gives it, its dictionaries as :class:`Pairs`.
+    """The value of a tagged tree, its dictionaries as :class:`Pairs`.
 
     Raises:
         CodecError: The tree is not one that the codec makes, or is larger than it would make.

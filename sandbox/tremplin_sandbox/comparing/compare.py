@@ -1,8 +1,9 @@
-"""One meaning of a right answer: when what came out counts as what was expected. The learner's code never runs here.
+"""Comparison of printed texts and of values with what an exercise expects.
 
-The table in ``docs/writing-exercises.md`` ("What is equal to what") says the same for authors, and the tests are made
-from it. Every function costs time in proportion to its input (decision 0007): what came out of a container is compared
-without a hash table of its numbers, and its marks are not put in order where they are too many.
+The table in ``docs/writing-exercises.md`` ("What is equal to what") says the same for authors, and
+the tests are made from it. Every function costs time in proportion to its input (decision 0007):
+what came out of a container is compared without a hash table of its numbers, and its marks are not
+put in order where they are too many.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ PATTERN_S = 0.5
 _LONG, _MOST_SIGNS = 2_000, 12
 """Length of a text on which an expression is tried, and how many are."""
 MAX_MARKS = 30
-"""Most combining marks in a row that are put in order (the limit of Unicode's Stream-Safe Text Format, UAX #15)."""
+"""Most combining marks in a row that are put in order: the limit of Unicode's UAX #15."""
 _TOO_MANY_MARKS = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1}}}")
 _NUMBER = re.compile(
-    r"""(?<![\w.])                              # a number stands apart: neither the 2 of "x2" nor the 3 of "1.2.3"
+    r"""(?<![\w.])  # a number stands apart: neither the 2 of "x2" nor the 3 of "1.2.3"
     [-+]?(?:[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)
     (?:[eE][-+]?[0-9]+)?""",
     re.VERBOSE,
@@ -59,7 +60,7 @@ def _matches(pattern: str, text: str, rules: Compare) -> bool:
 
 
 def ends_quickly(pattern: Pattern) -> bool:
-    """Whether an author's regular expression comes to an end on long texts made of the signs that stand in it."""
+    """Whether an author's regular expression ends in time on long texts of its own signs."""
     # A row of one sign that the pattern knows is what makes nested repetitions go back and forth.
     signs = {"a", "1", " ", "\n", *filter(str.isalnum, pattern.regex)}
     for sign in sorted(signs)[:_MOST_SIGNS]:
@@ -83,7 +84,7 @@ def _normal(text: str, rules: Compare) -> str:
 
 
 def folded(text: str) -> str:
-    """One spelling for each character (NFC); a text with more than :data:`MAX_MARKS` marks in a row stays as it is."""
+    """The text with one spelling for each character (NFC), unless too many marks are in a row."""
     if text.isascii():
         return text
     # Putting marks in order takes the square of their number.
@@ -93,7 +94,10 @@ def folded(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """The letters alone. Marks go before characters are taken apart, so that there is never a long row to order."""
+    """The text without accents and other combining marks.
+
+    Marks go before characters are taken apart, so that there is never a long row to order.
+    """
     bare = "".join(filter(_is_no_mark, text))
     taken_apart = unicodedata.normalize("NFD", bare)
     letters = "".join(filter(_is_no_mark, taken_apart))
@@ -131,7 +135,7 @@ def _number(word: str) -> int | float | None:
 
 
 def near(one: float, other: float, tolerance: float) -> bool:
-    """Whether two numbers are at most ``tolerance`` apart, reckoned exactly on what Python writes for them.
+    """Whether two numbers are at most ``tolerance`` apart, reckoned on their decimal digits.
 
     Infinities and what is no number (``nan``) are near their like only.
     """
@@ -143,7 +147,7 @@ def near(one: float, other: float, tolerance: float) -> bool:
 
 
 def _is_odd(number: float) -> bool:
-    """Whether nothing can be reckoned with it: an infinity, or ``nan``, which alone is unlike itself."""
+    """Whether a number is infinite or ``nan``, so that no difference can be taken."""
     return number != number or abs(number) == math.inf
 
 
@@ -199,7 +203,7 @@ def _same_mapping(
 
 
 def _by_key(mapping: Mapping[object, object] | Pairs, strict: bool) -> dict[str, object] | None:
-    """The values by a text that is the same for equal keys; None where two keys are equal, or one is like no other."""
+    """The values by a text that is the same for equal keys; None where a key cannot be compared."""
     # Texts hash by a secret, numbers do not: a program could choose thousands of one hash.
     values: dict[str, object] = {}
     for key, value in mapping.items():

@@ -1,7 +1,7 @@
 """What a turtle drew, and whether two drawings look the same.
 
-A drawing is judged by what is on the paper: strokes without direction or order, where collinear ones that touch are
-one, spots and fillings (``region.py``).
+A drawing is judged by what is on the paper: strokes without direction or order, where collinear
+ones that touch are one, spots and fillings (``region.py``).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tremplin_sandbox.frames import FrameError
 MAX_SHOWN = 3_000
 """Most records of a drawing that a verdict carries."""
 MAX_POINTS = 2 * MAX_RECORDS
-"""Most points that all outlines have together: a turtle makes a record for each, but for where it begins to fill."""
+"""Most points that all outlines have together: one a record, and one more a filling."""
 MAX_SHOWN_POINTS = 6_000
 """Most of these points that a verdict carries."""
 
@@ -264,7 +264,7 @@ class _Area:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A drawing without what cannot be seen: order, direction, how strokes were cut into pieces, what is drawn twice.
+    """A drawing reduced to what can be seen: no order, no direction, nothing twice.
 
     Attributes:
         lines: By colour and width.
@@ -346,7 +346,7 @@ def _no_colour(_: str) -> str:
 def _all_merged(
     lines: Mapping[tuple[str, float], list[_Line]], tolerance: float
 ) -> dict[tuple[str, float], list[_Line]]:
-    """The lines of each look merged; a look whose lines are all too short to be seen is left out."""
+    """The lines of each look merged; a look without visible lines is left out."""
     found = {}
     for look, drawn in lines.items():
         merged = _merged(drawn, tolerance)
@@ -385,7 +385,7 @@ class Marks:
 
 
 def marks_of(drawing: Drawing, tolerance: float) -> Marks:
-    """What can be seen of a drawing; strokes that touch on one line are one, fillings without area are none."""
+    """The visible marks of a drawing: touching strokes on one line are one."""
     look = _look(drawing, tolerance, ())
     seen = list(_seen(look))
     colours = {colour for colour, _ in seen}
@@ -443,7 +443,7 @@ class _Group(Generic[_Item]):
         return cls(items, by_cell, tolerance, distance)
 
     def pairs_with(self, found: Iterable[tuple[_Item, Sequence[float]]]) -> bool:
-        """Whether each found thing, told with its middle, has a wanted one near; the first without ends it."""
+        """Whether each found thing, given with its middle, has a wanted one of its own near."""
         taken: set[int] = set()
         for item, middle in found:
             nearest, partner = math.inf, -1
@@ -512,7 +512,7 @@ class _Places:
         return any(self.hold(found, move) for move in movements)
 
     def hold(self, found: _Look, move: _Movement) -> bool:
-        """Whether everything found, once moved, has its partner; both drawings have the same counts."""
+        """Whether everything found, once moved, has its partner; the counts are equal already."""
         # What is found is moved piece by piece: of a movement that is wrong only the first piece.
         return (
             _all_paired(self.lines, found.lines, _moved_lines, move)
@@ -662,7 +662,7 @@ def _dot(point: _Point, axis: _Point) -> float:
 def _movements(
     wanted: _Look, found: _Look, rotate: bool, mirror: bool, tolerance: float
 ) -> Iterator[_Movement]:
-    """Ways to lay one drawing on the other: as it is, then mirrored and turned where that is accepted."""
+    """Ways to lay one drawing on the other: as it is, and mirrored or turned where accepted."""
     for sign in _signs(mirror):
         for angle in _still(sign):
             yield _movement(sign, math.cos(angle), math.sin(angle))
@@ -677,7 +677,7 @@ def _signs(mirror: bool) -> tuple[int, ...]:
 
 
 def _still(sign: int) -> tuple[float, ...]:
-    """Angles of a drawing that may not be turned; a mirror image is one of left and right, or of up and down."""
+    """Angles without turning; a mirror image may swap left and right, or up and down."""
     return (0.0,) if sign == 1 else (0.0, math.pi)
 
 
@@ -697,7 +697,7 @@ def _shifted(move: _Movement, right: float, up: float) -> _Movement:
 
 
 def _anchor(look: _Look) -> _Point:
-    """A point that stays with a drawing wherever it stands: the middle of its lines, or else of its other marks."""
+    """A point that moves with a drawing: the middle of its lines, or else of its other marks."""
     weighted = list(_weighted_lines(look)) or list(_weighted_marks(look))
     whole = sum(weight for _, _, weight in weighted) or 1.0
 
@@ -715,7 +715,7 @@ def _weighted_lines(look: _Look) -> Iterator[tuple[float, float, float]]:
 
 
 def _weighted_marks(look: _Look) -> Iterator[tuple[float, float, float]]:
-    """The middle of each filling, or where there is none of each dot, text and stamp; all weigh the same."""
+    """The middle of each filling, or else of each dot, text and stamp; all weigh the same."""
     marks = [area.mark for areas in look.fillings.values() for area in areas]
     if not marks:
         for groups in (look.spots, look.writings, look.stamps):

@@ -1,4 +1,4 @@
-"""Text from a container made safe to store and to show: nothing invisible, nothing that turns a line around."""
+"""Text from a container made safe to store and to show: without invisible characters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def printable(text: str, limit: int = MAX_SHOWN) -> str:
-    r"""``text`` with every control, bidirectional, unpaired or unassigned character written out, cut to ``limit``.
+    r"""``text`` with every invisible character written out, cut to ``limit``.
 
     >>> printable("a\x1b[2Jb")
     'a\\x1b[2Jb'

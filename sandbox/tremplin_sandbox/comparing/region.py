@@ -1,6 +1,7 @@
 """The region that a closed outline fills, and whether two of them look the same.
 
-A point is inside where the outline goes round it, however often (the page fills by the same rule, "nonzero").
+A point is inside where the outline goes round it, however often (the page fills by the same rule,
+"nonzero").
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _CUTS = 12
 _STRAIGHT = 0.01
 """A corner that is nearer than this to the line between its neighbours is none, in steps."""
 _MORE_CORNERS = (8, 300)
-"""An outline of more than so many times the wanted corners, and so many beside, is another one without looking."""
+"""Most corners of a found outline: so many times the wanted ones, and so many beside."""
 
 
 def corners(outline: Sequence[Point]) -> Outline:
@@ -43,7 +44,7 @@ def _is_idle(before: Point, point: Point, after: Point) -> bool:
 
 
 def extent(outline: Outline) -> tuple[float, float, float]:
-    """Middle of an outline and the root of its area: the same for the same shape, wherever it was begun."""
+    """Middle of an outline and the root of its area, wherever the outline was begun."""
     edges = list(_edges(outline))
     area = across = up = 0.0
     # The shoelace formula: each edge with the zero point makes a triangle of signed area.

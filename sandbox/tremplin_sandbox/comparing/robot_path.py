@@ -30,7 +30,7 @@ class RobotPath:
 
 
 def driven(test: GridTest, number: int, trail: Sequence[str]) -> RobotPath | None:
-    """The path that a claimed trail makes in a world of the test, or None where no robot makes such a trail."""
+    """The path of a claimed trail in a world of the test; None where no robot makes it."""
     robot = Robot(World(test.worlds[number]), test.max_steps)
     actions, ending = _split(trail)
     try:
@@ -53,7 +53,7 @@ def _split(trail: Sequence[str]) -> tuple[Sequence[str], str]:
 
 
 def _stopped(robot: Robot, word: str) -> str:
-    """Why the robot could not go on; what it says of itself where the map has no reason against it."""
+    """Why the robot could not go on, by the map, or else by its own last word."""
     try:
         if _ENDS[word]:
             robot.do(_ENDS[word])

@@ -1,1 +1,1 @@
-"""The Docker engine: its calls, the flags of a container, the image and what the machine brings along."""
+"""The Docker engine: its calls, the flags of a container, the image, the machine's versions."""

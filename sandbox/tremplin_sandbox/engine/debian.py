@@ -1,4 +1,4 @@
-"""A Debian root filesystem with Python, made by debootstrap from the mirrors this machine's apt already uses."""
+"""Building of a Debian root filesystem with Python, by debootstrap from apt's own mirrors."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def debian_rootfs(
 
     mirror = apt_mirror(suite)
     progress(
-        f"Installing {', '.join(packages)} from Debian {suite} into an empty root (about a minute) …"
+        f"Installing {', '.join(packages)} from Debian {suite} into an empty root "
+        "(about a minute) …"
     )
     root = folder / "rootfs"
     options = [f"--keyring={mirror.keyring}"] if mirror.keyring else []
@@ -111,7 +112,7 @@ def debian_rootfs(
 
 
 def apt_mirror(suite: str = SUITE) -> Mirror:
-    """The archive in apt's sources that carries a release: where this machine has that release itself, else any other.
+    """The archive in apt's sources that carries a release: one that names it, or else any other.
 
     Raises:
         ImageError: There is none.

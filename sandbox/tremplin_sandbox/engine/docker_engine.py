@@ -1,6 +1,7 @@
-"""The Docker engine as the sandbox uses it: one fixed kind of container, started, attached, inspected, destroyed.
+"""The Docker engine as the sandbox uses it: one fixed kind of container, from start to end.
 
-Image, command and flags are this module's; nothing of a job reaches the engine but its memory limit.
+Image, command and flags are this module's; nothing of a job reaches the engine but its memory
+limit.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ MASKED_PATHS = (
     *("/sys/devices/virtual/dmi", "/sys/devices/virtual/powercap", "/sys/kernel", "/sys/module"),
     "/dev/mqueue",
 )
-"""What a program could learn of the host, or leave something in, and does not need: the engine's own list and more."""
+"""Paths hidden from programs: what tells of the host, or could keep something for the next one."""
 FILE_BYTES = 8 * 1024 * 1024
 OPEN_FILES = 256
 
@@ -105,7 +106,7 @@ class Container:
 
 
 class _Client(docker.APIClient):
-    """The SDK's client; every request ends in time, also those (attaching) that it would let wait for ever."""
+    """The SDK's client with a time limit on every request, attaching included."""
 
     def request(self, *args: Any, **kwargs: Any) -> Response:
         kwargs.setdefault("timeout", self.timeout)
@@ -172,12 +173,14 @@ class Engine:
         uid = self._free_uid()
         created = self._client.create_container(
             self.image,
-            detach=False,  # together with stdin_open: standard input closes when this process lets go
+            # Together with ``stdin_open``: standard input closes when this process lets go.
+            detach=False,
             stdin_open=True,
             user=f"{uid}:{uid}",
             hostname="tremplin",
             working_dir="/tmp",  # noqa: S108
-            network_disabled=True,  # and no network mode: "none" costs 80 ms a start for the same effect
+            # And no network mode: "none" costs 80 ms a start for the same effect.
+            network_disabled=True,
             labels={LABEL: str(uid), OWNER_LABEL: self.owner},
             host_config={
                 **self._client.create_host_config(
@@ -229,7 +232,7 @@ class Engine:
                 raise
 
     def killed_for_memory(self, container_id: str) -> bool:
-        """Stop a container and ask the kernel's counter whether anything in it was killed for want of memory.
+        """Stop a container and tell whether the kernel killed anything in it for want of memory.
 
         Raises:
             EngineError: The engine does not answer.
@@ -247,7 +250,7 @@ class Engine:
             return bool(state["OOMKilled"])
 
     def require_moving(self, container_id: str) -> None:
-        """Make sure that a container which does not answer could have: that nothing but its program kept it from it.
+        """Make sure that a container which does not answer is not frozen.
 
         Raises:
             EngineError: The engine does not answer either.
@@ -280,7 +283,7 @@ class Engine:
             return found
 
     def reap(self, older_than_s: float) -> int:
-        """Destroy containers of any sandbox that ended, or that are older than any sandbox keeps one.
+        """Destroy what sandboxes left behind: ended containers, and those too old to be in use.
 
         Args:
             older_than_s: Age in seconds from which even a running one is a leftover.
@@ -322,7 +325,7 @@ class Engine:
             return float(memory["usage"] - cache) / 2**20
 
     def close(self) -> None:
-        """Close the connection to the engine, if there is one: an engine that never answered has none."""
+        """Close the connection to the engine, if there is one."""
         if "_client" in vars(self):
             self._client.close()
 
@@ -344,10 +347,11 @@ def leftovers(listed: list[dict[str, Any]], now: float, older_than_s: float) -> 
 
 
 def limits(memory_mb: int) -> dict[str, Any]:
-    """The flags of every container (SANDBOX R12), as arguments of the SDK's host configuration."""
+    """The flags of every container, as arguments of the SDK's host configuration."""
     return {
         "read_only": True,
-        "init": False,  # the driver is the first process: unlike an init of the engine's it cannot be read or stopped
+        # The driver is the first process: unlike the engine's init it cannot be read or stopped.
+        "init": False,
         "cap_drop": ["ALL"],
         "security_opt": ["no-new-privileges", f"seccomp={(FOLDER / 'seccomp.json').read_text()}"],
         "mem_limit": f"{memory_mb}m",

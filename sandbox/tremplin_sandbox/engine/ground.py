@@ -1,4 +1,4 @@
-"""What the sandbox stands on: engine, runtime, kernel, and what about them deserves a word (SANDBOX R18, R19, R23)."""
+"""Versions of engine, runtime and kernel, and warnings about them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The sandbox image: found by the hash of what it is made from, built when it is missing.
 
-A root filesystem comes from the public Python base image or, where that cannot be pulled, from Debian's packages; one
-filter (``image/contents.toml``) reduces either to the interpreter and what it loads; the driver is a thin layer on top.
+A root filesystem comes from the public Python base image or, where that cannot be pulled, from
+Debian's packages; one filter (``image/contents.toml``) reduces either to the interpreter and what
+it loads; the driver is a thin layer on top.
 """
 
 from __future__ import annotations
@@ -30,17 +31,17 @@ from tremplin_sandbox.errors import ImageError
 Progress = Callable[[str], None]
 
 PUBLIC_BASE = "python:3.13-slim-trixie"
-"""The same Python as Debian's :data:`~tremplin_sandbox.engine.debian.SUITE`, and as the workspace's Pyodide."""
+"""The same Python as in Debian's ``SUITE`` (``debian.py``) and in the browser's Pyodide."""
 REPOSITORY = "tremplin-sandbox"
 TESTER_PACKAGES = ("iniconfig", "packaging", "pluggy", "pygments", "pytest")
-"""What runs authors' test files, at the versions installed here; pure Python, so it serves any interpreter."""
+"""Packages that run authors' test files, in the versions installed here; pure Python."""
 FOLDER = Path(__file__).parents[2] / "image"
 _DRIVER = Path(driver.__file__).parent
 _PLAYGROUND = Path(playground.__file__).parent
 
 
 def image_tag() -> str:
-    """The name of the image that this version of the code needs, e.g. ``tremplin-sandbox:1f0c…``."""
+    """The name of the image that this code needs, e.g. ``tremplin-sandbox:1f0c…``."""
     inputs = [_base_tag().encode(), (FOLDER / "Dockerfile").read_bytes()]
     for path in (*driver_files(), *playground_files()):
         inputs += [path.name.encode(), path.read_bytes()]

@@ -21,7 +21,7 @@ def has_goal(test: AnyTest) -> bool:
 
 
 def goals_of(solution: bytes, job: Job, sandbox: Sandbox) -> Mapping[str, Drawing]:
-    """What a solution draws in each ``turtle`` test of an exercise that compares; empty where there is none.
+    """The drawings of a solution, by the ids of the ``turtle`` tests that compare with them.
 
     Args:
         solution: The source of the first solution.

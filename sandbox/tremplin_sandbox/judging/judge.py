@@ -1,8 +1,9 @@
 """From observations to a verdict. Pure functions: everything expected stays on this side.
 
-The class of a whole submission is decided by its required tests, in the order of the exercise: the first one that
-ended in another way than right or wrong (``timeout``, ``out_of_memory``, ``output_limit``, ``error``) gives its class;
-without one it is ``failed`` if any is wrong or was not run, else ``passed``. Advice never decides.
+The class of a whole submission is decided by its required tests, in the order of the exercise: the
+first one that ended in another way than right or wrong (``timeout``, ``out_of_memory``,
+``output_limit``, ``error``) gives its class; without one it is ``failed`` if any is wrong or was
+not run, else ``passed``. Advice never decides.
 """
 
 from __future__ import annotations
@@ -295,7 +296,7 @@ _FIRST_NAMES = {
 
 
 def _by_first_name(calls: Mapping[str, int]) -> dict[str, int]:
-    """How often each function is called, a command under its first name whichever name was written."""
+    """How often each function is called; a command counts under its first name too."""
     count = dict(calls)
     for name, times in calls.items():
         if name in _FIRST_NAMES:
@@ -331,7 +332,7 @@ def _shape_meets(test: AstTest, syntax: Syntax) -> bool:
 
 
 def _shown(test: AnyTest, step: int) -> dict[str, str]:
-    """Input and expectation of a visible test, as text; of several calls those up to the one that is meant."""
+    """Input and expectation of a visible test, as text; of several calls those up to ``step``."""
     match test:
         case StdoutTest():
             return _shown_output(test)

@@ -1,7 +1,8 @@
-"""Verdicts on runs of test files: the author's tests of a program, the learner's tests of the author's files.
+"""Verdicts on runs of test files: the author's of a program, the learner's of the author's.
 
-The report of the author's tests comes from a container in which no code of the learner ran. The report of the
-learner's tests is her claim: it counts only as far as what her tests really saw bears it out.
+The report of the author's tests comes from a container in which no code of the learner ran. The
+report of the learner's tests is her claim: it counts only as far as what her tests really saw bears
+it out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tremplin_sandbox.spec import MutantsTest, PytestTest
 from tremplin_sandbox.verdict import LearnerError, TestStatus
 
 _ENDED, _FAILED, _INTERRUPTED, _NO_TESTS = 0, 1, 2, 5
-"""pytest's exit statuses of runs that came to their end; by any other a program broke pytest itself."""
+"""pytest's exit statuses of complete runs; any other means that a program broke pytest."""
 _OF_MISSING = ("ImportError", "AttributeError")
 _NOT_COUNTED = ("skipped", "xfailed")
 
@@ -102,7 +103,7 @@ def _judged_failure(test: PytestTest, failed: Outcome, faults: Mapping[str, Faul
 
 
 def _came_to_its_end(report: Report) -> bool:
-    """Whether every test that was found was run: only a file that cannot be read interrupts a run."""
+    """Whether every test was run: only a file that cannot be read interrupts a run."""
     if report.exit == _INTERRUPTED:
         return any(outcome.outcome == "error" for outcome in report.tests)
     return report.exit in (_ENDED, _FAILED, _NO_TESTS)
@@ -206,7 +207,7 @@ def _complaints(trial: Trial) -> list[Outcome]:
 
 
 def _complained(outcome: Outcome, visible: bool) -> Judged:
-    """The learner's tests refuse the correct file: by their own exception, or by what they demand."""
+    """The verdict where the learner's tests refuse the correct file."""
     if outcome.type == "AssertionError" or outcome.theirs:
         return Judged(TestStatus.FAILED, got=_named(outcome))
     fault = Fault(stage="run", type=outcome.type[:100], message=outcome.text, line=outcome.line)

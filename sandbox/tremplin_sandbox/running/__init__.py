@@ -1,1 +1,1 @@
-"""Running one job: its turn in the line, a warm container, the exchange with the driver inside, what was observed."""
+"""Running one job: its turn, a warm container, the exchange with the driver, what was observed."""

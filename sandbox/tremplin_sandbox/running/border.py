@@ -1,10 +1,11 @@
 """The border between a learner's side and the side that has something to hide, kept by the host.
 
-Of two containers in conversation one is the learner's (the *guest*) and one the author's (the *keeper*): of ``pytest``
-the code under test is the guest, of ``mutants`` the tests are. Both speak the language of ``driver/PROTOCOL.md``; what
-the guest says is read here by the grammar that stands there: it may name only what the keeper handed out, and ask only
-what the grammar has, never for a builtin. The keeper's own guard decides what the objects themselves allow
-(``driver/guard.py``); this half does not depend on what happens inside a container.
+Of two containers in conversation one is the learner's (the *guest*) and one the author's (the
+*keeper*): of ``pytest`` the code under test is the guest, of ``mutants`` the tests are. Both speak
+the language of ``driver/PROTOCOL.md``; what the guest says is read here by the grammar that stands
+there: it may name only what the keeper handed out, and ask only what the grammar has, never for a
+builtin. The keeper's own guard decides what the objects themselves allow (``driver/guard.py``);
+this half does not depend on what happens inside a container.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ class Border:
     # What the guest says
 
     def admitted(self, message: Message) -> Message:
-        """A message of the guest's as the keeper may hear it; a question that is not the guest's becomes a refused one.
+        """A message of the guest's as the keeper may hear it; a forbidden question is refused.
 
         Raises:
             FrameError: It is not of the grammar.
@@ -166,36 +167,34 @@ class Border:
             raise FrameError("not a class")
 
         number, name, module, bases, specials, plain = definition
-        is_well_named = _is_text(name, 100) and _is_text(module, 100)
-        is_known = (
-            type(number) is int and number not in self._classes and len(self._classes) < MAX_CLASSES
-        )
-        if not (
-            is_well_named
-            and is_known
-            and _is_list_of(bases, (str, int))
-            and _is_list_of(specials, (str,))
-        ):
+        if not (_is_text(name, 100) and _is_text(module, 100) and self._is_new(number)):
+            raise FrameError("not a class")
+        if not (_is_list_of(bases, (str, int)) and _is_list_of(specials, (str,))):
             raise FrameError("not a class")
 
-        if not all(
-            base in self._classes if type(base) is int else _may_derive(base) for base in bases
-        ):
+        if not all(map(self._is_base, bases)):
             raise FrameError("a class of another kind than a program may tell of")
-
-        is_plain = plain is None or (type(plain) is str and plain in VALUE_CLASSES)
-        if not set(specials) <= _SPECIALS or not is_plain:
+        if not set(specials) <= _SPECIALS or not _is_plain_class(plain):
             raise FrameError("a class that can more than a class can")
 
         self._classes.add(number)
 
+    def _is_new(self, number: Any) -> bool:
+        """Whether a class may have this number."""
+        if type(number) is not int or number in self._classes:
+            return False
+        return len(self._classes) < MAX_CLASSES
+
+    def _is_base(self, base: str | int) -> bool:
+        """Whether a class may derive from this: a known one, or an exception of the language."""
+        if type(base) is int:
+            return base in self._classes
+        return _may_derive(base)
+
     def _node(self, node: Any) -> None:
-        if (
-            type(node) is not list
-            or len(node) != 3
-            or type(node[0]) is not str
-            or not _NODE.fullmatch(node[0])
-        ):
+        if type(node) is not list or len(node) != 3:
+            raise FrameError("not a container")
+        if type(node[0]) is not str or not _NODE.fullmatch(node[0]):
             raise FrameError("not a container")
 
         if node[0] not in self._nodes and node[0][0] != self._guest:
@@ -239,13 +238,14 @@ class Border:
             self._single(tag, body)
 
     def _single(self, tag: str, body: object) -> None:
-        if (
-            tag in ("@", "g")
-            and type(body) is str
-            and body in (self._nodes if tag == "@" else COMMON)
-        ):
+        if tag == "@" and type(body) is str and body in self._nodes:
             return
-        if type(body) is not _SCALARS.get(tag) or (tag == "i" and not _NUMBER.fullmatch(str(body))):
+        if tag == "g" and type(body) is str and body in COMMON:
+            return
+
+        if type(body) is not _SCALARS.get(tag):
+            raise FrameError("not a value, or one that was never handed out")
+        if tag == "i" and not _NUMBER.fullmatch(str(body)):
             raise FrameError("not a value, or one that was never handed out")
 
     def _composed(self, tag: str, body: Tree, depth: int) -> None:
@@ -259,13 +259,24 @@ class Border:
     def _is_object(self, tag: str, body: Tree) -> bool:
         """Whether it is one that was handed out, or a class or object of the guest's own."""
         if len(body) == 1:
-            return (tag == "r" and self._is_handed(body[0])) or (
-                tag == "k" and _is_in(body[0], self._classes)
-            )
+            return self._is_named(tag, body[0])
+
         self._args(body[2:])
-        if tag == "h":
-            return len(body) in (2, 3) and type(body[0]) is int and _is_in(body[1], self._classes)
-        return tag == "e" and len(body) == 3 and type(body[1]) is int and _may_derive(body[0])
+        match tag, len(body):
+            case "h", 2 | 3:
+                return type(body[0]) is int and _is_in(body[1], self._classes)
+            case "e", 3:
+                return type(body[1]) is int and _may_derive(body[0])
+        return False
+
+    def _is_named(self, tag: str, number: Any) -> bool:
+        """Whether a number alone names an object that was handed out, or a class of the guest's."""
+        match tag:
+            case "r":
+                return self._is_handed(number)
+            case "k":
+                return _is_in(number, self._classes)
+        return False
 
     def _values(self, trees: list[Any], depth: int) -> None:
         for tree in trees:
@@ -285,11 +296,12 @@ class Border:
 
     def _raised(self, tree: Tree) -> None:
         self._value(tree)
-        tag, body = tree if len(tree) == 2 else ("n", [])
-        if not (
-            (tag in ("e", "h") and len(body) == 3) or (tag == "r" and body[0] in self._exceptions)
-        ):
-            raise FrameError("not an exception")
+        match tree:
+            case ["e" | "h", body] if len(body) == 3:
+                return
+            case ["r", body] if body[0] in self._exceptions:
+                return
+        raise FrameError("not an exception")
 
     def _is_handed(self, number: Any) -> bool:
         return type(number) is int and (number in self._handed or number in self._exceptions)
@@ -320,9 +332,11 @@ class Border:
         self._questions[what](thing, rest)
 
     def _of_nothing(self, what: str, thing: Tree, rest: list[Tree]) -> None:
-        """Questions that are about no object: a line of input for a program, the module for the tests."""
+        """Questions about no object: a line of input for a program, the module for the tests."""
+        # Only tests load a module, and only a program reads its input.
         is_asked_for = (what == "load") is (self._guest == "t")
-        is_whole = [part[0] for part in rest] == ([] if what == "readline" else ["s"])
+        parts = [] if what == "readline" else ["s"]
+        is_whole = [part[0] for part in rest] == parts
         if not (is_asked_for and thing[0] == "n" and is_whole):
             raise RefusedError(f"{what!r} is nothing that can be asked here")
 
@@ -363,11 +377,14 @@ def _require_public(name: Tree) -> None:
 
 def _may_derive(name: Any) -> bool:
     """Whether it is the name of an exception class that may cross."""
-    return (
-        type(name) is str
-        and name in BUILTIN_EXCEPTIONS
-        and not issubclass(BUILTIN_EXCEPTIONS[name], STOPPING)
-    )
+    if type(name) is not str or name not in BUILTIN_EXCEPTIONS:
+        return False
+    return not issubclass(BUILTIN_EXCEPTIONS[name], STOPPING)
+
+
+def _is_plain_class(name: Any) -> bool:
+    """Whether a class may call its objects values of this class; None where it does not."""
+    return name is None or (type(name) is str and name in VALUE_CLASSES)
 
 
 def _is_in(number: Any, known: set[int]) -> bool:
@@ -379,15 +396,16 @@ def _is_text(text: Any, most: int) -> bool:
 
 
 def _is_list_of(things: Any, kinds: tuple[type, ...]) -> bool:
-    return (
-        type(things) is list
-        and len(things) <= 200
-        and all(type(thing) in kinds for thing in things)
-    )
+    if type(things) is not list or len(things) > 200:
+        return False
+    return all(type(thing) in kinds for thing in things)
 
 
 def _size(value: object) -> int:
     """How many values there are in one, a long text counted as several."""
-    if isinstance(value, list | tuple):
-        return 1 + sum(map(_size, value))
-    return 1 + (len(value) // 100 if isinstance(value, str) else 0)
+    match value:
+        case list() | tuple():
+            return 1 + sum(map(_size, value))
+        case str():
+            return 1 + len(value) // 100
+    return 1

@@ -1,4 +1,4 @@
-"""The exchange with the driver of one container: the job once, then a case and its frame, one after the other."""
+"""The exchange with the driver of one container: the job once, then one case after the other."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Ending:
 
 
 class Conversation:
-    """Talks with one driver.
+    """An exchange with the driver of one container.
 
     Args:
         container: A warm one.
@@ -148,11 +148,11 @@ class Conversation:
         return said
 
     def _believed(self, ending: Ending) -> Ending:
-        """An ending without the claim that the program does not compile, where the driver has compiled it."""
+        """An ending without a false claim that the program does not compile."""
         result = ending.result
-        if (
-            self._kind == "ast" or result is None or result.error is None
-        ):  # of ``ast`` no code runs at all
+        if result is None or result.error is None:
+            return ending
+        if self._kind == "ast":  # no code of the program runs, so the claim is the driver's own
             return ending
         error = compiled_fault(result.error, ending.compiled)
         return replace(ending, result=result.model_copy(update={"error": error}))
@@ -178,7 +178,7 @@ class Conversation:
         return said
 
     def ending(self, deadline: float) -> Ending:
-        """How a case ended that has nothing to say before.
+        """How a case ended that says nothing before its end.
 
         Raises:
             ContainerLostError: The container ended, or said something the driver never says.
@@ -201,8 +201,9 @@ def compiled_fault(fault: Fault, compiled: bool | None) -> Fault:
     The compiler's words are shown of hidden tests, and a program that runs could put their input
     into some of its own.
     """
-    is_claim = fault.stage == "compile" and compiled is not False
-    return fault.model_copy(update={"stage": "run"}) if is_claim else fault
+    if fault.stage != "compile" or compiled is False:
+        return fault
+    return fault.model_copy(update={"stage": "run"})
 
 
 def _ending(frame: Frame, limits: Limits) -> Ending:

@@ -1,4 +1,4 @@
-"""What the sandbox counts and times, for Prometheus: classes of things, no learner, source, input or exercise.
+"""Metrics for Prometheus, by classes of things: no learner, source, input or exercise.
 
 Every label has few values, all of them words of this package.
 """

@@ -1,4 +1,4 @@
-"""Warm single-use containers: started ahead, one job each, destroyed after, refilled in the background."""
+"""Warm single-use containers: started ahead, one job each, destroyed and replaced after it."""
 
 from __future__ import annotations
 
@@ -113,9 +113,8 @@ class Pool:
                     return container
                 self._used.put(container)
 
-            if (
-                self._failure and self._failures > failures + 1
-            ):  # one may be a connection that was let go meanwhile
+            # A single failure may be a connection that was let go meanwhile.
+            if self._failure and self._failures > failures + 1:
                 raise self._failure
             if not self._changed.wait(deadline - time.monotonic()):
                 raise EngineError("engine_slow", "no container became ready in time")
@@ -150,7 +149,7 @@ class Pool:
             return len(self._warm)
 
     def close(self) -> None:
-        """Destroy every container of this pool; returns when they are gone, or cannot be reached."""
+        """Destroy every container of this pool; returns when they are gone or cannot be reached."""
         self._closed.set()
         with self._changed:
             threads, self._threads = self._threads, []
@@ -210,17 +209,18 @@ class Pool:
 
     def _wanted(self) -> bool:
         coming = len(self._warm) + self._starting
+        if coming >= max(self._target(), self._waiting):
+            return False
+        if not self._warm:
+            return True
         # Starting a container takes a whole core for 150 ms: while others wait warm, running jobs
         # go first.
-        is_quiet = not self._running and not self._until_calm()
-        return coming < max(self._target(), self._waiting) and (is_quiet or not self._warm)
+        return not self._running and not self._until_calm()
 
     def _target(self) -> int:
         """How many containers are to be warm."""
-        peak, most = (
-            self._bursts.peak(time.monotonic()),
-            max(self._settings.size, self._settings.max_size),
-        )
+        peak = self._bursts.peak(time.monotonic())
+        most = max(self._settings.size, self._settings.max_size)
         return wanted_size(peak, free_memory_mib(), len(self._warm), self._settings.size, most)
 
     def _until_calm(self) -> float:
@@ -230,16 +230,17 @@ class Pool:
     def _retire(self) -> None:
         """Let go of containers that are old, or more than are wanted any longer."""
         oldest, target = time.monotonic() - self._settings.idle_s, self._target()
-        while self._warm and (self._warm[0].started < oldest or len(self._warm) > target):
+        while self._warm:
+            if self._warm[0].started >= oldest and len(self._warm) <= target:
+                return
             self._used.put(self._warm.popleft())
 
     def _note_failure(self, error: SandboxError) -> None:
         FAILED.labels(error.reason).inc()
         with self._changed:
             self._starting -= 1
-            self._failure = EngineError(
-                error.reason, str(error)
-            )  # without the trace, which holds connections
+            # Made anew, without the trace, which holds connections.
+            self._failure = EngineError(error.reason, str(error))
             self._failures += 1
             self._streak += 1
             pause = _RETRY_S[min(self._streak, len(_RETRY_S)) - 1]

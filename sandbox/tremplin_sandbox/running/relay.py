@@ -1,8 +1,8 @@
-"""Two containers in one conversation: tests in one, the code under test in the other, the host between them.
+"""Conversations of two containers: tests in one, tested code in the other, the host between.
 
-The host reads each line as the strict shape it must have and passes it on; neither container can reach the other, and
-the learner's says nothing that the grammar of the border does not have (``border.py``).
-One side works while the other waits, so the host always knows whose turn it is.
+The host reads each line as the strict shape it must have and passes it on; neither container can
+reach the other, and the learner's says nothing that the grammar of the border does not have
+(``border.py``). One side works while the other waits, so the host always knows whose turn it is.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Allowance:
 def converse(
     tests: Conversation, code: Conversation, guest: Side, allowance: Allowance
 ) -> Exchanged:
-    """Carry questions and answers between two cases that have been started, until the tests' side reports.
+    """Carry questions and answers between two started cases, until the tests' side reports.
 
     Args:
         tests: The case that runs the tests; it speaks first.
@@ -104,8 +104,12 @@ def converse(
 
     for number in range(MAX_TURNS):
         side, speaker, listener, seconds = turns[number % 2]
-        heard = speaker.hear(min(deadline, time.monotonic() + seconds) if number else deadline)
-        deadline = deadline if number else time.monotonic() + allowance.total_s
+        if number == 0:
+            # The first message waits for pytest to load; the conversation's own time begins after.
+            heard = speaker.hear(deadline)
+            deadline = time.monotonic() + allowance.total_s
+        else:
+            heard = speaker.hear(min(deadline, time.monotonic() + seconds))
 
         if isinstance(heard, Ending):
             return relay.ended(None, (side, heard))
@@ -142,18 +146,16 @@ class _Relay:
         Raises:
             ContainerLostError: It is not of the grammar.
         """
-        message = in_one_spelling(message) if side is Side.CODE else message
-        self._printable -= len(message.out or "")
+        if side is Side.CODE:
+            message = in_one_spelling(message)
 
+        self._printable -= len(message.out or "")
         if self._printable < 0:
             return Ending(End.FLOOD)
 
+        read = self._border.admitted if side is self._guest else self._border.told
         try:
-            heard = (
-                self._border.admitted(message)
-                if side is self._guest
-                else self._border.told(message)
-            )
+            heard = read(message)
         except FrameError as error:
             raise ContainerLostError(f"the container broke the protocol: {error}") from error
 
@@ -170,13 +172,9 @@ class _Relay:
             self._transcript.update(message.model_dump_json(by_alias=True).encode())
         if message.fault:
             self._faults[message.fault.type] = message.fault
-        is_small = not message.nodes and len(message.classes or ()) <= _CLASSES_OF_A_NAME
-        answers_with_a_name = (
-            is_small and message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
-        )
-        self._touched |= not (
-            self._is_naming and (answers_with_a_name or message.raises is not None)
-        )
+        if self._is_naming and (message.raises is not None or _is_a_name(message)):
+            return
+        self._touched = True
 
     def ended(self, report: Report | None, stopped: tuple[Side, Ending] | None) -> Exchanged:
         """What came of it all."""
@@ -186,22 +184,35 @@ class _Relay:
         )
 
 
+def _is_a_name(message: Message) -> bool:
+    """Whether the code answers with one object of its own, and nothing beside it."""
+    if message.nodes or len(message.classes or ()) > _CLASSES_OF_A_NAME:
+        return False
+    return message.give is not None and message.give[:1] in (["h"], ["k"], ["r"])
+
+
 def _is_naming(message: Message) -> bool:
-    """Whether the tests ask for the module or an attribute, of a module where they have used nothing yet."""
+    """Whether the tests ask for the module or for an attribute: that alone uses nothing of it."""
     return message.do is not None and message.do[1][:1] in ([["s", "load"]], [["s", "get"]])
 
 
 def in_one_spelling(message: Message) -> Message:
-    """What the code under test says, its texts folded as those of the other kinds are (``compare.folded``)."""
+    """A message of the code under test with its texts folded, as for the other kinds of tests."""
     said = {name: getattr(message, name) for name in ("do", "give", "raises", "nodes", "out")}
     return message.model_copy(update={name: _folded(part) for name, part in said.items()})
 
 
 def _folded(part: Any) -> Any:
-    if isinstance(part, str):
-        return folded(part)
-    return [_folded(each) for each in part] if isinstance(part, list) else part
+    match part:
+        case str():
+            return folded(part)
+        case list():
+            return [_folded(each) for each in part]
+    return part
 
 
 def _of_loading(faults: Mapping[str, Fault]) -> Fault | None:
-    return next((fault for fault in faults.values() if fault.stage != "call"), None)
+    for fault in faults.values():
+        if fault.stage != "call":
+            return fault
+    return None

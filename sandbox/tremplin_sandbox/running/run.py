@@ -1,4 +1,4 @@
-"""One job in one container: case by case, each with a fresh token, until one of them ends the run."""
+"""One job in one container: case by case, until there is none left or one ends the run."""
 
 from __future__ import annotations
 
@@ -100,11 +100,9 @@ def cases(spec: GradingSpec) -> list[list[AnyTest]]:
 
 def _turn(test: AnyTest) -> tuple[bool, bool, bool]:
     """Sorts syntax first, then visible tests, then hidden ones, then advice."""
-    return (
-        (False, False, False)
-        if isinstance(test, AstTest)
-        else (True, test.level == "advice", not test.visible)
-    )
+    if isinstance(test, AstTest):
+        return (False, False, False)
+    return (True, test.level == "advice", not test.visible)
 
 
 def _case_name(test: AnyTest) -> str:
@@ -116,7 +114,9 @@ def _case_name(test: AnyTest) -> str:
 
 def _does_not_compile(observation: Observation) -> bool:
     result = observation.result
-    return result is not None and result.error is not None and result.error.stage == "compile"
+    if result is None or result.error is None:
+        return False
+    return result.error.stage == "compile"
 
 
 class _Run:
@@ -141,14 +141,10 @@ class _Run:
 
         message = case_message(test, self._files)
         ending = self._ending(message)
-        if (
-            not _varies(test)
-            or ending.end is not End.CLEAN
-            or ending.result is None
-            or ending.result.error
-        ):
+        if not _varies(test) or _went_wrong(ending):
             return Observation(ending.end, ending.stdout, ending.result)
 
+        # Chance falls otherwise: with the same seed the same drawing comes again.
         other = self._ending({**message, "seed": self._seed + 1})
         return Observation(other.end, ending.stdout, ending.result, otherwise=other.result)
 
@@ -158,13 +154,20 @@ class _Run:
         for number in range(len(test.worlds)):
             ending = self._ending(world_message(test, number, self._files))
             results.append(ending.result)
-            if ending.end is not End.CLEAN or ending.result is None or ending.result.error:
+            if _went_wrong(ending):
                 break
         return Observation(ending.end, ending.stdout, ending.result, worlds=tuple(results))
 
     def _ending(self, message: dict[str, Any]) -> Ending:
         self._learner.start(message)
         return self._learner.ending(min(time.monotonic() + self._seconds, self._deadline))
+
+
+def _went_wrong(ending: Ending) -> bool:
+    """Whether a program did not come to its end, or left no report of it."""
+    if ending.end is not End.CLEAN or ending.result is None:
+        return True
+    return ending.result.error is not None
 
 
 def _varies(test: AnyTest) -> bool:

@@ -1,4 +1,4 @@
-"""How many containers to keep warm: as many as were wanted at once lately, within bounds and what memory allows."""
+"""How many containers to keep warm: as many as were wanted at once lately, if memory allows."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ def wanted_size(peak: int, free_mib: float, held: int, least: int, most: int) ->
 
 
 def free_memory_mib() -> float:
-    """MiB that programs could still have without swapping; without bound where the kernel does not say."""
+    """MiB that programs could have without swapping; infinity where the kernel does not say."""
     try:
         lines = _MEMINFO.read_text().splitlines()
     except OSError:
         return math.inf
-    available = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), None)
-    return int(available) / 1024 if available else math.inf
+    for line in lines:
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) / 1024
+    return math.inf
 
 
 class Demand:
@@ -50,12 +52,14 @@ class Demand:
 
     def note(self, jobs: int, now: float) -> None:
         """So many jobs run or wait; ``now`` is of :func:`time.monotonic`."""
+        # A number that a later one reaches can never be the highest again.
         while self._peaks and self._peaks[-1][1] <= jobs:
             self._peaks.pop()
         self._peaks.append((now, jobs))
 
     def peak(self, now: float) -> int:
         """The highest number noted within the window."""
-        while len(self._peaks) > 1 and self._peaks[0][0] < now - self._window_s:
+        oldest = now - self._window_s
+        while self._peaks and self._peaks[0][0] < oldest:
             self._peaks.popleft()
-        return self._peaks[0][1] if self._peaks and self._peaks[0][0] >= now - self._window_s else 0
+        return self._peaks[0][1] if self._peaks else 0

@@ -1,7 +1,7 @@
-"""Kinds ``pytest`` and ``mutants``: test files in one container, what they test in another (SANDBOX R2).
+"""Kinds ``pytest`` and ``mutants``: test files in one container, what they test in another.
 
-For ``pytest`` the author's tests try the learner's program; for ``mutants`` the learner's tests try the author's files.
-Either way the learner's code is alone in its container.
+For ``pytest`` the author's tests try the learner's program; for ``mutants`` the learner's tests try
+the author's files. Either way the learner's code is alone in its container.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tremplin_sandbox.spec import MutantsTest, PytestTest
 LEARNERS_TESTS = "test_solution.py"
 """The learner's file of tests, as pytest sees it."""
 ROUNDS = 2
-"""How often each subject of a mutants test is tried: an answer by guessing must be lucky that many times."""
+"""How often each file of a mutants test is tried: guessing must succeed each time."""
 _START_S = 20
 """What loading pytest may take on a busy machine; it takes a fifth of a second on an idle one."""
 _BETWEEN_S = 6
@@ -87,7 +87,7 @@ class Trials:
         return [Trial("", _believed(exchanged, ending.compiled), ending)]
 
     def of_tests(self, test: MutantsTest) -> list[Trial]:
-        """Run the learner's tests against the correct file and each mutant, each twice, in an unforeseeable order.
+        """Run the learner's tests against the correct file and each mutant, in a random order.
 
         Raises:
             ExerciseFaultError: A file of the author's cannot be tried.
@@ -97,11 +97,7 @@ class Trials:
         self._require(subjects)
         trials: list[Trial] = []
 
-        for path in [
-            path
-            for _ in range(ROUNDS)
-            for path in random.SystemRandom().sample(subjects, len(subjects))
-        ]:
+        for path in _shuffled(subjects, ROUNDS):
             trials.append(self._tried(path))
             if trials[-1].ending.is_final:
                 break
@@ -119,27 +115,32 @@ class Trials:
         )
 
     def _ended(self, exchanged: Exchanged, learner: Side, fault: str) -> Ending:
-        """How the learner's process ended, or the author's where that broke off, with which it is hers to be done.
+        """How the learner's process ended, or the author's where that broke off first.
 
-        Once the two have spoken with each other, what one of them comes to is a matter of what the
-        other one said.
+        Once the two have spoken with each other, even the end of the author's is the learner's
+        doing: it is a matter of what she answered.
 
         Raises:
             ExerciseFaultError: The author's process broke off before; ``fault`` says what that
                 means.
             ContainerLostError: A container ended, or said something the driver never says.
         """
-        side, ending = exchanged.stopped or (None, None)
-        if ending and side is not learner and not exchanged.touched:
-            raise ExerciseFaultError(f"{fault}: {ending.end}")
-        if ending and ending.is_final:
-            return ending if side is learner else Ending(ending.end)
-        if ending is None or side is learner:
+        if exchanged.stopped is None:
             self._author.part()
-        if ending and side is learner:
+            return self._learner.part()
+
+        side, ending = exchanged.stopped
+        if side is learner:
+            if not ending.is_final:
+                self._author.part()
             return ending
-        parted = self._learner.part()
-        return Ending(End.DIED) if ending else parted
+
+        if not exchanged.touched:
+            raise ExerciseFaultError(f"{fault}: {ending.end}")
+        if ending.is_final:
+            return Ending(ending.end)
+        self._learner.part()
+        return Ending(End.DIED)
 
     def _conversed(self, tests: Conversation, code: Conversation, guest: Side) -> Exchanged:
         allowance = Allowance(
@@ -152,8 +153,9 @@ class Trials:
         return converse(tests, code, guest, allowance)
 
     def _require(self, paths: list[str]) -> None:
-        if missing := [path for path in paths if path not in self._job.tests]:
-            raise ExerciseFaultError(f"{missing[0]} is missing")
+        for path in paths:
+            if path not in self._job.tests:
+                raise ExerciseFaultError(f"{path} is missing")
 
     def _text(self, path: str) -> str:
         try:
@@ -175,6 +177,12 @@ class Trials:
             "functions": list(entry.functions),
         }
         return {"kind": "pytest", "guarded": guarded, "tests": tests, "run": run, **names}
+
+
+def _shuffled(subjects: list[str], rounds: int) -> Iterator[str]:
+    """Each subject once a round, in an order that no program can know."""
+    for _ in range(rounds):
+        yield from random.SystemRandom().sample(subjects, len(subjects))
 
 
 def _believed(exchanged: Exchanged, compiled: bool | None) -> Exchanged:

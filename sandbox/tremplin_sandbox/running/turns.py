@@ -1,6 +1,7 @@
-"""Whose job runs next: a bounded number at once, in the order in which they came, and a bounded number waits.
+"""The waiting line: a bounded number of jobs runs, in the order of arrival, and one waits.
 
-Fairness between learners is not decided here: whoever has a queue of theirs chooses among them before a job comes.
+Fairness between learners is not decided here: whoever has a queue of theirs chooses among them
+before a job comes.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Attacking the limits of one's own containers before the first job; while one does not hold, none is graded."""
+"""The self-test: it attacks the limits of a container; no job is graded until all of them hold."""

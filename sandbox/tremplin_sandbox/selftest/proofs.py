@@ -1,6 +1,7 @@
-"""Proof by effect that the limits hold, before the first job is taken: the sandbox tries to break itself.
+"""The self-test's attacks: hostile programs show that the limits hold, before the first job.
 
-Two ordinary runs of hostile programs in ordinary containers of the pool; nothing in the driver knows of them.
+Two ordinary runs of hostile programs in ordinary containers of the pool; nothing in the driver
+knows of them.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _proven: set[tuple[str, ...]] = set()
 
 
 class Safety:
-    """Remembers that a kind of container was proven safe; tries again, not too often, while it was not."""
+    """A memory of the kinds of containers that were proven safe; failures are tried again."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

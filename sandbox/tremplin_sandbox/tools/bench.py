@@ -1,4 +1,4 @@
-"""``bench``: how fast a verdict is, against ``docker run`` on the same engine in the same interleaved run."""
+"""``bench``: the time of a verdict beside ``docker run``, in one interleaved run."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ def docker_run(docker: str, times: int) -> None:
 
 
 def bubblewrap_run(bwrap: str) -> None:
-    """A lighter way: namespaces without cgroups, the machine's own Python started anew, the checks inside it."""
+    """Grade in bubblewrap: namespaces without cgroups, Python started anew, checks inside it."""
     flags = [
         "--unshare-all",
         "--ro-bind",
@@ -271,7 +271,7 @@ def bubblewrap_run(bwrap: str) -> None:
 
 
 def _sustained(grader: _Grader) -> tuple[float, int]:
-    """Verdicts a second while jobs never stop coming, with the pool's usual bounds; containers left after closing."""
+    """Verdicts a second while jobs never stop coming; containers left after closing."""
     with DockerSandbox(PoolSettings(size=POOL)) as sandbox, ThreadPoolExecutor(POOL) as threads:
         _wait_full(sandbox, POOL)
         done, started = 0, time.perf_counter()
@@ -282,7 +282,7 @@ def _sustained(grader: _Grader) -> tuple[float, int]:
 
 
 def _burst(grader: _Grader) -> tuple[list[float], float, int]:
-    """Latencies of simultaneous jobs, smallest first; MiB of an idle container; containers left after closing."""
+    """Sorted latencies of simultaneous jobs; MiB of an idle container; containers left."""
     with DockerSandbox(PoolSettings(size=BURST_POOL)) as sandbox:
         _wait_full(sandbox, BURST_POOL)
         idle_mib = _idle_mib(sandbox, 8)

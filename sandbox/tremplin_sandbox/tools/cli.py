@@ -144,7 +144,7 @@ def json_line(path: Path, verdict: Verdict, lang: str) -> str:
 
 
 def _of_author(message: Mapping[str, str], lang: str) -> str:
-    """A sentence of the exercise's; its author wrote it in English, and perhaps in no more than one other language."""
+    """A sentence of the exercise's author, in English where it has no other language."""
     return message.get(lang, message["en"])
 
 

@@ -1,4 +1,4 @@
-"""``repeat``: is grading deterministic? Every program of every exercise, several times over, to the same verdicts."""
+"""``repeat``: grade every program of every exercise several times and compare the verdicts."""
 
 from __future__ import annotations
 
