@@ -10,6 +10,7 @@ import { within } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
 import { build } from "esbuild";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { blocklyStart } from "../../blockly-start.mjs";
 import { Server } from "./server.mjs";
 import { drawer } from "./storage.mjs";
 
@@ -30,6 +31,7 @@ function compiled(name) {
       globalName: "theModule",
       loader: { ".py": "text" },
       external: ["node:*", "ws"],
+      plugins: [blocklyStart],
       logOverride: { "empty-import-meta": "silent" },
     });
     scripts.set(
