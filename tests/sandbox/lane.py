@@ -19,6 +19,8 @@ from tremplin_sandbox.verdict import Verdict
 
 _GONE_S = 5
 _WARM_S = 60
+_LOOK_S = 0.05
+"""Between two looks: each goes through all processes of the host, and many lanes look at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class Traces:
     containers: frozenset[str]
     uids: frozenset[int]
     roots: frozenset[str]
+
+    def are_gone(self, engine: Engine, owner: str) -> bool:
+        """Whether none of them is there; the containers first, which are asked for cheaply and mostly go last."""
+        if not self.containers.isdisjoint(engine.owned(owner)):
+            return False
+
+        return self.left(engine, owner) == []
 
     def left(self, engine: Engine, owner: str) -> list[str]:
         """What of them is still there."""
@@ -93,7 +102,7 @@ def run_attack(sandbox: DockerSandbox, engine: Engine, job: Job, size: int) -> O
     wait_until(lambda: sandbox.warm() == size, _WARM_S)
     before = traces(engine, sandbox.owner)
     verdict, following = sandbox.grade(job), sandbox.grade(HONEST)
-    wait_until(lambda: not before.left(engine, sandbox.owner), _GONE_S)
+    wait_until(lambda: before.are_gone(engine, sandbox.owner), _GONE_S)
     return Outcome(verdict, following, before.left(engine, sandbox.owner))
 
 
@@ -101,4 +110,4 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> None:
     """Return when the condition holds, or when the time is over."""
     deadline = time.monotonic() + seconds
     while not condition() and time.monotonic() < deadline:
-        time.sleep(0.02)
+        time.sleep(_LOOK_S)
