@@ -56,11 +56,12 @@ class CurriculumDraft:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The plan that :meth:`to_json` gave."""
-        units = tuple(
-            DraftUnit(**{**unit, "core": tuple(unit["core"]), "extra": tuple(unit["extra"])})
-            for unit in data["units"]
-        )
-        return cls(**{**data, "ages": tuple(data["ages"]), "units": units})
+        # JSON has lists where the plan has tuples.
+        units = []
+        for unit in data["units"]:
+            core, extra = tuple(unit["core"]), tuple(unit["extra"])
+            units.append(DraftUnit(**{**unit, "core": core, "extra": extra}))
+        return cls(**{**data, "ages": tuple(data["ages"]), "units": tuple(units)})
 
     def with_unit(self) -> Self:
         """One more unit at the end."""

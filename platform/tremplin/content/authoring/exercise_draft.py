@@ -214,9 +214,7 @@ def previewable(draft: ExerciseDraft) -> Files | None:
     left out.
     """
     meta = {**_completed(draft), "wrong": [], "equivalent_mutants": []}
-    statements = {
-        code: _filled(statement, draft.statements) for code, statement in draft.statements.items()
-    }
+    statements = {code: _filled(each, draft.statements) for code, each in draft.statements.items()}
     # A body may name a picture or an example that is not there yet.
     without_body = {code: replace(statement, body="") for code, statement in statements.items()}
     for shown in (statements, without_body):
@@ -234,11 +232,13 @@ def with_marks(draft: ExerciseDraft) -> Files:
     first = [test["id"] for test in tests[:1]]
     meta["wrong"] = [{**each, "fails": each.get("fails") or first} for each in wrong]
 
-    statements = {
-        code: replace(each, title=each.title or _NOT_YET, goal=each.goal or _NOT_YET)
-        for code, each in draft.statements.items()
-    }
+    statements = {code: _marked(each) for code, each in draft.statements.items()}
     return ExerciseDraft(meta, statements, draft.files).to_files()
+
+
+def _marked(statement: StatementDraft) -> StatementDraft:
+    title, goal = statement.title or _NOT_YET, statement.goal or _NOT_YET
+    return replace(statement, title=title, goal=goal)
 
 
 def _completed(draft: ExerciseDraft) -> dict[str, Any]:
@@ -271,7 +271,7 @@ def _completed_question(question: Mapping[str, Any]) -> dict[str, Any]:
     if question.get("choices"):
         return dict(question)
     if question.get("question") == "output":
-        # What a program prints is typed by the child, with nothing to choose from.
+        # Whoever is asked what a program prints may type it, with nothing to choose from.
         return {**question, "choices": []}
     return {**question, "choices": [{"answer": _NOT_YET, "says": _UNSAID}]}
 

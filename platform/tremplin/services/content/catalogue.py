@@ -75,15 +75,12 @@ def current_exercise(slug: str) -> LoadedExercise | None:
 
 
 def current_exercises(slugs: list[str]) -> dict[str, LoadedExercise]:
-    """Newest revisions by slug, of those that exist."""
-    rows = db.session.execute(
-        select(ExerciseRow.slug, ExerciseRow.current_revision_id).where(ExerciseRow.slug.in_(slugs))
+    """The newest revision of each of these exercises that exists, by slug."""
+    wanted = select(ExerciseRow.slug, ExerciseRow.current_revision_id).where(
+        ExerciseRow.slug.in_(slugs), ExerciseRow.current_revision_id.is_not(None)
     )
-    return {
-        row.slug: loaded_revision(row.current_revision_id)
-        for row in rows
-        if row.current_revision_id
-    }
+    rows = db.session.execute(wanted)
+    return {row.slug: loaded_revision(row.current_revision_id) for row in rows}
 
 
 def current_curriculum(row: CurriculumRow) -> Curriculum | None:

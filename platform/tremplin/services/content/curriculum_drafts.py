@@ -15,7 +15,7 @@ from tremplin.content.authoring.curriculum_draft import (
 from tremplin.content.checks.curriculum_rules import curriculum_problems
 from tremplin.content.format.loader import exercise_file
 from tremplin.content.format.problems import Problem, Severity
-from tremplin.content.format.schema import CurriculumFile
+from tremplin.content.format.schema import CurriculumFile, UnitFile
 from tremplin.content.format.slugs import slug_of
 from tremplin.content.format.yaml_file import parse
 from tremplin.models import (
@@ -55,29 +55,30 @@ def copy_curriculum(slug: str, staff: Staff) -> CurriculumDraftRow:
     if row is None or row.current_revision_id is None:
         raise NotFound
 
-    meta = parse(
-        CurriculumFile,
-        slug,
-        db.session.get_one(CurriculumRevision, row.current_revision_id).document,
-    )
-    units = tuple(
-        DraftUnit(
-            f"unit-{number}",
-            unit.title.as_text(),
-            unit.goal.as_text(),
-            unit.notes.as_text(),
-            unit.unplugged.as_text(),
-            unit.core,
-            unit.extra,
-            unit.minutes,
-        )
-        for number, unit in enumerate(meta.units, start=1)
-    )
+    revision = db.session.get_one(CurriculumRevision, row.current_revision_id)
+    meta = parse(CurriculumFile, slug, revision.document)
     plan = CurriculumDraft(
-        meta.title.as_text(), meta.summary.as_text(), meta.facilitator.as_text(), meta.ages, units
+        title=meta.title.as_text(),
+        summary=meta.summary.as_text(),
+        facilitator=meta.facilitator.as_text(),
+        ages=meta.ages,
+        units=tuple(_draft_unit(number, unit) for number, unit in enumerate(meta.units, start=1)),
     )
 
     return _begin(plan, slug, staff)
+
+
+def _draft_unit(number: int, unit: UnitFile) -> DraftUnit:
+    return DraftUnit(
+        id=f"unit-{number}",
+        title=unit.title.as_text(),
+        goal=unit.goal.as_text(),
+        notes=unit.notes.as_text(),
+        unplugged=unit.unplugged.as_text(),
+        core=unit.core,
+        extra=unit.extra,
+        minutes=unit.minutes,
+    )
 
 
 def save_curriculum_draft(
@@ -114,9 +115,12 @@ def problems_of(draft: CurriculumDraftRow) -> list[Problem]:
 
 
 def publish(draft: CurriculumDraftRow, staff: Staff) -> int:
-    """Make the draft the curriculum's next revision; the number of that revision.
+    """Make the draft the curriculum's next revision.
 
     The same plan again is the same revision: nothing new is made of it.
+
+    Returns:
+        The number of the revision.
 
     Raises:
         Refused: ``problems`` while :func:`problems_of` tells of an error.

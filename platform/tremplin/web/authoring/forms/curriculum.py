@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
@@ -30,20 +30,28 @@ def curriculum_draft_from(form: Form, before: CurriculumDraft) -> CurriculumDraf
 
     What the page does not send stays as it was before: a cut line loses nothing.
     """
-    known = {unit.id: unit for unit in before.units}
-    order = [unit_id for unit_id in dict.fromkeys(form.getlist("unit")) if unit_id in known]
-    order += [unit_id for unit_id in known if unit_id not in order]
     youngest = _number(form, "youngest", before.ages[0], AGES)
+    oldest = _number(form, "oldest", before.ages[1], AGES)
     plan = replace(
         before,
         title=_told(form, "title", "title", before.title),
         summary=_text(form, "summary", "summary", before.summary),
         facilitator=_text(form, "facilitator", "facilitator", before.facilitator),
-        ages=(youngest, max(youngest, _number(form, "oldest", before.ages[1], AGES))),
-        units=tuple(_unit(form, known[unit_id]) for unit_id in order),
+        ages=(youngest, max(youngest, oldest)),
+        units=tuple(_unit(form, unit) for unit in _in_order(form, before)),
     )
 
     return _pressed(plan, form.get("do", ""), form)
+
+
+def _in_order(form: Form, before: CurriculumDraft) -> Iterator[DraftUnit]:
+    """The units in the order of the page, then those that the page did not send."""
+    left = {unit.id: unit for unit in before.units}
+    for unit_id in form.getlist("unit"):
+        # Twice in a page, or unknown: the first one counts.
+        if unit_id in left:
+            yield left.pop(unit_id)
+    yield from left.values()
 
 
 def _unit(form: Form, unit: DraftUnit) -> DraftUnit:

@@ -88,10 +88,11 @@ def _common_parts(form: Form, before: ExerciseDraft) -> dict[str, Any]:
 
 def _families(form: Form, before: ExerciseDraft) -> dict[str, str]:
     """The title in languages that only families read; what the page does not ask for stays."""
-    there = before.meta.get("families") or {}
-    asked = [code for code in FAMILY_LANGUAGES if f"title.{code}" in form]
-    told = {**there, **{code: _line(form, f"title.{code}", "title") for code in asked}}
-    return {code: title for code, title in told.items() if title}
+    titles = dict(before.meta.get("families") or {})
+    for code in FAMILY_LANGUAGES:
+        if f"title.{code}" in form:
+            titles[code] = _line(form, f"title.{code}", "title")
+    return {code: title for code, title in titles.items() if title}
 
 
 def _statement(form: Form, code: str) -> StatementDraft:

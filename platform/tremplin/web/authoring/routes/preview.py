@@ -33,13 +33,11 @@ def preview(draft_id: UUID) -> ResponseReturnValue:
     """The child's page."""
     draft = exercise_editor.by_id(draft_id)
     loaded = _loaded(draft)
-    page = (
-        render_template(
-            "authoring/preview.html", **preview_view(draft, preview_page(draft, loaded))
-        )
-        if loaded
-        else render_template("authoring/no_preview.html")
-    )
+    if loaded is None:
+        page = render_template("authoring/no_preview.html")
+    else:
+        view = preview_view(draft, preview_page(draft, loaded))
+        page = render_template("authoring/preview.html", **view)
     return page, {
         "Content-Security-Policy": policy(framed_by="'self'"),
         "X-Frame-Options": "SAMEORIGIN",
