@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,19 +117,30 @@ def apt_mirror(suite: str = SUITE) -> Mirror:
     Raises:
         ImageError: There is none.
     """
-    texts = [path.read_text() for path in _source_files()]
-    entries = [entry for text in texts for entry in (*_deb822(text), *_one_line(text))]
-    named = [entry.mirror for entry in entries if suite in entry.suites]
-    others = [
-        entry.mirror for entry in entries if suite not in entry.suites and _RELEASES & entry.suites
-    ]
-    for mirror in (*named, *others):
+    entries: list[_Entry] = []
+    for path in _source_files():
+        text = path.read_text()
+        entries += [*_deb822(text), *_one_line(text)]
+
+    for mirror in _candidates(entries, suite):
         if _carries(mirror, suite):
             return mirror
 
     raise ImageError(
         f"No Debian mirror for {suite} in /etc/apt/sources.list*: add one and try again."
     )
+
+
+def _candidates(entries: list[_Entry], suite: str) -> Iterator[Mirror]:
+    """The archives that may carry a release: first those that apt uses for it."""
+    for entry in entries:
+        if suite in entry.suites:
+            yield entry.mirror
+
+    # Debian's archives carry all releases, whichever of them this machine runs.
+    for entry in entries:
+        if suite not in entry.suites and _RELEASES & entry.suites:
+            yield entry.mirror
 
 
 def _carries(mirror: Mirror, suite: str) -> bool:
@@ -144,36 +155,41 @@ def _carries(mirror: Mirror, suite: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
-def _source_files() -> list[Path]:
-    lists = [SOURCES[0]] if SOURCES[0].is_file() else []
-    return lists + sorted(
-        path for path in SOURCES[1].glob("*") if path.suffix in (".list", ".sources")
-    )
+def _source_files() -> Iterator[Path]:
+    """The files of apt's sources that apt itself reads, in its order."""
+    single, folder = SOURCES
+    if single.is_file():
+        yield single
+    for path in sorted(folder.glob("*")):
+        if path.suffix in (".list", ".sources"):
+            yield path
 
 
-def _deb822(text: str) -> list[_Entry]:
-    found = []
-
+def _deb822(text: str) -> Iterator[_Entry]:
+    """The entries of a file in stanzas, as ``.sources`` files are."""
     for stanza in re.split(r"\n\s*\n", text):
-        lines = [line for line in stanza.splitlines() if not line.startswith("#")]
-        fields = {
-            key.strip().lower(): value.strip()
-            for key, _, value in (line.partition(":") for line in lines)
-        }
-        if (
-            "deb" in fields.get("types", "").split()
-            and "main" in fields.get("components", "").split()
-        ):
-            keyring = fields.get("signed-by", "")
-            mirrors = [
-                Mirror(uri, keyring if keyring.startswith("/") else None)
-                for uri in fields["uris"].split()
-            ]
-            found += [
-                _Entry(mirror, frozenset(fields.get("suites", "").split())) for mirror in mirrors
-            ]
+        fields = _fields(stanza)
+        if "deb" not in fields.get("types", "").split():
+            continue
+        if "main" not in fields.get("components", "").split():
+            continue
 
-    return found
+        suites = frozenset(fields.get("suites", "").split())
+        keyring = fields.get("signed-by", "")
+        # It may be a fingerprint or the key itself: debootstrap takes a file only.
+        keyfile = keyring if keyring.startswith("/") else None
+        for uri in fields["uris"].split():
+            yield _Entry(Mirror(uri, keyfile), suites)
+
+
+def _fields(stanza: str) -> dict[str, str]:
+    """The fields of a stanza by their names in small letters; comments are left out."""
+    fields = {}
+    for line in stanza.splitlines():
+        if not line.startswith("#"):
+            key, _, value = line.partition(":")
+            fields[key.strip().lower()] = value.strip()
+    return fields
 
 
 def _one_line(text: str) -> list[_Entry]:
@@ -201,12 +217,22 @@ def _certificates() -> list[str]:
         ("Acquire::https::SslCert", "--certificate"),
         ("Acquire::https::SslKey", "--private-key"),
     )
-    return [f"{option}={value}" for key, option in pairs if (value := _apt_setting(key))]
+    options = []
+    for key, option in pairs:
+        value = _apt_setting(key)
+        if value:
+            options.append(f"{option}={value}")
+    return options
 
 
 def _proxies() -> dict[str, str]:
-    settings = ((scheme, _apt_setting(f"Acquire::{scheme}::Proxy")) for scheme in ("http", "https"))
-    return {f"{scheme}_proxy": value for scheme, value in settings if value and value != "DIRECT"}
+    """Apt's proxies as environment variables, for debootstrap's own downloads."""
+    proxies = {}
+    for scheme in ("http", "https"):
+        value = _apt_setting(f"Acquire::{scheme}::Proxy")
+        if value not in ("", "DIRECT"):
+            proxies[f"{scheme}_proxy"] = value
+    return proxies
 
 
 def _apt_setting(key: str) -> str:

@@ -189,11 +189,11 @@ class Engine:
                 "MaskedPaths": list(MASKED_PATHS),
             },
         )
-        if faults := [
-            warning for warning in created.get("Warnings") or () if "platform" not in warning
-        ]:
-            self._forget(created["Id"])
-            raise EngineError("engine_refused", f"the engine cannot hold a limit: {faults[0]}")
+        for warning in created.get("Warnings") or ():
+            # A limit that the kernel lacks is only warned of; another platform's image is no limit.
+            if "platform" not in warning:
+                self._forget(created["Id"])
+                raise EngineError("engine_refused", f"the engine cannot hold a limit: {warning}")
 
         return str(created["Id"]), uid
 
@@ -338,12 +338,14 @@ def leftovers(listed: list[dict[str, Any]], now: float, older_than_s: float) -> 
         now: Seconds since the epoch.
         older_than_s: Age in seconds from which even a running one is a leftover.
     """
-    return [
-        container["Id"]
-        for container in listed
-        if now - container["Created"]
-        > (older_than_s if container["State"] == "running" else _ENDED_S)
-    ]
+    found = []
+    for container in listed:
+        is_running = container["State"] == "running"
+        # One that has just been made, and not started yet, has not ended.
+        patience_s = older_than_s if is_running else _ENDED_S
+        if now - container["Created"] > patience_s:
+            found.append(container["Id"])
+    return found
 
 
 def limits(memory_mb: int) -> dict[str, Any]:

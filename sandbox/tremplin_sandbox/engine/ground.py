@@ -50,9 +50,8 @@ def ground(info: Mapping[str, Any], version: Mapping[str, Any], runtime: str | N
     }
     is_missing = wanted not in (info.get("Runtimes") or {})
 
-    return Ground(
-        facts, tuple(_warnings(info, wanted, components)), "runtime_missing" if is_missing else ""
-    )
+    fault = "runtime_missing" if is_missing else ""
+    return Ground(facts, tuple(_warnings(info, wanted, components)), fault)
 
 
 def _warnings(info: Mapping[str, Any], runtime: str, components: Mapping[str, str]) -> list[str]:
@@ -70,7 +69,9 @@ def _warnings(info: Mapping[str, Any], runtime: str, components: Mapping[str, st
 
 def _number(text: str) -> tuple[int, ...]:
     match = re.match(r"(\d+)\.(\d+)\.(\d+)", text)
-    return tuple(map(int, match.groups())) if match else (0,)
+    if match is None:
+        return (0,)  # below every version: an unknown one may be old
+    return tuple(map(int, match.groups()))
 
 
 WORDS: Mapping[str, str] = {

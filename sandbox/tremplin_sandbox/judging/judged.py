@@ -51,8 +51,11 @@ def learner_error(fault: Fault, visible: bool) -> LearnerError:
     The program may put its input into the message, and into the name of a class: of a hidden test
     only the compiler's messages are shown, and of classes only those of the language.
     """
-    message = fault.message if visible or fault.stage == "compile" else ""
-    kind = fault.type if visible or fault.type in BUILTIN_EXCEPTIONS else "Exception"
+    message, kind = fault.message, fault.type
+    if not visible and fault.stage != "compile":
+        message = ""
+    if not visible and kind not in BUILTIN_EXCEPTIONS:
+        kind = "Exception"
     return LearnerError(printable(kind, 100), printable(message, 500), fault.line)
 
 

@@ -172,8 +172,13 @@ def _flags(described: Mapping[str, Any]) -> Proof:
         "Devices": None,
         "CapAdd": None,
     }
-    wrong = [name for name, value in wanted.items() if (host.get(name) or value) != value]
-    wrong += ["LogConfig"] if host["LogConfig"]["Type"] != "none" else []
+    wrong = []
+    for name, value in wanted.items():
+        # The engine leaves out, or gives as null or an empty list, what was not asked for.
+        if host.get(name) and host[name] != value:
+            wrong.append(name)
+    if host["LogConfig"]["Type"] != "none":
+        wrong.append("LogConfig")
 
     return Proof(
         "keeps nothing on the host: no mount, no device, no log",

@@ -79,11 +79,8 @@ def grade(folder: Path, files: tuple[Path, ...], as_json: bool, lang: str) -> No
             click.echo(str(error), err=True)
             sys.exit(PLATFORM_ERROR)
 
-        sys.exit(
-            _grade_all(
-                sandbox, [(path, replace(job, goals=goals)) for path, job in jobs], as_json, lang
-            )
-        )
+        with_goals = [(path, replace(job, goals=goals)) for path, job in jobs]
+        sys.exit(_grade_all(sandbox, with_goals, as_json, lang))
 
 
 def _solution(folder: Path) -> bytes:
@@ -99,12 +96,14 @@ def _read(path: Path) -> bytes:
 
 def _prepare_image() -> None:
     """Build the image where it is missing; where that fails the verdicts say so."""
+
+    def progress(sentence: str) -> None:
+        # That the image is there is no news before a verdict.
+        if not sentence.endswith("is there."):
+            click.echo(sentence, err=True)
+
     try:
-        ensure_image(
-            lambda sentence: (
-                click.echo(sentence, err=True) if not sentence.endswith("is there.") else None
-            )
-        )
+        ensure_image(progress)
     except SandboxError as error:
         click.echo(str(error), err=True)
 
@@ -126,21 +125,19 @@ def _exit_status(verdict: Verdict) -> int:
 
 def json_line(path: Path, verdict: Verdict, lang: str) -> str:
     """One verdict as one line of JSON: ``file``, ``verdict``, ``reason``, ``tests``, ``wall_s``."""
-    tests = [
-        {
-            "id": test.id,
-            "status": test.status.value,
-            "message": _of_author(test.message, lang) if test.message else None,
-        }
-        for test in verdict.tests
-    ]
     line = {
         "file": str(path),
         "verdict": verdict.verdict.value,
         "reason": verdict.reason,
-        "tests": tests,
+        "tests": [_json_test(test, lang) for test in verdict.tests],
+        "wall_s": verdict.wall_s,
     }
-    return json.dumps({**line, "wall_s": verdict.wall_s}, ensure_ascii=False)
+    return json.dumps(line, ensure_ascii=False)
+
+
+def _json_test(test: TestResult, lang: str) -> dict[str, str | None]:
+    message = _of_author(test.message, lang) if test.message else None
+    return {"id": test.id, "status": test.status.value, "message": message}
 
 
 def _of_author(message: Mapping[str, str], lang: str) -> str:
@@ -152,12 +149,13 @@ def readable(path: Path, verdict: Verdict, lang: str) -> str:
     """One verdict for people: a line on the whole, and one or more for each test."""
     known_reason = REASONS.get(verdict.reason)
     reason = said(known_reason, lang) if known_reason else verdict.reason
-    known = said(CLASSES[verdict.verdict], lang)
-    lines = [
-        f"{path}: {known}"
-        + (f" ({reason})" if reason and verdict.verdict.value != verdict.reason else "")
-    ]
-    lines += [f"  {verdict.detail}"] if verdict.detail else []
+    whole = f"{path}: {said(CLASSES[verdict.verdict], lang)}"
+    if reason and verdict.verdict.value != verdict.reason:
+        whole += f" ({reason})"
+
+    lines = [whole]
+    if verdict.detail:
+        lines.append(f"  {verdict.detail}")
     for test in verdict.tests:
         lines += _readable_test(test, lang)
     return "\n".join(lines)
@@ -199,9 +197,8 @@ def doctor(runtime: str | None) -> None:
         sys.exit(PLATFORM_ERROR)
 
     for proof in proofs:
-        click.echo(
-            f"{'holds ' if proof.holds else 'FAILS '} a program {proof.limit}  [{proof.seen}]"
-        )
+        word = "holds " if proof.holds else "FAILS "
+        click.echo(f"{word} a program {proof.limit}  [{proof.seen}]")
 
     sys.exit(ALL_PASSED if all(proof.holds for proof in proofs) else PLATFORM_ERROR)
 

@@ -39,9 +39,8 @@ def load_spec(folder: Path) -> GradingSpec:
     try:
         return spec_from_mapping(data)
     except ValidationError as error:
-        last = max(
-            reversed(error.errors()), key=lambda fault: len(fault["loc"])
-        )  # the most precise one
+        # The fault that lies deepest in the file says most precisely what is wrong.
+        last = max(reversed(error.errors()), key=lambda fault: len(fault["loc"]))
         raise ExerciseError(f"{path}: {'.'.join(map(str, last['loc']))}: {last['msg']}") from error
 
 

@@ -68,7 +68,9 @@ def repeat(folder: Path, runs: int) -> None:
 
     unsteady = sum(len(each.verdicts) > 1 for each in found)
     click.echo(f"{len(found)} programs, {runs} runs each: {unsteady} with more than one verdict")
-    sys.exit(3 if any(each.failed for each in found) else 1 if unsteady else 0)
+    if any(each.failed for each in found):
+        sys.exit(3)
+    sys.exit(1 if unsteady else 0)
 
 
 def repeated(sandbox: DockerSandbox, folder: Path, runs: int) -> list[Repeated]:
@@ -78,12 +80,13 @@ def repeated(sandbox: DockerSandbox, folder: Path, runs: int) -> list[Repeated]:
         ExerciseError: A folder with a solution is not a gradable exercise.
         SandboxError: A drawing has no goal.
     """
+
+    def graded(work: tuple[Path, Job]) -> Repeated:
+        path, job = work
+        return _repeated(sandbox, path, job, runs)
+
     with ThreadPoolExecutor(sandbox.settings.concurrent) as threads:
-        return list(
-            threads.map(
-                lambda work: _repeated(sandbox, work[0], work[1], runs), _programs(sandbox, folder)
-            )
-        )
+        return list(threads.map(graded, _programs(sandbox, folder)))
 
 
 def _programs(sandbox: Sandbox, folder: Path) -> Iterator[tuple[Path, Job]]:
