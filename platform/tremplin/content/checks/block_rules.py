@@ -24,12 +24,10 @@ def block_problems(folder: Folder) -> Iterator[Problem]:
 
 
 def _program(folder: Folder, name: str, most: int | None) -> Iterator[Problem]:
+    source = folder.files.get(name, b"")
     try:
-        words = list(
-            blocks_in(
-                workspace_of(folder.files.get(name, b"").decode("utf-8-sig"), folder.meta.engine)
-            )
-        )
+        workspace = workspace_of(source.decode("utf-8-sig"), folder.meta.engine)
+        words = list(blocks_in(workspace))
     except NoBlockError as error:
         yield problem(
             "blocks",
@@ -62,16 +60,14 @@ def _unnamed(folder: Folder, name: str) -> Iterator[Problem]:
     if section is None or name != given:
         return
 
-    variables = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)[
-        "variables"
-    ]
-    made_up = {entry["name"] for entry in variables}
+    workspace = workspace_of(folder.files[name].decode("utf-8-sig"), folder.meta.engine)
+    made_up = {entry["name"] for entry in workspace["variables"]}
     for each in sorted(made_up - section.names.keys()):
         yield problem(
             "blocks",
             Message(
-                "'%(name)s' is read on the blocks: say it in French and in English under "
-                "blocks.names.",
+                "'%(name)s' is read on the blocks: "
+                "say it in French and in English under blocks.names.",
                 name=each,
             ),
             path=name,
@@ -94,9 +90,11 @@ def _given(folder: Folder) -> str:
 def _beyond_toolbox(folder: Folder, name: str, words: list[str]) -> Iterator[Problem]:
     # What the starter lays out ready-made need not be in the toolbox; a parsons exercise lays out
     # everything.
+    if name != "solution.py" or folder.meta.parsons is not None:
+        return
+
     offered = folder.meta.blocks.toolbox if folder.meta.blocks else ()
-    chosen = name == "solution.py" and folder.meta.parsons is None
-    for word in sorted(set(words) - set(offered)) if chosen else ():
+    for word in sorted(set(words) - set(offered)):
         yield problem(
             "blocks",
             Message("This solution uses '%(word)s', which the toolbox does not offer.", word=word),

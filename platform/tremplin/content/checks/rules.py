@@ -261,13 +261,12 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
             yield problem(
                 "entry",
                 Message(
-                    "This solution does not define the function `%(function)s`, which the tests "
-                    "call "
-                    "(entry.functions).",
+                    "This solution does not define the function `%(function)s`, "
+                    "which the tests call (entry.functions).",
                     function=function,
                 ).on_page(
-                    "This solution does not define the function `%(function)s`, which the tests "
-                    "call."
+                    "This solution does not define the function `%(function)s`, "
+                    "which the tests call."
                 ),
                 path=name,
             )
@@ -284,26 +283,24 @@ def _solution_names(folder: Folder, name: str) -> Iterator[Problem]:
 def _named_functions(folder: Folder) -> Iterator[Problem]:
     """Names that the child must be told: what tests call, what the starter defines beside it."""
     asked = folder.meta.entry.functions
-    given = re.findall(
-        r"^\s*def\s+(\w+)",
-        folder.files.get("starter.py", b"").decode(errors="replace"),
-        re.MULTILINE,
-    )
-    for language in LANGUAGES if asked else ():
+    if not asked:
+        return
+
+    starter = folder.files.get("starter.py", b"").decode(errors="replace")
+    given = re.findall(r"^\s*def\s+(\w+)", starter, re.MULTILINE)
+    for language in LANGUAGES:
         path = f"{language}.md"
         try:
-            said = set(re.findall(r"\w+", " ".join(code_words(split_front(folder.files, path)[1]))))
+            _, body = split_front(folder.files, path)
         except ContentError:
             continue  # the language rules report a statement that cannot be read
 
+        said = set(re.findall(r"\w+", " ".join(code_words(body))))
         for function in sorted({*asked, *given} - said):
-            yield problem(
-                "entry",
-                Message(
-                    "The statement does not name the function `%(function)s`.", function=function
-                ),
-                path=path,
+            unnamed = Message(
+                "The statement does not name the function `%(function)s`.", function=function
             )
+            yield problem("entry", unnamed, path=path)
 
 
 def _engine(folder: Folder) -> Iterator[Problem]:
@@ -318,7 +315,8 @@ def _engine(folder: Folder) -> Iterator[Problem]:
             )
 
     wanted = {Kind.BLOCKS_GRID: "grid", Kind.TURTLE: "turtle"}.get(meta.kind)
-    if wanted and not any(test.kind == wanted and test.level == "required" for test in meta.tests):
+    required = {test.kind for test in meta.tests if test.level == "required"}
+    if wanted and wanted not in required:
         yield problem(
             "engine",
             Message("A '%(kind)s' exercise needs a '%(test)s' test.", kind=meta.kind, test=wanted),
@@ -328,13 +326,17 @@ def _engine(folder: Folder) -> Iterator[Problem]:
 
 def _hidden_test(folder: Folder) -> Iterator[Problem]:
     meta = folder.meta
-    reads = meta.kind is Kind.FUNCTION or meta.entry.reads_input
-    if reads and meta.kind is not Kind.PREDICT and not any(is_hidden(test) for test in meta.tests):
+    # What is given nothing does the same each time: there is no other behaviour to hide.
+    is_given_values = meta.kind is Kind.FUNCTION or meta.entry.reads_input
+    if not is_given_values or meta.kind is Kind.PREDICT:
+        return
+
+    if not any(is_hidden(test) for test in meta.tests):
         yield problem(
             "hidden-test",
             Message(
-                "At least one hidden test is needed: otherwise copying the example is enough to "
-                "pass."
+                "At least one hidden test is needed: "
+                "otherwise copying the example is enough to pass."
             ),
             "tests",
         )
@@ -351,9 +353,8 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
             yield problem(
                 "sequence",
                 Message(
-                    "This solution keeps `%(name)s` from one call to the next (line %(line)s): a "
-                    "test that makes "
-                    "several calls (calls) is needed.",
+                    "This solution keeps `%(name)s` from one call to the next (line %(line)s): "
+                    "a test that makes several calls (calls) is needed.",
                     name=kept.name,
                     line=kept.line,
                 ),
@@ -364,19 +365,13 @@ def _sequence(folder: Folder) -> Iterator[Problem]:
 def _patterns(folder: Folder) -> Iterator[Problem]:
     """An expected pattern must come to an end on whatever a child may print."""
     for test in folder.meta.tests:
-        if (
-            isinstance(test, StdoutTest)
-            and isinstance(test.expect, Pattern)
-            and not ends_quickly(test.expect)
-        ):
-            yield problem(
-                "pattern",
-                Message(
-                    "On some texts this expression does not end: avoid one repetition inside "
-                    "another, (a+)+."
-                ),
-                f"tests.{test.id}.expect",
+        expected = test.expect if isinstance(test, StdoutTest) else None
+        if isinstance(expected, Pattern) and not ends_quickly(expected):
+            endless = Message(
+                "On some texts this expression does not end: "
+                "avoid one repetition inside another, (a+)+."
             )
+            yield problem("pattern", endless, f"tests.{test.id}.expect")
 
 
 def is_hidden(test: AnyTest) -> bool:
@@ -393,9 +388,8 @@ def _images(folder: Folder) -> Iterator[Problem]:
     # Those that no statement shows, too: whoever knows its address can open a picture.
     for path, data in sorted(folder.files.items()):
         if path.startswith("images/"):
-            yield from (
-                problem("images", fault, path=path) for fault in _picture_faults(path, data)
-            )
+            for fault in _picture_faults(path, data):
+                yield problem("images", fault, path=path)
 
 
 def _picture_faults(path: str, data: bytes) -> Iterator[Message]:
@@ -410,23 +404,20 @@ def _picture_faults(path: str, data: bytes) -> Iterator[Message]:
 
 def _data(folder: Folder) -> Iterator[Problem]:
     """What lies beside a child's program is there to be read: nothing that a computer would run."""
-    for path in sorted(folder.files):
-        if path.startswith("files/") and PurePosixPath(path).suffix.lower() not in DATA_TYPES:
-            known = ", ".join(DATA_TYPES)
-            yield problem(
-                "files", Message("A data file ends in: %(endings)s.", endings=known), path=path
-            )
+    for path, data in sorted(folder.files.items()):
+        if not path.startswith("files/"):
+            continue
 
-        if path.startswith("files/") and folder.files[path].startswith(codecs.BOM_UTF8):
-            yield problem(
-                "files",
-                Message(
-                    "This file begins with an invisible mark (BOM), which the child’s program "
-                    "would read as "
-                    "well: save it as 'UTF-8 without BOM'."
-                ),
-                path=path,
+        if PurePosixPath(path).suffix.lower() not in DATA_TYPES:
+            ending = Message("A data file ends in: %(endings)s.", endings=", ".join(DATA_TYPES))
+            yield problem("files", ending, path=path)
+
+        if data.startswith(codecs.BOM_UTF8):
+            mark = Message(
+                "This file begins with an invisible mark (BOM), "
+                "which the child’s program would read as well: save it as 'UTF-8 without BOM'."
             )
+            yield problem("files", mark, path=path)
 
 
 def _steps(folder: Folder) -> Iterator[Problem]:

@@ -64,12 +64,11 @@ def vocabulary() -> Node:
 def toolbox_words(engine: str) -> frozenset[str]:
     """What a toolbox may hold with an engine; nothing with one that has no blocks."""
     words = vocabulary()
+    if engine not in words:
+        return frozenset()
+
     numbers = words["numbers"] if engine == "turtle" else ()
-    return (
-        frozenset((*words[engine], *words["structures"], *numbers))
-        if engine in words
-        else frozenset()
-    )
+    return frozenset((*words[engine], *words["structures"], *numbers))
 
 
 def workspace_of(source: str, engine: str) -> Node:
@@ -94,7 +93,9 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
     builder = _Builder(engine)
     pieces = list(builder.pieces(parse(source)))
     for line in distractors:
-        pieces += builder.pieces(parse(f"{line}\n    pass" if line.endswith(":") else line))
+        # A head alone is no Python.
+        whole = f"{line}\n    pass" if line.endswith(":") else line
+        pieces += builder.pieces(parse(whole))
     # Only to shuffle the same way for everybody: nothing depends on its being hard to guess.
     random.Random(seed).shuffle(pieces)  # noqa: S311
     return builder.laid_out(pieces)
@@ -102,10 +103,10 @@ def loose_workspace(source: str, distractors: Sequence[str], engine: str, seed: 
 
 def renamed(workspace: Node, names: Mapping[str, str]) -> Node:
     """A workspace with other names for its blocks and variables; those not in ``names`` stay."""
-    variables = [
-        {**entry, "name": names.get(entry["name"], entry["name"])}
-        for entry in workspace["variables"]
-    ]
+    variables = []
+    for entry in workspace["variables"]:
+        name = entry["name"]
+        variables.append({**entry, "name": names.get(name, name)})
     return {**workspace, "variables": variables}
 
 
@@ -119,10 +120,9 @@ def blocks_in(workspace: Node) -> Iterator[str]:
 def _types(blocks: Sequence[Node]) -> Iterator[str]:
     for block in blocks:
         yield block["type"]
-        inner = (
-            part.get("block") for part in (*block.get("inputs", {}).values(), block.get("next", {}))
-        )
-        yield from _types([each for each in inner if each])
+        for part in (*block.get("inputs", {}).values(), block.get("next", {})):
+            if part.get("block"):
+                yield from _types([part["block"]])
 
 
 class _Builder:
@@ -130,26 +130,30 @@ class _Builder:
 
     def __init__(self, engine: str) -> None:
         self._calls = vocabulary()[engine]
-        self._english = {call["fr"]: name for name, call in self._calls.items()} | {
-            name: name for name in self._calls
-        }
+        # Programs may say both: the French word, and the English one.
+        self._english = {call["fr"]: name for name, call in self._calls.items()}
+        self._english |= {name: name for name in self._calls}
         colours = vocabulary()["colours"]
-        self._colours = {fr: name for name, fr in colours.items()} | {
-            name: name for name in colours
-        }
+        self._colours = {french: name for name, french in colours.items()}
+        self._colours |= {name: name for name in colours}
         self._routines: set[str] = set()
         self._names: dict[tuple[str, str], Node] = {}
 
     def workspace(self, tree: ast.Module) -> Node:
-        body = [node for node in tree.body if not isinstance(node, (ast.Import, ast.ImportFrom))]
-        definitions = [node for node in body if isinstance(node, ast.FunctionDef)]
+        main: list[ast.stmt] = []
+        definitions: list[ast.FunctionDef] = []
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                definitions.append(node)
+            elif not isinstance(node, (ast.Import, ast.ImportFrom)):
+                main.append(node)
+
         self._routines = {node.name for node in definitions}
-        main = [node for node in body if not isinstance(node, ast.FunctionDef)]
         tops = [{**_START, **_next(self._stack(main))}]
-        tops += [
-            {**self._definition(node), "x": 20, "y": 120 + 60 * len(main) + 150 * i}
-            for i, node in enumerate(definitions)
-        ]
+        # Below the main program, one under the other.
+        below = 120 + 60 * len(main)
+        for i, node in enumerate(definitions):
+            tops.append({**self._definition(node), "x": 20, "y": below + 150 * i})
 
         return {
             "blocks": {"languageVersion": 0, "blocks": tops},
@@ -169,16 +173,10 @@ class _Builder:
             if isinstance(node, (ast.Import, ast.ImportFrom, ast.Pass)):
                 continue
 
-            block = (
-                self._definition(node)
-                if isinstance(node, ast.FunctionDef)
-                else self._statement(node)
-            )
-            inputs = {
-                name: part
-                for name, part in block.get("inputs", {}).items()
-                if name not in ("DO", "ELSE")
-            }
+            block = self._statement_or_definition(node)
+            inputs = dict(block.get("inputs", {}))
+            for held in ("DO", "ELSE"):
+                inputs.pop(held, None)
             yield {**block, "inputs": inputs}
 
             for inner in ("body", "orelse"):
@@ -196,15 +194,14 @@ class _Builder:
             "variables": list(self._names.values()),
         }
 
+    def _statement_or_definition(self, node: ast.stmt) -> Node:
+        if isinstance(node, ast.FunctionDef):
+            return self._definition(node)
+        return self._statement(node)
+
     def _definition(self, node: ast.FunctionDef) -> Node:
-        arguments = node.args
-        if (
-            arguments.args
-            or arguments.vararg
-            or arguments.kwonlyargs
-            or arguments.kwarg
-            or node.decorator_list
-        ):
+        given = node.args
+        if any((given.args, given.vararg, given.kwonlyargs, given.kwarg, node.decorator_list)):
             raise NoBlockError(node.lineno)
 
         return {

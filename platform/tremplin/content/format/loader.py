@@ -185,44 +185,51 @@ def glossary_from_bytes(document: bytes, path: str = "glossary.yaml") -> list[Gl
 
 def examples_of(meta: ExerciseFile) -> tuple[Example, ...]:
     """The visible tests that can be shown as "you type, it prints"."""
-    return tuple(
-        Example(test.id, test.stdin, test.expect)
-        for test in meta.tests
-        if isinstance(test, StdoutTest) and test.visible and isinstance(test.expect, str)
-    )
+    examples: list[Example] = []
+    for test in meta.tests:
+        # A pattern to fit is nothing that a program prints.
+        if isinstance(test, StdoutTest) and test.visible and isinstance(test.expect, str):
+            examples.append(Example(test.id, test.stdin, test.expect))
+    return tuple(examples)
 
 
 def starter_of(meta: ExerciseFile, files: Files) -> str:
     """The starter, the program to read, or the given lines above pieces to put in order."""
+    given = source_text(files, _given_file(meta))
+    return given if meta.parsons is None else given_lines(given)
+
+
+def _given_file(meta: ExerciseFile) -> str:
+    """The file that the child is given, whole or in pieces."""
     if meta.parsons is not None:
-        return given_lines(source_text(files, SOLUTION))
-    return source_text(files, meta.predict.program if meta.predict else "starter.py")
+        return SOLUTION
+    return meta.predict.program if meta.predict else "starter.py"
 
 
 def _project(meta: ExerciseFile) -> Project | None:
     if meta.project is None:
         return None
-    return Project(
-        {
-            test.id: _typeset(meta.project.milestones[test.id])
-            for test in meta.tests
-            if test.level == "required"
-        },
-        tuple(ChecklistItem(item.id, _typeset(item.text)) for item in meta.project.checklist),
-    )
+
+    milestones: dict[str, Text] = {}
+    for test in meta.tests:
+        if test.level == "required":
+            milestones[test.id] = _typeset(meta.project.milestones[test.id])
+
+    checklist = [ChecklistItem(item.id, _typeset(item.text)) for item in meta.project.checklist]
+    return Project(milestones, tuple(checklist))
 
 
 def _prediction(meta: ExerciseFile, files: Files) -> Prediction | None:
     if meta.kind is not Kind.PREDICT or meta.predict is None:
         return None
+
+    choices = [Choice(choice.answer, _typeset(choice.says)) for choice in meta.predict.choices]
     return Prediction(
         program=source_text(files, meta.predict.program),
         asks=meta.predict.question,
         name=meta.predict.name,
         world=meta.predict.world,
-        choices=tuple(
-            Choice(choice.answer, _typeset(choice.says)) for choice in meta.predict.choices
-        ),
+        choices=tuple(choices),
         on_fail=_typeset(meta.predict.on_fail),
     )
 
@@ -231,7 +238,6 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
     if meta.blocks is None:
         return None
 
-    name = SOLUTION if meta.parsons else meta.predict.program if meta.predict else "starter.py"
     try:
         if meta.parsons is None:
             workspace = workspace_of(starter_of(meta, files), meta.engine)
@@ -239,14 +245,12 @@ def _blocks(meta: ExerciseFile, files: Files) -> Blocks | None:
             source = source_text(files, SOLUTION)
             workspace = loose_workspace(source, meta.parsons.distractors, meta.engine, meta.id.hex)
     except (NoBlockError, SyntaxError) as error:
-        raise ContentError(
-            [Problem(name, "blocks", Message("This program cannot be said with blocks."))]
-        ) from error
+        unsayable = Message("This program cannot be said with blocks.")
+        raise ContentError([Problem(_given_file(meta), "blocks", unsayable)]) from error
 
     names = {name: _typeset(words) for name, words in meta.blocks.names.items()}
-    return Blocks(
-        meta.blocks.toolbox, meta.blocks.max, json.dumps(workspace, ensure_ascii=False), names
-    )
+    starter = json.dumps(workspace, ensure_ascii=False)
+    return Blocks(meta.blocks.toolbox, meta.blocks.max, starter, names)
 
 
 def _unit(unit: UnitFile) -> Unit:
