@@ -83,6 +83,7 @@ _OTHER = {
     ),
     *("téléphone", "telephone", "phone", "langue", "language", "école", "school"),
 }
+_TITLES = _FIRST_NAME | _SURNAME | _OTHER
 _PARTICLES = {
     "de",
     "du",
@@ -420,9 +421,10 @@ def _without_numbers(names: Sequence[str]) -> Sequence[str]:
 
 
 def _is_header(row: Iterable[str]) -> bool:
-    cells = [cell.casefold().strip(" :.") for cell in row if cell]
-    known = sum(cell in _FIRST_NAME | _SURNAME | _OTHER for cell in cells)
-    return bool(cells) and 2 * known >= len(cells)
+    """Whether at least half of the cells are titles of columns."""
+    titles = [cell.casefold().strip(" :.") for cell in row if cell]
+    known = [title for title in titles if title in _TITLES]
+    return bool(titles) and 2 * len(known) >= len(titles)
 
 
 def _is_shouted(word: str) -> bool:
@@ -435,9 +437,10 @@ def _is_number(word: str) -> bool:
 
 
 def _is_word(cell: str) -> bool:
-    return any(sign.isalpha() for sign in cell) and not any(
-        sign.isdigit() or sign == "@" for sign in cell
-    )
+    """Whether a cell may be a name: letters, and neither a number nor an address."""
+    if any(sign.isdigit() or sign == "@" for sign in cell):
+        return False
+    return any(sign.isalpha() for sign in cell)
 
 
 def _is_particle(word: str) -> bool:

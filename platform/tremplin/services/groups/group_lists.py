@@ -26,10 +26,10 @@ def groups_of(staff: Staff) -> list[ListedGroup]:
 
 
 def closed_groups_of(staff: Staff) -> list[ListedGroup]:
-    """Those that are closed, likewise; none for a stand-in."""
-    return (
-        [] if staff.role is StaffRole.STAND_IN else _listed(staff, Group.archived_at.is_not(None))
-    )
+    """The adult's own groups that are closed, every one for an admin; none for a stand-in."""
+    if staff.role is StaffRole.STAND_IN:
+        return []
+    return _listed(staff, Group.archived_at.is_not(None))
 
 
 def _listed(staff: Staff, which: ColumnElement[bool]) -> list[ListedGroup]:

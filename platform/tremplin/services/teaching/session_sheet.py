@@ -73,6 +73,7 @@ def _whereabouts(learners: Sequence[Learner], paths: Mapping[UUID, Sequence[Path
     there = _Whereabouts()
     for learner in learners:
         path = under_way(paths[learner.id])
+        # Who has nothing left of her own path goes on with what was opened for her by hand.
         step = path.next_step or path.opened_step if path else None
         if path is None or step is None:
             there.finished.append(learner)
