@@ -41,11 +41,11 @@ def keep_private(settings: Settings) -> None:
 
 def loose_files(settings: Settings) -> list[Path]:
     """The folder and the files of the house that other accounts of this machine may read."""
-    return [
-        path
-        for path in _kept(settings)
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY
-    ]
+    loose: list[Path] = []
+    for path in _kept(settings):
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY:
+            loose.append(path)
+    return loose
 
 
 def _kept(settings: Settings) -> Iterator[Path]:

@@ -133,18 +133,23 @@ class Settings(BaseModel):
     @property
     def language_codes(self) -> tuple[str, ...]:
         """The interface's languages, the default first."""
-        return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+        return _listed(self.languages)
 
     @property
     def host_names(self) -> tuple[str, ...]:
-        """The names that requests may ask for; none stands for any."""
-        return tuple(name.strip() for name in self.hosts.split(",") if name.strip())
+        """Allowed Host headers; an empty tuple allows any."""
+        return _listed(self.hosts)
 
     @property
     def family_language_codes(self) -> tuple[str, ...]:
         """The languages that only families' pages have."""
-        codes = (code.strip() for code in self.family_languages.split(","))
-        return tuple(code for code in codes if code and code not in self.language_codes)
+        codes = _listed(self.family_languages)
+        return tuple(code for code in codes if code not in self.language_codes)
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    """The entries of a setting that lists them with commas."""
+    return tuple(entry.strip() for entry in value.split(",") if entry.strip())
 
 
 def _is_ours(name: str) -> bool:

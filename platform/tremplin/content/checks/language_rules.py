@@ -14,7 +14,7 @@ from tremplin.content.markup.text import code_words, count_words, includes_of, l
 from tremplin.domain.exercise import LANGUAGES, Text
 
 READING_LIMITS = ((7, 40, 10), (9, 70, 12), (11, 120, 16), (13, 180, 20), (14, 250, 24))
-"""From this youngest age on: words in a statement, words in a sentence (EXERCISES.md, rule 8)."""
+"""From this youngest age on: words in a statement, words in a sentence."""
 MAX_LIX = 40
 """Above it a text reads like a newspaper, no more like a story (`text.lix`): worth another look,
 not a refusal."""

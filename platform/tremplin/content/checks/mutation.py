@@ -86,7 +86,12 @@ def mutants(source: bytes) -> list[Mutant]:
 
     before = program.unparse()
     found: dict[str, Mutant] = {}
-    for change in [change for node in ast.walk(program.tree) for change in _changes(node)]:
+    # All first: each change is made in the tree that they are found in.
+    changes: list[_Change] = []
+    for node in ast.walk(program.tree):
+        changes += _changes(node)
+
+    for change in changes:
         kept = getattr(change.node, change.field)
         setattr(change.node, change.field, change.value)
         after = program.unparse()

@@ -10,7 +10,7 @@ from tremplin.content.format.messages import Message
 from tremplin.content.format.problems import ContentError, Problem
 
 MAX_FOLDER_BYTES = 300_000
-"""An exercise with all its files must fit a slow line and a USB stick (EXERCISES.md, rule 11)."""
+"""An exercise with all its files must fit a slow line and a USB stick."""
 
 NOT_UTF8 = Message("This file is not written in UTF-8.")
 TOO_LARGE = Message("The folder is over 300 kB: make the images or the data smaller.")
@@ -88,9 +88,6 @@ def source_text(files: Files, name: str) -> str:
 
 def solution_names(files: Files) -> list[str]:
     """The accepted solutions of a folder, the commonest (``solution.py``) first."""
-    names = [
-        name
-        for name in files
-        if name == "solution.py" or (name.startswith("solution-") and name.endswith(".py"))
-    ]
-    return sorted(names, key=lambda name: (name != "solution.py", name))
+    others = [name for name in files if name.startswith("solution-") and name.endswith(".py")]
+    first = ["solution.py"] if "solution.py" in files else []
+    return [*first, *sorted(others)]

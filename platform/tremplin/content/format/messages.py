@@ -127,8 +127,12 @@ def _catalogue(language: str, catalogues: Path) -> gettext.NullTranslations:
 def _filled(message: Message, catalogue: gettext.NullTranslations, called: Called | None) -> str:
     text = message.text_on_page if called and message.text_on_page else message.text
     said = catalogue.gettext(text)
+    # A sentence with nothing to fill in may have a plain percent sign.
+    if not message.values:
+        return said
+
     filled = {name: _value(value, catalogue, called) for name, value in message.values.items()}
-    return said % filled if filled else said
+    return said % filled
 
 
 def _value(value: Value, catalogue: gettext.NullTranslations, called: Called | None) -> str:

@@ -39,8 +39,7 @@ program."""
 MUTATED_KINDS = frozenset({Kind.STDOUT, Kind.FUNCTION})
 """Kinds whose tests compare values; a drawing or a way through a world shows a slip at once."""
 LEAST_KILLED = 0.8
-"""The share of a solution's mutants that the required tests must see through (EXERCISES.md, rule
-5)."""
+"""The share of a solution's mutants that the required tests must see through."""
 
 
 @dataclass(frozen=True, slots=True)
