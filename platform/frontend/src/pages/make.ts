@@ -1,7 +1,8 @@
 /** The page on which an exercise is made: kept while its author types, worlds painted, the preview shown anew. */
 
 import { Keeper } from "../behaviours/keeper.ts";
-import { Painter, type PainterTexts } from "../behaviours/painter.ts";
+import { Painter } from "../behaviours/painter.ts";
+import type { PainterTexts } from "../core/page-types.ts";
 
 const form = document.querySelector<HTMLFormElement>("[data-make]");
 const side = document.querySelector<HTMLElement>("[data-side]");
