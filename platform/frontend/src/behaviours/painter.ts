@@ -1,6 +1,17 @@
 /** A robot's world, painted square by square over the field that holds its map; the field stays and says the same. */
 
-import type { PainterTexts } from "../core/page-types.ts";
+export interface PainterTexts {
+  tools: Record<string, string>;
+  cells: Record<string, string>;
+  cell: string;
+  tool: string;
+  world: string;
+  wider: string;
+  narrower: string;
+  taller: string;
+  lower: string;
+  as_text: string;
+}
 
 const TURNS = ["^", ">", "v", "<"];
 const SIGNS: Record<string, string> = {

@@ -3,12 +3,25 @@
 import * as Blockly from "blockly/core";
 import english from "blockly-messages/en";
 import french from "blockly-messages/fr";
-import type { BoardData } from "../core/page-types.ts";
 import { blocksOf, draftOf } from "./draft.ts";
 import { frenchForReaders } from "./french-for-readers.ts";
 import { type Language, type Program, programOf, type Workspace } from "./program.ts";
-import { counts, defineBlocks, toolboxOf } from "./shapes.ts";
+import { type BlockTexts, counts, defineBlocks, toolboxOf, type Words } from "./shapes.ts";
 import { themeOf } from "./theme.ts";
+
+/** What the page says of its blocks. */
+export interface BoardData {
+  engine: "grid" | "turtle";
+  toolbox: string[];
+  /** How many blocks may be used; `null` for any number. */
+  most: number | null;
+  /** A Blockly workspace, in JSON. */
+  starter: string;
+  /** Whether the blocks are only there to be read. */
+  is_read_only: boolean;
+  texts: BlockTexts;
+  words: Words;
+}
 
 /** Below this width, in CSS pixels, the toolbox lies at the bottom. */
 const NARROW_PX = 560;

@@ -1,7 +1,5 @@
 /** Blocks as Python: readable, in the child's language, and knowing which line came from which block. */
 
-import type { BlockCall } from "../core/page-types.ts";
-
 /** A block as Blockly saves it. */
 export interface Block {
   type: string;
@@ -16,10 +14,17 @@ export interface Workspace {
   variables?: { name: string; id: string }[];
 }
 
+export interface Call {
+  fr: string;
+  sees?: boolean;
+  number?: number;
+  colour?: string;
+}
+
 export interface Language {
   /** `from … import *`. */
   module: string;
-  calls: Record<string, BlockCall>;
+  calls: Record<string, Call>;
   colours: Record<string, string>;
   isFrench: boolean;
 }

@@ -1,7 +1,18 @@
 /** The blocks: what stands on them, what fits where, and how they come in a toolbox. */
 
 import * as Blockly from "blockly/core";
-import type { BlockCall, BoardData } from "../core/page-types.ts";
+import type { Call } from "./program.ts";
+
+/** What stands on the blocks, in the reader's language; `%1` is a hole. */
+export type BlockTexts = Record<string, string>;
+
+export interface Words {
+  structures: string[];
+  grid: Record<string, Call>;
+  turtle: Record<string, Call>;
+  numbers: string[];
+  colours: Record<string, string>;
+}
 
 type Definition = Record<string, unknown> & { type: string };
 
@@ -18,9 +29,9 @@ const OPERATORS = [
 
 /** Define every block of an engine. */
 export function defineBlocks(
-  calls: Record<string, BlockCall>,
+  calls: Record<string, Call>,
   colours: Record<string, string>,
-  texts: BoardData["texts"],
+  texts: BlockTexts,
   isFrench: boolean,
 ): void {
   const named = (kind: string) => ({
@@ -130,7 +141,7 @@ const PEN = new Set(["pick", "paint", "penup", "pendown", "color", "width", "dot
 /** The toolbox that offers these words, each block with its numbers in place. */
 export function toolboxOf(
   words: readonly string[],
-  calls: Record<string, BlockCall>,
+  calls: Record<string, Call>,
 ): Blockly.utils.toolbox.ToolboxDefinition {
   const blocks = words.flatMap((word) => {
     switch (word) {
@@ -153,7 +164,7 @@ export function toolboxOf(
   return { kind: "flyoutToolbox", contents: blocks.map((block) => ({ kind: "block", ...block })) };
 }
 
-function fromCall(type: string, call: BlockCall | undefined): object {
+function fromCall(type: string, call: Call | undefined): object {
   if (call?.number !== undefined) return { type, inputs: { NUMBER: hole(call.number) } };
   return call?.colour ? { type, fields: { COLOUR: call.colour } } : { type };
 }

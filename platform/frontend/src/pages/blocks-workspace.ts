@@ -1,8 +1,7 @@
 /** The workspace page for blocks. */
 
 import { predictionWork } from "../behaviours/prediction.ts";
-import { Board } from "../blocks/board.ts";
-import type { BoardData } from "../core/page-types.ts";
+import { Board, type BoardData } from "../blocks/board.ts";
 import { connectRun } from "../runtime/run.ts";
 import { replayVerdict, stageOf } from "../stage/on-page.ts";
 import { showWorlds } from "../stage/predicted-worlds.ts";

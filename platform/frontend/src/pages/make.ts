@@ -1,8 +1,7 @@
 /** The page on which an exercise is made: kept while its author types, worlds painted, the preview shown anew. */
 
 import { Keeper } from "../behaviours/keeper.ts";
-import { Painter } from "../behaviours/painter.ts";
-import type { PainterTexts } from "../core/page-types.ts";
+import { Painter, type PainterTexts } from "../behaviours/painter.ts";
 
 const form = document.querySelector<HTMLFormElement>("[data-make]");
 const side = document.querySelector<HTMLElement>("[data-side]");

@@ -1,7 +1,6 @@
 /** The workspace page for lines to put in order. */
 
-import type { PuzzleData } from "../core/page-types.ts";
-import { Puzzle } from "../parsons/puzzle.ts";
+import { Puzzle, type PuzzleData } from "../parsons/puzzle.ts";
 import { connectRun } from "../runtime/run.ts";
 import { replayVerdict, stageOf } from "../stage/on-page.ts";
 import { connectPage, connectRestart, connectVersions, draftSaver, withWorkspace } from "./workspace-page.ts";

@@ -1,7 +1,15 @@
 /** How a program came about: its versions on a time line, one at a time, what is new in each one marked. */
 
 import { newLines } from "../behaviours/new-lines.ts";
-import type { MomentData } from "../core/page-types.ts";
+
+interface MomentData {
+  when: string;
+  at: number;
+  source: string;
+  /** The verdict's headline where the program was handed in, else empty. */
+  checked: string;
+  passed: boolean;
+}
 
 const STEP_MS = 900;
 

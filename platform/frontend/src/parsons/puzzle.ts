@@ -2,8 +2,24 @@
 
 import Sortable, { type SortableEvent } from "sortablejs";
 import { fill } from "../core/fill.ts";
-import type { PuzzleData } from "../core/page-types.ts";
-import { Assembly } from "./assembly.ts";
+import { Assembly, type Pieces } from "./assembly.ts";
+
+/** What the page says of its lines; `%(line)s`, `%(place)s` and `%(total)s` are filled in here. */
+export interface PuzzleTexts {
+  placed: string;
+  moved: string;
+  indented: string;
+  taken: string;
+  up: string;
+  down: string;
+  inwards: string;
+  outwards: string;
+  back: string;
+}
+
+export interface PuzzleData extends Pieces {
+  texts: PuzzleTexts;
+}
 
 type Action = "up" | "down" | "inwards" | "outwards" | "back";
 

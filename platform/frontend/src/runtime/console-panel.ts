@@ -1,8 +1,7 @@
 /** The console below the editor: what the program prints, what it asks, and how it ended. */
 
 import { fill } from "../core/fill.ts";
-import type { ErrorTexts } from "../core/page-types.ts";
-import { explain } from "./explain.ts";
+import { type ErrorTexts, explain } from "./explain.ts";
 import type { Fault } from "./messages.ts";
 
 export interface ConsoleActions {

@@ -1,8 +1,14 @@
 /** Finds the sentences for an error; the sentences themselves come from the page. */
 
 import { fill } from "../core/fill.ts";
-import type { ErrorTexts } from "../core/page-types.ts";
 import type { Fault } from "./messages.ts";
+
+export interface ErrorTexts {
+  /** By case of an error: what happened, and one thing to try. */
+  sentences: Record<string, [happened: string, suggestion: string]>;
+  /** Kinds of values and of errors in the reader's language, by Python's word. */
+  words: Record<string, string>;
+}
 
 export interface Explanation {
   happened: string;

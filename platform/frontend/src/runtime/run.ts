@@ -1,8 +1,8 @@
 /** **Run** and **Stop**: brings the editor, Python and the console together. */
 
-import type { ErrorTexts } from "../core/page-types.ts";
 import type { Stage } from "../stage/stage.ts";
 import { ConsolePanel } from "./console-panel.ts";
+import type { ErrorTexts } from "./explain.ts";
 import type { Ending } from "./messages.ts";
 import { Python, type PythonState } from "./python.ts";
 

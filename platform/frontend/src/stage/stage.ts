@@ -1,15 +1,17 @@
 /** The stage of a page: its worlds or its paper, speed, one step at a time, and what happened in words. */
 
-import type { GridStage, PaperStage } from "../core/page-types.ts";
 import type { TurtleRecord } from "./drawing.ts";
 import { GridScene } from "./grid-scene.ts";
 import { Player } from "./player.ts";
 import type { Act, Scene, Speed, Texts } from "./scene.ts";
 import type { Play, Step } from "./steps.ts";
 import { TurtleScene } from "./turtle-scene.ts";
+import type { Goal } from "./world.ts";
 
 /** What the page says of its stage. */
-type StageData = GridStage | PaperStage;
+export type StageData =
+  | { engine: "grid"; worlds: string[]; goal: Goal[]; max_steps: number }
+  | { engine: "turtle"; goal: TurtleRecord[]; seed: number | null };
 
 /** What a verdict shows. */
 type Picture = { world: string; trail: Act[] } | { drawing: Act[] | null; goal: TurtleRecord[] | null };
@@ -135,7 +137,7 @@ export class Stage {
   }
 
   #freshScene(): Scene {
-    if (this.#data.engine === "turtle") return new TurtleScene(this.#data.goal as TurtleRecord[], this.#texts);
+    if (this.#data.engine === "turtle") return new TurtleScene(this.#data.goal, this.#texts);
     return this.#gridScene(this.#data.worlds[this.#world] ?? "");
   }
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext
 
-from tremplin.web.base.page_data import PainterTexts
 
-
-def painter_texts() -> PainterTexts:
-    """The words of the painter, placeholders unfilled."""
-    return PainterTexts(
-        tools={
+def painter_texts() -> dict[str, Any]:
+    """``PainterTexts`` of ``painter.ts``, placeholders unfilled."""
+    return {
+        "tools": {
             "#": gettext("wall"),
             ".": gettext("floor"),
             ">": gettext("robot (again: it turns)"),
@@ -18,7 +18,7 @@ def painter_texts() -> PainterTexts:
             "F": gettext("flag"),
             "x": gettext("square to paint"),
         },
-        cells={
+        "cells": {
             "#": gettext("wall"),
             ".": gettext("floor"),
             "^": gettext("robot looking up"),
@@ -29,12 +29,12 @@ def painter_texts() -> PainterTexts:
             "F": gettext("flag"),
             "x": gettext("square to paint"),
         },
-        cell=gettext("column %(column)s, row %(row)s: %(what)s"),
-        tool=gettext("What you paint with"),
-        world=gettext("World"),
-        wider=gettext("Wider"),
-        narrower=gettext("Narrower"),
-        taller=gettext("Taller"),
-        lower=gettext("Lower"),
-        as_text=gettext("As text"),
-    )
+        "cell": gettext("column %(column)s, row %(row)s: %(what)s"),
+        "tool": gettext("What you paint with"),
+        "world": gettext("World"),
+        "wider": gettext("Wider"),
+        "narrower": gettext("Narrower"),
+        "taller": gettext("Taller"),
+        "lower": gettext("Lower"),
+        "as_text": gettext("As text"),
+    }

@@ -6,21 +6,10 @@ from typing import Any
 
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
-from pydantic import BaseModel
 
 
 class JsonBodies(DefaultJSONProvider):
-    """Flask's JSON, for which a body nested without end is as unreadable as one cut off: 400, no fault of ours.
-
-    Models are written with the keys that were given to them.
-    """
-
-    @staticmethod
-    def default(o: Any) -> Any:
-        """A value that JSON has no form for, as one that it has."""
-        if isinstance(o, BaseModel):
-            return o.model_dump(mode="json", exclude_unset=True)
-        return DefaultJSONProvider.default(o)
+    """Flask's JSON, for which a body nested without end is as unreadable as one cut off: 400, no fault of ours."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """The value in the text.
@@ -35,10 +24,8 @@ class JsonBodies(DefaultJSONProvider):
 
 
 def init_json(app: Flask) -> None:
-    """Read bodies and write answers this way, in templates as well."""
+    """Read bodies this way."""
     app.json = JsonBodies(app)
-    # Templates got the function that was there when they were set up.
-    app.jinja_env.policies["json.dumps_function"] = app.json.dumps
 
 
 def wants_json() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -12,7 +12,6 @@ from tremplin.content.format.block_program import renamed, vocabulary
 from tremplin.domain.exercise import Blocks, Exercise
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.web.base.i18n import pick
-from tremplin.web.base.page_data import BlockWords, BoardData, GridStage, PaperStage
 from tremplin.web.exercise.texts.block_texts import block_texts
 from tremplin_sandbox.spec import AnyTest, GridTest, TurtleTest
 
@@ -36,8 +35,8 @@ STOPS = frozenset({"bumped", "nothing_here", "too_many_steps"})
 """The reasons that ended a robot's work before its program did."""
 
 
-def stage_view(loaded: LoadedExercise) -> GridStage | PaperStage | None:
-    """The data of the stage; None for an exercise without a stage, or one that keeps its worlds hidden."""
+def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
+    """``StageData`` of ``stage.ts``; None for an exercise without a stage, or one that keeps its worlds hidden."""
     shown = [test for test in loaded.spec.tests if test.visible]
     if loaded.exercise.engine == "turtle":
         return _paper(loaded, shown)
@@ -47,15 +46,15 @@ def stage_view(loaded: LoadedExercise) -> GridStage | PaperStage | None:
         return None
 
     worlds = [world for test in grids for world in test.worlds]
-    return GridStage(
-        engine="grid",
-        worlds=tuple(worlds),
-        goal=tuple(grids[0].goal),
-        max_steps=grids[0].max_steps,
-    )
+    return {
+        "engine": "grid",
+        "worlds": worlds,
+        "goal": grids[0].goal,
+        "max_steps": grids[0].max_steps,
+    }
 
 
-def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> PaperStage:
+def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> dict[str, Any]:
     """The turtle's paper. Where there is a drawing to match, chance is the grader's; else each run has its own."""
     goals = [
         loaded.goals[test.id]
@@ -63,10 +62,8 @@ def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> PaperStage:
         if isinstance(test, TurtleTest) and test.id in loaded.goals
     ]
     if not goals:
-        return PaperStage(engine="turtle", goal=(), seed=None)
-
-    goal = goals[0].shown() or []
-    return PaperStage(engine="turtle", goal=tuple(goal), seed=loaded.spec.seed)
+        return {"engine": "turtle", "goal": [], "seed": None}
+    return {"engine": "turtle", "goal": goals[0].shown() or [], "seed": loaded.spec.seed}
 
 
 def stage_texts() -> dict[str, str]:
@@ -100,23 +97,16 @@ def _in_words(blocks: Blocks) -> str:
     return json.dumps(renamed(json.loads(blocks.starter), names), ensure_ascii=False)
 
 
-@cache
-def _block_words() -> BlockWords:
-    return BlockWords.model_validate(vocabulary())
-
-
-def board_view(exercise: Exercise) -> BoardData | None:
-    """The data of the board; None where the child types."""
+def board_view(exercise: Exercise) -> dict[str, Any] | None:
+    """``BoardData`` of ``board.ts``; None where the child types."""
     if exercise.blocks is None:
         return None
-
-    data = {
+    return {
         "engine": exercise.engine,
         "toolbox": exercise.blocks.toolbox,
         "most": exercise.blocks.most,
         "is_read_only": exercise.prediction is not None,
         "starter": _in_words(exercise.blocks),
         "texts": block_texts(exercise.engine),
-        "words": _block_words(),
+        "words": vocabulary(),
     }
-    return BoardData.model_validate(data)

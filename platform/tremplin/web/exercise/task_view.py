@@ -18,7 +18,6 @@ from tremplin.content.markup.speech import VOICES, can_record, recording_key, sp
 from tremplin.domain.exercise import Exercise, Prediction, Statement
 from tremplin.read_models.exercise import LoadedExercise
 from tremplin.web.base.i18n import language
-from tremplin.web.base.page_data import PuzzleData
 from tremplin.web.exercise.stage_view import PYTHON_SHOWN_FROM_AGE, board_view, stage_view
 from tremplin.web.exercise.texts.glossary import glossary_for
 from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
@@ -105,8 +104,8 @@ def _aloud(slug: str, statement: Statement) -> list[Aloud]:
     return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
 
 
-def puzzle_view(exercise: Exercise) -> PuzzleData | None:
-    """The data of the puzzle; None where there are no lines of text to put in order."""
+def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
+    """``PuzzleData`` of ``puzzle.ts``; None where there are no lines of text to put in order."""
     pieces = exercise.parsons
     if pieces is None or exercise.blocks is not None:
         return None
@@ -122,9 +121,7 @@ def puzzle_view(exercise: Exercise) -> PuzzleData | None:
         "outwards": gettext("Move out"),
         "back": gettext("Put back"),
     }
-    return PuzzleData.model_validate(
-        {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
-    )
+    return {"given": pieces.given, "lines": pieces.lines, "indent": pieces.indent, "texts": texts}
 
 
 def _question(prediction: Prediction, engine: str) -> str:

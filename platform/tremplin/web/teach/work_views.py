@@ -17,7 +17,6 @@ from tremplin.read_models.handed_in import HandedIn
 from tremplin.read_models.room_page import RaisedHand
 from tremplin.read_models.work_page import ChildWork, Moment, Replay, UnclearText, UnclearTexts
 from tremplin.web.base.i18n import pick
-from tremplin.web.base.page_data import MomentData
 from tremplin.web.exercise.project_view import project_view
 from tremplin.web.exercise.texts.error_texts import ReadingAge, explain
 from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
@@ -179,7 +178,7 @@ def work_view(work: ChildWork) -> dict[str, Any]:
 
 
 def replay_view(replay: Replay) -> dict[str, Any]:
-    """The variables of ``teach/replay.html``; ``moments`` is for ``replay.ts``."""
+    """The variables of ``teach/replay.html``; ``moments`` is ``MomentData[]`` of ``replay.ts``."""
     return {
         "title": pick(replay.exercise.title),
         "slug": replay.exercise.slug,
@@ -187,17 +186,17 @@ def replay_view(replay: Replay) -> dict[str, Any]:
     }
 
 
-def _moment_view(moment: Moment) -> MomentData:
+def _moment_view(moment: Moment) -> dict[str, Any]:
     attempt = attempt_view(moment.handed_in) if moment.handed_in else None
     verdict = attempt.verdict if attempt else None
 
-    return MomentData(
-        when=format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
-        at=int(moment.at.timestamp() * 1000),
-        source=program_in(moment.source),
-        checked=_said_of(attempt),
-        passed=verdict is not None and verdict.passed,
-    )
+    return {
+        "when": format_datetime(moment.at.astimezone(), "d MMMM, HH:mm:ss", rebase=False),
+        "at": int(moment.at.timestamp() * 1000),
+        "source": program_in(moment.source),
+        "checked": _said_of(attempt),
+        "passed": verdict is not None and verdict.passed,
+    }
 
 
 def _said_of(attempt: AttemptView | None) -> str:

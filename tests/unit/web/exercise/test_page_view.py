@@ -55,7 +55,7 @@ def test_more_hints_taken_than_there_are_now_show_all_of_them(hello):
 
 @pytest.mark.parametrize(("is_young", "reads_why"), [(True, False), (False, True)])
 def test_the_younger_read_no_reason(hello, is_young, reads_why):
-    happened, _ = view_of(hello, is_young=is_young)["error_texts"].sentences["name_near"]
+    happened, _ = view_of(hello, is_young=is_young)["error_texts"]["sentences"]["name_near"]
     assert ("One wrong letter" in happened) is reads_why
 
 

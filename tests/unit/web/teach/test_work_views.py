@@ -69,9 +69,9 @@ def test_each_moment_says_what_came_of_it(hello, waiting, passed):
         Moment(NOON, "print(2)", passed),
     ]
     told = replay_view(Replay(hello, moments))["moments"]
-    assert [moment.checked for moment in told[:2]] == ["", "Waiting for its verdict."]
-    assert told[2].checked
-    assert [moment.passed for moment in told] == [False, False, True]
+    assert [moment["checked"] for moment in told[:2]] == ["", "Waiting for its verdict."]
+    assert told[2]["checked"]
+    assert [moment["passed"] for moment in told] == [False, False, True]
 
 
 @pytest.mark.usefixtures("reader")

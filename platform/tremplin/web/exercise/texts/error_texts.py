@@ -14,7 +14,6 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from tremplin.domain.errors.diagnosis import Diagnosis
-from tremplin.web.base.page_data import ErrorTexts
 
 _ = lazy_gettext
 
@@ -793,13 +792,15 @@ def explain(
     return Explanation(_filled(told.happened, diagnosis), _filled(told.suggestion, diagnosis))
 
 
-def error_texts(age: ReadingAge, sentences: Mapping[str, Sentences]) -> ErrorTexts:
+def error_texts(
+    age: ReadingAge, sentences: Mapping[str, Sentences]
+) -> dict[str, dict[str, str | tuple[str, str]]]:
     """What the browser needs to explain errors: ``sentences`` by case and ``words``, unfilled."""
     told = {key: each.for_age(age) for key, each in sentences.items()}
-    return ErrorTexts(
-        sentences={key: (each.happened, each.suggestion) for key, each in told.items()},
-        words={name: str(word) for name, word in WORDS.items()},
-    )
+    return {
+        "sentences": {key: (each.happened, each.suggestion) for key, each in told.items()},
+        "words": {name: str(word) for name, word in WORDS.items()},
+    }
 
 
 def _filled(text: str, diagnosis: Diagnosis) -> str:

@@ -126,7 +126,7 @@ def test_the_page_carries_the_sentences_of_her_age(app, is_young, age):
     assert reading_age(is_young) is age
     with app.test_request_context():
         expected = SENTENCES["unknown"].for_age(age)
-        assert error_texts(age, SENTENCES).sentences["unknown"] == (
+        assert error_texts(age, SENTENCES)["sentences"]["unknown"] == (
             expected.happened,
             expected.suggestion,
         )
