@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache, Undefined
+from jinja2.utils import missing
 from tests.cast import ROOT, SECOND_CURRICULUM, SECRET_KEY, Cast, found_cast
 from tests.lanes import Lanes, turn
 from tests.routes import remember_builders
@@ -35,12 +36,28 @@ TEMPLATES = FileSystemBytecodeCache()
 remember_builders()
 
 
+class KnownAttributes(Undefined):
+    """What a template gets for a name that is not there; for an attribute that an object lacks, an error.
+
+    A template may ask for what a page does not give. An attribute that was renamed in its class
+    would show nothing, and nobody would notice.
+    """
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, *given: Any, **named: Any
+    ) -> None:
+        super().__init__(hint, obj, *given, **named)
+        if obj is not missing and not isinstance(obj, Mapping | Undefined):
+            self._fail_with_undefined_error()
+
+
 def make_app(var: Path, **config: object) -> Flask:
     """The site with its data in ``var``; pages need no built scripts and styles."""
     app = create_app(Settings(var=var, content=ROOT, secret_key=SECRET_KEY).completed())
     app.config.update({"TESTING": True, "WTF_CSRF_ENABLED": False, **config})
     # Each test has a site of its own, and all of them the same templates: compiled once they are enough.
     app.jinja_env.bytecode_cache = TEMPLATES
+    app.jinja_env.undefined = KnownAttributes
     app.jinja_env.globals["asset"] = lambda name: f"/static/build/{name}"
     return app
 

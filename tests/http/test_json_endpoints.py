@@ -24,7 +24,7 @@ def names_in(function: Callable[..., object]) -> set[str]:
 
 
 def answers_json(view: Callable[..., object]) -> bool:
-    """Whether a view, or a function of its module that it uses, makes an answer in JSON."""
+    """Whether a view, or a function of its module that it uses, answers JSON or looks whether it should."""
     module = inspect.getmodule(view)
     looked_at: set[str] = set()
     ahead = names_in(view)
@@ -34,7 +34,7 @@ def answers_json(view: Callable[..., object]) -> bool:
         found = getattr(module, name, None)
         if inspect.isfunction(found) and found.__module__ == view.__module__:
             ahead |= names_in(found) - looked_at
-    return "jsonify" in looked_at
+    return not looked_at.isdisjoint({"jsonify", "wants_json"})
 
 
 def answering(app) -> set[tuple[str, str]]:

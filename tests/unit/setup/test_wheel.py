@@ -43,7 +43,7 @@ def test_it_holds_pages_migrations_and_translations_and_no_benchmarks(wheel):
         "playground/robot.py",
     ):
         assert needed in names
-    assert [name for name in names if "/bench/" in name or name.endswith("benches.py")] == []
+    assert [name for name in names if "/bench/" in name or name.endswith("/benches.py")] == []
     assert any(name.startswith("tremplin/migrations/versions/") for name in names)
 
 
