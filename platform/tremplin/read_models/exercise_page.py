@@ -37,7 +37,7 @@ class GradedProgram:
 
 @dataclass(frozen=True, slots=True)
 class WaitingProgram:
-    """A submission without a verdict yet, by its id; ``state`` says in one word what it waits for."""
+    """A submission without a verdict; ``state`` is the word for what it waits for."""
 
     id: UUID
     state: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Refused(Exception):  # noqa: N818 - a refusal, with the word for it in ``reason``
-    """The use case was refused for a reason its user can mend; ``about`` is what of the input it is about, if told."""
+    """Refused for a reason that the user can mend; ``about`` names the part of the input."""
 
     def __init__(self, reason: str, about: str = "") -> None:
         super().__init__(reason)

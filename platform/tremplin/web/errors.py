@@ -1,4 +1,4 @@
-"""Errors as pages: one kind sentence and what to do next; the trace goes to the log under the same reference."""
+"""Errors as pages: one kind sentence and what to do next; the log has the trace."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _short(code: int) -> str:
 
 
 def door_of_visitor() -> str | None:
-    """Where the page of a child or adult goes when nobody touches it; a family's page has no scripts."""
+    """The page that an untouched page leads to; none for a family, whose page has no scripts."""
     if learner_or_none():
         return url_for("learn.welcome", idle=1)
     return url_for("account.log_in") if staff_or_none() else None

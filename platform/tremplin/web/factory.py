@@ -1,4 +1,4 @@
-"""``create_app``: the site's table of contents, and the one place where its parts are put together."""
+"""Create the site: the one place where its parts are put together."""
 
 from __future__ import annotations
 
@@ -103,7 +103,10 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _who_is_here() -> dict[str, object]:
-    """What every template knows of the visitor; ``leads`` is false for a stand-in, ``door`` is where idleness leads."""
+    """What every template knows of the visitor.
+
+    ``leads`` is false for a stand-in; ``door`` is the page that idleness leads to.
+    """
     staff = staff_or_none()
     leads = staff is not None and staff.role is not StaffRole.STAND_IN
     return {

@@ -1,4 +1,4 @@
-"""What belongs to the site and to nobody on it: whether it is well, and what browsers take from its root."""
+"""Routes of the site itself: its health, and what browsers take from its root."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tremplin.web.security.access import Audience, open_to
 bp = Blueprint("house", __name__)
 
 CONTACT_HOLDS = timedelta(days=90)
-"""Until when whoever reads the contact may go by it. RFC 9116 wants a date, and no more than a year."""
+"""How long the security contact is valid: RFC 9116 wants a date within a year."""
 
 
 @bp.get("/healthz")
@@ -52,7 +52,7 @@ def security_txt() -> ResponseReturnValue:
 @bp.get("/service-worker.js")
 @open_to(Audience.PUBLIC)
 def service_worker() -> Response:
-    """The built service worker, at the root: from a folder it would see that folder's pages only."""
+    """The service worker, at the root: from a folder it would see that folder's pages only."""
     response = current_app.send_static_file(f"build/{built('service-worker.js')}")
     response.headers["Cache-Control"] = "no-cache"
     return response

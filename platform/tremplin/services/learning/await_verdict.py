@@ -49,7 +49,7 @@ def _watched(submission_id: UUID, grading: GradingLoop | None, deadline: float) 
     with grading.watching(submission_id) if grading else nullcontext() as recorded:
         while True:
             submission = _fresh(submission_id)
-            # One that is tried again later has no verdict within a child's patience.
+            # With a ``retry_at`` the checker could not grade it now: the page asks again later.
             if submission.state is SubmissionState.GRADED or submission.retry_at is not None:
                 return submission
 

@@ -21,7 +21,7 @@ MOST_CHARACTERS = 16_000_000
 """Characters kept of one child in earlier versions, all her programs together."""
 
 PROGRAMS_A_ROUND = 100
-"""Programs thinned in one round of housekeeping: each takes the database for a moment."""
+"""Programs thinned in one round of housekeeping; the next round goes on."""
 
 
 def thin_drafts(learner_id: UUID, exercise_id: UUID) -> int:

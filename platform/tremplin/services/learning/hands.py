@@ -17,7 +17,7 @@ from tremplin.services.learning.source_text import refuse_unkeepable
 from tremplin.services.learning.submissions import last_graded
 
 HAND_LASTS = timedelta(hours=4)
-"""Hours after which a raised hand counts no more: no afternoon is longer, the child has gone."""
+"""A hand left up for longer than an afternoon counts no more: its child has gone."""
 
 MOST_ERROR_CHARACTERS = 500
 """As many as the column holds; a longer message is cut."""

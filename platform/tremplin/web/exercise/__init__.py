@@ -1,1 +1,1 @@
-"""An exercise on a page, whoever looks at it: the task, the stage, the verdict, and the sentences of both."""
+"""An exercise on a page, whoever looks at it: task, stage, verdict and their sentences."""

@@ -1,4 +1,4 @@
-"""Programs on their way between a browser and the site: what scripts send, and the key under which one keeps drafts."""
+"""Programs between browser and site: what scripts send, and the key that encrypts kept drafts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 def draft_key(learner_id: UUID) -> str:
-    """32 bytes in hexadecimal, the same at each login of the child and of use to nobody else's pages.
+    """The key of a child's drafts, 32 bytes in hexadecimal, the same at each of her logins.
 
     Derived, not kept: only pages of the child's own session carry it, and no browser may store
     those.
@@ -21,7 +21,7 @@ def draft_key(learner_id: UUID) -> str:
 
 
 class DraftBody(BaseModel):
-    """What the workspace sends to keep a draft: the whole program, and the version its edit began from."""
+    """A draft to keep: the whole program, and the version its edit began from."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 

@@ -58,7 +58,7 @@ def hints_view(page: ExercisePage) -> dict[str, Any]:
 
 
 def hand_state(hand: Hand | None) -> str:
-    """Where a child's hand stands, for the page's script: ``down``, ``raised``, ``seen`` or ``taken``."""
+    """The state of a child's hand for the page's script: ``down`` where none is raised."""
     return hand.state if hand else "down"
 
 

@@ -42,9 +42,7 @@ def project_view(exercise: Exercise, ticked: frozenset[str]) -> ProjectView | No
 
 
 def milestone_words(exercise: Exercise) -> Mapping[str, str]:
-    """What is reached when a test passes, by the test's id; empty where tests have no words for that."""
-    return (
-        {test: pick(text) for test, text in exercise.project.milestones.items()}
-        if exercise.project
-        else {}
-    )
+    """The milestone that each test reaches, by the test's id; empty for other kinds."""
+    if exercise.project is None:
+        return {}
+    return {test: pick(text) for test, text in exercise.project.milestones.items()}

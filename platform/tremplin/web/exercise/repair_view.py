@@ -18,13 +18,13 @@ class RepairView:
 
 
 def repair_view(exercise: Exercise, source: str) -> RepairView | None:
-    """What was changed of the starter; None for other kinds, for blocks, and where nothing was changed."""
+    """The changes made to the starter of a program to repair; None where there is none to show."""
     if exercise.kind is not Kind.DEBUG or exercise.blocks is not None:
         return None
     found = changes(exercise.starter, source)
+    if not found:
+        return None
+
     lines, most = changed_lines(found), exercise.max_changed_lines
-    return (
-        RepairView(found, lines, most if most is not None and lines > most else None)
-        if found
-        else None
-    )
+    changes_too_many = most is not None and lines > most
+    return RepairView(found, lines, most if changes_too_many else None)

@@ -1,4 +1,4 @@
-"""What a page asks the content folder: the skills that families read of (read once, kept), what came with Tremplin."""
+"""What pages read in the content folder: the skills, and what ships with Tremplin."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 
 def skills_here() -> Mapping[str, Skill]:
-    """Every skill by id, in the order of the file; empty where this machine has no content folder."""
+    """Every skill by id, in the file's order; empty on a machine without a content folder."""
     return _read(current_app.config["SETTINGS"].content / "curricula/skills.yaml")
 
 

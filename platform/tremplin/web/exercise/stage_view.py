@@ -1,4 +1,4 @@
-"""What the page is told of a robot's worlds, a turtle's paper and the blocks: data and words for its scripts."""
+"""The stage and the blocks for the page's scripts: worlds, paper, toolbox, and their words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STOPS = frozenset({"bumped", "nothing_here", "too_many_steps"})
 
 
 def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
-    """``StageData`` of ``stage.ts``; None for an exercise without a stage, or one that keeps its worlds hidden."""
+    """``StageData`` of ``stage.ts``; None where there is no stage, or only hidden worlds."""
     shown = [test for test in loaded.spec.tests if test.visible]
     if loaded.exercise.engine == "turtle":
         return _paper(loaded, shown)
@@ -55,14 +55,14 @@ def stage_view(loaded: LoadedExercise) -> dict[str, Any] | None:
 
 
 def _paper(loaded: LoadedExercise, shown: list[AnyTest]) -> dict[str, Any]:
-    """The turtle's paper. Where there is a drawing to match, chance is the grader's; else each run has its own."""
-    goals = [
-        loaded.goals[test.id]
-        for test in shown
-        if isinstance(test, TurtleTest) and test.id in loaded.goals
-    ]
+    """The turtle's paper, with the drawing to match where there is one."""
+    drawn = [test for test in shown if isinstance(test, TurtleTest)]
+    goals = [loaded.goals[test.id] for test in drawn if test.id in loaded.goals]
     if not goals:
+        # Nothing is compared: each run may draw its own lots.
         return {"engine": "turtle", "goal": [], "seed": None}
+
+    # **Run** has to draw the lots that **Check** draws, or a right program would look wrong.
     return {"engine": "turtle", "goal": goals[0].shown() or [], "seed": loaded.spec.seed}
 
 

@@ -1,4 +1,4 @@
-"""A small picture beside each step, for children who read slowly: it shows what the first verb asks for."""
+"""The small picture beside a step, for slow readers: it shows what the first verb asks for."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _FIRST_WORD = re.compile(r"[\w-]+")
 
 
 def step_picture(step: str) -> str:
-    """The picture's name for a step, given as HTML; ``build`` where the child makes or changes something."""
+    """The picture's name for a step in HTML; ``build`` where no verb of the list begins it."""
     first = _FIRST_WORD.search(spoken_text(step))
-    return _PICTURES.get(first[0].lower(), "build") if first else "build"
+    if first is None:
+        return "build"
+    return _PICTURES.get(first[0].lower(), "build")

@@ -1,4 +1,4 @@
-"""An exercise as every child meets it, in the reader's language: its texts, what is read aloud, its desk.
+"""An exercise as every child meets it: texts, what is read aloud, what stands on the desk.
 
 What was done of it is added by ``page_view``.
 """
@@ -25,7 +25,7 @@ from tremplin.web.exercise.texts.messages import UNCLEAR_PARTS
 
 @dataclass(frozen=True, slots=True)
 class Aloud:
-    """A piece of a statement as it is read aloud; ``url`` is the house's recording, where there is one."""
+    """A piece of a statement as it is read aloud; ``url`` is empty where there is no recording."""
 
     text: str
     url: str
@@ -53,19 +53,35 @@ def task_view(loaded: LoadedExercise) -> dict[str, Any]:
     """The part of ``learn/exercise.html`` that is the same for every child."""
     exercise = loaded.exercise
     return {
+        **_asked(loaded),
         "exercise": exercise_view(exercise),
         "unclear_parts": UNCLEAR_PARTS,
         "starter": exercise.starter,
-        "program": exercise.prediction.program if exercise.prediction else None,
-        "question": _question(exercise.prediction, exercise.engine)
-        if exercise.prediction
-        else None,
-        "choices": _choices(exercise.prediction, loaded.answer),
-        "world": exercise.prediction.world if exercise.prediction else "",
-        "stage": stage_view(loaded) if exercise.prediction is None else None,
         "board": board_view(exercise),
         "puzzle": puzzle_view(exercise),
         "shows_python": exercise.ages[0] >= PYTHON_SHOWN_FROM_AGE,
+    }
+
+
+def _asked(loaded: LoadedExercise) -> dict[str, Any]:
+    """The question about a program, or the stage on which the child's own runs."""
+    prediction = loaded.exercise.prediction
+    if prediction is None:
+        return {
+            "program": None,
+            "question": None,
+            "choices": (),
+            "world": "",
+            "stage": stage_view(loaded),
+        }
+
+    return {
+        "program": prediction.program,
+        "question": _question(prediction, loaded.exercise.engine),
+        "choices": _choices(prediction, loaded.answer),
+        "world": prediction.world,
+        # Nothing runs on a page that asks a question.
+        "stage": None,
     }
 
 
@@ -95,13 +111,19 @@ def exercise_view(exercise: Exercise) -> ExerciseView:
 def _aloud(slug: str, statement: Statement) -> list[Aloud]:
     """Goal, steps and body as they are read aloud, in this order."""
     texts = [spoken_text(part) for part in statement.parts]
-    has_voice = can_record() and language() in VOICES
-    keys = [recording_key(language(), text) if has_voice and text else "" for text in texts]
-    urls = [
-        url_for("learn.recording", slug=slug, part=i, key=key) if key else ""
-        for i, key in enumerate(keys)
-    ]
-    return [Aloud(text, url) for text, url in zip(texts, urls, strict=True)]
+    if not can_record() or language() not in VOICES:
+        # The browser's own voice reads.
+        return [Aloud(text, url="") for text in texts]
+
+    return [Aloud(text, _recording_url(slug, part, text)) for part, text in enumerate(texts)]
+
+
+def _recording_url(slug: str, part: int, text: str) -> str:
+    if not text:
+        return ""
+    # With the text's key in it the address changes with the text, and browsers may keep the sound.
+    key = recording_key(language(), text)
+    return url_for("learn.recording", slug=slug, part=part, key=key)
 
 
 def puzzle_view(exercise: Exercise) -> dict[str, Any] | None:
@@ -134,5 +156,5 @@ def _question(prediction: Prediction, engine: str) -> str:
     return gettext("What appears on the screen?")
 
 
-def _choices(prediction: Prediction | None, right: str | None) -> tuple[str, ...]:
-    return offered_answers(prediction, right) if prediction and right is not None else ()
+def _choices(prediction: Prediction, right: str | None) -> tuple[str, ...]:
+    return () if right is None else offered_answers(prediction, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -26,7 +26,7 @@ from tremplin_sandbox.verdict import LearnerError, TestResult, TestStatus, Verdi
 
 @dataclass(frozen=True, slots=True)
 class ErrorView:
-    """An error of the child's own program, explained; ``original`` is empty where Python said nothing."""
+    """An error of the child's program, explained; ``original`` is what Python said, if anything."""
 
     headline: str
     suggestion: str
@@ -76,7 +76,7 @@ class VerdictView:
 
     @property
     def picture(self) -> Mapping[str, Any] | None:
-        """What the stage plays of it: the first test that is not right yet and has something to show."""
+        """What the stage plays of the verdict: the first failed test that has a picture."""
         return next((test.picture for test in self.tests if test.picture), None)
 
     @property
@@ -103,31 +103,40 @@ def verdict_view(
     ``is_nearer``, whether more tests pass than at the Check before; ``sentences`` are those for
     errors on the child's page.
     """
-    error = next((test.error for test in verdict.tests if test.error), None)
-    shown = (
-        _error_view(error, source, age, sentences)
-        if error
-        else _slip_view(verdict, source, age, sentences)
-    )
+    shown = _explained(verdict, source, age, sentences)
 
     return VerdictView(
         verdict=verdict.verdict.value,
         headline=str(NEARER if is_nearer else HEADLINES[verdict.verdict]),
         suggestion=_suggestion(verdict, shown),
-        # A test that an error or a limit cut short has nothing to add to what is said of that.
-        tests=tuple(
-            _test_view(test, reached.get(test.id) or gettext("Try %(number)s", number=number))
-            for number, test in enumerate(verdict.tests, 1)
-            if test.status in _TOLD
-        ),
+        tests=tuple(_test_views(verdict, reached)),
         error=shown,
         stars=stars,
-        # Of a program that does nothing, what happens to be right already is no work of the
-        # child's.
-        passed_count=0
-        if is_empty(source)
-        else sum(test.status is TestStatus.PASSED for test in verdict.tests),
+        passed_count=_passed_count(verdict, source),
     )
+
+
+def _explained(
+    verdict: Verdict, source: str, age: ReadingAge, sentences: Mapping[str, Sentences]
+) -> ErrorView | None:
+    for test in verdict.tests:
+        if test.error:
+            return _error_view(test.error, source, age, sentences)
+    return _slip_view(verdict, source, age, sentences)
+
+
+def _test_views(verdict: Verdict, reached: Mapping[str, str]) -> Iterator[TestView]:
+    for number, test in enumerate(verdict.tests, 1):
+        # A test that an error or a limit cut short has nothing to add to what is said of that.
+        if test.status in _TOLD:
+            yield _test_view(test, reached.get(test.id) or gettext("Try %(number)s", number=number))
+
+
+def _passed_count(verdict: Verdict, source: str) -> int:
+    # What an empty program passes is no work of the child's.
+    if is_empty(source):
+        return 0
+    return sum(test.status is TestStatus.PASSED for test in verdict.tests)
 
 
 def program_verdict(
@@ -156,9 +165,6 @@ def _suggestion(verdict: Verdict, error: ErrorView | None) -> str:
 
 def _test_view(test: TestResult, name: str) -> TestView:
     passed = test.status is TestStatus.PASSED
-    failed_text = " ".join(
-        filter(None, (_reason(test.reason), pick(test.message) if test.message else ""))
-    )
     differs_invisibly = not passed and _without_spaces(test.expected) == _without_spaces(test.got)
 
     return TestView(
@@ -167,7 +173,7 @@ def _test_view(test: TestResult, name: str) -> TestView:
         status=test.status.value,
         level=test.level,
         visible=test.visible,
-        message=name if passed else failed_text,
+        message=name if passed else _failed_text(test),
         input=test.input,
         expected=test.expected,
         got=test.got,
@@ -178,8 +184,13 @@ def _test_view(test: TestResult, name: str) -> TestView:
     )
 
 
+def _failed_text(test: TestResult) -> str:
+    message = pick(test.message) if test.message else ""
+    return " ".join(part for part in (_reason(test.reason), message) if part)
+
+
 def _reason(word: str) -> str:
-    """Why a test failed, where its own message does not speak of that: it speaks of what is missing at the end."""
+    """Why a test failed, where its own message tells only what is missing at the end."""
     sentences = {**REASONS, **{stop: ROBOT_REASONS[stop] for stop in STOPS}}
     return str(sentences.get(word, ""))
 

@@ -21,7 +21,7 @@ bp = Blueprint("ask", __name__)
 
 
 class HandBody(BaseModel):
-    """What goes with a raised hand: the program on the desk and the last error that **Run** has shown."""
+    """A raised hand: the program on the desk and the last error that **Run** has shown."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -43,7 +43,7 @@ def raise_up(slug: str) -> ResponseReturnValue:
 @open_to(Audience.LEARNER)
 @asked_by_the_page
 def hand() -> ResponseReturnValue:
-    """Where the hand stands, asked for every few seconds while it is up; 304 while nothing has changed."""
+    """Answer where the hand stands; 304 while nothing has changed, for the page asks often."""
     answer = make_response(_answer(hand_of(learner_here().id)))
     answer.add_etag()
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -294,7 +294,7 @@ def recording(slug: str, part: int, key: str) -> ResponseReturnValue:
 
 
 def _group(code: str) -> Group:
-    """The group with this code, typed or in an address: whoever could try them all would read children's names."""
+    """The group with this code; tries are slowed down, for its door shows children's names."""
     tried = CODE.attempt(code[:8], lambda: group_by_code(code))
     if tried.is_refused:
         raise TooManyRequests
@@ -304,7 +304,7 @@ def _group(code: str) -> Group:
 
 
 def _desk() -> str:
-    """Where the child goes on: at the exercise whose session ran out under her, else on her path."""
+    """The page to go on at: the exercise where her session ran out, else her path."""
     slug = session.pop("back", None)
     if slug is not None:
         with suppress(NotFound, Refused):

@@ -1,1 +1,1 @@
-"""The sentences that go with an exercise: errors, mistakes, verdicts, blocks, puzzles, titles for families."""
+"""The sentences of an exercise: errors, mistakes, verdicts, blocks, puzzles, family titles."""

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 
 def block_texts(engine: str) -> dict[str, str]:
-    """By type of block its words, ``%1`` for its first hole; for the engine's blocks and those of every engine."""
+    """The words on each type of block of the engine, ``%1`` for the block's first hole."""
     return {**_structure_texts(), **_CALL_TEXTS[engine]()}
 
 

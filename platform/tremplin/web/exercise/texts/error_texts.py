@@ -1,6 +1,7 @@
-"""The sentences for every error that ``domain.errors`` recognises: the one place where they are written.
+"""The sentences for every error that ``domain.errors`` recognises.
 
-Server pages fill them here; the browser gets the same ones with the page, so that **Run** needs no network.
+Server pages fill them here; the browser gets the same ones with the page, so that **Run** needs no
+network.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """An explanation's parts. The younger read the first two, at most 15 words together; the older read all three.
+    """The parts of an explanation: the younger read the first two, the older all three.
+
+    The first two have at most 15 words together.
 
     Attributes:
         happened: What is wrong with the marked line.
@@ -774,7 +777,7 @@ WORDS: dict[str, LazyString] = {
     "ValueError": _("value that does not fit"),
     "ZeroDivisionError": _("division by zero"),
 }
-"""Kinds of values and of errors, by Python's word; what is not here keeps the name that its program gave it."""
+"""Kinds of values and errors by Python's word; others keep the name that the program gives."""
 
 
 def reading_age(is_young: bool) -> ReadingAge:
@@ -787,7 +790,7 @@ def explain(
     age: ReadingAge,
     sentences: Mapping[str, Sentences] = MappingProxyType(SENTENCES),
 ) -> Explanation:
-    """The sentences for a recognised error, out of those of the child's page (``puzzle_texts.sentences_of``)."""
+    """The explanation of a recognised error, in the sentences of its page."""
     told = sentences[diagnosis.key].for_age(age)
     return Explanation(_filled(told.happened, diagnosis), _filled(told.suggestion, diagnosis))
 

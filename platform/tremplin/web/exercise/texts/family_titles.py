@@ -1,4 +1,4 @@
-"""Titles of the content in the languages that only families read, from ``curricula/families.yaml``: read once, kept."""
+"""Titles of the content in the languages of families, from ``curricula/families.yaml``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tremplin.web.base.i18n import language, pick, picked_language
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words of the content and the language they are in; in a page they stand apart from the sentence around them.
+    """Words of the content and their language; a page sets them apart from the sentence around.
 
     A title that is told in no other language is French in the middle of an Arabic sentence: its
     letters keep their direction, and what reads aloud changes its voice. ``str()`` gives the words
@@ -32,10 +32,9 @@ class Told:
         return self.words
 
     def __html__(self) -> str:
-        spoken = (
-            Markup() if self.language == language() else Markup(' lang="{}"').format(self.language)
-        )
-        return Markup("<bdi{}>{}</bdi>").format(spoken, self.words)
+        if self.language == language():
+            return Markup("<bdi>{}</bdi>").format(self.words)
+        return Markup('<bdi lang="{}">{}</bdi>').format(self.language, self.words)
 
 
 def exercise_title(exercise: Exercise) -> Told:
@@ -53,14 +52,13 @@ def unit_words(curriculum: Curriculum, unit: Unit) -> tuple[Told, Told]:
     """Title and goal of a unit, in the visitor's language where it has them."""
     told = _titles().curricula.get(curriculum.slug)
     words = told.units.get(unit.id) if told else None
-    return (
-        _told(words.title if words else None, unit.title),
-        _told(words.goal if words else None, unit.goal),
-    )
+    if words is None:
+        return _told(None, unit.title), _told(None, unit.goal)
+    return _told(words.title, unit.title), _told(words.goal, unit.goal)
 
 
 def _told(for_families: str | None, text: Text) -> Told:
-    """``for_families`` is what comes with Tremplin; who made it here may have told it along with the text."""
+    """The text in the visitor's language; ``for_families`` is the translation that ships with it."""
     if for_families and language() not in text:
         return Told(for_families, language())
     return Told(pick(text), picked_language(text))

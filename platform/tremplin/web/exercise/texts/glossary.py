@@ -1,4 +1,4 @@
-"""The words that statements explain in place, from the content's ``curricula/glossary.yaml``: read once, kept."""
+"""The words that statements explain in place, from ``curricula/glossary.yaml``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def glossary_for(age: int) -> list[GlossaryWord]:
 
 
 def vocabulary_here() -> Vocabulary | None:
-    """The technical words and from which age each is explained; None where this machine has no content folder."""
+    """The technical words with their ages; None on a machine without a content folder."""
     return _vocabulary(current_app.config["SETTINGS"].content / "curricula/glossary.yaml")
 
 

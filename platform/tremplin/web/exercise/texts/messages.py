@@ -1,4 +1,4 @@
-"""The sentences of verdicts: the one place where a stable word becomes a text that a child reads."""
+"""The sentences of verdicts, by the stable word of each: what a child reads."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ HELD_REASONS = {
         "The checker fails on it each time. Tell whoever runs the house; then try again."
     ),
 }
-"""For an adult: why a program could not be checked, where that lies in the program or its exercise."""
+"""Why a program could not be checked, for an adult, where the fault is in it or its exercise."""
 
 CHECKER_AWAY = _("The checker was away each time. As soon as it is back, it goes on by itself.")
 

@@ -17,7 +17,7 @@ _NAME = re.compile(r"%\(\w+\)s")
 
 
 def mistake_text(loaded: LoadedExercise, word: str) -> str:
-    """The sentence a child reads of it; names of her own program become an ellipsis, and the reason stands beside."""
+    """The sentence of a mistake, for adults: names of a child's program become an ellipsis."""
     kind, _, name = word.partition(":")
     if kind == "error" and name in SENTENCES:
         return _error_text(SENTENCES[name])

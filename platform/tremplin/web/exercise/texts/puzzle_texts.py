@@ -43,7 +43,7 @@ _MISWRITTEN = (
     "syntax",
     "times_missing",
 )
-"""What is wrong with a line however it is placed: only a line that belongs to no right answer has it."""
+"""Errors of a line wherever it is placed: only lines of no right answer have them."""
 _WITHOUT_VALUE = ("name_unknown", "quotes_missing")
 """A name that nothing gave a value to yet."""
 
@@ -76,7 +76,7 @@ PUZZLE_SENTENCES: Mapping[str, Mapping[str, Sentences]] = {
         **_with_suggestion(["indent_uneven"], _("Put them in another order.")),
     },
 }
-"""By the form of a puzzle: in ``2d`` the child chooses how far a line is shifted, in ``1d`` lines bring their shift."""
+"""The sentences by form of puzzle: in ``2d`` the child shifts lines, in ``1d`` they come shifted."""
 
 
 def sentences_of(exercise: Exercise) -> Mapping[str, Sentences]:
