@@ -1,4 +1,4 @@
-"""What the authors' pages show: an exercise or a curriculum in the making, and the lists to begin from."""
+"""Read models of the authors' pages: drafts of exercises and curricula, and lists to begin from."""
 
 from __future__ import annotations
 

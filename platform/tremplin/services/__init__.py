@@ -1,1 +1,1 @@
-"""Use cases: what somebody does on the site, without HTTP. Each module holds one, or a handful about one noun."""
+"""Use cases without HTTP; each module holds one, or a handful about one noun."""

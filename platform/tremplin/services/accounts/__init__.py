@@ -1,1 +1,1 @@
-"""Accounts: passwords and other secrets, two-factor log-in, invitations, ended sessions, the erasure of a child."""
+"""Accounts: secrets, two-factor log-in, invitations, ended sessions and the erasure of a child."""

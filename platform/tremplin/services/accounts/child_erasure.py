@@ -28,7 +28,7 @@ _CALLED_OFF = "erasure.called_off"
 
 
 def erase_now(learner: Learner, actor: str) -> None:
-    """Erase the child and every row that points to her; only the trail's events stay, which have no name."""
+    """Erase the child and every row that points to her; only the trail's nameless events stay."""
     with unit_of_work() as session:
         learner_id = learner.id
         delete_learner(session, learner)

@@ -1,4 +1,4 @@
-"""Secrets that the site must be able to read again: encrypted, so that the database alone does not give them away."""
+"""Encrypt secrets that the site must read again, so that the database alone does not tell them."""
 
 from __future__ import annotations
 

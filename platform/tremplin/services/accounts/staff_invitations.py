@@ -134,7 +134,7 @@ def accept_invite(
 
 
 def adults() -> list[Staff]:
-    """The adults of the house, by name; those who left and stand-ins for a day are not among them."""
+    """List the adults of the house by name, without stand-ins and those who left."""
     return by_name(
         db.session.scalars(
             select(Staff).where(Staff.archived_at.is_(None), Staff.role != StaffRole.STAND_IN)

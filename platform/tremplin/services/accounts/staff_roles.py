@@ -1,4 +1,4 @@
-"""Adults of the house whose rights change: an admin more or less, one who leaves, one who comes back."""
+"""Change an adult's rights: make or unmake an admin, deactivate or reactivate an account."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The audit trail: who did what to a child's data or to somebody's rights, sealed so that a change afterwards shows."""
+"""The sealed audit trail: who did what to a child's data or to somebody's rights."""

@@ -1,1 +1,1 @@
-"""What the installation does by itself or for its operator: housekeeping, backups, the machine's clock."""
+"""Work of the installation itself or its operator: housekeeping, backups, the machine's clock."""

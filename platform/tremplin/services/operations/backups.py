@@ -1,4 +1,4 @@
-"""Backups: one file with everything a house keeps, made while the site runs, and put back where nothing is yet."""
+"""Back up a running house into one file, and restore that file into an empty installation."""
 
 from __future__ import annotations
 
