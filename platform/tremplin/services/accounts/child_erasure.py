@@ -1,4 +1,4 @@
-"""Erasing a child: every row about her, at once or on a day that was announced. The trail keeps that it was done."""
+"""Erase every row about a child, at once or on an announced day; the trail records it."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def announce_idle(idle_after: timedelta, notice: timedelta, actor: str) -> int:
 
 
 def _last_seen() -> list[tuple[Learner, datetime | None]]:
-    """Every child with the last moment at which anything happened in her name, or somebody said that she stays."""
+    """List each child with her last activity, or the last time somebody said that she stays."""
     signs = union_all(
         select(Draft.learner_id, Draft.saved_at.label("at")),
         select(Submission.learner_id, Submission.submitted_at),

@@ -15,13 +15,13 @@ _NONCE_BYTES = 12
 
 
 def encrypt_secret(secret: str, owner: UUID, key: str) -> bytes:
-    """The secret, encrypted (AES-256-GCM) with a key derived from the site's; it opens for this owner only."""
+    """Encrypt the secret for one owner: AES-256-GCM, with a key derived from the site's."""
     nonce = os.urandom(_NONCE_BYTES)
     return nonce + _cipher(key).encrypt(nonce, secret.encode(), owner.bytes)
 
 
 def decrypt_secret(locked: bytes, owner: UUID, key: str) -> str | None:
-    """The secret again; None when it was locked with another site key, for somebody else, or was changed."""
+    """Decrypt the secret; None if the site key or the owner differs, or it was changed."""
     nonce, encrypted = locked[:_NONCE_BYTES], locked[_NONCE_BYTES:]
     try:
         return _cipher(key).decrypt(nonce, encrypted, owner.bytes).decode()

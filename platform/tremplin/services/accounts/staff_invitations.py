@@ -1,4 +1,4 @@
-"""How an adult comes into the house: a one-time link, handed over in person, behind which she chooses a password."""
+"""Invite an adult by a one-time link, handed over in person, that lets her choose a password."""
 
 from __future__ import annotations
 

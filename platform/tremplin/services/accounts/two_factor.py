@@ -1,4 +1,4 @@
-"""Logging in in two steps, as it is turned on and off: the password, then a code of the telephone (TOTP, RFC 6238)."""
+"""Turn two-factor log-in on and off: a password, then a telephone's code (TOTP, RFC 6238)."""
 
 from __future__ import annotations
 

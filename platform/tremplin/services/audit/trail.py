@@ -167,7 +167,7 @@ def examine_trail(key: str, note: Path) -> TrailState:
 def told_events(
     count: int, before: UUID | None = None, learner_id: UUID | None = None
 ) -> list[ToldEvent]:
-    """The newest events, or those before one of them; those about one child where ``learner_id`` is given."""
+    """List the newest events, or those before one of them; ``learner_id`` narrows to one child."""
     query = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(count)
     if before is not None:
         query = query.where(AuditEvent.id < before)
