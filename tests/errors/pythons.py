@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from tremplin_sandbox.spec import GradingSpec
 
 HERE = Path(__file__).parent
 WORKSPACE = HERE.parents[1] / "platform/frontend"
+PLAYGROUND = HERE.parents[1] / "sandbox/playground"
 
 Wrong = dict[str, Any]
 Found = dict[str, Any]
@@ -31,6 +33,8 @@ def _error_here(one: Wrong) -> tuple[str, str, int]:
     run = subprocess.run(
         [sys.executable, "-W", "ignore", HERE / "report_error.py", one["program"]],
         input=one.get("stdin", ""),
+        # The turtle of learners: that of Python needs tkinter, which Debian packs apart.
+        env={**os.environ, "PYTHONPATH": str(PLAYGROUND)},
         capture_output=True,
         text=True,
         check=True,
